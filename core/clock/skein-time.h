@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Scenario time: nanoseconds since the start of a run. */
+#define SKEIN_NS_PER_SECOND G_GINT64_CONSTANT (1000000000)
+#define SKEIN_NS_PER_MS     G_GINT64_CONSTANT (1000000)
+#define SKEIN_NS_PER_US     G_GINT64_CONSTANT (1000)
+/* "No deadline", "not yet", "for ever". */
+#define SKEIN_TIME_NEVER    G_MAXINT64
+
+gint64   skein_time_from_seconds (double seconds);
+double   skein_time_to_seconds   (gint64 time_ns);
+gboolean skein_time_parse        (const char *text,
+                                  gint64     *time_ns);
+char    *skein_time_format       (gint64 time_ns);
+
+G_END_DECLS

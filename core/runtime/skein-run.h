@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "trace/skein-trace.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SKEIN_POLICY_FREE,        /* every thread whose guard holds goes on, in parallel */
+  SKEIN_POLICY_ROUND_ROBIN, /* serial: the next one that can go, in order of creation */
+  SKEIN_POLICY_RANDOM,      /* serial: a seeded choice */
+  SKEIN_POLICY_REPLAY,      /* serial: recorded choices */
+  SKEIN_N_POLICIES
+} SkeinPolicyKind;
+
+typedef enum
+{
+  SKEIN_CLOCK_VIRTUAL, /* jumps to the next deadline when no thread can go on */
+  SKEIN_CLOCK_REAL     /* follows monotonic time, at a rate */
+} SkeinClockKind;
+
+typedef enum
+{
+  SKEIN_VERDICT_RUNNING,
+  SKEIN_VERDICT_ENDED,    /* the last thread that is no daemon has ended */
+  SKEIN_VERDICT_UNTIL,    /* cut at the time asked for */
+  SKEIN_VERDICT_CUT,      /* cut at the bound of time or events */
+  SKEIN_VERDICT_STUCK,    /* no guard can ever hold again */
+  SKEIN_VERDICT_DEADLOCK, /* stuck, and there is a cycle in the wait-for graph */
+  SKEIN_VERDICT_DIVERGED, /* a replay met a choice that was not there */
+  SKEIN_VERDICT_FAILED,   /* the machine refused something: a thread, a process */
+  SKEIN_VERDICT_STOPPED   /* by skein_run_stop() */
+} SkeinVerdict;
+
+/* A user's action on its way to the lane that performs it. */
+typedef struct
+{
+  const char *name;
+  const char *arg;    /* or NULL */
+  const char *lane;   /* NULL: the main thread */
+  gboolean urgent;    /* while the main thread cannot take it, a lane of its own does */
+} SkeinCommand;
+
+/**
+ * SkeinProgram:
+ * @main: what the main thread runs; when it returns, the main thread has ended. %NULL: a prompt
+ *   that hands every command to @perform
+ * @setup: (nullable): called on the main thread before the first prompt
+ * @perform: performs a command, on the thread of the lane it was sent to
+ * @clear: (nullable): frees what @state refers to; no thread of the run is left then
+ * @can_wake: (nullable): whether a user's action could now make an object's guard hold (asked
+ *   about an interactive run in which nothing moves; called under the run's lock, so it may look
+ *   at nothing but its arguments)
+ *
+ * What a run runs. The functions reach the run through the instrumented calls of skein-glib.h.
+ */
+typedef struct
+{
+  void (*main) (gpointer state);
+  void (*setup) (gpointer state);
+  void (*perform) (gpointer state, const SkeinCommand *command);
+  void (*clear) (gpointer state);
+  gboolean (*can_wake) (gpointer state, const char *object_name, SkeinObjectKind kind);
+} SkeinProgram;
+
+/**
+ * SkeinRunOptions:
+ * @policy: who goes on next
+ * @seed: for %SKEIN_POLICY_RANDOM
+ * @choices: (array length=n_choices): for %SKEIN_POLICY_REPLAY
+ * @clock: virtual or real
+ * @rate: scenario seconds a real second, of a real clock; 0 is paused
+ * @interactive: the main thread stays at its prompt when the script is over
+ * @gil: threads share an interpreter lock
+ * @switch_interval_ns: after how long a thread asks for the interpreter lock
+ * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER for no such time
+ * @max_events: the run is cut when it has so many events; 0 for no bound
+ *
+ * skein_run_options_init() sets round-robin, virtual, rate 1, no end.
+ */
+typedef struct
+{
+  SkeinPolicyKind policy;
+  guint64 seed;
+  const guint16 *choices;
+  gsize n_choices;
+  SkeinClockKind clock;
+  double rate;
+  gboolean interactive;
+  gboolean gil;
+  gint64 switch_interval_ns;
+  gint64 until_ns;
+  guint max_events;
+} SkeinRunOptions;
+
+#define SKEIN_TYPE_RUN (skein_run_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinRun, skein_run, SKEIN, RUN, GObject)
+
+/* One run of a program. Everything here may be called from the thread that made the run; what says
+ * "any thread" from any. Signals are emitted in that thread's main context:
+ *
+ *   ::pending ()  the trace has grown since the last skein_run_clear_pending()
+ *   ::ended ()    the verdict is known; once. No thread of the run passes a gate any more
+ */
+void            skein_run_options_init   (SkeinRunOptions *options);
+SkeinRun       *skein_run_new            (const SkeinProgram    *program,
+                                          gpointer               state,
+                                          const SkeinRunOptions *options);
+void            skein_run_add_to_script  (SkeinRun *run, gint64 time_ns,
+                                          const SkeinCommand *command);
+void            skein_run_start          (SkeinRun *run);
+void            skein_run_send           (SkeinRun *run, const SkeinCommand *command);
+void            skein_run_exit_main      (SkeinRun *run);
+void            skein_run_set_rate       (SkeinRun *run, double rate);
+double          skein_run_get_rate       (SkeinRun *run);
+void            skein_run_pause          (SkeinRun *run);
+void            skein_run_resume         (SkeinRun *run);
+gboolean        skein_run_is_paused      (SkeinRun *run);
+void            skein_run_stop           (SkeinRun *run);
+void            skein_run_wait           (SkeinRun *run);   /* any thread but the run's own */
+gint64          skein_run_get_now_ns     (SkeinRun *run);   /* any thread; takes no lock */
+SkeinVerdict    skein_run_get_verdict    (SkeinRun *run);   /* any thread */
+const char     *skein_run_get_report     (SkeinRun *run);   /* any thread: sentences, or NULL */
+SkeinTrace     *skein_run_get_trace      (SkeinRun *run);   /* any thread; not owned */
+const guint16  *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
+void            skein_run_clear_pending  (SkeinRun *run);
+gboolean        skein_run_is_interactive (SkeinRun *run);
+const char     *skein_policy_get_nick    (SkeinPolicyKind policy);
+const char     *skein_verdict_get_nick   (SkeinVerdict verdict);
+
+G_END_DECLS

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "trace/skein-event.h"
+
+G_BEGIN_DECLS
+
+/* The record of a run: append-only, chunks never move.
+ *
+ * One writer at a time (it holds the run's lock), any number of readers. A reader takes no lock: it
+ * reads a published count with acquire order, and everything below the count, with all the texts,
+ * threads, objects, sites and items it names, is complete and never changes again. What a getter
+ * returns lives as long as the trace. Ids of threads, objects and sites begin at 1; 0 is none. */
+typedef struct _SkeinTrace SkeinTrace;
+
+typedef struct
+{
+  const char *name;      /* "Countdown"; a second one is "Countdown-2" */
+  guint16 object;        /* on which others join it */
+  guint16 process;       /* object of the child process it runs in, 0: the run's own process */
+  gboolean is_daemon;
+  gboolean is_lane;      /* the main thread or another lane for a user's actions */
+} SkeinThreadInfo;
+
+typedef struct
+{
+  SkeinObjectKind kind;
+  const char *name;      /* "q" */
+  const char *type;      /* "GAsyncQueue", as a programmer would call it */
+  guint16 thread;        /* for a thread's object: which; otherwise 0 */
+} SkeinObjectInfo;
+
+typedef struct
+{
+  const char *file;      /* base name, "countdown.c" */
+  guint line;
+} SkeinSiteInfo;
+
+typedef struct
+{
+  const char *label;     /* "3", "sentinel" */
+  gboolean is_sentinel;
+  gint64 priority;       /* of a heap's item */
+} SkeinItemInfo;
+
+SkeinTrace            *skein_trace_new           (void);
+SkeinTrace            *skein_trace_ref           (SkeinTrace *trace);
+void                   skein_trace_unref         (SkeinTrace *trace);
+
+/* Reading: any thread */
+guint                  skein_trace_get_n_events  (SkeinTrace *trace);
+const SkeinEvent      *skein_trace_get_event     (SkeinTrace *trace, guint number);
+guint                  skein_trace_get_n_threads (SkeinTrace *trace);
+const SkeinThreadInfo *skein_trace_get_thread    (SkeinTrace *trace, guint id);
+guint                  skein_trace_get_n_objects (SkeinTrace *trace);
+const SkeinObjectInfo *skein_trace_get_object    (SkeinTrace *trace, guint id);
+guint                  skein_trace_get_n_sites   (SkeinTrace *trace);
+const SkeinSiteInfo   *skein_trace_get_site      (SkeinTrace *trace, guint id);
+guint                  skein_trace_get_n_items   (SkeinTrace *trace);
+const SkeinItemInfo   *skein_trace_get_item      (SkeinTrace *trace, guint id);
+const char            *skein_trace_get_text      (SkeinTrace *trace, guint id);
+gboolean               skein_trace_is_serial     (SkeinTrace *trace);
+gsize                  skein_trace_get_memory    (SkeinTrace *trace);
+
+/* Writing: under the run's lock (a test's trace has no run and needs none) */
+void                   skein_trace_set_serial    (SkeinTrace *trace, gboolean serial);
+guint                  skein_trace_append        (SkeinTrace *trace, const SkeinEvent *event);
+guint                  skein_trace_add_thread    (SkeinTrace *trace, const SkeinThreadInfo *info);
+guint                  skein_trace_add_object    (SkeinTrace *trace, const SkeinObjectInfo *info);
+void                   skein_trace_rename_object (SkeinTrace *trace, guint id, const char *name);
+guint                  skein_trace_add_item      (SkeinTrace *trace, const SkeinItemInfo *info);
+guint                  skein_trace_intern_site   (SkeinTrace *trace, const char *file, guint line);
+guint                  skein_trace_intern_text   (SkeinTrace *trace, const char *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTrace, skein_trace_unref)
+
+G_END_DECLS
