@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "trace-maker.h"
 #include "trace-model.h"
 #include "trace-random.h"
 
@@ -197,7 +198,10 @@ check_spans (SkeinHistory *history,
       if (item->n_folded > 1)
         check_fold (model, thread, item, spans + next, n, width);
       else
-        g_assert_cmpmem (item, sizeof *item, spans + next, n * sizeof *item);
+        {
+          g_assert_cmpuint (n, ==, 1);
+          assert_same_span (item, spans + next);
+        }
       next += n;
     }
 
