@@ -122,8 +122,8 @@ push_effect (SkeinAction *action,
              SkeinThread *thread)
 {
   Access *access = action->data;
-  SkeinItemInfo info = { .label = access->entry.item->label,
-                         .is_sentinel = access->entry.item->is_sentinel,
+  SkeinItemInfo info = { .label = skein_item_get_label (access->entry.item),
+                         .is_sentinel = skein_item_is_sentinel (access->entry.item),
                          .priority = access->entry.priority };
 
   access->entry.id = skein_trace_add_item (thread->run->trace, &info);

@@ -92,7 +92,7 @@ skein_name (gconstpointer address,
   if (object != NULL && object->id != 0)
     {
       skein_trace_rename_object (self->run->trace, object->id, name);
-      object->name = skein_trace_get_object_name (self->run->trace, object->id);
+      object->name = skein_trace_get_object (self->run->trace, object->id)->name;
     }
   skein_run_unlock (self->run);
 }
@@ -147,6 +147,12 @@ const char *
 skein_item_get_label (const SkeinItem *item)
 {
   return item->label;
+}
+
+gboolean
+skein_item_is_sentinel (const SkeinItem *item)
+{
+  return item->is_sentinel;
 }
 
 void

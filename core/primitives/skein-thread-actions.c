@@ -98,7 +98,7 @@ join_guard (SkeinAction *action,
 {
   SkeinThread *thread = action->data;
 
-  return thread == self || !skein_thread_is_alive (thread);
+  return thread == self || !skein_thread_lives (thread);
 }
 
 static void
@@ -129,7 +129,7 @@ static void
 alive_effect (SkeinAction *action,
               SkeinThread *self)
 {
-  action->value = skein_thread_is_alive (action->data);
+  action->value = skein_thread_lives (action->data);
 }
 
 gboolean

@@ -145,7 +145,7 @@ lane_is_held_up (SkeinThread *thread)
 {
   SkeinLane *lane = thread->lane;
 
-  return !skein_thread_is_alive (thread) || thread->state == SKEIN_STATE_BLOCKED
+  return !skein_thread_lives (thread) || thread->state == SKEIN_STATE_BLOCKED
          || thread->state == SKEIN_STATE_SLEEPING
          || g_async_queue_length_unlocked (lane->commands) > 0;
 }
@@ -216,7 +216,7 @@ skein_run_deliver_locked (SkeinRun           *run,
   if (thread == NULL)
     return;
 
-  if (!skein_thread_is_alive (thread))
+  if (!skein_thread_lives (thread))
     {
       g_autofree char *text = g_strdup_printf ("%s cannot be performed: %s has ended.",
                                                command->name, thread->name);

@@ -96,7 +96,7 @@ gboolean     skein_thread_spawn       (SkeinThread *thread);
 void         skein_thread_destroy_locked (SkeinThread *thread, guint cause);
 void         skein_thread_join_carrier (SkeinThread *thread);
 void         skein_thread_free        (SkeinThread *thread);
-gboolean     skein_thread_is_alive    (SkeinThread *thread);
+gboolean     skein_thread_lives       (SkeinThread *thread);
 G_NORETURN void skein_thread_unwind   (SkeinThread *self);
 
 /* skein-gate.c */

@@ -142,7 +142,7 @@ skein_run_finish_locked (SkeinRun    *run,
     {
       SkeinThread *thread = g_ptr_array_index (run->threads, i);
 
-      if (!skein_thread_is_alive (thread))
+      if (!skein_thread_lives (thread))
         continue;
       if (verdict == SKEIN_VERDICT_ENDED)
         skein_thread_destroy_locked (thread, SKEIN_NO_EVENT);

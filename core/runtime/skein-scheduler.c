@@ -262,7 +262,7 @@ skein_run_fire_due_locked (SkeinRun *run,
 static gboolean
 is_alive_for_the_end (SkeinThread *thread)
 {
-  if (!skein_thread_is_alive (thread) || thread->is_daemon)
+  if (!skein_thread_lives (thread) || thread->is_daemon)
     return FALSE;
   /* A lane with nothing to do keeps no run alive; the main thread does until it exits. */
   return thread == thread->run->main_thread || !skein_lane_is_idle_locked (thread);
@@ -271,7 +271,7 @@ is_alive_for_the_end (SkeinThread *thread)
 static gboolean
 end_if_all_have_ended (SkeinRun *run)
 {
-  if (skein_thread_is_alive (run->main_thread))
+  if (skein_thread_lives (run->main_thread))
     return FALSE;
   for (guint i = 0; i < run->threads->len; i++)
     if (is_alive_for_the_end (g_ptr_array_index (run->threads, i)))

@@ -241,7 +241,7 @@ skein_thread_destroy_locked (SkeinThread *thread,
 }
 
 gboolean
-skein_thread_is_alive (SkeinThread *thread)
+skein_thread_lives (SkeinThread *thread)
 {
   return thread->state != SKEIN_STATE_FINISHED && thread->state != SKEIN_STATE_DESTROYED;
 }

@@ -122,7 +122,7 @@ append_givers (GString     *text,
           = g_ptr_array_index (run->threads, g_array_index (object->givers, guint16, i) - 1);
 
       g_string_append_printf (text, "%s%s%s", i > 0 ? ", " : "", giver->name,
-                              !skein_thread_is_alive (giver) ? " (which has ended)"
+                              !skein_thread_lives (giver) ? " (which has ended)"
                               : giver == thread              ? " (itself)"
                               : giver->waits                 ? " (which waits too)"
                                                              : "");
@@ -187,7 +187,7 @@ skein_wait_graph_is_hopeless_locked (SkeinRun *run)
     {
       SkeinThread *thread = g_ptr_array_index (run->threads, i);
 
-      if (!skein_thread_is_alive (thread) || thread->is_daemon)
+      if (!skein_thread_lives (thread) || thread->is_daemon)
         continue;
       if (thread != run->main_thread && skein_lane_is_idle_locked (thread))
         continue;
