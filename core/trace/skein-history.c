@@ -83,7 +83,7 @@ skein_history_peek_object (SkeinHistory *history,
   return &g_array_index (history->objects, SkeinObjectHistory, object - 1);
 }
 
-/* --- Reading ----------------------------------------------------------------------------------- */
+/* --- Reading -------------------------------------------------------------------------------- */
 
 /**
  * skein_history_get_trace:

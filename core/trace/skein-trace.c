@@ -30,7 +30,7 @@ site_equal (gconstpointer a,
   return one->line == other->line && strcmp (one->file, other->file) == 0;
 }
 
-/* --- Life -------------------------------------------------------------------------------------- */
+/* --- Life ----------------------------------------------------------------------------------- */
 
 /**
  * skein_trace_new:
@@ -102,7 +102,7 @@ skein_trace_unref (SkeinTrace *trace)
     trace_free (trace);
 }
 
-/* --- Writing ----------------------------------------------------------------------------------- */
+/* --- Writing -------------------------------------------------------------------------------- */
 
 /* A copy that lives as long as the trace. Equal texts share one: the storage compares. */
 static const char *
