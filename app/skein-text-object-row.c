@@ -85,8 +85,8 @@ put_label (SkeinTextRows *rows,
     return 0;
   if (skein_text_measure (change->label) <= usable)
     return skein_text_canvas_put_text (rows->canvas, column, usable, change->label);
-  if (change->short_label != NULL && skein_text_measure (change->short_label) <= usable)
-    return skein_text_canvas_put_text (rows->canvas, column, usable, change->short_label);
+  if (change->short_label != NULL && skein_text_measure (change->short_label) <= room)
+    return skein_text_canvas_put_text (rows->canvas, column, room, change->short_label);
   if (usable >= LEAST_LABEL)
     return skein_text_canvas_put_text (rows->canvas, column, usable, change->label);
   skein_text_rows_put (rows, change->column, SKEIN_GLYPH_ACTION);
@@ -138,9 +138,20 @@ list_threads (SkeinTrace   *trace,
 }
 
 static char *
-format_count (gint64 count)
+format_value (gint64 value)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+/* A bare number could be an item. */
+static char *
+format_count (const Lane   *lane,
+              const GArray *array)
+{
+  if (array->len == 0)
+    return NULL;
+  return g_strdup_printf (skein_text_canvas_is_utf8 (lane->rows->canvas) ? "×%u" : "x%u",
+                          array->len);
 }
 
 static void
@@ -158,7 +169,7 @@ add_state (Lane  *lane,
     case SKEIN_OBJECT_QUEUE:
     case SKEIN_OBJECT_HEAP:
       add_change (lane, column, list_items (trace, contents.items),
-                  contents.items->len > 0 ? format_count (contents.items->len) : NULL,
+                  format_count (lane, contents.items),
                   contents.items->len > 0 ? SKEIN_GLYPH_FULL : SKEIN_N_GLYPHS);
       break;
 
@@ -173,7 +184,7 @@ add_state (Lane  *lane,
 
     case SKEIN_OBJECT_COND:
       add_change (lane, column, list_threads (trace, contents.waiters),
-                  contents.waiters->len > 0 ? format_count (contents.waiters->len) : NULL,
+                  format_count (lane, contents.waiters),
                   contents.waiters->len > 0 ? SKEIN_GLYPH_BLOCKED : SKEIN_N_GLYPHS);
       break;
 
@@ -183,13 +194,13 @@ add_state (Lane  *lane,
       break;
 
     case SKEIN_OBJECT_TIMER:
-      add_change (lane, column, format_count (contents.value), NULL, SKEIN_N_GLYPHS);
+      add_change (lane, column, format_value (contents.value), NULL, SKEIN_N_GLYPHS);
       break;
 
     case SKEIN_OBJECT_SEMAPHORE:
     case SKEIN_OBJECT_FLAG:
     case SKEIN_OBJECT_SOCKET:
-      add_change (lane, column, format_count (contents.value), NULL,
+      add_change (lane, column, format_value (contents.value), NULL,
                   contents.value != 0 ? SKEIN_GLYPH_FULL : SKEIN_GLYPH_LOW);
       break;
 
@@ -282,37 +293,10 @@ collect_waiters (Lane *lane)
     }
 }
 
-static void
-collect_prints (Lane *lane)
-{
-  SkeinHistory *history = lane->rows->history;
-  SkeinTrace *trace = skein_history_get_trace (history);
-  guint n_prints;
-  const guint32 *prints = skein_history_get_prints (history, &n_prints);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < n_prints; i++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (trace, prints[i]);
-      guint column = get_column (lane, prints[i]);
-      g_autofree char *piece = g_strdup (skein_trace_get_text (trace, event->arg));
-
-      g_strstrip (piece);
-      if (text->len > 0 && *piece != '\0')
-        g_string_append_c (text, ' ');
-      g_string_append (text, piece);
-
-      if (i + 1 < n_prints && get_column (lane, prints[i + 1]) == column)
-        continue;
-      add_change (lane, column, g_strdup (text->str), NULL, SKEIN_N_GLYPHS);
-      g_string_truncate (text, 0);
-    }
-}
-
 /**
  * skein_text_rows_add_object:
  * @self: rows
- * @object: an object's id
+ * @object: an object's id, of any kind but the console
  *
  * Adds a row that shows what the object held.
  */
@@ -327,23 +311,21 @@ skein_text_rows_add_object (SkeinTextRows *self,
   guint end = skein_text_scale_get_column (&self->scale, self->scale.end_ns) + 1;
 
   g_array_set_clear_func (changes, change_clear);
-  if (info->kind == SKEIN_OBJECT_CONSOLE)
-    collect_prints (&lane);
-  else if (info->kind == SKEIN_OBJECT_COND)
+  if (info->kind == SKEIN_OBJECT_COND)
     collect_waiters (&lane);
   else
     collect_changes (&lane);
 
   skein_text_canvas_add_row (self->canvas);
   skein_text_canvas_put_text (self->canvas, 0, self->gutter - 1, info->name);
-  for (guint i = 0; i < lane.changes->len; i++)
+  for (guint i = 0; i < changes->len; i++)
     {
-      const Change *change = &g_array_index (lane.changes, Change, i);
+      const Change *change = &g_array_index (changes, Change, i);
 
       /* The last words may run on behind the end of the run. */
       put_change (self, change,
-                  i + 1 < lane.changes->len ? change[1].column
-                  : change->fill == SKEIN_N_GLYPHS ? self->scale.n_columns
+                  i + 1 < changes->len ? change[1].column
+                  : change->fill == SKEIN_N_GLYPHS ? self->room
                                                    : end);
     }
 }

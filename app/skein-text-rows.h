@@ -32,6 +32,7 @@ typedef struct
   SkeinTextCanvas *canvas;
   SkeinTextScale scale;
   guint gutter;               /* the canvas's column where time begins */
+  guint room;                 /* columns from there to the right edge, more than the scale's */
   gboolean used[SKEIN_N_GLYPHS];
 } SkeinTextRows;
 
@@ -39,5 +40,6 @@ gunichar skein_text_rows_get_glyph   (const SkeinTextRows *self, SkeinGlyph glyp
 void     skein_text_rows_put         (SkeinTextRows *self, guint column, SkeinGlyph glyph);
 void     skein_text_rows_add_thread  (SkeinTextRows *self, guint thread);
 void     skein_text_rows_add_object  (SkeinTextRows *self, guint object);
+void     skein_text_rows_add_console (SkeinTextRows *self, const char *name);
 
 G_END_DECLS

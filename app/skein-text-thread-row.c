@@ -121,9 +121,9 @@ put_end (SkeinTextRows   *rows,
   const char *name = skein_state_get_name (span->state);
 
   skein_text_rows_put (rows, column, get_state_glyph (span->state));
-  if (column + 2 + skein_text_measure (name) <= rows->scale.n_columns)
+  if (column + 2 + skein_text_measure (name) <= rows->room)
     skein_text_canvas_put_text (rows->canvas, rows->gutter + column + 2,
-                                rows->scale.n_columns - column - 2, name);
+                                rows->room - column - 2, name);
 }
 
 /**

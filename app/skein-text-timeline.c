@@ -12,6 +12,7 @@
 /* Of the width, names may take a quarter, and no less than this. */
 #define LEAST_NAMES 10
 #define GREATEST_NAMES 24
+#define MOST_END_LABEL 5
 
 static const struct
 {
@@ -29,7 +30,7 @@ static const struct
   [SKEIN_GLYPH_NEW] = { 0x25cb, 'o', N_("new") },
   [SKEIN_GLYPH_FINISHED] = { 0x2524, ']', N_("finished") },
   [SKEIN_GLYPH_DESTROYED] = { 0x2717, 'X', N_("destroyed") },
-  [SKEIN_GLYPH_FULL] = { 0x2550, '"', N_("held, set or owned") },
+  [SKEIN_GLYPH_FULL] = { 0x2550, '"', N_("set, owned or not empty") },
   [SKEIN_GLYPH_LOW] = { 0x254c, '_', N_("clear, or 0") },
 };
 
@@ -103,6 +104,15 @@ measure_names (SkeinHistory *history,
   return MIN (longest, CLAMP (width / 4, LEAST_NAMES, GREATEST_NAMES));
 }
 
+/* Columns to be kept free on the right, for the label of a tick at the end. */
+static guint
+measure_end_label (SkeinHistory *history)
+{
+  g_autofree char *time = skein_time_format (skein_history_get_end_ns (history));
+
+  return MIN (strlen (time), MOST_END_LABEL) + 1;
+}
+
 static void
 add_ruler (SkeinTextRows *rows)
 {
@@ -165,7 +175,9 @@ add_objects (SkeinTextRows *rows)
   SkeinTrace *trace = skein_history_get_trace (rows->history);
 
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
-    if (has_lane (trace, id))
+    if (skein_trace_get_object (trace, id)->kind == SKEIN_OBJECT_CONSOLE)
+      skein_text_rows_add_console (rows, skein_trace_get_object (trace, id)->name);
+    else if (has_lane (trace, id))
       skein_text_rows_add_object (rows, id);
 }
 
@@ -261,7 +273,9 @@ skein_text_timeline_new (SkeinTrace *trace,
 
   skein_history_update (history, G_MAXUINT);
   rows.gutter = measure_names (history, width) + 2;
-  skein_text_scale_init (&rows.scale, skein_history_get_end_ns (history), width - rows.gutter);
+  rows.room = width - rows.gutter;
+  skein_text_scale_init (&rows.scale, skein_history_get_end_ns (history),
+                         rows.room - measure_end_label (history));
 
   add_ruler (&rows);
   add_threads (&rows);
