@@ -8,6 +8,9 @@
 #include <io.h>
 #include <windows.h>
 #else
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
 #include <glib-unix.h>
 #include <poll.h>
 #include <signal.h>
@@ -368,3 +371,63 @@ skein_platform_get_terminal_width (int fd)
 }
 
 #endif /* G_OS_WIN32 */
+
+/**
+ * skein_platform_get_program_folder:
+ *
+ * Returns: (transfer full) (nullable): the folder that the running program's file lies in; %NULL
+ *   where the system does not say
+ */
+char *
+skein_platform_get_program_folder (void)
+{
+  g_autofree char *path = NULL;
+
+#ifdef G_OS_WIN32
+  wchar_t wide[32768];
+
+  if (GetModuleFileNameW (NULL, wide, G_N_ELEMENTS (wide)) == 0)
+    return NULL;
+  path = g_utf16_to_utf8 ((const gunichar2 *) wide, -1, NULL, NULL, NULL);
+#elif defined(__APPLE__)
+  char buffer[4096];
+  guint32 size = sizeof buffer;
+
+  if (_NSGetExecutablePath (buffer, &size) != 0)
+    return NULL;
+  path = g_strdup (buffer);
+#else
+  path = g_file_read_link ("/proc/self/exe", NULL);
+#endif
+  return path != NULL ? g_path_get_dirname (path) : NULL;
+}
+
+/**
+ * skein_platform_ignore_broken_pipes:
+ *
+ * A write to a pipe that nobody reads fails from now on, instead of ending the program. Where there
+ * are no such signals it does so anyway.
+ */
+void
+skein_platform_ignore_broken_pipes (void)
+{
+#ifndef G_OS_WIN32
+  struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+  sigaction (SIGPIPE, &ignore, NULL);
+#endif
+}
+
+/**
+ * skein_platform_use_bytes:
+ *
+ * Standard input and output carry bytes as they are, without other line ends.
+ */
+void
+skein_platform_use_bytes (void)
+{
+#ifdef G_OS_WIN32
+  _setmode (0, _O_BINARY);
+  _setmode (SKEIN_STDOUT, _O_BINARY);
+#endif
+}
