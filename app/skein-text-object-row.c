@@ -238,10 +238,7 @@ add_passage (Lane   *lane,
                         SKEIN_N_GLYPHS, FALSE };
 
       if (get_last (lane)->column == column)
-        {
-          change_clear (get_last (lane));
-          g_array_set_size (lane->changes, lane->changes->len - 1);
-        }
+        g_array_set_size (lane->changes, lane->changes->len - 1);
       g_array_append_val (lane->changes, change);
     }
   else

@@ -23,14 +23,14 @@ static const struct
   [SKEIN_GLYPH_RUNNING] = { 0x2588, '#', N_("running") },
   [SKEIN_GLYPH_PARTLY] = { 0x2593, '%', N_("running part of the time") },
   [SKEIN_GLYPH_ACTION] = { 0x258c, '|', N_("an action") },
-  [SKEIN_GLYPH_READY] = { 0x2591, '=', N_("ready") },
+  [SKEIN_GLYPH_READY] = { 0x2591, ':', N_("ready") },
   [SKEIN_GLYPH_SLEEPING] = { 0x00b7, '.', N_("sleeping") },
   [SKEIN_GLYPH_BLOCKED] = { 0x2571, '/', N_("blocked") },
   [SKEIN_GLYPH_WAITING] = { 0x2500, '-', N_("waiting for you") },
   [SKEIN_GLYPH_NEW] = { 0x25cb, 'o', N_("new") },
   [SKEIN_GLYPH_FINISHED] = { 0x2524, ']', N_("finished") },
   [SKEIN_GLYPH_DESTROYED] = { 0x2717, 'X', N_("destroyed") },
-  [SKEIN_GLYPH_FULL] = { 0x2550, '"', N_("set, owned or not empty") },
+  [SKEIN_GLYPH_FULL] = { 0x2550, '=', N_("set, owned or not empty") },
   [SKEIN_GLYPH_LOW] = { 0x254c, '_', N_("clear, or 0") },
 };
 
