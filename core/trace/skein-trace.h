@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  * One writer at a time (it holds the run's lock), any number of readers. A reader takes no lock: it
  * reads a published count with acquire order, and everything below the count, with all the texts,
  * threads, objects, sites and items it names, is complete and never changes again. What a getter
- * returns lives as long as the trace. Ids of threads, objects and sites begin at 1; 0 is none. */
+ * returns lives as long as the trace. Ids of threads, objects, sites, items and texts begin at 1;
+ * 0 is none, and getters return NULL for it. */
 typedef struct _SkeinTrace SkeinTrace;
 
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   const char *name;      /* "q" */
   const char *type;      /* "GAsyncQueue", as a programmer would call it */
   guint16 thread;        /* for a thread's object: which; otherwise 0 */
+  gint64 initial;        /* its value before the first event that changes it */
 } SkeinObjectInfo;
 
 typedef struct
@@ -61,8 +63,10 @@ const SkeinItemInfo   *skein_trace_get_item      (SkeinTrace *trace, guint id);
 const char            *skein_trace_get_text      (SkeinTrace *trace, guint id);
 gboolean               skein_trace_is_serial     (SkeinTrace *trace);
 gsize                  skein_trace_get_memory    (SkeinTrace *trace);
+gsize                  skein_trace_get_text_memory (SkeinTrace *trace);
 
-/* Writing: under the run's lock (a test's trace has no run and needs none) */
+/* Writing: under the run's lock (a test's trace has no run and needs none). Threads, objects and
+ * sites are numbered with 16 bits: adding the 65 536th returns 0. */
 void                   skein_trace_set_serial    (SkeinTrace *trace, gboolean serial);
 guint                  skein_trace_append        (SkeinTrace *trace, const SkeinEvent *event);
 guint                  skein_trace_add_thread    (SkeinTrace *trace, const SkeinThreadInfo *info);
