@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Sentences about a run, the same ones in the window, on the command line and for a screen reader. */
+/* Sentences about a run, the same ones in the window, on the command line and for a screen
+ * reader. Translated; (transfer full). */
 char *skein_describe_thread_at (SkeinHistory *history, guint thread, guint limit);
 char *skein_describe_contents  (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_event     (SkeinTrace *trace, guint number);

@@ -16,11 +16,11 @@ typedef struct _SkeinHistory SkeinHistory;
 typedef struct
 {
   SkeinState state;
-  SkeinEventKind action; /* BLOCKED: what it waits to do */
+  SkeinEventKind action; /* BLOCKED: what it waits to do; otherwise the kind of its last event */
   guint16 object;        /* BLOCKED: on which object; 0 otherwise */
-  gint64 since_ns;       /* when the state began */
+  gint64 since_ns;       /* when the state began; RUNNING: the action */
   gint64 until_ns;       /* SLEEPING, BLOCKED, computing: the deadline, or SKEIN_TIME_NEVER */
-  guint event;           /* the event that began the state, or SKEIN_NO_EVENT */
+  guint event;           /* its own last event, which began the state, or SKEIN_NO_EVENT */
 } SkeinThreadAt;
 
 /* A stretch of one state, [start, end). The last one of a living thread ends at the time asked
@@ -33,8 +33,8 @@ typedef struct
   guint last_event;      /* of the last span folded into this one; first_event if none is */
   guint n_folded;        /* spans in it: 1, or more where they were too narrow to tell apart */
   SkeinState state;      /* of a fold: the state that fills most of it */
-  SkeinEventKind action;
-  guint16 object;
+  SkeinEventKind action; /* BLOCKED: what it waits to do; otherwise the kind of the first event */
+  guint16 object;        /* the first event's */
 } SkeinSpan;
 
 /* An item's stay in a queue or heap. */

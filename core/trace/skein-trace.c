@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "trace/skein-trace.h"
+#include "trace/skein-trace-private.h"
 
 #include <string.h>
-
-#include "trace/skein-chunks.h"
 
 /* Elements in a chunk, as powers of two: 256 KiB of events; little for what a run has few of. */
 #define EVENT_BITS 13
@@ -13,41 +11,6 @@
 
 /* Threads, objects and sites fill 16 bits of an event. */
 #define MAX_ID G_MAXUINT16
-
-#define SITE_CACHE_LENGTH 256
-
-/* Which site a file argument and a line were last time. @file is compared as a pointer, then as a
- * text: memory that is no literal may have been reused for another name. */
-typedef struct
-{
-  const char *file;
-  const char *text; /* what @file pointed to, copied */
-  guint line;
-  guint id;
-} SiteCacheEntry;
-
-struct _SkeinTrace
-{
-  /* Any thread, atomically */
-  guint ref_count;
-  gboolean serial;
-  gsize text_memory; /* bytes */
-
-  /* Added to under the run's lock, read without it */
-  SkeinChunks events;  /* SkeinEvent */
-  SkeinChunks threads; /* SkeinThreadInfo */
-  SkeinChunks objects; /* SkeinObjectInfo *, atomic: renaming replaces the whole info */
-  SkeinChunks sites;   /* SkeinSiteInfo */
-  SkeinChunks items;   /* SkeinItemInfo */
-  SkeinChunks texts;   /* const char * */
-
-  /* Run's lock */
-  GStringChunk *storage;  /* every text */
-  GHashTable *text_ids;   /* text → id */
-  GHashTable *site_ids;   /* SkeinSiteInfo → id */
-  GPtrArray *infos;       /* (owned) every SkeinObjectInfo there ever was */
-  SiteCacheEntry site_cache[SITE_CACHE_LENGTH];
-};
 
 static guint
 site_hash (gconstpointer key)
@@ -67,7 +30,7 @@ site_equal (gconstpointer a,
   return one->line == other->line && strcmp (one->file, other->file) == 0;
 }
 
-/* --- Life --------------------------------------------------------------------------------------- */
+/* --- Life ----------------------------------------------------------------------------------- */
 
 /**
  * skein_trace_new:
@@ -139,231 +102,7 @@ skein_trace_unref (SkeinTrace *trace)
     trace_free (trace);
 }
 
-/* --- Reading ------------------------------------------------------------------------------------ */
-
-/* The element that an id from 1 names; NULL for 0. */
-static gpointer
-table_peek (const SkeinChunks *table,
-            guint              id)
-{
-  if (id == 0)
-    return NULL;
-  g_return_val_if_fail (id <= skein_chunks_get_count (table), NULL);
-  return skein_chunks_peek (table, id - 1);
-}
-
-/**
- * skein_trace_get_n_events:
- * @trace: a trace
- *
- * Returns: the published number of events; those below it, and what they name, may be read
- */
-guint
-skein_trace_get_n_events (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return skein_chunks_get_count (&trace->events);
-}
-
-/**
- * skein_trace_get_event:
- * @trace: a trace
- * @number: below skein_trace_get_n_events()
- *
- * Returns: (transfer none): the event. The ones after it in memory are no events that may be read
- */
-const SkeinEvent *
-skein_trace_get_event (SkeinTrace *trace,
-                       guint       number)
-{
-  g_return_val_if_fail (trace != NULL, NULL);
-  g_return_val_if_fail (number < skein_chunks_get_count (&trace->events), NULL);
-  return skein_chunks_peek (&trace->events, number);
-}
-
-/**
- * skein_trace_get_n_threads:
- * @trace: a trace
- *
- * Returns: how many threads there are; their ids begin at 1
- */
-guint
-skein_trace_get_n_threads (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return skein_chunks_get_count (&trace->threads);
-}
-
-/**
- * skein_trace_get_thread:
- * @trace: a trace
- * @id: a thread's id, or 0
- *
- * Returns: (transfer none) (nullable): the thread, or %NULL for 0
- */
-const SkeinThreadInfo *
-skein_trace_get_thread (SkeinTrace *trace,
-                        guint       id)
-{
-  g_return_val_if_fail (trace != NULL, NULL);
-  return table_peek (&trace->threads, id);
-}
-
-/**
- * skein_trace_get_n_objects:
- * @trace: a trace
- *
- * Returns: how many objects there are; their ids begin at 1
- */
-guint
-skein_trace_get_n_objects (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return skein_chunks_get_count (&trace->objects);
-}
-
-/**
- * skein_trace_get_object:
- * @trace: a trace
- * @id: an object's id, or 0
- *
- * Returns: (transfer none) (nullable): the object as it is called now, or %NULL for 0. When it is
- *   renamed a later call returns another info; this one stays as it is
- */
-const SkeinObjectInfo *
-skein_trace_get_object (SkeinTrace *trace,
-                        guint       id)
-{
-  SkeinObjectInfo **info;
-
-  g_return_val_if_fail (trace != NULL, NULL);
-
-  info = table_peek (&trace->objects, id);
-  return info != NULL ? __atomic_load_n (info, __ATOMIC_ACQUIRE) : NULL;
-}
-
-/**
- * skein_trace_get_n_sites:
- * @trace: a trace
- *
- * Returns: how many sites there are; their ids begin at 1
- */
-guint
-skein_trace_get_n_sites (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return skein_chunks_get_count (&trace->sites);
-}
-
-/**
- * skein_trace_get_site:
- * @trace: a trace
- * @id: a site's id, or 0
- *
- * Returns: (transfer none) (nullable): the site, or %NULL for 0
- */
-const SkeinSiteInfo *
-skein_trace_get_site (SkeinTrace *trace,
-                      guint       id)
-{
-  g_return_val_if_fail (trace != NULL, NULL);
-  return table_peek (&trace->sites, id);
-}
-
-/**
- * skein_trace_get_n_items:
- * @trace: a trace
- *
- * Returns: how many items were ever put into containers; their ids begin at 1
- */
-guint
-skein_trace_get_n_items (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return skein_chunks_get_count (&trace->items);
-}
-
-/**
- * skein_trace_get_item:
- * @trace: a trace
- * @id: an item's id, or 0
- *
- * Returns: (transfer none) (nullable): the item, or %NULL for 0
- */
-const SkeinItemInfo *
-skein_trace_get_item (SkeinTrace *trace,
-                      guint       id)
-{
-  g_return_val_if_fail (trace != NULL, NULL);
-  return table_peek (&trace->items, id);
-}
-
-/**
- * skein_trace_get_text:
- * @trace: a trace
- * @id: a text's id, or 0
- *
- * Returns: (transfer none) (nullable): the text, or %NULL for 0
- */
-const char *
-skein_trace_get_text (SkeinTrace *trace,
-                      guint       id)
-{
-  const char **text;
-
-  g_return_val_if_fail (trace != NULL, NULL);
-
-  text = table_peek (&trace->texts, id);
-  return text != NULL ? *text : NULL;
-}
-
-/**
- * skein_trace_is_serial:
- * @trace: a trace
- *
- * Returns: whether only one thread at a time ran between two gates
- */
-gboolean
-skein_trace_is_serial (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, FALSE);
-  return __atomic_load_n (&trace->serial, __ATOMIC_ACQUIRE);
-}
-
-/**
- * skein_trace_get_memory:
- * @trace: a trace
- *
- * Returns: the bytes that the trace takes, without its texts
- */
-gsize
-skein_trace_get_memory (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return sizeof *trace
-         + skein_chunks_get_memory (&trace->events)
-         + skein_chunks_get_memory (&trace->threads)
-         + skein_chunks_get_memory (&trace->objects)
-         + skein_chunks_get_count (&trace->objects) * sizeof (SkeinObjectInfo)
-         + skein_chunks_get_memory (&trace->sites)
-         + skein_chunks_get_memory (&trace->items)
-         + skein_chunks_get_memory (&trace->texts);
-}
-
-/**
- * skein_trace_get_text_memory:
- * @trace: a trace
- *
- * Returns: the bytes of all its texts and names, each counted once
- */
-gsize
-skein_trace_get_text_memory (SkeinTrace *trace)
-{
-  g_return_val_if_fail (trace != NULL, 0);
-  return __atomic_load_n (&trace->text_memory, __ATOMIC_RELAXED);
-}
-
-/* --- Writing ------------------------------------------------------------------------------------ */
+/* --- Writing -------------------------------------------------------------------------------- */
 
 /* A copy that lives as long as the trace. Equal texts share one: the storage compares. */
 static const char *
@@ -486,7 +225,7 @@ skein_trace_rename_object (SkeinTrace *trace,
   g_return_if_fail (trace != NULL);
   g_return_if_fail (id > 0 && id <= skein_trace_get_n_objects (trace));
 
-  slot = table_peek (&trace->objects, id);
+  slot = skein_trace_peek (&trace->objects, id);
   info = **slot;
   if (g_strcmp0 (info.name, name) == 0)
     return;
@@ -562,13 +301,13 @@ skein_trace_intern_site (SkeinTrace *trace,
                          const char *file,
                          guint       line)
 {
-  SiteCacheEntry *entry;
+  SkeinSiteCacheEntry *entry;
   guint id;
 
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (file != NULL, 0);
 
-  entry = &trace->site_cache[(line ^ (GPOINTER_TO_SIZE (file) >> 4)) % SITE_CACHE_LENGTH];
+  entry = &trace->site_cache[(line ^ (GPOINTER_TO_SIZE (file) >> 4)) % SKEIN_SITE_CACHE_LENGTH];
   if (entry->file == file && entry->line == line && strcmp (entry->text, file) == 0)
     return entry->id;
 
@@ -578,7 +317,7 @@ skein_trace_intern_site (SkeinTrace *trace,
       /* Not interned: a path of the machine that built it is no text of the run. */
       const char *copy = g_string_chunk_insert_const (trace->storage, file);
 
-      *entry = (SiteCacheEntry) { file, copy, line, id };
+      *entry = (SkeinSiteCacheEntry) { file, copy, line, id };
     }
   return id;
 }

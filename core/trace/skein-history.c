@@ -1,0 +1,418 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "trace/skein-history-private.h"
+
+static void
+object_history_clear (gpointer data)
+{
+  SkeinObjectHistory *object = data;
+
+  g_free (object->events.data);
+  g_free (object->stays);
+  g_clear_pointer (&object->open, g_hash_table_unref);
+}
+
+static void
+thread_history_clear (gpointer data)
+{
+  SkeinThreadHistory *thread = data;
+
+  g_free (thread->events.data);
+}
+
+/**
+ * skein_history_new:
+ * @trace: a trace; the history keeps a reference
+ *
+ * Whether the trace is of a serial run must be settled by now.
+ *
+ * Returns: (transfer full): a history that has taken no event yet
+ */
+SkeinHistory *
+skein_history_new (SkeinTrace *trace)
+{
+  SkeinHistory *history;
+
+  g_return_val_if_fail (trace != NULL, NULL);
+
+  history = g_new0 (SkeinHistory, 1);
+  history->trace = skein_trace_ref (trace);
+  history->serial = skein_trace_is_serial (trace);
+  history->threads = g_array_new (FALSE, TRUE, sizeof (SkeinThreadHistory));
+  g_array_set_clear_func (history->threads, thread_history_clear);
+  history->objects = g_array_new (FALSE, TRUE, sizeof (SkeinObjectHistory));
+  g_array_set_clear_func (history->objects, object_history_clear);
+  return history;
+}
+
+/**
+ * skein_history_free:
+ * @history: (transfer full): a history
+ */
+void
+skein_history_free (SkeinHistory *history)
+{
+  g_return_if_fail (history != NULL);
+
+  g_free (history->prints.data);
+  g_free (history->remarks.data);
+  g_array_unref (history->threads);
+  g_array_unref (history->objects);
+  skein_trace_unref (history->trace);
+  g_free (history);
+}
+
+const SkeinNumbers *
+skein_history_peek_thread (SkeinHistory *history,
+                           guint         thread)
+{
+  static const SkeinNumbers none;
+
+  if (thread == 0 || thread > history->threads->len)
+    return &none;
+  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1).events;
+}
+
+const SkeinObjectHistory *
+skein_history_peek_object (SkeinHistory *history,
+                           guint         object)
+{
+  static const SkeinObjectHistory none;
+
+  if (object == 0 || object > history->objects->len)
+    return &none;
+  return &g_array_index (history->objects, SkeinObjectHistory, object - 1);
+}
+
+/* --- Reading -------------------------------------------------------------------------------- */
+
+/**
+ * skein_history_get_trace:
+ * @history: a history
+ *
+ * Returns: (transfer none): its trace
+ */
+SkeinTrace *
+skein_history_get_trace (SkeinHistory *history)
+{
+  g_return_val_if_fail (history != NULL, NULL);
+  return history->trace;
+}
+
+/**
+ * skein_history_get_n_events:
+ * @history: a history
+ *
+ * Returns: how many events it has taken, which is the latest limit
+ */
+guint
+skein_history_get_n_events (SkeinHistory *history)
+{
+  g_return_val_if_fail (history != NULL, 0);
+  return history->n_events;
+}
+
+/**
+ * skein_history_get_n_threads:
+ * @history: a history
+ *
+ * Returns: the highest id of a thread among the events taken
+ */
+guint
+skein_history_get_n_threads (SkeinHistory *history)
+{
+  g_return_val_if_fail (history != NULL, 0);
+  return history->threads->len;
+}
+
+/**
+ * skein_history_get_n_objects:
+ * @history: a history
+ *
+ * Returns: the highest id of an object among the events taken
+ */
+guint
+skein_history_get_n_objects (SkeinHistory *history)
+{
+  g_return_val_if_fail (history != NULL, 0);
+  return history->objects->len;
+}
+
+/**
+ * skein_history_get_end_ns:
+ * @history: a history
+ *
+ * Returns: the time of the last event taken, or 0
+ */
+gint64
+skein_history_get_end_ns (SkeinHistory *history)
+{
+  g_return_val_if_fail (history != NULL, 0);
+  return history->end_ns;
+}
+
+/**
+ * skein_history_find_limit:
+ * @history: a history
+ * @time_ns: scenario time
+ *
+ * Returns: the limit at which all that happened until @time_ns, and at it, has happened
+ */
+guint
+skein_history_find_limit (SkeinHistory *history,
+                          gint64        time_ns)
+{
+  guint low = 0;
+  guint high;
+
+  g_return_val_if_fail (history != NULL, 0);
+
+  high = history->n_events;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (skein_trace_get_event (history->trace, middle)->time_ns <= time_ns)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+SkeinState
+skein_history_get_state_after (const SkeinEvent *event,
+                               guint             thread)
+{
+  if (event->thread == thread)
+    return skein_event_kind_get_state (event->kind);
+  return event->kind == SKEIN_EVENT_CREATE ? SKEIN_STATE_NEW : SKEIN_STATE_READY;
+}
+
+static gboolean
+is_action_of_another (const SkeinEvent *event,
+                      guint             thread)
+{
+  if (event->thread == 0 || event->thread == thread)
+    return FALSE;
+
+  switch ((SkeinEventKind) event->kind)
+    {
+    case SKEIN_EVENT_READY:
+    case SKEIN_EVENT_DESTROY:
+    case SKEIN_EVENT_GIL_REQUEST:
+      return FALSE; /* happens to that thread */
+
+    case SKEIN_EVENT_DEADLOCK:
+    case SKEIN_EVENT_STUCK:
+    case SKEIN_EVENT_END:
+      return FALSE; /* the engine's */
+
+    default:
+      return TRUE;
+    }
+}
+
+/* A walk, not a search: between a thread's action and the next action of anybody stand only what
+ * that action did to threads and what the engine had to say. */
+guint
+skein_history_find_overtaken (SkeinHistory *history,
+                              guint         thread,
+                              guint         number,
+                              guint         limit)
+{
+  for (guint i = number + 1; i < limit; i++)
+    if (is_action_of_another (skein_trace_get_event (history->trace, i), thread))
+      return i;
+  return SKEIN_NO_EVENT;
+}
+
+/**
+ * skein_history_get_thread_at:
+ * @history: a history
+ * @thread: a thread's id
+ * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
+ * @at: (out): where to store what the thread was doing then
+ *
+ * In a serial run a thread that acts runs until another thread does; from then on it is `ready`,
+ * though nothing says so: @at's event is then the thread's own last one, which tells the line.
+ * While a thread works on the processor it runs until its time is up, whoever else acts.
+ */
+void
+skein_history_get_thread_at (SkeinHistory  *history,
+                             guint          thread,
+                             guint          limit,
+                             SkeinThreadAt *at)
+{
+  const SkeinNumbers *numbers;
+  const SkeinEvent *event;
+  guint n;
+
+  g_return_if_fail (history != NULL);
+  g_return_if_fail (at != NULL);
+
+  *at = (SkeinThreadAt) { .until_ns = SKEIN_TIME_NEVER, .event = SKEIN_NO_EVENT };
+  limit = MIN (limit, history->n_events);
+  numbers = skein_history_peek_thread (history, thread);
+  n = skein_numbers_count_below (numbers, limit);
+  if (n == 0)
+    return;
+
+  at->event = numbers->data[n - 1];
+  event = skein_trace_get_event (history->trace, at->event);
+  at->state = skein_history_get_state_after (event, thread);
+  at->action = event->kind;
+  at->since_ns = event->time_ns;
+
+  if (at->state == SKEIN_STATE_BLOCKED)
+    {
+      at->object = event->object;
+      if (event->kind == SKEIN_EVENT_BLOCK)
+        at->action = event->arg;
+    }
+  if (at->state == SKEIN_STATE_BLOCKED || at->state == SKEIN_STATE_SLEEPING
+      || event->kind == SKEIN_EVENT_COMPUTE)
+    at->until_ns = event->value;
+  else if (at->state == SKEIN_STATE_RUNNING && history->serial)
+    {
+      guint other = skein_history_find_overtaken (history, thread, at->event, limit);
+
+      if (other != SKEIN_NO_EVENT)
+        {
+          at->state = SKEIN_STATE_READY;
+          at->action = SKEIN_EVENT_READY;
+          at->since_ns = skein_trace_get_event (history->trace, other)->time_ns;
+        }
+    }
+}
+
+static const guint32 *
+return_numbers (const SkeinNumbers *numbers,
+                guint              *n)
+{
+  if (n != NULL)
+    *n = numbers->n;
+  return numbers->data;
+}
+
+/**
+ * skein_history_get_thread_events:
+ * @history: a history
+ * @thread: a thread's id
+ * @n: (out) (optional): how many there are
+ *
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that changed
+ *   the thread's state, rising; good until the next skein_history_update()
+ */
+const guint32 *
+skein_history_get_thread_events (SkeinHistory *history,
+                                 guint         thread,
+                                 guint        *n)
+{
+  g_return_val_if_fail (history != NULL, NULL);
+  return return_numbers (skein_history_peek_thread (history, thread), n);
+}
+
+/**
+ * skein_history_get_object_events:
+ * @history: a history
+ * @object: an object's id
+ * @n: (out) (optional): how many there are
+ *
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that changed
+ *   what the object holds, rising; good until the next skein_history_update()
+ */
+const guint32 *
+skein_history_get_object_events (SkeinHistory *history,
+                                 guint         object,
+                                 guint        *n)
+{
+  g_return_val_if_fail (history != NULL, NULL);
+  return return_numbers (&skein_history_peek_object (history, object)->events, n);
+}
+
+/**
+ * skein_history_get_prints:
+ * @history: a history
+ * @n: (out) (optional): how many there are
+ *
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that wrote to
+ *   standard output, rising; good until the next skein_history_update()
+ */
+const guint32 *
+skein_history_get_prints (SkeinHistory *history,
+                          guint        *n)
+{
+  g_return_val_if_fail (history != NULL, NULL);
+  return return_numbers (&history->prints, n);
+}
+
+/**
+ * skein_history_get_remarks:
+ * @history: a history
+ * @n: (out) (optional): how many there are
+ *
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events by which the
+ *   engine says something (misuse, deadlock, stuck, end), rising; good until the next
+ *   skein_history_update()
+ */
+const guint32 *
+skein_history_get_remarks (SkeinHistory *history,
+                           guint        *n)
+{
+  g_return_val_if_fail (history != NULL, NULL);
+  return return_numbers (&history->remarks, n);
+}
+
+/**
+ * skein_history_get_stays:
+ * @history: a history
+ * @object: a queue's or heap's id
+ * @n: (out) (optional): how many there are
+ *
+ * Returns: (array length=n) (transfer none) (nullable): what was ever in it, in the order of the
+ *   puts; good until the next skein_history_update()
+ */
+const SkeinStay *
+skein_history_get_stays (SkeinHistory *history,
+                         guint         object,
+                         guint        *n)
+{
+  const SkeinObjectHistory *object_history;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  object_history = skein_history_peek_object (history, object);
+  if (n != NULL)
+    *n = object_history->n_stays;
+  return object_history->stays;
+}
+
+/**
+ * skein_history_get_memory:
+ * @history: a history
+ *
+ * Returns: the bytes that the history takes, those of its trace not counted
+ */
+gsize
+skein_history_get_memory (SkeinHistory *history)
+{
+  gsize memory;
+
+  g_return_val_if_fail (history != NULL, 0);
+
+  memory = sizeof *history + (history->prints.capacity + history->remarks.capacity) * 4;
+  for (guint i = 0; i < history->threads->len; i++)
+    memory += sizeof (SkeinThreadHistory)
+              + g_array_index (history->threads, SkeinThreadHistory, i).events.capacity * 4;
+  for (guint i = 0; i < history->objects->len; i++)
+    {
+      const SkeinObjectHistory *object = &g_array_index (history->objects, SkeinObjectHistory, i);
+
+      memory += sizeof *object + object->events.capacity * 4
+                + object->stays_capacity * sizeof (SkeinStay);
+      /* A GHashTable has three arrays of 4, 8 and 8 bytes a place, half filled. */
+      if (object->open != NULL)
+        memory += g_hash_table_size (object->open) * 40;
+    }
+  return memory;
+}
