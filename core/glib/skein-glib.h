@@ -28,6 +28,7 @@ SkeinItem  *skein_item_new       (const char *label);
 SkeinItem  *skein_item_new_int   (int value);
 SkeinItem  *skein_sentinel_new   (void);
 const char *skein_item_get_label (const SkeinItem *item);
+gboolean    skein_item_is_sentinel (const SkeinItem *item);
 void        skein_item_free      (SkeinItem *item);
 
 /* Calls the object at @address @name on the timeline, instead of what it is called in the source.
