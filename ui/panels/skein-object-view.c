@@ -155,9 +155,8 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
 
   for (guint i = 0; i < MIN (n, MAX_WAITERS); i++)
     {
-      guint16 thread;
+      guint16 thread = g_array_index (contents->waiters, guint16, i);
 
-      thread = (guint16) g_array_index (contents->waiters, guint32, i);
       if (i > 0)
         g_string_append (text, " → ");
       g_string_append (text, skein_trace_get_thread (trace, thread)->name);

@@ -61,23 +61,23 @@ skein_action_info_find (const char *name)
 
 /**
  * skein_action_info_get_label:
- * @press: ACTION or ACTION:ARG
+ * @press: ACTION or ACTION ARG
  *
  * Returns: (transfer full): what a user calls it, "Join Consumer-1"
  */
 char *
 skein_action_info_get_label (const char *press)
 {
-  const char *colon = strchr (press, ':');
-  g_autofree char *name = colon != NULL ? g_strndup (press, colon - press) : g_strdup (press);
+  const char *space = strchr (press, ' ');
+  g_autofree char *name = space != NULL ? g_strndup (press, space - press) : g_strdup (press);
   const SkeinActionInfo *info = skein_action_info_find (name);
   g_autofree char *label = g_strdup (info != NULL ? _(info->label) : name);
 
-  if (colon == NULL)
+  if (space == NULL)
     return g_steal_pointer (&label);
   if (g_str_has_suffix (label, "…"))
     label[strlen (label) - strlen ("…")] = '\0';
-  return g_strdup_printf ("%s %s", label, colon + 1);
+  return g_strdup_printf ("%s %s", label, space + 1);
 }
 
 typedef struct
@@ -152,7 +152,8 @@ find_objection (SkeinSession *session, const SkeinActionSpec *spec, const char *
     return skein_session_was_sent (session, "start")
              ? _("Already started: a thread can be started only once. Reset to begin again")
              : NULL;
-  if (!skein_session_was_sent (session, "start"))
+  if (skein_example_find_action (skein_session_get_example (session), "start") != NULL &&
+      !skein_session_was_sent (session, "start"))
     return _("Start it first");
   if (g_str_equal (name, "is-alive") || tally.n_made == 0)
     return NULL;

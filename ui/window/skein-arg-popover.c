@@ -88,7 +88,6 @@ skein_arg_popover_new (SkeinArgKind kind, const char *label)
     {
       self->priority = gtk_spin_button_new_with_range (-100, 100, 1);
       gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->priority), 1);
-      gtk_spin_button_set_activates_default (GTK_SPIN_BUTTON (self->priority), TRUE);
       add_field (grid, 1, _("_Priority"), self->priority);
     }
   self->button = gtk_button_new_with_label (label);

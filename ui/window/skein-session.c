@@ -6,6 +6,10 @@
 /* Events taken from the trace between two looks at the time budget. */
 #define SLICE 4096
 
+/* Time that is held creeps: the gate stays open, so that the main thread comes to its prompt and
+ * takes what it is told, and no second passes in a day. */
+#define HELD_RATE 1e-6
+
 /* So long (real time) nothing may move before time is held. It has to be long enough for someone
  * who presses Release now and then, and short enough that a forgotten window falls asleep. */
 #define GRACE_US (10 * G_USEC_PER_SEC)
@@ -27,7 +31,7 @@ struct _SkeinSession
   SkeinRun *run;
   SkeinHistory *history;
   GHashTable *sent;    /* names of actions pressed in this run */
-  GPtrArray *queued;   /* presses that no lane has taken yet, "join:Consumer-1" */
+  GPtrArray *queued;   /* presses that no lane has taken yet, "join Consumer-1" */
   gboolean behind;     /* the trace holds more than the last advance took */
   gboolean quiet;      /* nothing but a user can make anything move */
   gint64 quiet_since_us;
@@ -61,14 +65,25 @@ emit_wake (SkeinSession *self)
   g_signal_emit (self, signals[WAKE], 0);
 }
 
+/* A rate that is set lets a paused run go on: while it is paused, none is. */
+static void
+apply_clock (SkeinSession *self)
+{
+  if (self->run == NULL)
+    return;
+  if (self->paused)
+    skein_run_pause (self->run);
+  else
+    skein_run_set_rate (self->run, self->held ? HELD_RATE : self->rate);
+}
+
 static void
 set_held (SkeinSession *self, gboolean held)
 {
   if (self->held == held)
     return;
   self->held = held;
-  if (self->run != NULL)
-    skein_run_set_rate (self->run, held ? 0 : self->rate);
+  apply_clock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
 }
 
@@ -91,7 +106,7 @@ make_run (SkeinSession *self)
   options.policy = self->policy;
   options.seed = self->seed;
   options.clock = SKEIN_CLOCK_REAL;
-  options.rate = 0;
+  options.rate = HELD_RATE;
   options.interactive = TRUE;
   options.gil = self->gil;
 
@@ -105,8 +120,6 @@ make_run (SkeinSession *self)
   g_signal_connect_swapped (self->run, "pending", G_CALLBACK (emit_wake), self);
   g_signal_connect_swapped (self->run, "ended", G_CALLBACK (emit_wake), self);
   skein_run_start (self->run);
-  if (self->paused)
-    skein_run_pause (self->run);
 }
 
 static void
@@ -405,8 +418,7 @@ skein_session_set_rate (SkeinSession *self, double rate)
   if (self->rate == rate)
     return;
   self->rate = rate;
-  if (self->run != NULL && !self->held)
-    skein_run_set_rate (self->run, rate);
+  apply_clock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
 }
 
@@ -424,10 +436,7 @@ skein_session_set_paused (SkeinSession *self, gboolean paused)
   if (self->paused == paused)
     return;
   self->paused = paused;
-  if (self->run != NULL && paused)
-    skein_run_pause (self->run);
-  else if (self->run != NULL)
-    skein_run_resume (self->run);
+  apply_clock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
   emit_wake (self);
 }
@@ -456,14 +465,11 @@ skein_session_send (SkeinSession *self, const char *action, const char *arg)
   if (arg != NULL && arg[0] == '\0')
     arg = NULL;
   g_hash_table_add (self->sent, g_strdup (action));
-  g_ptr_array_add (self->queued, arg != NULL ? g_strconcat (action, ":", arg, NULL)
+  g_ptr_array_add (self->queued, arg != NULL ? g_strconcat (action, " ", arg, NULL)
                                              : g_strdup (action));
   self->quiet = FALSE;
   set_held (self, FALSE);
-  if (g_str_equal (action, "exit-main"))
-    skein_run_exit_main (self->run);
-  else
-    skein_example_send (self->example, self->run, action, arg);
+  skein_example_send (self->example, self->run, action, arg);
   emit_wake (self);
 }
 
@@ -477,7 +483,7 @@ skein_session_was_sent (SkeinSession *self, const char *action)
  * skein_session_get_queued:
  *
  * Returns: (transfer none) (element-type utf8): the presses that no lane has taken yet, the first
- *   first, as ACTION or ACTION:ARG
+ *   first, as ACTION or ACTION ARG
  */
 GPtrArray *
 skein_session_get_queued (SkeinSession *self)
@@ -485,7 +491,7 @@ skein_session_get_queued (SkeinSession *self)
   return self->queued;
 }
 
-/* A lane that takes a press says which, as ACTION or ACTION:ARG. */
+/* A lane that takes a press says which, as ACTION or ACTION ARG. */
 static void
 take_commands (SkeinSession *self, guint from, guint to)
 {
