@@ -292,6 +292,24 @@ instance_perform (gpointer            data,
   spec->perform (self->state, command->arg);
 }
 
+/* What the helper program is told, so that it runs the same example. */
+static char **
+instance_child_args (gpointer data)
+{
+  Instance *self = data;
+  g_autoptr (GStrvBuilder) args = g_strv_builder_new ();
+
+  g_strv_builder_add (args, self->example->id);
+  for (const SkeinParamSpec *spec = self->example->params; spec->name != NULL; spec++)
+    {
+      g_autofree char *value = skein_params_to_text (self->params, spec->name);
+      g_autofree char *arg = g_strdup_printf ("%s=%s", spec->name, value);
+
+      g_strv_builder_add (args, arg);
+    }
+  return g_strv_builder_end (args);
+}
+
 static void
 instance_clear (gpointer data)
 {
@@ -355,6 +373,7 @@ skein_example_create_run (const SkeinExample    *example,
     .perform = instance_perform,
     .clear = instance_clear,
     .can_wake = instance_can_wake,
+    .child_args = instance_child_args,
   };
   SkeinRunOptions own;
   Instance *self;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
+#include "glib/skein-remote.h"
 
 static GThread *
 new_thread (SkeinThread *self,
@@ -143,9 +144,9 @@ skein_glib_usleep (gulong      microseconds,
 {
   SkeinThread *self = skein_thread_self ();
 
-  if (self == NULL)
+  if (self == NULL && !skein_remote_sleep (microseconds, file, line))
     g_usleep (microseconds);
-  else
+  else if (self != NULL)
     skein_thread_sleep (self, (gint64) microseconds * SKEIN_NS_PER_US, SKEIN_SITE (self));
 }
 
@@ -199,7 +200,8 @@ skein_glib_print (const char *file,
 
   if (self == NULL)
     {
-      g_print ("%s", text);
+      if (!skein_remote_print (text, file, line))
+        g_print ("%s", text);
       g_free (text);
     }
   else

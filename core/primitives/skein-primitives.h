@@ -78,6 +78,16 @@ void         skein_socket_arrive      (SkeinThread *self, SkeinObject *socket, c
 /* Console */
 void         skein_console_print      (SkeinThread *self, char *text, guint site);
 
+/* Child process: a thread of the run stands for the one in the child, and passes the gate for it.
+ * In the child it is the other end of the pipe, see glib/skein-remote.h. */
+SkeinObject *skein_child_make         (SkeinRun *run, const char *name, gint64 initial);
+SkeinThread *skein_child_spawn        (SkeinThread *self, SkeinObject *child, const char *name,
+                                       guint site);
+void         skein_child_kill         (SkeinThread *self, SkeinObject *child, guint site);
+SkeinThread *skein_child_get_thread   (SkeinObject *child);
+GSubprocess *skein_child_launch       (const char * const *args, GSubprocessFlags flags,
+                                       GError **error);
+
 /* Items: what is put into queues and heaps */
 guint32      skein_item_id_locked     (SkeinRun *run, gconstpointer item);
 void         skein_item_register      (SkeinRun *run, gconstpointer item, const char *label,
