@@ -28,6 +28,7 @@ SkeinItem  *skein_item_new       (const char *label);
 SkeinItem  *skein_item_new_int   (int value);
 SkeinItem  *skein_sentinel_new   (void);
 const char *skein_item_get_label (const SkeinItem *item);
+gboolean    skein_item_is_sentinel (const SkeinItem *item);
 void        skein_item_free      (SkeinItem *item);
 
 /* Calls the object at @address @name on the timeline, instead of what it is called in the source.
@@ -99,12 +100,15 @@ guint skein_glib_timer_ticks (SkeinTimer *timer, const char *expr, const char *f
  * when the machine refuses. Free each with g_object_unref(). */
 gboolean skein_socket_pair (GSocket **near_end, GSocket **far_end, GError **error);
 
-/* The example's `child` function in a child process, with the same parameters. */
+/* The example's `child` function in a child process, with the same parameters. Outside of a run it is
+ * told what to run by skein_process_set_args(), and writes to the standard output itself. */
 typedef struct _SkeinProcess SkeinProcess;
 SkeinProcess *skein_glib_process_new  (const char *name, const char *file, guint line);
 void          skein_glib_process_kill (SkeinProcess *process, const char *file, guint line);
 void          skein_glib_process_join (SkeinProcess *process, const char *file, guint line);
 gboolean      skein_glib_process_is_alive (SkeinProcess *process, const char *file, guint line);
+void          skein_process_free     (SkeinProcess *process);
+void          skein_process_set_args (const char * const *args);
 #define skein_process_new(name)     skein_glib_process_new ((name), __FILE__, __LINE__)
 #define skein_process_kill(p)       skein_glib_process_kill ((p), __FILE__, __LINE__)
 #define skein_process_join(p)       skein_glib_process_join ((p), __FILE__, __LINE__)
