@@ -50,7 +50,7 @@ add_hold (SkeinLaneContext *context,
   if (hold->n > 1 || height < MIN_LABELLED_ROW || right - left < 12
       || context->n_items >= context->budget)
     return;
-  name = skein_trace_get_thread (context->trace, hold->thread)->name;
+  name = skein_lane_get_thread_name (context, hold->thread);
   width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
   if (width > right - left)
     return;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
@@ -79,6 +80,22 @@ skein_lane_add (SkeinLaneContext *context,
   item.subject.lane = (guint16) context->index;
   skein_draw_list_add (context->list, &item);
   context->n_items++;
+}
+
+/**
+ * skein_lane_get_thread_name:
+ * @context: any lane
+ * @thread: a thread's id
+ *
+ * Returns: (transfer none): what the thread is called, never %NULL
+ */
+const char *
+skein_lane_get_thread_name (const SkeinLaneContext *context,
+                            guint                   thread)
+{
+  const SkeinThreadInfo *info = skein_trace_get_thread (context->trace, thread);
+
+  return info != NULL && info->name != NULL ? info->name : _("A thread");
 }
 
 /**

@@ -48,6 +48,7 @@ float  skein_lane_measure     (const SkeinLaneContext *context, const char *text
 void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);
 guint  skein_lane_count_below  (const guint32 *events, guint n, guint limit);
 
+const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
 GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);
 void   skein_thread_lane_draw  (SkeinLaneContext *context);
 void   skein_object_lane_draw  (SkeinLaneContext *context);
@@ -57,6 +58,7 @@ void   skein_hold_rows_draw    (SkeinLaneContext *context);
 void   skein_tick_marks_draw   (SkeinLaneContext *context);
 void   skein_console_lane_draw (SkeinLaneContext *context);
 void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
+void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
 void   skein_ruler_draw        (SkeinLaneContext *context, float height);
 void   skein_now_line_draw     (SkeinLaneContext *context, float height);
 void   skein_object_tally_update (SkeinObjectTally *tally, SkeinHistory *history, guint object);

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
+#include "timeline/skein-legend.h"
 #include "timeline/skein-timeline-layout.h"
 #include "timeline/skein-timeline-renderer.h"
 
@@ -21,6 +22,22 @@ measure (gpointer       data,
          SkeinTextStyle style)
 {
   return skein_text_cache_get_width (data, text, style);
+}
+
+/* Who looks at a picture has no window beside it that explains the states. */
+static float
+add_legend (SkeinDrawList            *list,
+            const SkeinTimelineInput *input,
+            float                     top)
+{
+  SkeinDrawItem rule = { .kind = SKEIN_DRAW_RECT, .fill = SKEIN_ROLE_RULE, .y = top,
+                         .w = input->width, .h = 1 };
+  float height;
+
+  skein_draw_list_add (list, &rule);
+  height = top + skein_legend_layout (list, 0, top, input->width, measure, input->measure_data);
+  skein_draw_list_set_region (list, SKEIN_REGION_ALL, 0, 0, input->width, ceilf (height));
+  return height;
 }
 
 static GskRenderNode *
@@ -48,10 +65,14 @@ make_node (SkeinHistory *history,
   input.measure = measure;
   input.measure_data = texts;
   skein_timeline_layout_run (layout, &input, list);
-  *height = (int) ceilf (skein_timeline_layout_get_height (layout));
+  *height = (int) ceilf (add_legend (list, &input, skein_timeline_layout_get_height (layout)));
 
   skein_timeline_renderer_set_palette (renderer, skein_palette_choose (dark, FALSE));
   snapshot = gtk_snapshot_new ();
+  gtk_snapshot_append_color (snapshot,
+                             skein_palette_get_color (skein_palette_choose (dark, FALSE),
+                                                      SKEIN_ROLE_BACKGROUND),
+                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) *height));
   skein_timeline_renderer_replay (renderer, list, texts, snapshot);
   return gtk_snapshot_free_to_node (snapshot);
 }

@@ -19,8 +19,12 @@ typedef struct
   float x;
   float w;
   float text_w;
+  float least;      /* as wide as it must be */
   int row;
 } Box;
+
+/* Narrower than this, a box has no room for a label. */
+#define MIN_LABELLED 11.0f
 
 static void
 box_clear (gpointer pointer)
@@ -108,8 +112,8 @@ collect_boxes (SkeinLaneContext *context,
     }
 }
 
-/* What was in there for no time, or hardly any, still gets a box for its label, unless there is no
- * room for labels. */
+/* What was in there for no time still gets a box for its label, unless there is no room for labels.
+ * What was in there for long enough to see is as wide as that: its label gives way. */
 static guint
 place_boxes (GArray   *boxes,
              gboolean  labelled)
@@ -120,10 +124,11 @@ place_boxes (GArray   *boxes,
   for (guint i = 0; i < boxes->len; i++)
     {
       Box *box = &g_array_index (boxes, Box, i);
-      float least = labelled ? box->text_w + 2 * SKEIN_LABEL_PAD - 2 : SKEIN_MARK_WIDTH;
-      float w = MAX (box->w, least);
 
-      box->row = skein_box_rows_place (&rows, MAX_ROWS, box->x, box->x + w);
+      box->least = labelled && box->w < MIN_LABELLED ? box->text_w + 2 * SKEIN_LABEL_PAD - 2
+                                                     : SKEIN_MARK_WIDTH;
+      box->row = skein_box_rows_place (&rows, MAX_ROWS, box->x,
+                                       box->x + MAX (box->w, box->least));
       if (box->row < 0)
         return 0;
     }
@@ -133,7 +138,6 @@ place_boxes (GArray   *boxes,
 static void
 add_box (SkeinLaneContext *context,
          const Box        *box,
-         gboolean          labelled,
          float             y,
          float             height)
 {
@@ -142,28 +146,36 @@ add_box (SkeinLaneContext *context,
                          .role = sentinel ? SKEIN_ROLE_SENTINEL : SKEIN_ROLE_VALUE,
                          .fill = sentinel ? SKEIN_ROLE_SENTINEL_FILL : SKEIN_ROLE_VALUE_FILL,
                          .x = box->x, .y = y, .h = height };
-  float least = labelled ? box->text_w + 2 * SKEIN_LABEL_PAD - 2 : SKEIN_MARK_WIDTH;
+  g_autofree char *initial = NULL;
+  const char *text = box->text;
+  float text_w = box->text_w;
   float left;
+  float room;
 
-  item.w = MAX (box->w, least);
+  item.w = MAX (box->w, box->least);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_STAY, .object = context->lane->id,
                                   .event = box->stay.put_event,
                                   .last_event = box->stay.get_event, .n = 1 };
   skein_lane_add (context, item);
 
   left = MAX (item.x, context->plot_x);
-  if (item.x + item.w - left < box->text_w + 2 || height < SKEIN_LABEL_HEIGHT - 2
-      || context->n_items >= context->budget)
+  room = item.x + item.w - left - 2;
+  if (room < text_w)
+    {
+      initial = g_utf8_substring (box->text, 0, 1);
+      text = initial;
+      text_w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+    }
+  if (room < text_w || height < SKEIN_LABEL_HEIGHT - 2 || context->n_items >= context->budget)
     return;
   /* A short stay has its label in the middle, a long one where its visible part begins. */
-  left = item.w > box->text_w + 24 ? left + SKEIN_LABEL_PAD + 2
-                                   : left + (item.x + item.w - left - box->text_w) / 2;
+  left += room > text_w + 24 ? SKEIN_LABEL_PAD + 2 : (room + 2 - text_w) / 2;
   item.kind = SKEIN_DRAW_TEXT;
   item.style = SKEIN_TEXT_LABEL;
   item.role = sentinel ? SKEIN_ROLE_SENTINEL_TEXT : SKEIN_ROLE_VALUE_TEXT;
   item.x = left;
-  item.w = box->text_w;
-  item.text = box->text;
+  item.w = text_w;
+  item.text = text;
   skein_lane_add (context, item);
 }
 
@@ -184,7 +196,6 @@ skein_stay_rows_draw (SkeinLaneContext *context)
   guint end = count_puts_below (stays, n, context->limit_to);
   guint first = find_first (context, stays, first_put);
   g_autoptr (GArray) boxes = NULL;
-  gboolean labelled = TRUE;
   guint rows;
   float row_height;
   float top;
@@ -197,10 +208,7 @@ skein_stay_rows_draw (SkeinLaneContext *context)
   collect_boxes (context, stays, first, end, boxes);
   rows = place_boxes (boxes, TRUE);
   if (rows == 0)
-    {
-      labelled = FALSE;
-      rows = place_boxes (boxes, FALSE);
-    }
+    rows = place_boxes (boxes, FALSE);
   if (rows == 0)
     return FALSE;
 
@@ -210,7 +218,7 @@ skein_stay_rows_draw (SkeinLaneContext *context)
     {
       const Box *box = &g_array_index (boxes, Box, i);
 
-      add_box (context, box, labelled, top + row_height * (float) box->row, row_height - 2);
+      add_box (context, box, top + row_height * (float) box->row, row_height - 2);
     }
   return TRUE;
 }

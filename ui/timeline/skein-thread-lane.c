@@ -10,6 +10,8 @@
 #define END_BAR_WIDTH 3.0f
 /* Narrower spans are not looked at for a label. */
 #define MIN_LABELLED 24.0f
+/* Beside a label on stripes, left and right. */
+#define PATCH_PAD 3.0f
 
 static SkeinDrawItem
 make_bar (const SkeinLaneContext *context)
@@ -26,6 +28,22 @@ make_bar (const SkeinLaneContext *context)
                                         .n = 1 } };
 }
 
+/* A word for where there is no room for more. */
+static char *
+make_short_label (SkeinLaneContext *context,
+                  const SkeinSpan  *span)
+{
+  const SkeinObjectInfo *object;
+
+  if (span->state == SKEIN_STATE_WAITING)
+    /* translators: short for "at the prompt" */
+    return g_strdup (_("prompt"));
+  if (span->state != SKEIN_STATE_BLOCKED)
+    return NULL;
+  object = skein_trace_get_object (context->trace, span->object);
+  return object != NULL ? g_strdup (object->name) : NULL;
+}
+
 static char *
 make_label (SkeinLaneContext *context,
             const SkeinSpan  *span)
@@ -38,6 +56,7 @@ make_label (SkeinLaneContext *context,
       return g_strdup (_("at the prompt"));
     case SKEIN_STATE_NEW:
     case SKEIN_STATE_READY:
+    case SKEIN_STATE_RUNNING:
       return g_strdup (skein_state_get_name (span->state));
     default:
       return NULL;
@@ -62,7 +81,15 @@ add_label (SkeinLaneContext    *context,
   if (text == NULL)
     return;
   width = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
-  if (width + 4 * SKEIN_LABEL_PAD > right - left)
+  if (width + 4 * PATCH_PAD > right - left)
+    {
+      g_free (text);
+      text = make_short_label (context, span);
+      if (text == NULL)
+        return;
+      width = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+    }
+  if (width + 4 * PATCH_PAD > right - left)
     return;
 
   label.y = bar->y + (bar->h - SKEIN_LABEL_HEIGHT) / 2;
@@ -74,13 +101,13 @@ add_label (SkeinLaneContext    *context,
 
       patch.kind = SKEIN_DRAW_RECT;
       patch.x = left + SKEIN_LABEL_PAD;
-      patch.w = width + 2 * SKEIN_LABEL_PAD;
+      patch.w = width + 2 * PATCH_PAD;
       skein_lane_add (context, patch);
     }
   label.kind = SKEIN_DRAW_TEXT;
   label.style = SKEIN_TEXT_LABEL;
   label.role = skein_state_style_get_text (span->state);
-  label.x = left + 2 * SKEIN_LABEL_PAD;
+  label.x = left + SKEIN_LABEL_PAD + PATCH_PAD;
   label.w = width;
   label.text = text;
   skein_lane_add (context, label);
@@ -104,14 +131,14 @@ add_end (SkeinLaneContext *context,
     {
       bar.kind = SKEIN_DRAW_CROSS;
       bar.thickness = 2;
-      bar.x = x + 2;
+      bar.x = x + SKEIN_MARK_WIDTH + 1;
       bar.y += (bar.h - CROSS_SIZE) / 2;
       bar.w = bar.h = CROSS_SIZE;
     }
   else
     {
       bar.kind = SKEIN_DRAW_RECT;
-      bar.x = x + 1;
+      bar.x = x + SKEIN_MARK_WIDTH + 0.5f;
       bar.y -= 2;
       bar.h += 4;
       bar.w = END_BAR_WIDTH;
@@ -138,7 +165,8 @@ add_mark (SkeinLaneContext *context,
           float             x0,
           float             x1)
 {
-  bar.kind = span->n_folded > 1 ? SKEIN_DRAW_DENSE : SKEIN_DRAW_RECT;
+  bar.kind = span->end_ns > span->start_ns && span->n_folded > 1 ? SKEIN_DRAW_DENSE
+                                                                 : SKEIN_DRAW_RECT;
   bar.role = SKEIN_ROLE_RUNNING;
   bar.fill = SKEIN_ROLE_RUNNING;
   bar.x = x0 - 0.5f;

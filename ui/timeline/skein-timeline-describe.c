@@ -241,17 +241,21 @@ describe_lane (GString             *text,
 
   if (item->subject.thread != 0)
     {
-      add_line (text, skein_trace_get_thread (trace, item->subject.thread)->name);
+      const char *name = skein_trace_get_thread (trace, item->subject.thread)->name;
+
+      add_line (text, name != NULL ? name : _("A thread"));
       sentence = skein_describe_thread_at (history, item->subject.thread, limit);
     }
   else if (item->subject.object != 0)
     {
       const SkeinObjectInfo *info = skein_trace_get_object (trace, item->subject.object);
 
+      const char *name = info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
+
       if (info->type != NULL)
-        add_format (text, "%s · %s", info->name, info->type);
+        add_format (text, "%s · %s", name, info->type);
       else
-        add_line (text, info->name);
+        add_line (text, name);
       sentence = skein_describe_contents (history, item->subject.object, limit);
     }
   add_line (text, sentence);

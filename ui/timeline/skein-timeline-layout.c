@@ -16,6 +16,9 @@
 #define MAX_ROWS 6
 #define ROW_HEIGHT 17.0f
 #define ROWS_MARGIN 12.0f
+/* A console has three rows of texts; below who owns a lock stands who waits for it. */
+#define CONSOLE_EXTRA 8.0f
+#define LOCK_EXTRA 10.0f
 #define HEADER_PAD 14.0f
 #define INDENT 14.0f
 /* Each lane has its background twice, a rule and two texts. */
@@ -151,9 +154,13 @@ get_extra_height (SkeinTimelineLayout *layout,
   SkeinObjectKind kind;
   gint64 rows;
 
+  if (lane->kind == SKEIN_LANE_CONSOLE)
+    return CONSOLE_EXTRA;
   if (lane->kind != SKEIN_LANE_OBJECT)
     return 0;
   kind = skein_trace_get_object (trace, lane->id)->kind;
+  if (kind == SKEIN_OBJECT_MUTEX || kind == SKEIN_OBJECT_GIL)
+    return LOCK_EXTRA;
   if (kind != SKEIN_OBJECT_QUEUE && kind != SKEIN_OBJECT_HEAP)
     return 0;
   rows = MIN (g_array_index (layout->tallies, SkeinObjectTally, lane->id - 1).max, MAX_ROWS);
@@ -256,12 +263,14 @@ static const char *
 get_lane_name (SkeinLaneContext *context)
 {
   const SkeinLane *lane = context->lane;
+  const SkeinObjectInfo *info;
 
   if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_trace_get_thread (context->trace, lane->id)->name;
+    return skein_lane_get_thread_name (context, lane->id);
   if (lane->kind == SKEIN_LANE_CONSOLE)
     return _("console");
-  return skein_trace_get_object (context->trace, lane->id)->name;
+  info = skein_trace_get_object (context->trace, lane->id);
+  return info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
 }
 
 static void
@@ -450,6 +459,8 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   for_each_in_sight (layout, &context, height, draw_lane);
   skein_wake_arrows_draw (&context, (const SkeinLane *) (gpointer) layout->lanes->data,
                           layout->lanes->len);
+  skein_remarks_draw (&context, (const SkeinLane *) (gpointer) layout->lanes->data,
+                      layout->lanes->len);
   skein_now_line_draw (&context, RULER_HEIGHT);
   context.limit_to = skein_history_find_limit (input->history, input->now_ns);
   for_each_in_sight (layout, &context, height, add_header);

@@ -202,6 +202,13 @@ draw_steps (Chart *chart)
       line.w = (next < chart->steps->len ? g_array_index (chart->steps, Step, next).x : end_x)
                - step->x;
       line.y = get_y (chart, step->value);
+      if (i == 0 && line.w < 1 && next < chart->steps->len)
+        {
+          /* What it was before it was first set, when that was at once. */
+          y = get_y (chart, g_array_index (chart->steps, Step, next).value);
+          i = next;
+          continue;
+        }
       line.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE, .object = context->lane->id,
                                       .event = step->event, .last_event = SKEIN_NO_EVENT,
                                       .n = step->n };
