@@ -21,7 +21,7 @@ typedef struct
   SkeinArgKind arg;
   const char *lane;       /* lane that performs it; NULL: the main thread */
   gboolean urgent;        /* while the main thread cannot take it, the lane `peer` does */
-  const char *wakes;      /* name of the object whose waiters it can wake, or NULL */
+  const char *wakes;      /* names of objects whose waiters it can wake, "sema|cond", or NULL */
   void (*perform) (gpointer state, const char *arg);
 } SkeinActionSpec;
 
@@ -40,7 +40,7 @@ typedef struct
   void (*child) (gpointer state, const SkeinParams *params); /* in the child process, or NULL */
 } SkeinExample;
 
-/* Its texts, translatable. */
+/* Its texts, in English: what shows them passes each through gettext. */
 typedef struct
 {
   const char *id;
@@ -83,6 +83,7 @@ guint                    skein_example_get_python_line (const SkeinExample *exam
 /* TIME:ACTION[:ARG], checked against the example. */
 SkeinScriptItem *skein_example_parse_item   (const SkeinExample *example, const SkeinParams *params,
                                              const char *text, GError **error);
+gboolean         skein_example_parse_item_priority (const char *text, char **item, int *priority);
 /* The example's default script: (element-type SkeinScriptItem), owned by the caller. */
 GPtrArray       *skein_example_parse_script (const SkeinExample *example, const SkeinParams *params);
 void             skein_script_item_free     (SkeinScriptItem *item);

@@ -45,6 +45,7 @@ gboolean              skein_params_set         (SkeinParams *params, const char 
 char                 *skein_params_to_text     (const SkeinParams *params, const char *name);
 int                   skein_params_get_int     (const SkeinParams *params, const char *name);
 double                skein_params_get_seconds (const SkeinParams *params, const char *name);
+gulong                skein_params_get_us      (const SkeinParams *params, const char *name);
 gboolean              skein_params_get_bool    (const SkeinParams *params, const char *name);
 const char           *skein_params_get_choice  (const SkeinParams *params, const char *name);
 

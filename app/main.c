@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "platform/skein-platform.h"
+#include "skein-commands.h"
+#include "skein-usage.h"
+#ifdef SKEIN_WITH_UI
+#include <gtk/gtk.h>
+
+#include "skein-application.h"
+#endif
+
+/* What is shown where no window can be. */
+static int
+run_without_window (const char *reason)
+{
+  const char *words[] = { "run", "timer", "--timeline", NULL };
+
+  skein_usage_say (_("%s; so this is the periodic timer in the terminal (`skein --help` says what "
+                     "else there is)"), reason);
+  return skein_command_run ((char **) words);
+}
+
+static int
+open_window (int    argc,
+             char **argv)
+{
+#ifdef SKEIN_WITH_UI
+  if (gtk_init_check ())
+    return skein_application_run (argc, argv);
+  return run_without_window (_("there is no display for the window"));
+#else
+  return run_without_window (_("this skein was built without its window"));
+#endif
+}
+
+static int
+print_help (void)
+{
+  return skein_usage_print (_("Usage:\n"
+                              "  skein             opens the window\n"
+                              "  skein list        lists the examples\n"
+                              "  skein run EXAMPLE runs one in the terminal\n"
+                              "  skein --help\n"
+                              "  skein --version\n"
+                              "\n"
+                              "Skein shows threads at work: running, asleep, waiting for each "
+                              "other.\n"
+                              "`skein list --help` and `skein run --help` say more.\n"));
+}
+
+static int
+dispatch (int    argc,
+          char **argv,
+          char **words)
+{
+  const char *word = words[0] != NULL ? words[1] : NULL;
+
+  if (word == NULL)
+    return open_window (argc, argv);
+  if (g_str_equal (word, "list"))
+    return skein_command_list (words + 1);
+  if (g_str_equal (word, "run"))
+    return skein_command_run (words + 1);
+
+  if (g_str_equal (word, "--help") || g_str_equal (word, "-h") || g_str_equal (word, "--version"))
+    {
+      if (words[2] != NULL)
+        {
+          skein_usage_say (_("“%s” is one word too many after %s"), words[2], word);
+          return SKEIN_EXIT_USAGE;
+        }
+      return g_str_equal (word, "--version") ? skein_usage_print ("skein " SKEIN_VERSION "\n")
+                                             : print_help ();
+    }
+
+  if (*word == '-')
+    skein_usage_say (_("“%s” is no option; without a command there are --help and --version"), word);
+  else
+    skein_usage_say (_("“%s” is no command; there are list and run"), word);
+  return SKEIN_EXIT_USAGE;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_auto (GStrv) words = NULL;
+
+  skein_platform_init ();
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SKEIN_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  words = skein_platform_get_arguments (argc, argv);
+  return dispatch (argc, argv, words);
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include "skein-commands.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "platform/skein-platform.h"
+#include "skein-choices-file.h"
+#include "skein-run-arguments.h"
+#include "skein-run-document.h"
+#include "skein-run-words.h"
+#include "skein-text-timeline.h"
+#include "skein-transcript.h"
+#include "skein-usage.h"
+#ifdef SKEIN_WITH_UI
+#include "timeline/skein-picture.h"
+#endif
+
+#define PICTURE_WIDTH 1600
+#define PICTURE_SCALE 1.0
+/* Where neither COLUMNS nor a terminal says. */
+#define USUAL_WIDTH 80
+
+/* One `skein run`, from its first word to its exit status. */
+typedef struct
+{
+  const SkeinRunArguments *arguments;
+  SkeinRun *run;               /* (owned) */
+  SkeinOutput *output;         /* (owned) */
+  SkeinTranscript *transcript; /* (owned) */
+  gboolean ended;
+  int interrupted;             /* exit status, 0: not interrupted */
+} Session;
+
+static void
+on_pending (SkeinRun *run,
+            Session  *session)
+{
+  skein_run_clear_pending (run);
+  skein_transcript_update (session->transcript);
+}
+
+static void
+on_ended (SkeinRun *run,
+          Session  *session)
+{
+  session->ended = TRUE;
+}
+
+static void
+on_broken (SkeinOutput *output,
+           gpointer     data)
+{
+  Session *session = data;
+
+  skein_run_stop (session->run);
+}
+
+static void
+on_interrupt (int         status,
+              const char *signal_name,
+              gpointer    data)
+{
+  Session *session = data;
+  g_autofree char *now = skein_time_format (skein_run_get_now_ns (session->run));
+
+  session->interrupted = status;
+  if (session->ended)
+    /* Translators: a signal's name */
+    skein_usage_say (_("%s: stopped before everything was written"), signal_name);
+  else
+    /* Translators: a signal's name, a time in seconds */
+    skein_usage_say (_("%s: the run was stopped at %s s"), signal_name, now);
+  skein_run_stop (session->run);
+}
+
+static guint
+get_name_width (const SkeinRunArguments *arguments)
+{
+  g_auto (GStrv) names = arguments->example->threads (arguments->params);
+  glong width = strlen ("MainThread");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    width = MAX (width, g_utf8_strlen (names[i], -1));
+  return (guint) width;
+}
+
+static SkeinTranscriptStyle
+get_style (const SkeinRunArguments *arguments)
+{
+  if (arguments->json)
+    return SKEIN_TRANSCRIPT_SILENT;
+  return arguments->timestamps ? SKEIN_TRANSCRIPT_TIMESTAMPS : SKEIN_TRANSCRIPT_PLAIN;
+}
+
+static guint
+get_timeline_width (void)
+{
+  const char *columns = g_getenv ("COLUMNS");
+  guint64 width = 0;
+
+  if (columns == NULL
+      || !g_ascii_string_to_unsigned (columns, 10, 1, G_MAXUINT16, &width, NULL))
+    width = skein_platform_get_terminal_width (SKEIN_STDOUT);
+  return width == 0 ? USUAL_WIDTH : (guint) width;
+}
+
+static void
+session_run (Session *session)
+{
+  g_signal_connect (session->run, "pending", G_CALLBACK (on_pending), session);
+  g_signal_connect (session->run, "ended", G_CALLBACK (on_ended), session);
+  skein_platform_watch_interrupts (on_interrupt, session);
+
+  skein_example_add_script (session->arguments->example, session->run,
+                            session->arguments->script);
+  skein_run_start (session->run);
+  while (!session->ended)
+    g_main_context_iteration (NULL, TRUE);
+  skein_run_wait (session->run);
+  skein_transcript_update (session->transcript);
+}
+
+static gboolean
+write_picture (Session *session)
+{
+#ifdef SKEIN_WITH_UI
+  g_autoptr (SkeinHistory) history = skein_history_new (skein_run_get_trace (session->run));
+  g_autoptr (GError) error = NULL;
+
+  skein_history_update (history, G_MAXUINT);
+  if (!skein_picture_write_png (history, skein_history_get_end_ns (history), PICTURE_WIDTH,
+                                PICTURE_SCALE, FALSE, session->arguments->picture, &error))
+    {
+      /* Translators: a file's name, the system's reason */
+      skein_usage_say (_("cannot write “%s”: %s"), session->arguments->picture, error->message);
+      return FALSE;
+    }
+#endif
+  return TRUE;
+}
+
+static gboolean
+write_choices (Session *session)
+{
+  g_autoptr (GError) error = NULL;
+  gsize n_choices;
+  const guint16 *choices = skein_run_get_choices (session->run, &n_choices);
+
+  if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
+    return TRUE;
+  skein_usage_say (_("cannot write “%s”: %s"), session->arguments->save_choices, error->message);
+  return FALSE;
+}
+
+/* What was asked for beside the program's own output. */
+static gboolean
+write_results (Session *session)
+{
+  const SkeinRunArguments *arguments = session->arguments;
+  gboolean is_whole = skein_run_get_verdict (session->run) != SKEIN_VERDICT_STOPPED;
+  gboolean written = TRUE;
+
+  if (arguments->json)
+    {
+      g_autofree char *document = skein_run_document_new (session->run, arguments);
+
+      skein_output_append (session->output, document, -1);
+    }
+  if (arguments->timeline)
+    {
+      g_autofree char *timeline = skein_text_timeline_new (skein_run_get_trace (session->run),
+                                                           get_timeline_width (),
+                                                           g_get_charset (NULL));
+
+      skein_transcript_end_line (session->transcript);
+      skein_output_append (session->output, timeline, -1);
+    }
+
+  /* A command that was broken off leaves no file behind. */
+  if (is_whole && arguments->picture != NULL)
+    written = write_picture (session) && written;
+  if (is_whole && arguments->save_choices != NULL)
+    written = write_choices (session) && written;
+
+  skein_output_flush (session->output);
+  while (!skein_output_is_empty (session->output) && session->interrupted == 0)
+    g_main_context_iteration (NULL, TRUE);
+  return written;
+}
+
+static void
+say_cut (Session *session)
+{
+  const SkeinRunArguments *arguments = session->arguments;
+  g_autofree char *end = skein_time_format (arguments->options.until_ns);
+
+  if (skein_run_get_verdict (session->run) == SKEIN_VERDICT_CUT)
+    /* Translators: a number of events */
+    skein_usage_say (_("the run was cut after %u events, as it has no --until"),
+                     arguments->options.max_events);
+  else if (arguments->options.until_ns == SKEIN_RUN_ARGUMENTS_BOUND_NS)
+    /* Translators: a time in seconds */
+    skein_usage_say (_("the run was cut after %s s (an hour) of its own time, as it has no --until"),
+                     end);
+  else
+    /* Translators: an example's name, a time in seconds */
+    skein_usage_say (_("the run was cut at %s s, where %s is cut if there is no --until"), end,
+                     arguments->example->id);
+}
+
+/* Says how it ended, where that is worth a word. */
+static int
+conclude (Session *session)
+{
+  const char *report = skein_run_get_report (session->run);
+
+  switch (skein_run_get_verdict (session->run))
+    {
+    case SKEIN_VERDICT_STUCK:
+    case SKEIN_VERDICT_DEADLOCK:
+      skein_usage_say_report (report);
+      return SKEIN_EXIT_STUCK;
+
+    case SKEIN_VERDICT_DIVERGED:
+    case SKEIN_VERDICT_FAILED:
+      skein_usage_say_report (report);
+      return SKEIN_EXIT_FAILED;
+
+    case SKEIN_VERDICT_UNTIL:
+    case SKEIN_VERDICT_CUT:
+      if (!session->arguments->own_until)
+        say_cut (session);
+      break;
+
+    case SKEIN_VERDICT_ENDED:
+    case SKEIN_VERDICT_RUNNING:
+    case SKEIN_VERDICT_STOPPED:
+    default:
+      break;
+    }
+
+  /* A timer may have gone on ticking beside threads that wait for each other for ever. */
+  if (skein_transcript_get_deadlock (session->transcript) == NULL)
+    return SKEIN_EXIT_OK;
+  skein_usage_say_report (skein_transcript_get_deadlock (session->transcript));
+  return SKEIN_EXIT_STUCK;
+}
+
+static int
+session_finish (Session *session)
+{
+  gboolean written;
+  int status;
+
+  if (session->interrupted == 0 && skein_output_get_error (session->output) == NULL)
+    status = conclude (session);
+  else
+    status = SKEIN_EXIT_OK;
+
+  written = write_results (session);
+  if (session->interrupted != 0)
+    return session->interrupted;
+  if (skein_output_get_error (session->output) != NULL)
+    return skein_usage_explain_broken (skein_output_get_error (session->output));
+  return written ? status : SKEIN_EXIT_FAILED;
+}
+
+/**
+ * skein_command_run:
+ * @argv: the words, of which the first is `run`
+ *
+ * Runs an example as @argv says.
+ *
+ * Returns: what the program should exit with
+ */
+int
+skein_command_run (char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SkeinRunArguments) arguments = skein_run_arguments_parse (argv, &error);
+  Session session = { 0 };
+  int status;
+
+  if (arguments == NULL)
+    {
+      skein_usage_say_error (error);
+      return SKEIN_EXIT_USAGE;
+    }
+  if (arguments->help)
+    {
+      g_autofree char *help = skein_run_words_get_help ();
+
+      return skein_usage_print (help);
+    }
+
+  session.arguments = arguments;
+  session.run = skein_example_create_run (arguments->example, arguments->params,
+                                          &arguments->options);
+  session.output = skein_output_new (SKEIN_STDOUT, on_broken, &session);
+  session.transcript = skein_transcript_new (skein_run_get_trace (session.run), session.output,
+                                             get_style (arguments), get_name_width (arguments));
+  session_run (&session);
+  status = session_finish (&session);
+
+  skein_platform_unwatch_interrupts ();
+  g_object_unref (session.run);
+  skein_transcript_free (session.transcript);
+  skein_output_free (session.output);
+  return status;
+}

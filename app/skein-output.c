@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "skein-output.h"
+
+#include <string.h>
+
+#include "platform/skein-platform.h"
+
+struct _SkeinOutput
+{
+  int fd;
+  GByteArray *waiting;   /* not yet written, from n_written on */
+  gsize n_written;
+  GError *error;
+  guint writable_source; /* while the reader is slow */
+  guint closed_source;
+  SkeinOutputBrokenFunc broken;
+  gpointer data;
+};
+
+static void
+break_off (SkeinOutput *self,
+           GError      *error) /* (owned) */
+{
+  g_assert (self->error == NULL);
+  self->error = error;
+  g_byte_array_set_size (self->waiting, 0);
+  self->n_written = 0;
+  g_clear_handle_id (&self->writable_source, g_source_remove);
+  g_clear_handle_id (&self->closed_source, g_source_remove);
+  self->broken (self, self->data);
+}
+
+static gboolean
+on_closed (gpointer data)
+{
+  SkeinOutput *self = data;
+
+  self->closed_source = 0;
+  break_off (self, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE, "closed"));
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * skein_output_new:
+ * @fd: a file descriptor, which stays open
+ * @broken: called once, if writing comes to an end before the program does
+ * @data: argument of @broken
+ *
+ * Returns: (transfer full): what writes to @fd; to be used on the main thread
+ */
+SkeinOutput *
+skein_output_new (int                   fd,
+                  SkeinOutputBrokenFunc broken,
+                  gpointer              data)
+{
+  SkeinOutput *self = g_new0 (SkeinOutput, 1);
+
+  g_return_val_if_fail (broken != NULL, NULL);
+
+  self->fd = fd;
+  self->waiting = g_byte_array_new ();
+  self->broken = broken;
+  self->data = data;
+  self->closed_source = skein_platform_watch_closed (fd, on_closed, self);
+  return self;
+}
+
+/**
+ * skein_output_free:
+ * @self: (transfer full): an output; what it could not write yet is dropped
+ */
+void
+skein_output_free (SkeinOutput *self)
+{
+  g_clear_handle_id (&self->writable_source, g_source_remove);
+  g_clear_handle_id (&self->closed_source, g_source_remove);
+  g_byte_array_unref (self->waiting);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * skein_output_append:
+ * @self: an output
+ * @text: bytes
+ * @length: how many, or -1 up to a NUL
+ *
+ * Adds to what skein_output_flush() writes.
+ */
+void
+skein_output_append (SkeinOutput *self,
+                     const char  *text,
+                     gssize       length)
+{
+  if (self->error != NULL)
+    return;
+
+  g_byte_array_append (self->waiting, (const guint8 *) text,
+                       length < 0 ? strlen (text) : (gsize) length);
+}
+
+static gboolean
+on_writable (gpointer data)
+{
+  SkeinOutput *self = data;
+
+  self->writable_source = 0;
+  skein_output_flush (self);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * skein_output_flush:
+ * @self: an output
+ *
+ * Writes what the reader takes now; the main loop writes the rest as the reader goes on.
+ */
+void
+skein_output_flush (SkeinOutput *self)
+{
+  while (self->n_written < self->waiting->len && self->writable_source == 0)
+    {
+      g_autoptr (GError) error = NULL;
+      gssize n = skein_platform_write (self->fd,
+                                       (const char *) self->waiting->data + self->n_written,
+                                       self->waiting->len - self->n_written, &error);
+
+      if (n < 0)
+        {
+          break_off (self, g_steal_pointer (&error));
+          return;
+        }
+      if (n == 0)
+        self->writable_source = skein_platform_watch_writable (self->fd, on_writable, self);
+      self->n_written += n;
+    }
+
+  if (self->n_written == self->waiting->len)
+    {
+      g_byte_array_set_size (self->waiting, 0);
+      self->n_written = 0;
+    }
+}
+
+/**
+ * skein_output_is_empty:
+ * @self: an output
+ *
+ * Returns: whether nothing waits to be written
+ */
+gboolean
+skein_output_is_empty (SkeinOutput *self)
+{
+  return self->waiting->len == 0;
+}
+
+/**
+ * skein_output_get_error:
+ * @self: an output
+ *
+ * Returns: (nullable): why nothing is written any more: %G_IO_ERROR_BROKEN_PIPE if nobody reads
+ */
+const GError *
+skein_output_get_error (SkeinOutput *self)
+{
+  return self->error;
+}

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "examples/skein-example.h"
+
+#include <string.h>
+
+/* What a run of an example holds: made with the run, freed by the program's clear function. */
+typedef struct
+{
+  const SkeinExample *example;
+  SkeinParams *params;
+  gpointer state;
+} Instance;
+
+static void
+instance_setup (gpointer data)
+{
+  Instance *self = data;
+
+  self->example->setup (self->state, self->params);
+}
+
+static void
+instance_perform (gpointer            data,
+                  const SkeinCommand *command)
+{
+  Instance *self = data;
+  const SkeinActionSpec *spec = skein_example_find_action (self->example, command->name);
+
+  g_return_if_fail (spec != NULL && spec->perform != NULL);
+
+  spec->perform (self->state, command->arg);
+}
+
+/* What the helper program is told, so that it runs the same example. */
+static char **
+instance_child_args (gpointer data)
+{
+  Instance *self = data;
+  g_autoptr (GStrvBuilder) args = g_strv_builder_new ();
+
+  g_strv_builder_add (args, self->example->id);
+  for (const SkeinParamSpec *spec = self->example->params; spec->name != NULL; spec++)
+    {
+      g_autofree char *value = skein_params_to_text (self->params, spec->name);
+      g_autofree char *arg = g_strdup_printf ("%s=%s", spec->name, value);
+
+      g_strv_builder_add (args, arg);
+    }
+  return g_strv_builder_end (args);
+}
+
+static void
+instance_clear (gpointer data)
+{
+  Instance *self = data;
+
+  if (self->example->clear != NULL)
+    self->example->clear (self->state);
+  g_free (self->state);
+  skein_params_free (self->params);
+  g_free (self);
+}
+
+static gboolean
+instance_can_wake (gpointer        data,
+                   const char     *object_name,
+                   SkeinObjectKind kind)
+{
+  Instance *self = data;
+  gsize length = strlen (object_name);
+
+  for (const SkeinActionSpec *spec = self->example->actions; spec->name != NULL; spec++)
+    for (const char *name = spec->wakes; name != NULL; )
+      {
+        const char *bar = strchr (name, '|');
+        gsize size = bar != NULL ? (gsize) (bar - name) : strlen (name);
+
+        if (size == length && memcmp (name, object_name, size) == 0)
+          return TRUE;
+        name = bar != NULL ? bar + 1 : NULL;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+has_param (const SkeinExample *example,
+           const char         *name)
+{
+  for (const SkeinParamSpec *spec = example->params; spec->name != NULL; spec++)
+    if (g_str_equal (spec->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * skein_example_create_run:
+ * @example: an example
+ * @params: its parameters; they are copied
+ * @options: the run's; an example's own parameters `gil` and `switch-interval` stand before its
+ *
+ * Returns: (transfer full): a run of the example, not started
+ */
+SkeinRun *
+skein_example_create_run (const SkeinExample    *example,
+                          const SkeinParams     *params,
+                          const SkeinRunOptions *options)
+{
+  const SkeinProgram program =
+  {
+    .setup = instance_setup,
+    .perform = instance_perform,
+    .clear = instance_clear,
+    .can_wake = instance_can_wake,
+    .child_args = instance_child_args,
+  };
+  SkeinRunOptions own;
+  Instance *self;
+
+  g_return_val_if_fail (example != NULL, NULL);
+  g_return_val_if_fail (params != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
+
+  own = *options;
+  if (has_param (example, "gil"))
+    own.gil = skein_params_get_bool (params, "gil");
+  if (has_param (example, "switch-interval"))
+    own.switch_interval_ns =
+      skein_time_from_seconds (skein_params_get_seconds (params, "switch-interval"));
+
+  self = g_new0 (Instance, 1);
+  self->example = example;
+  self->params = skein_params_copy (params);
+  self->state = g_malloc0 (example->state_size);
+
+  return skein_run_new (&program, self, &own);
+}
+
+/* @command refers to what @spec, @action and @arg refer to. */
+static void
+fill_command (SkeinCommand          *command,
+              const SkeinActionSpec *spec,
+              const char            *arg)
+{
+  command->name = spec->name;
+  command->arg = arg;
+  command->lane = spec->lane;
+  command->urgent = spec->urgent;
+}
+
+/**
+ * skein_example_add_script:
+ * @example: an example
+ * @run: a run of it, not started
+ * @script: (element-type SkeinScriptItem): what to do, checked and in the order of time
+ */
+void
+skein_example_add_script (const SkeinExample *example,
+                          SkeinRun           *run,
+                          GPtrArray          *script)
+{
+  g_return_if_fail (example != NULL);
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (script != NULL);
+
+  for (guint i = 0; i < script->len; i++)
+    {
+      const SkeinScriptItem *item = g_ptr_array_index (script, i);
+      const SkeinActionSpec *spec = skein_example_find_action (example, item->action);
+      SkeinCommand command;
+
+      g_return_if_fail (spec != NULL);
+      fill_command (&command, spec, item->arg);
+      skein_run_add_to_script (run, item->time_ns, &command);
+    }
+}
+
+/**
+ * skein_example_send:
+ * @example: an example
+ * @run: a run of it, interactive and started
+ * @action: the name of an action
+ * @arg: (nullable): its argument
+ */
+void
+skein_example_send (const SkeinExample *example,
+                    SkeinRun           *run,
+                    const char         *action,
+                    const char         *arg)
+{
+  const SkeinActionSpec *spec;
+  SkeinCommand command;
+
+  g_return_if_fail (example != NULL);
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (action != NULL);
+
+  spec = skein_example_find_action (example, action);
+  g_return_if_fail (spec != NULL);
+
+  fill_command (&command, spec, arg);
+  skein_run_send (run, &command);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#define SKEIN_GLIB_NO_REDIRECT
+#include "glib/skein-glib.h"
+#include "primitives/skein-primitives.h"
+#include "runtime/skein-run-private.h"
+
+G_BEGIN_DECLS
+
+/* For the files of this folder: each function asks whether the calling thread belongs to a run; if
+ * not, it is the real thing. */
+
+#define SKEIN_SITE(self) skein_run_site ((self)->run, file, line)
+
+G_END_DECLS

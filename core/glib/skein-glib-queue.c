@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "glib/skein-face.h"
+
+static SkeinObject *
+queue_at (SkeinThread *self,
+          GAsyncQueue *queue,
+          const char  *expr)
+{
+  return skein_run_object_at (self->run, queue, SKEIN_OBJECT_QUEUE, expr, skein_queue_make,
+                              g_async_queue_length (queue));
+}
+
+void
+skein_glib_async_queue_push (GAsyncQueue *queue,
+                             gpointer     item,
+                             const char  *expr,
+                             const char  *file,
+                             guint        line)
+{
+  SkeinThread *self = skein_thread_self ();
+
+  g_return_if_fail (item != NULL);
+
+  if (self != NULL)
+    {
+      skein_queue_put (self, queue_at (self, queue, expr), queue, item, SKEIN_SITE (self));
+      return;
+    }
+  SKEIN_TSAN_RELEASE (queue);
+  g_async_queue_push (queue, item);
+}
+
+gpointer
+skein_glib_async_queue_pop (GAsyncQueue *queue,
+                            const char  *expr,
+                            const char  *file,
+                            guint        line)
+{
+  SkeinThread *self = skein_thread_self ();
+  gpointer item;
+
+  if (self != NULL)
+    return skein_queue_get (self, queue_at (self, queue, expr), queue, SKEIN_TIME_NEVER,
+                            SKEIN_SITE (self));
+  item = g_async_queue_pop (queue);
+  SKEIN_TSAN_ACQUIRE (queue);
+  return item;
+}
+
+gpointer
+skein_glib_async_queue_try_pop (GAsyncQueue *queue,
+                                const char  *expr,
+                                const char  *file,
+                                guint        line)
+{
+  SkeinThread *self = skein_thread_self ();
+  gpointer item;
+
+  if (self != NULL)
+    return skein_queue_try_get (self, queue_at (self, queue, expr), queue, SKEIN_SITE (self));
+  item = g_async_queue_try_pop (queue);
+  SKEIN_TSAN_ACQUIRE (queue);
+  return item;
+}
+
+gpointer
+skein_glib_async_queue_timeout_pop (GAsyncQueue *queue,
+                                    guint64      microseconds,
+                                    const char  *expr,
+                                    const char  *file,
+                                    guint        line)
+{
+  SkeinThread *self = skein_thread_self ();
+  gpointer item;
+
+  if (self != NULL)
+    {
+      gint64 timeout_ns = microseconds > (guint64) (SKEIN_TIME_NEVER / 4 / SKEIN_NS_PER_US)
+                              ? SKEIN_TIME_NEVER
+                              : (gint64) microseconds * SKEIN_NS_PER_US;
+
+      return skein_queue_get (self, queue_at (self, queue, expr), queue, timeout_ns,
+                              SKEIN_SITE (self));
+    }
+  item = g_async_queue_timeout_pop (queue, microseconds);
+  SKEIN_TSAN_ACQUIRE (queue);
+  return item;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* What differs between operating systems, for a program on a terminal. */
+
+#define SKEIN_STDOUT 1
+#define SKEIN_STDERR 2
+
+/* @status: what the program should exit with, 128 and the number of the signal */
+typedef void (*SkeinPlatformInterruptFunc) (int status, const char *signal_name, gpointer data);
+
+void     skein_platform_init               (void);
+char   **skein_platform_get_arguments      (int argc, char **argv);
+gssize   skein_platform_write              (int fd, const char *bytes, gsize n_bytes,
+                                            GError **error);
+guint    skein_platform_watch_writable     (int fd, GSourceFunc func, gpointer data);
+guint    skein_platform_watch_closed       (int fd, GSourceFunc func, gpointer data);
+void     skein_platform_watch_interrupts   (SkeinPlatformInterruptFunc func, gpointer data);
+void     skein_platform_unwatch_interrupts (void);
+guint    skein_platform_get_terminal_width (int fd);
+
+/* Where this program lies, and what helper programs need */
+char    *skein_platform_get_program_folder (void);
+void     skein_platform_ignore_broken_pipes (void);
+void     skein_platform_use_bytes          (void);
+
+G_END_DECLS

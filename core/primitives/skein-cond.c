@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "primitives/skein-primitives.h"
+#include "runtime/skein-run-private.h"
+
+SkeinObject *
+skein_cond_make (SkeinRun   *run,
+                 const char *name,
+                 gint64      initial)
+{
+  SkeinObject *cond = g_new0 (SkeinObject, 1);
+
+  skein_object_init (cond, run, SKEIN_OBJECT_COND, name, "GCond", initial);
+  return cond;
+}
+
+static void
+wait_effect (SkeinAction *action,
+             SkeinThread *thread)
+{
+  SkeinObject *mutex = action->data;
+
+  if (mutex->owner != thread)
+    {
+      skein_action_refuse (action, thread, "%s cannot wait on %s: it does not hold %s.",
+                           thread->name, action->object->name, mutex->name);
+      return;
+    }
+
+  mutex->owner = NULL;
+  g_queue_remove (&thread->held, mutex);
+  skein_object_add_giver (mutex, thread);
+  action->second = mutex;
+  action->arg = mutex->id;
+  action->value = action->then->deadline_ns;
+}
+
+static gboolean
+woken_guard (SkeinAction *action,
+             SkeinThread *thread)
+{
+  return action->flag;
+}
+
+static void
+signal_effect (SkeinAction *action,
+               SkeinThread *thread)
+{
+  action->value = skein_object_signal_locked (action->object,
+                                              action->kind == SKEIN_EVENT_SIGNAL ? 1 : G_MAXUINT);
+}
+
+/**
+ * skein_cond_wait:
+ * @self: the calling thread, which owns @mutex
+ * @cond: a condition
+ * @mutex: the mutex that goes with it
+ * @deadline_ns: until when
+ * @site: the place in the source
+ *
+ * Three actions: give up the mutex and wait, be woken, take the mutex again.
+ *
+ * Returns: whether it was woken or its time was up; it owns the mutex in either case. Without the
+ *   mutex the wait is refused, and over at once.
+ */
+SkeinOutcome
+skein_cond_wait (SkeinThread *self,
+                 SkeinObject *cond,
+                 SkeinObject *mutex,
+                 gint64       deadline_ns,
+                 guint        site)
+{
+  SkeinAction wait = SKEIN_ACTION_INIT (WAIT, cond, site);
+  SkeinAction woken = SKEIN_ACTION_INIT (WOKEN, cond, site);
+  SkeinOutcome outcome;
+
+  woken.guard = woken_guard;
+  woken.deadline_ns = deadline_ns;
+  wait.effect = wait_effect;
+  wait.data = mutex;
+  wait.then = &woken;
+  outcome = skein_gate_pass (self, &wait);
+  if (wait.kind != SKEIN_EVENT_ERROR)
+    skein_mutex_lock (self, mutex, site);
+  return outcome;
+}
+
+static void
+wake (SkeinThread   *self,
+      SkeinObject   *cond,
+      SkeinEventKind kind,
+      guint          site)
+{
+  SkeinAction signal = SKEIN_ACTION_INIT (SIGNAL, cond, site);
+
+  signal.kind = kind;
+  signal.effect = signal_effect;
+  signal.changes = TRUE;
+  signal.gives = TRUE;
+  skein_gate_pass (self, &signal);
+}
+
+void
+skein_cond_signal (SkeinThread *self,
+                   SkeinObject *cond,
+                   guint        site)
+{
+  wake (self, cond, SKEIN_EVENT_SIGNAL, site);
+}
+
+void
+skein_cond_broadcast (SkeinThread *self,
+                      SkeinObject *cond,
+                      guint        site)
+{
+  wake (self, cond, SKEIN_EVENT_BROADCAST, site);
+}

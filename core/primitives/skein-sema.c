@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "primitives/skein-primitives.h"
+
+typedef struct
+{
+  SkeinObject object;
+  guint count;
+} Sema;
+
+static guint
+sema_available (SkeinObject *object)
+{
+  return ((Sema *) object)->count;
+}
+
+SkeinObject *
+skein_sema_make (SkeinRun   *run,
+                 const char *name,
+                 gint64      initial)
+{
+  Sema *sema = g_new0 (Sema, 1);
+
+  skein_object_init (&sema->object, run, SKEIN_OBJECT_SEMAPHORE, name, "Semaphore", initial);
+  sema->object.available = sema_available;
+  sema->count = (guint) initial;
+  return &sema->object;
+}
+
+static gboolean
+acquire_guard (SkeinAction *action,
+               SkeinThread *thread)
+{
+  return ((Sema *) action->object)->count > 0;
+}
+
+static void
+acquire_effect (SkeinAction *action,
+                SkeinThread *thread)
+{
+  action->value = --((Sema *) action->object)->count;
+}
+
+static void
+release_effect (SkeinAction *action,
+                SkeinThread *thread)
+{
+  Sema *sema = (Sema *) action->object;
+
+  if (sema->count == G_MAXUINT)
+    skein_action_refuse (action, thread, "%s cannot release %s: its count would overflow.",
+                         thread->name, sema->object.name);
+  else
+    action->value = ++sema->count;
+}
+
+void
+skein_sema_acquire (SkeinThread *self,
+                    SkeinObject *sema,
+                    guint        site)
+{
+  SkeinAction acquire = SKEIN_ACTION_INIT (ACQUIRE, sema, site);
+
+  acquire.guard = acquire_guard;
+  acquire.effect = acquire_effect;
+  acquire.changes = TRUE;
+  skein_gate_pass (self, &acquire);
+}
+
+void
+skein_sema_release (SkeinThread *self,
+                    SkeinObject *sema,
+                    guint        site)
+{
+  SkeinAction release = SKEIN_ACTION_INIT (RELEASE, sema, site);
+
+  release.effect = release_effect;
+  release.changes = TRUE;
+  release.gives = TRUE;
+  skein_gate_pass (self, &release);
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "primitives/skein-primitives.h"
+#include "runtime/skein-run-private.h"
+
+/* A guard never asks the kernel, so the engine counts the bytes that are there to be read. The real
+ * bytes are sent before they are counted, and read after: a real read never waits. */
+typedef struct
+{
+  SkeinObject object;
+  gsize bytes;
+} Socket;
+
+typedef struct
+{
+  const char *bytes;
+  gsize size;
+} Transfer;
+
+static guint
+socket_available (SkeinObject *object)
+{
+  return ((Socket *) object)->bytes > 0 ? 1 : 0;
+}
+
+SkeinObject *
+skein_socket_make (SkeinRun   *run,
+                   const char *name,
+                   gint64      initial)
+{
+  Socket *socket = g_new0 (Socket, 1);
+
+  skein_object_init (&socket->object, run, SKEIN_OBJECT_SOCKET, name, "GSocket", initial);
+  socket->object.available = socket_available;
+  return &socket->object;
+}
+
+static gboolean
+readable_guard (SkeinAction *action,
+                SkeinThread *thread)
+{
+  return ((Socket *) action->object)->bytes > 0;
+}
+
+static void
+readable_effect (SkeinAction *action,
+                 SkeinThread *thread)
+{
+  action->value = (gint64) ((Socket *) action->object)->bytes;
+}
+
+static void
+take_effect (SkeinAction *action,
+             SkeinThread *thread)
+{
+  Socket *socket = (Socket *) action->object;
+  Transfer *transfer = action->data;
+
+  transfer->size = MIN (transfer->size, socket->bytes);
+  socket->bytes -= transfer->size;
+  action->value = (gint64) socket->bytes;
+}
+
+static void
+arrive_effect (SkeinAction *action,
+               SkeinThread *thread)
+{
+  Socket *socket = (Socket *) action->object;
+  Transfer *transfer = action->data;
+  g_autofree char *text = g_utf8_make_valid (transfer->bytes, (gssize) transfer->size);
+
+  socket->bytes += transfer->size;
+  action->value = (gint64) socket->bytes;
+  action->arg = skein_trace_intern_text (thread->run->trace, text);
+}
+
+/**
+ * skein_socket_wait:
+ *
+ * Returns: whether there is something to read, or @timeout_ns has passed
+ */
+SkeinOutcome
+skein_socket_wait (SkeinThread *self,
+                   SkeinObject *socket,
+                   gint64       timeout_ns,
+                   guint        site)
+{
+  SkeinAction wait = SKEIN_ACTION_INIT (READABLE, socket, site);
+
+  wait.guard = readable_guard;
+  wait.effect = readable_effect;
+  wait.duration_ns = timeout_ns;
+  return skein_gate_pass (self, &wait);
+}
+
+/**
+ * skein_socket_take:
+ *
+ * Waits until there are bytes, and takes up to @most of them off the count.
+ *
+ * Returns: how many the caller is to read from the real socket
+ */
+gsize
+skein_socket_take (SkeinThread *self,
+                   SkeinObject *socket,
+                   gsize        most,
+                   guint        site)
+{
+  Transfer transfer = { NULL, most };
+  SkeinAction take = SKEIN_ACTION_INIT (RECEIVE, socket, site);
+
+  take.guard = readable_guard;
+  take.effect = take_effect;
+  take.data = &transfer;
+  take.changes = TRUE;
+  skein_gate_pass (self, &take);
+  return transfer.size;
+}
+
+/**
+ * skein_socket_arrive:
+ *
+ * Counts @size bytes that have been sent to the real socket.
+ */
+void
+skein_socket_arrive (SkeinThread *self,
+                     SkeinObject *socket,
+                     const char  *bytes,
+                     gsize        size,
+                     guint        site)
+{
+  Transfer transfer = { bytes, size };
+  SkeinAction arrive = SKEIN_ACTION_INIT (SEND, socket, site);
+
+  arrive.effect = arrive_effect;
+  arrive.data = &transfer;
+  arrive.changes = TRUE;
+  arrive.gives = TRUE;
+  skein_gate_pass (self, &arrive);
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The run's lock: a GMutex, and what ThreadSanitizer has to be told about it.
+ *
+ * GLib's mutexes are futexes of its own, which ThreadSanitizer does not see; without a word it
+ * takes everything that the lock orders for a race. Telling it in this one place keeps it honest
+ * about all the rest. */
+
+#if defined(__SANITIZE_THREAD__)
+#define SKEIN_HAS_TSAN 1
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define SKEIN_HAS_TSAN 1
+#endif
+#endif
+
+#ifdef SKEIN_HAS_TSAN
+void __tsan_acquire (void *address);
+void __tsan_release (void *address);
+#define SKEIN_TSAN_ACQUIRE(address) __tsan_acquire ((void *) (address))
+#define SKEIN_TSAN_RELEASE(address) __tsan_release ((void *) (address))
+#else
+#define SKEIN_TSAN_ACQUIRE(address) ((void) (address))
+#define SKEIN_TSAN_RELEASE(address) ((void) (address))
+#endif
+
+typedef struct
+{
+  GMutex mutex;
+} SkeinLock;
+
+static inline void
+skein_lock_init (SkeinLock *lock)
+{
+  g_mutex_init (&lock->mutex);
+}
+
+static inline void
+skein_lock_clear (SkeinLock *lock)
+{
+  g_mutex_clear (&lock->mutex);
+}
+
+static inline void
+skein_lock_acquire (SkeinLock *lock)
+{
+  g_mutex_lock (&lock->mutex);
+  SKEIN_TSAN_ACQUIRE (lock);
+}
+
+static inline void
+skein_lock_release (SkeinLock *lock)
+{
+  SKEIN_TSAN_RELEASE (lock);
+  g_mutex_unlock (&lock->mutex);
+}
+
+/* To be called in a loop on a predicate, as g_cond_wait() is. */
+static inline void
+skein_lock_wait (SkeinLock *lock,
+                 GCond     *cond)
+{
+  SKEIN_TSAN_RELEASE (lock);
+  g_cond_wait (cond, &lock->mutex);
+  SKEIN_TSAN_ACQUIRE (lock);
+}
+
+/* Returns: FALSE when @end_time, in microseconds of monotonic time, has passed. */
+static inline gboolean
+skein_lock_wait_until (SkeinLock *lock,
+                       GCond     *cond,
+                       gint64     end_time)
+{
+  gboolean woken;
+
+  SKEIN_TSAN_RELEASE (lock);
+  woken = g_cond_wait_until (cond, &lock->mutex, end_time);
+  SKEIN_TSAN_ACQUIRE (lock);
+  return woken;
+}
+
+G_END_DECLS

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "clock/skein-clock.h"
+#include "runtime/skein-gate.h"
+#include "runtime/skein-lock.h"
+#include "runtime/skein-policy.h"
+
+G_BEGIN_DECLS
+
+/* The interpreter lock: an object like any other, that a thread must own to be between two
+   gates. */
+typedef struct
+{
+  SkeinObject object;
+  gboolean drop_requested;
+  SkeinThread *barred; /* dropped it on request, and lets another have it first */
+} SkeinGil;
+
+/* A block of memory that the run owns; what its user sees begins behind it. */
+typedef struct
+{
+  GList link;
+} SkeinBlock;
+
+struct _SkeinRun
+{
+  GObject parent_instance;
+
+  /* Set before the start, never changed */
+  SkeinProgram program;
+  gpointer state;
+  SkeinRunOptions options;
+  SkeinTrace *trace;
+  SkeinClock *clock;
+  gboolean serial;
+  GSource *source;          /* in the creator's main context */
+
+  SkeinLock lock;
+
+  /* Guarded by `lock` */
+  SkeinPolicy *policy;
+  GPtrArray *threads;       /* (owned) SkeinThread, in order of creation; ids are index + 1 */
+  GPtrArray *objects;       /* (owned) SkeinObject, but those inside a thread or a lane */
+  GHashTable *addresses;    /* address → SkeinObject (not owned) */
+  GHashTable *names;        /* address → (owned) name given by the program */
+  GHashTable *thread_names; /* (owned) name → number of threads called so */
+  GHashTable *by_carrier;   /* GThread → SkeinThread */
+  GHashTable *items;        /* pointer → item id */
+  GList *blocks;            /* SkeinBlock */
+  GArray *candidates;       /* guint16, scratch */
+  GQueue script;            /* of ScriptEntry, in order of time */
+  SkeinObject clock_object;
+  SkeinObject console_object;
+  SkeinGil gil;
+  SkeinThread *main_thread;
+  SkeinThread *current;     /* serial: the one between two gates */
+  guint n_running;          /* between two gates */
+  gint64 now_ns;            /* time of the last event */
+  double rate;              /* of the clock when it is not paused */
+  gboolean paused;
+  gboolean started;
+  gboolean set_up;          /* the program is ready for commands */
+  gboolean script_over;
+  gboolean over;            /* the gate lets nobody pass any more */
+  gboolean deadlocked;      /* a cycle has been found */
+  gboolean stuck_said;      /* since the last action */
+  gboolean cut_wanted;      /* the bound of events is reached */
+  SkeinVerdict verdict;     /* atomic for readers */
+  char *report;             /* (owned) written before verdict */
+  GThread *timekeeper;      /* real clock: fires the deadlines */
+  gint64 timekeeper_next;   /* the deadline it waits for */
+  GCond timekeeper_wake;
+  GCond over_cond;
+  GQueue to_spawn;          /* of SkeinThread: whoever leaves the lock next gives them carriers */
+  GQueue to_interrupt;      /* of SkeinThread, likewise */
+  gboolean notify;          /* likewise: wake the creator's main context */
+
+  gint pending;             /* atomic: the creator has been told of news */
+  gint ended_told;          /* creator's thread only */
+};
+
+/* All `_locked` functions want the run's lock; `_unlock` gives it up. */
+void     skein_run_lock               (SkeinRun *run);
+void     skein_run_unlock             (SkeinRun *run);
+guint    skein_run_record_locked      (SkeinRun *run, const SkeinEvent *event);
+gint64   skein_run_read_clock_locked  (SkeinRun *run);
+void     skein_run_finish_locked      (SkeinRun *run, SkeinVerdict verdict, const char *report);
+void     skein_run_fail               (SkeinRun *run, const char *sentence);
+gboolean skein_run_is_over_locked     (SkeinRun *run);
+
+/* skein-thread.c */
+SkeinThread *skein_thread_new_locked  (SkeinRun *run, const char *name, GThreadFunc func,
+                                       gpointer data, gboolean is_daemon, gboolean is_lane,
+                                       guint16 process);
+void         skein_thread_make_ready_locked (SkeinThread *thread);
+gboolean     skein_thread_spawn       (SkeinThread *thread);
+void         skein_thread_destroy_locked (SkeinThread *thread, guint cause);
+void         skein_thread_join_carrier (SkeinThread *thread);
+void         skein_thread_free        (SkeinThread *thread);
+gboolean     skein_thread_lives       (SkeinThread *thread);
+G_NORETURN void skein_thread_unwind   (SkeinThread *self);
+
+/* skein-gate.c */
+SkeinOutcome skein_gate_pass_plain    (SkeinThread *self, SkeinAction *action);
+void         skein_gate_begin         (SkeinThread *self);
+
+/* skein-object.c */
+void     skein_object_settle_locked   (SkeinObject *object);
+guint    skein_object_signal_locked   (SkeinObject *object, guint most);
+void     skein_object_clear           (SkeinObject *object);
+void     skein_object_remove_waiter_locked (SkeinObject *object, SkeinThread *thread);
+
+/* skein-scheduler.c */
+void     skein_run_dispatch_locked    (SkeinRun *run);
+void     skein_run_block_locked       (SkeinThread *thread);
+void     skein_run_fire_due_locked    (SkeinRun *run, gint64 now_ns);
+gint64   skein_run_next_moment_locked (SkeinRun *run);
+void     skein_run_deliver_locked     (SkeinRun *run, const SkeinCommand *command);
+gboolean skein_run_deliver_script_locked (SkeinRun *run, gint64 now_ns);
+gint64   skein_run_next_script_locked (SkeinRun *run);
+
+/* skein-gil.c */
+void     skein_gil_init               (SkeinRun *run);
+gboolean skein_gil_is_needed          (SkeinThread *thread);
+void     skein_gil_drop_locked        (SkeinThread *thread);
+void     skein_gil_take               (SkeinThread *self);
+void     skein_gil_yield_if_asked     (SkeinThread *self);
+
+/* skein-lane.c */
+void     skein_lane_close_all_locked  (SkeinRun *run);
+gboolean skein_lane_is_idle_locked    (SkeinThread *thread);
+SkeinThread *skein_lane_new_locked    (SkeinRun *run, const char *name);
+void     skein_lane_free              (gpointer lane);
+
+/* skein-timekeeper.c */
+void     skein_timekeeper_start       (SkeinRun *run);
+void     skein_timekeeper_wake_locked (SkeinRun *run);
+
+/* skein-wait-graph.c */
+void     skein_wait_graph_check_locked (SkeinRun *run, SkeinThread *blocked);
+char    *skein_wait_graph_report_locked (SkeinRun *run);
+gboolean skein_wait_graph_is_hopeless_locked (SkeinRun *run);
+gboolean skein_wait_graph_user_can_help_locked (SkeinRun *run);
+
+G_END_DECLS

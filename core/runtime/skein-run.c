@@ -1,0 +1,755 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "runtime/skein-run-private.h"
+
+#include "runtime/skein-lane.h"
+
+typedef struct
+{
+  gint64 time_ns;
+  SkeinCommand *command; /* (owned) */
+} ScriptEntry;
+
+enum
+{
+  SIGNAL_PENDING,
+  SIGNAL_ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkeinRun, skein_run, G_TYPE_OBJECT)
+
+/* --- The lock, and what happens outside of it ------------------------------------------------- */
+
+void
+skein_run_lock (SkeinRun *run)
+{
+  skein_lock_acquire (&run->lock);
+}
+
+/**
+ * skein_run_unlock:
+ * @run: a run whose lock the caller holds
+ *
+ * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
+ * that wait outside the gate are interrupted, the creator is told of news.
+ */
+void
+skein_run_unlock (SkeinRun *run)
+{
+  GQueue to_spawn = run->to_spawn;
+  GQueue to_interrupt = run->to_interrupt;
+  gboolean notify = run->notify;
+  SkeinThread *thread;
+
+  g_queue_init (&run->to_spawn);
+  g_queue_init (&run->to_interrupt);
+  run->notify = FALSE;
+  skein_lock_release (&run->lock);
+
+  while ((thread = g_queue_pop_head (&to_spawn)) != NULL)
+    skein_thread_spawn (thread);
+  while ((thread = g_queue_pop_head (&to_interrupt)) != NULL)
+    thread->interrupt (thread);
+  if (notify)
+    g_source_set_ready_time (run->source, 0);
+}
+
+/* --- Recording -------------------------------------------------------------------------------- */
+
+gint64
+skein_run_read_clock_locked (SkeinRun *run)
+{
+  return MAX (run->now_ns, skein_clock_read (run->clock));
+}
+
+/* Wakes the creator once for any number of events. */
+static void
+tell_pending (SkeinRun *run)
+{
+  if (!g_atomic_int_get (&run->pending))
+    {
+      g_atomic_int_set (&run->pending, TRUE);
+      run->notify = TRUE;
+    }
+}
+
+/**
+ * skein_run_record_locked:
+ * @run: a run
+ * @event: an event without a time
+ *
+ * Appends an event to the trace, at the time it is now.
+ *
+ * Returns: its number
+ */
+guint
+skein_run_record_locked (SkeinRun         *run,
+                         const SkeinEvent *event)
+{
+  SkeinEvent timed = *event;
+  guint number;
+
+  run->now_ns = skein_run_read_clock_locked (run);
+  timed.time_ns = run->now_ns;
+  number = skein_trace_append (run->trace, &timed);
+  if (run->options.max_events != 0 && number + 1 >= run->options.max_events)
+    run->cut_wanted = TRUE;
+  tell_pending (run);
+  return number;
+}
+
+/* --- The end ---------------------------------------------------------------------------------- */
+
+static void
+send_away (SkeinThread *thread)
+{
+  if (thread->waits)
+    skein_object_remove_waiter_locked (thread->action->object, thread);
+  thread->action = NULL;
+  thread->doomed = TRUE;
+  if (thread->interrupt != NULL)
+    g_queue_push_tail (&thread->run->to_interrupt, thread);
+  g_cond_signal (&thread->wake);
+}
+
+/**
+ * skein_run_finish_locked:
+ * @run: a run
+ * @verdict: how it has ended
+ * @report: (nullable): sentences for the user
+ *
+ * From now on nobody passes the gate. At a run's own end its daemons are destroyed; a run that is
+ * cut leaves its threads as they stood. The second call finds the run over and does nothing.
+ */
+void
+skein_run_finish_locked (SkeinRun    *run,
+                         SkeinVerdict verdict,
+                         const char  *report)
+{
+  SkeinEvent event = { .kind = SKEIN_EVENT_END, .value = verdict, .cause = SKEIN_NO_EVENT };
+
+  if (run->over)
+    return;
+
+  run->report = g_strdup (report);
+  if (report != NULL)
+    event.arg = skein_trace_intern_text (run->trace, report);
+
+  run->over = TRUE;
+  for (guint i = 0; i < run->threads->len; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->threads, i);
+
+      if (!skein_thread_lives (thread))
+        continue;
+      if (verdict == SKEIN_VERDICT_ENDED)
+        skein_thread_destroy_locked (thread, SKEIN_NO_EVENT);
+      else
+        send_away (thread);
+    }
+
+  if (verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
+    {
+      SkeinEvent stuck = { .kind = SKEIN_EVENT_STUCK, .arg = event.arg, .cause = SKEIN_NO_EVENT };
+
+      skein_run_record_locked (run, &stuck);
+    }
+  skein_run_record_locked (run, &event);
+  skein_clock_set_rate (run->clock, 0);
+  __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);
+  if (run->timekeeper != NULL)
+    skein_timekeeper_wake_locked (run);
+  g_cond_broadcast (&run->over_cond);
+  run->notify = TRUE;
+}
+
+/**
+ * skein_run_fail:
+ * @run: a run
+ * @sentence: what the machine refused, and the way out
+ */
+void
+skein_run_fail (SkeinRun   *run,
+                const char *sentence)
+{
+  skein_run_lock (run);
+  skein_run_finish_locked (run, SKEIN_VERDICT_FAILED, sentence);
+  skein_run_unlock (run);
+}
+
+/* --- The script ------------------------------------------------------------------------------- */
+
+static void
+script_entry_free (gpointer data)
+{
+  ScriptEntry *entry = data;
+
+  skein_command_free (entry->command);
+  g_free (entry);
+}
+
+gint64
+skein_run_next_script_locked (SkeinRun *run)
+{
+  const ScriptEntry *entry = g_queue_peek_head (&run->script);
+
+  return entry != NULL && run->set_up ? entry->time_ns : SKEIN_TIME_NEVER;
+}
+
+static void
+script_is_over (SkeinRun *run)
+{
+  if (run->script_over || run->script.length > 0)
+    return;
+  run->script_over = TRUE;
+  if (!run->options.interactive)
+    skein_lane_close_all_locked (run);
+}
+
+/**
+ * skein_run_deliver_script_locked:
+ * @run: a run
+ * @now_ns: the time it is
+ *
+ * Sends the script's next command, if its time has come: one, as one user presses one button after
+ * the other.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+skein_run_deliver_script_locked (SkeinRun *run,
+                                 gint64    now_ns)
+{
+  ScriptEntry *entry = g_queue_peek_head (&run->script);
+
+  if (run->over || !run->set_up || entry == NULL || entry->time_ns > now_ns)
+    return FALSE;
+
+  g_queue_pop_head (&run->script);
+  skein_run_deliver_locked (run, entry->command);
+  script_entry_free (entry);
+  script_is_over (run);
+  return TRUE;
+}
+
+static void
+append_to_script (SkeinRun           *run,
+                  gint64              time_ns,
+                  const SkeinCommand *command)
+{
+  ScriptEntry *entry = g_new (ScriptEntry, 1);
+
+  entry->time_ns = time_ns;
+  entry->command = skein_command_copy (command);
+  g_queue_push_tail (&run->script, entry);
+}
+
+/**
+ * skein_run_add_to_script:
+ * @run: a run that has not been started
+ * @time_ns: when, not before the last one
+ * @command: what is sent then
+ */
+void
+skein_run_add_to_script (SkeinRun           *run,
+                         gint64              time_ns,
+                         const SkeinCommand *command)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (!run->started);
+
+  append_to_script (run, time_ns, command);
+}
+
+/* --- Life ------------------------------------------------------------------------------------- */
+
+static gpointer
+main_main (gpointer data)
+{
+  SkeinRun *run = data;
+
+  run->program.main (run->state);
+  return NULL;
+}
+
+/**
+ * skein_run_start:
+ * @run: a run that has not been started
+ *
+ * Starts the main thread and the clock.
+ */
+void
+skein_run_start (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (!run->started);
+
+  if (!skein_clock_is_virtual (run->clock))
+    skein_timekeeper_start (run);
+
+  skein_run_lock (run);
+  run->started = TRUE;
+  if (run->program.main != NULL)
+    run->main_thread = skein_thread_new_locked (run, "MainThread", main_main, run, FALSE, FALSE, 0);
+  else
+    run->main_thread = skein_lane_new_locked (run, NULL);
+  skein_thread_make_ready_locked (run->main_thread);
+  script_is_over (run);
+  skein_clock_start (run->clock);
+  skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  g_queue_push_tail (&run->to_spawn, run->main_thread);
+  skein_run_dispatch_locked (run);
+  if (run->timekeeper != NULL)
+    skein_timekeeper_wake_locked (run);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_send:
+ * @run: a run
+ * @command: what a user asks for, now
+ */
+void
+skein_run_send (SkeinRun           *run,
+                const SkeinCommand *command)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (run->started);
+
+  skein_run_lock (run);
+  if (run->set_up)
+    skein_run_deliver_locked (run, command);
+  else
+    append_to_script (run, 0, command);
+  skein_run_dispatch_locked (run);
+  skein_run_unlock (run);
+}
+
+void
+skein_run_exit_main (SkeinRun *run)
+{
+  skein_run_send (run, &(SkeinCommand) { .name = "exit-main" });
+}
+
+/* The clock runs at @rate or stands still; whoever waits for it works out its time again. */
+static void
+apply_rate (SkeinRun *run)
+{
+  if (run->over)
+    return;
+  skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  if (run->timekeeper != NULL)
+    skein_timekeeper_wake_locked (run);
+  skein_run_dispatch_locked (run);
+}
+
+/**
+ * skein_run_set_rate:
+ * @run: a run
+ * @rate: scenario seconds a real second; 0 pauses
+ *
+ * Takes effect at once, on whatever waits for a time.
+ */
+void
+skein_run_set_rate (SkeinRun *run,
+                    double    rate)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (rate >= 0);
+
+  skein_run_lock (run);
+  if (rate > 0)
+    run->rate = rate;
+  run->paused = rate <= 0;
+  apply_rate (run);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_get_rate:
+ * @run: a run
+ *
+ * Returns: the rate at which the clock runs, or would run if the run was not paused
+ */
+double
+skein_run_get_rate (SkeinRun *run)
+{
+  double rate;
+
+  skein_run_lock (run);
+  rate = run->rate;
+  skein_run_unlock (run);
+  return rate;
+}
+
+static void
+set_paused (SkeinRun *run,
+            gboolean  paused)
+{
+  skein_run_lock (run);
+  run->paused = paused;
+  apply_rate (run);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_pause:
+ * @run: a run
+ *
+ * The clock stands still, and the gate lets nobody pass. Who is between two gates comes as far as
+ * the next one.
+ */
+void
+skein_run_pause (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  set_paused (run, TRUE);
+}
+
+void
+skein_run_resume (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  set_paused (run, FALSE);
+}
+
+gboolean
+skein_run_is_paused (SkeinRun *run)
+{
+  gboolean paused;
+
+  skein_run_lock (run);
+  paused = run->paused;
+  skein_run_unlock (run);
+  return paused;
+}
+
+/* The next thread whose carrier has not been given back, or %NULL. Carriers make carriers, so the
+ * list may grow while the first ones are being joined. */
+static SkeinThread *
+next_to_join (SkeinRun *run)
+{
+  SkeinThread *found = NULL;
+
+  skein_run_lock (run);
+  for (guint i = 0; i < run->threads->len && found == NULL; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->threads, i);
+
+      if (thread->carrier != NULL && !thread->carrier_joined)
+        found = thread;
+    }
+  skein_run_unlock (run);
+  return found;
+}
+
+/**
+ * skein_run_stop:
+ * @run: a run
+ *
+ * Ends the run, if it has not ended, and waits until no thread of it is left.
+ */
+void
+skein_run_stop (SkeinRun *run)
+{
+  SkeinThread *thread;
+
+  g_return_if_fail (SKEIN_IS_RUN (run));
+
+  skein_run_lock (run);
+  if (run->started)
+    skein_run_finish_locked (run, SKEIN_VERDICT_STOPPED, NULL);
+  run->over = TRUE;
+  skein_run_unlock (run);
+
+  g_clear_pointer (&run->timekeeper, g_thread_join);
+  while ((thread = next_to_join (run)) != NULL)
+    skein_thread_join_carrier (thread);
+}
+
+/**
+ * skein_run_wait:
+ * @run: a run that has been started
+ *
+ * Blocks the caller until the verdict is known. For those who have no main loop.
+ */
+void
+skein_run_wait (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (skein_thread_self () == NULL);
+
+  skein_run_lock (run);
+  while (!run->over)
+    skein_lock_wait (&run->lock, &run->over_cond);
+  skein_run_unlock (run);
+}
+
+/* --- Asking ----------------------------------------------------------------------------------- */
+
+gint64
+skein_run_get_now_ns (SkeinRun *run)
+{
+  return skein_clock_read (run->clock);
+}
+
+SkeinVerdict
+skein_run_get_verdict (SkeinRun *run)
+{
+  return __atomic_load_n (&run->verdict, __ATOMIC_ACQUIRE);
+}
+
+/**
+ * skein_run_get_report:
+ * @run: a run
+ *
+ * Returns: (nullable): which threads are stuck on what, or what failed; %NULL while the run runs
+ *   and when there is nothing to report
+ */
+const char *
+skein_run_get_report (SkeinRun *run)
+{
+  return skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING ? run->report : NULL;
+}
+
+SkeinTrace *
+skein_run_get_trace (SkeinRun *run)
+{
+  return run->trace;
+}
+
+const guint16 *
+skein_run_get_choices (SkeinRun *run,
+                       gsize    *n)
+{
+  g_return_val_if_fail (skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING, NULL);
+  return skein_policy_get_choices (run->policy, n);
+}
+
+void
+skein_run_clear_pending (SkeinRun *run)
+{
+  g_atomic_int_set (&run->pending, FALSE);
+}
+
+gboolean
+skein_run_is_interactive (SkeinRun *run)
+{
+  return run->options.interactive;
+}
+
+const char *
+skein_verdict_get_nick (SkeinVerdict verdict)
+{
+  static const char *const nicks[] = { "running", "ended",    "until",  "cut",    "stuck",
+                                       "deadlock", "diverged", "failed", "stopped" };
+
+  g_return_val_if_fail (verdict < G_N_ELEMENTS (nicks), NULL);
+  return nicks[verdict];
+}
+
+/* --- The object ------------------------------------------------------------------------------- */
+
+/* In the creator's main context. */
+static gboolean
+source_dispatch (GSource    *source,
+                 GSourceFunc callback,
+                 gpointer    data)
+{
+  SkeinRun *run = data;
+  g_autoptr (SkeinRun) alive = g_object_ref (run);
+
+  g_source_set_ready_time (source, -1);
+  if (g_atomic_int_get (&run->pending))
+    g_signal_emit (run, signals[SIGNAL_PENDING], 0);
+  if (!run->ended_told && skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING)
+    {
+      run->ended_told = TRUE;
+      g_signal_emit (run, signals[SIGNAL_ENDED], 0);
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+/* A source is dispatched only with a callback. */
+static gboolean
+source_callback (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static GSourceFuncs source_funcs = { .dispatch = source_dispatch };
+
+static void
+object_free (gpointer data)
+{
+  SkeinObject *object = data;
+
+  if (object->free != NULL)
+    {
+      object->free (object);
+      return;
+    }
+  skein_object_clear (object);
+  g_free (object);
+}
+
+static void
+skein_run_init (SkeinRun *run)
+{
+  skein_lock_init (&run->lock);
+  g_cond_init (&run->timekeeper_wake);
+  g_cond_init (&run->over_cond);
+  run->timekeeper_next = G_MININT64;
+  g_queue_init (&run->script);
+  g_queue_init (&run->to_spawn);
+  g_queue_init (&run->to_interrupt);
+  run->trace = skein_trace_new ();
+  run->threads = g_ptr_array_new_with_free_func ((GDestroyNotify) skein_thread_free);
+  run->objects = g_ptr_array_new_with_free_func (object_free);
+  run->addresses = g_hash_table_new (NULL, NULL);
+  run->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  run->thread_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run->by_carrier = g_hash_table_new (NULL, NULL);
+  run->items = g_hash_table_new (NULL, NULL);
+  run->candidates = g_array_new (FALSE, FALSE, sizeof (guint16));
+}
+
+static void
+skein_run_dispose (GObject *object)
+{
+  SkeinRun *run = SKEIN_RUN (object);
+
+  skein_run_stop (run);
+  if (run->source != NULL)
+    {
+      g_source_destroy (run->source);
+      g_clear_pointer (&run->source, g_source_unref);
+    }
+  if (run->program.clear != NULL)
+    {
+      run->program.clear (run->state);
+      run->program.clear = NULL;
+    }
+
+  G_OBJECT_CLASS (skein_run_parent_class)->dispose (object);
+}
+
+static void
+skein_run_finalize (GObject *object)
+{
+  SkeinRun *run = SKEIN_RUN (object);
+
+  g_ptr_array_unref (run->objects);
+  g_ptr_array_unref (run->threads);
+  g_hash_table_unref (run->addresses);
+  g_hash_table_unref (run->names);
+  g_hash_table_unref (run->thread_names);
+  g_hash_table_unref (run->by_carrier);
+  g_hash_table_unref (run->items);
+  g_array_unref (run->candidates);
+  g_queue_clear_full (&run->script, script_entry_free);
+  while (run->blocks != NULL)
+    {
+      GList *link = run->blocks;
+
+      run->blocks = g_list_remove_link (run->blocks, link);
+      g_free (link);
+    }
+  skein_object_clear (&run->clock_object);
+  skein_object_clear (&run->console_object);
+  skein_object_clear (&run->gil.object);
+  g_clear_pointer (&run->policy, skein_policy_free);
+  g_clear_pointer (&run->clock, skein_clock_free);
+  g_clear_pointer (&run->trace, skein_trace_unref);
+  g_cond_clear (&run->timekeeper_wake);
+  g_cond_clear (&run->over_cond);
+  skein_lock_clear (&run->lock);
+  g_free (run->report);
+
+  G_OBJECT_CLASS (skein_run_parent_class)->finalize (object);
+}
+
+static void
+skein_run_class_init (SkeinRunClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = skein_run_dispose;
+  object_class->finalize = skein_run_finalize;
+
+  /**
+   * SkeinRun::pending:
+   *
+   * The trace has grown since the last skein_run_clear_pending(): call that first, then read.
+   */
+  signals[SIGNAL_PENDING] = g_signal_new ("pending", SKEIN_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * SkeinRun::ended:
+   *
+   * The verdict is known, and the trace is complete. Emitted once.
+   */
+  signals[SIGNAL_ENDED] = g_signal_new ("ended", SKEIN_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
+}
+
+/**
+ * skein_run_options_init:
+ * @options: (out caller-allocates): round-robin, virtual clock, rate 1, no end, no interpreter lock
+ */
+void
+skein_run_options_init (SkeinRunOptions *options)
+{
+  *options = (SkeinRunOptions) {
+    .policy = SKEIN_POLICY_ROUND_ROBIN,
+    .clock = SKEIN_CLOCK_VIRTUAL,
+    .rate = 1.0,
+    .switch_interval_ns = 5 * SKEIN_NS_PER_MS,
+    .until_ns = SKEIN_TIME_NEVER,
+  };
+}
+
+/**
+ * skein_run_new:
+ * @program: what to run; copied
+ * @state: the program's state, for its functions; it outlives the run
+ * @options: how to run it; copied, with the choices
+ *
+ * Makes a run, without starting it. Its signals come in the caller's main context.
+ *
+ * Returns: (transfer full): the run
+ */
+SkeinRun *
+skein_run_new (const SkeinProgram    *program,
+               gpointer               state,
+               const SkeinRunOptions *options)
+{
+  SkeinRun *run = g_object_new (SKEIN_TYPE_RUN, NULL);
+
+  run->program = *program;
+  run->state = state;
+  run->options = *options;
+  run->options.choices = NULL;
+  run->policy = skein_policy_new (options);
+  run->serial = skein_policy_is_serial (run->policy);
+  run->rate = options->rate > 0 ? options->rate : 1.0;
+  run->paused = options->rate <= 0;
+  run->clock = options->clock == SKEIN_CLOCK_REAL ? skein_clock_new_real (run->rate)
+                                                  : skein_clock_new_virtual ();
+  skein_trace_set_serial (run->trace, run->serial);
+
+  skein_object_init (&run->clock_object, run, SKEIN_OBJECT_CLOCK, "clock", "clock", 0);
+  skein_object_init (&run->console_object, run, SKEIN_OBJECT_CONSOLE, "console", "standard output",
+                     0);
+  if (options->gil)
+    skein_gil_init (run);
+
+  run->source = g_source_new (&source_funcs, sizeof (GSource));
+  g_source_set_static_name (run->source, "skein-run");
+  g_source_set_callback (run->source, source_callback, run, NULL);
+  g_source_attach (run->source, g_main_context_get_thread_default ());
+  return run;
+}

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "runtime/skein-run-private.h"
+
+/* Who goes on, and what happens when nobody can. */
+
+static gint64
+add_saturated (gint64 a,
+               gint64 b)
+{
+  return a > SKEIN_TIME_NEVER - b ? SKEIN_TIME_NEVER : a + b;
+}
+
+static void
+deadline_is_set (SkeinThread *thread)
+{
+  SkeinRun *run = thread->run;
+
+  if (thread->deadline_ns < run->timekeeper_next)
+    skein_timekeeper_wake_locked (run);
+}
+
+/* Parks @thread among the waiters of its action's object. */
+static void
+begin_to_wait (SkeinThread *thread)
+{
+  thread->waits = TRUE;
+  thread->ready = FALSE;
+  g_queue_push_tail (&thread->action->object->waiters, thread);
+  deadline_is_set (thread);
+}
+
+/**
+ * skein_run_block_locked:
+ * @thread: a thread at the gate whose guard does not hold
+ *
+ * The thread is blocked on its action's object from now on. If it owns the interpreter lock it
+ * gives that up first.
+ */
+void
+skein_run_block_locked (SkeinThread *thread)
+{
+  SkeinAction *action = thread->action;
+  SkeinEvent event = { .kind = (guint8) action->block_kind,
+                       .thread = thread->id,
+                       .object = action->object->id,
+                       .site = (guint16) action->site,
+                       .arg = action->kind,
+                       .value = thread->deadline_ns,
+                       .cause = SKEIN_NO_EVENT };
+
+  skein_gil_drop_locked (thread);
+  thread->state = skein_event_kind_get_state (action->block_kind);
+  skein_run_record_locked (thread->run, &event);
+  begin_to_wait (thread);
+  skein_wait_graph_check_locked (thread->run, thread);
+}
+
+static void
+record_action (SkeinThread *thread,
+               SkeinAction *action)
+{
+  SkeinEvent event = { .kind = (guint8) action->kind,
+                       .thread = thread->id,
+                       .object = action->object != NULL ? action->object->id : 0,
+                       .site = (guint16) action->site,
+                       .arg = action->arg,
+                       .value = action->value,
+                       .cause = thread->cause };
+  SkeinState state = skein_event_kind_get_state (action->kind);
+
+  if (thread->expired && action->kind != SKEIN_EVENT_AWAKE)
+    {
+      event.kind = SKEIN_EVENT_TIMEOUT;
+      event.arg = action->kind;
+      event.value = 0;
+      state = SKEIN_STATE_RUNNING;
+    }
+  if (state != SKEIN_STATE_KEEP)
+    thread->state = state;
+  action->event = skein_run_record_locked (thread->run, &event);
+}
+
+static void
+settle_after (SkeinAction *action,
+              SkeinThread *thread)
+{
+  if (action->gives)
+    skein_object_add_giver (action->object, thread);
+  if (action->changes)
+    {
+      action->object->last_change = action->event;
+      skein_object_settle_locked (action->object);
+    }
+  if (action->second != NULL)
+    {
+      action->second->last_change = action->event;
+      skein_object_settle_locked (action->second);
+    }
+}
+
+/* Lets the action happen. The thread's carrier may be asleep, or not even exist yet: the effect is
+ * on the engine's state alone, so it does not matter who carries it out. */
+static void
+grant (SkeinThread *thread)
+{
+  SkeinRun *run = thread->run;
+  SkeinAction *action = thread->action;
+  gboolean is_last = action->kind == SKEIN_EVENT_FINISH;
+
+  if (thread->waits)
+    skein_object_remove_waiter_locked (action->object, thread);
+  if (is_last || (action->then != NULL && action->kind != SKEIN_EVENT_COMPUTE))
+    skein_gil_drop_locked (thread);
+
+  if (!thread->expired && action->effect != NULL)
+    action->effect (action, thread);
+  record_action (thread, action);
+  run->stuck_said = FALSE;
+
+  if (!thread->expired && action->then != NULL)
+    {
+      /* Before anything settles: a change may be what the second action waits for. */
+      thread->action = action->then;
+      thread->cause = SKEIN_NO_EVENT;
+      thread->deadline_ns = action->then->deadline_ns;
+      if (action->then->duration_ns != SKEIN_TIME_NEVER)
+        thread->deadline_ns = add_saturated (run->now_ns, action->then->duration_ns);
+      begin_to_wait (thread);
+      settle_after (action, thread);
+      return;
+    }
+
+  thread->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
+  thread->deadline_ns = SKEIN_TIME_NEVER;
+  thread->action = NULL;
+  thread->granted = TRUE;
+  if (!is_last)
+    {
+      run->n_running++;
+      if (run->serial)
+        run->current = thread;
+    }
+  if (thread->outcome == SKEIN_DONE)
+    settle_after (action, thread);
+  g_cond_signal (&thread->wake);
+}
+
+/* Fills run->candidates with the threads that could go on, in order of creation. Whoever has come
+ * to the gate and cannot go on any more is blocked now; that may free the interpreter lock for one
+ * that was looked at before, so then it looks again. */
+static void
+find_candidates (SkeinRun *run)
+{
+  gboolean again;
+
+  do
+    {
+      again = FALSE;
+      g_array_set_size (run->candidates, 0);
+      for (guint i = 0; i < run->threads->len; i++)
+        {
+          SkeinThread *thread = g_ptr_array_index (run->threads, i);
+          SkeinAction *action = thread->action;
+
+          if (action == NULL || (thread->waits && !thread->ready))
+            continue;
+          if (!thread->expired && !thread->waits && action->guard != NULL
+              && !action->guard (action, thread))
+            {
+              skein_run_block_locked (thread);
+              again = TRUE;
+              break;
+            }
+          g_array_append_val (run->candidates, thread->id);
+        }
+    }
+  while (again && !run->over);
+}
+
+/* A paused run shows who stands at the gate and could go on. */
+static void
+show_who_is_ready (SkeinRun *run)
+{
+  for (guint i = 0; i < run->threads->len; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->threads, i);
+      SkeinEvent event = { .kind = SKEIN_EVENT_READY,
+                           .thread = thread->id,
+                           .cause = SKEIN_NO_EVENT };
+
+      if (thread->action == NULL || thread->waits || thread->state != SKEIN_STATE_RUNNING)
+        continue;
+      thread->state = SKEIN_STATE_READY;
+      skein_run_record_locked (run, &event);
+    }
+}
+
+/**
+ * skein_run_next_moment_locked:
+ * @run: a run
+ *
+ * Returns: when the clock or the script does something next, or %SKEIN_TIME_NEVER
+ */
+gint64
+skein_run_next_moment_locked (SkeinRun *run)
+{
+  gint64 next = skein_run_next_script_locked (run);
+
+  for (guint i = 0; i < run->threads->len; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->threads, i);
+
+      if (thread->waits && !thread->ready)
+        next = MIN (next, thread->deadline_ns);
+    }
+  return next;
+}
+
+/**
+ * skein_run_fire_due_locked:
+ * @run: a run
+ * @now_ns: the time it is
+ *
+ * Lets every deadline that has come do its work, in order of time, at equal times in order of
+ * creation.
+ */
+void
+skein_run_fire_due_locked (SkeinRun *run,
+                           gint64    now_ns)
+{
+  for (;;)
+    {
+      SkeinThread *due = NULL;
+
+      for (guint i = 0; i < run->threads->len; i++)
+        {
+          SkeinThread *thread = g_ptr_array_index (run->threads, i);
+
+          if (thread->waits && !thread->ready && thread->deadline_ns <= now_ns
+              && (due == NULL || thread->deadline_ns < due->deadline_ns))
+            due = thread;
+        }
+      if (due == NULL || run->over)
+        return;
+
+      due->deadline_ns = SKEIN_TIME_NEVER;
+      if (due->action->expire != NULL)
+        due->action->expire (due->action, due);
+      else
+        {
+          SkeinEvent event = { .kind = SKEIN_EVENT_READY,
+                               .thread = due->id,
+                               .object = run->clock_object.id,
+                               .cause = SKEIN_NO_EVENT };
+
+          skein_object_remove_waiter_locked (due->action->object, due);
+          due->expired = TRUE;
+          due->state = SKEIN_STATE_READY;
+          skein_run_record_locked (run, &event);
+        }
+    }
+}
+
+static gboolean
+is_alive_for_the_end (SkeinThread *thread)
+{
+  if (!skein_thread_lives (thread) || thread->is_daemon)
+    return FALSE;
+  /* A lane with nothing to do keeps no run alive; the main thread does until it exits. */
+  return thread == thread->run->main_thread || !skein_lane_is_idle_locked (thread);
+}
+
+static gboolean
+end_if_all_have_ended (SkeinRun *run)
+{
+  if (skein_thread_lives (run->main_thread))
+    return FALSE;
+  for (guint i = 0; i < run->threads->len; i++)
+    if (is_alive_for_the_end (g_ptr_array_index (run->threads, i)))
+      return FALSE;
+
+  skein_run_finish_locked (run, SKEIN_VERDICT_ENDED, NULL);
+  return TRUE;
+}
+
+/* No thread can go on, and no time will change that. */
+static void
+come_to_rest (SkeinRun *run)
+{
+  g_autofree char *report = NULL;
+
+  if (run->options.interactive)
+    {
+      SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
+
+      if (run->stuck_said || skein_wait_graph_user_can_help_locked (run))
+        return;
+      run->stuck_said = TRUE;
+      report = skein_wait_graph_report_locked (run);
+      event.arg = skein_trace_intern_text (run->trace, report);
+      skein_run_record_locked (run, &event);
+      return;
+    }
+
+  report = skein_wait_graph_report_locked (run);
+  skein_run_finish_locked (run,
+                           run->deadlocked ? SKEIN_VERDICT_DEADLOCK : SKEIN_VERDICT_STUCK,
+                           report);
+}
+
+/* Nobody can go on now. Returns whether something has changed, so that it is worth another look. */
+static gboolean
+advance (SkeinRun *run)
+{
+  gint64 next;
+
+  if (run->deadlocked && !run->options.interactive && skein_wait_graph_is_hopeless_locked (run))
+    {
+      g_autofree char *report = skein_wait_graph_report_locked (run);
+
+      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
+      return FALSE;
+    }
+
+  next = skein_run_next_moment_locked (run);
+  if (next == SKEIN_TIME_NEVER)
+    {
+      come_to_rest (run);
+      return FALSE;
+    }
+  if (!skein_clock_is_virtual (run->clock))
+    return FALSE; /* the timekeeper's business */
+
+  if (next > run->options.until_ns)
+    {
+      skein_clock_jump (run->clock, run->options.until_ns);
+      skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
+      return FALSE;
+    }
+  next = MAX (next, run->now_ns);
+  skein_clock_jump (run->clock, next);
+  if (!skein_run_deliver_script_locked (run, next))
+    skein_run_fire_due_locked (run, next);
+  return TRUE;
+}
+
+/**
+ * skein_run_dispatch_locked:
+ * @run: a run
+ *
+ * Lets those go on whom the policy picks, until somebody is under way (serial), or nobody can.
+ * To be called whenever something may have changed that.
+ */
+void
+skein_run_dispatch_locked (SkeinRun *run)
+{
+  while (!run->over && run->started)
+    {
+      guint chosen;
+
+      if (run->cut_wanted)
+        {
+          skein_run_finish_locked (run, SKEIN_VERDICT_CUT, NULL);
+          return;
+        }
+      if (run->serial && run->current != NULL)
+        return;
+      if (end_if_all_have_ended (run))
+        return;
+      if (run->paused)
+        {
+          show_who_is_ready (run);
+          return;
+        }
+
+      find_candidates (run);
+      if (run->over)
+        return;
+      if (run->candidates->len > 0)
+        {
+          chosen = skein_policy_choose (run->policy, SKEIN_CHOICE_NEXT,
+                                        (const guint16 *) (gpointer) run->candidates->data,
+                                        run->candidates->len);
+          if (skein_policy_diverged (run->policy))
+            {
+              skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
+              return;
+            }
+          grant (g_ptr_array_index (run->threads,
+                                    g_array_index (run->candidates, guint16, chosen) - 1));
+        }
+      else if (run->n_running > 0 || !advance (run))
+        return;
+    }
+}

@@ -1,0 +1,18 @@
+import time
+from threading import Thread
+
+def countdown(n, interval):
+    while n > 0:
+        print("T-minus", n)
+        n -= 1
+        time.sleep(interval)
+
+t = Thread(target=countdown, args=(10, 5), name="Countdown")
+t.start()                                     # Start
+
+if t.is_alive():                              # Is alive?
+    print("Still running")
+else:
+    print("Completed")
+
+t.join()                                      # Join
