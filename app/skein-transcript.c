@@ -122,12 +122,11 @@ say_misuse (SkeinTranscript  *self,
   g_autofree char *time = skein_time_format (event->time_ns);
 
   if (site != NULL)
-    /* Translators: a time in seconds, a thread's name, a file's name, a line number, a sentence */
-    skein_usage_say (_("at %s s, %s, %s:%u: %s"), time, get_thread_name (self, event),
-                     site->file, site->line, sentence);
+    /* Translators: a time in seconds, a file's name, a line number, a sentence about a thread */
+    skein_usage_say (_("at %s s, %s:%u: %s"), time, site->file, site->line, sentence);
   else
-    /* Translators: a time in seconds, a thread's name, a sentence */
-    skein_usage_say (_("at %s s, %s: %s"), time, get_thread_name (self, event), sentence);
+    /* Translators: a time in seconds, a sentence about a thread */
+    skein_usage_say (_("at %s s: %s"), time, sentence);
 }
 
 /**

@@ -77,7 +77,9 @@ skein_usage_parse (GOptionContext     *context,
     /* Translators: GLib's sentence ("Unknown option --x"), a command, a list of its options */
     skein_usage_set_error (error, _("%s; %s takes %s"), local_error->message, command, allowed);
   else
-    skein_usage_set_error (error, "%s", local_error->message);
+    /* Translators: GLib's sentence ("Missing argument for --x"), a command */
+    skein_usage_set_error (error, _("%s; `%s --help` says what it takes"), local_error->message,
+                           command);
   return FALSE;
 }
 
