@@ -95,7 +95,7 @@ describe_block (SkeinTrace       *trace,
     /* Translators: thread, what it waits to do: "get q" */
     return g_strdup_printf (_("%s blocks: %s"), who, wait);
 
-  until = skein_time_format (event->value);
+  until = skein_time_format_short (event->value);
   /* Translators: thread, what it waits to do: "get q", seconds */
   return g_strdup_printf (_("%s blocks: %s, until %s s"), who, wait, until);
 }
@@ -105,7 +105,7 @@ describe_gate (SkeinTrace       *trace,
                const SkeinEvent *event,
                const char       *who)
 {
-  g_autofree char *until = skein_time_format (event->value);
+  g_autofree char *until = skein_time_format_short (event->value);
   g_autofree char *wait = NULL;
 
   switch ((SkeinEventKind) event->kind)

@@ -129,7 +129,7 @@ describe_blocked (SkeinTrace          *trace,
                   const SkeinThreadAt *at)
 {
   const char *name = skein_describe_object_name (trace, at->object);
-  g_autofree char *since = skein_time_format (at->since_ns);
+  g_autofree char *since = skein_time_format_short (at->since_ns);
 
   switch (at->action)
     {
@@ -171,7 +171,7 @@ describe_blocked_until (SkeinTrace          *trace,
   if (at->until_ns == SKEIN_TIME_NEVER)
     return g_steal_pointer (&blocked);
 
-  until = skein_time_format (at->until_ns);
+  until = skein_time_format_short (at->until_ns);
   /* Translators: "blocked in get on q since 3 s", and the seconds at which it gives up */
   return g_strdup_printf (_("%s, until %s s"), blocked, until);
 }
@@ -196,8 +196,8 @@ skein_describe_thread_at (SkeinHistory *history,
   g_return_val_if_fail (history != NULL, NULL);
 
   skein_history_get_thread_at (history, thread, limit, &at);
-  since = skein_time_format (at.since_ns);
-  until = at.until_ns != SKEIN_TIME_NEVER ? skein_time_format (at.until_ns) : NULL;
+  since = skein_time_format_short (at.since_ns);
+  until = at.until_ns != SKEIN_TIME_NEVER ? skein_time_format_short (at.until_ns) : NULL;
 
   switch (at.state)
     {

@@ -162,6 +162,8 @@ on_run_changed (SkeinWindow *self)
   set_histories (self, skein_session_get_history (self->session));
   skein_timeline_set_follow (SKEIN_TIMELINE (self->timeline), TRUE);
   skein_remark_bar_clear (SKEIN_REMARK_BAR (self->remark_bar));
+  if (self->example == NULL)
+    gtk_widget_grab_focus (self->examples);
   if (self->example != example)
     show_example (self, example);
 }
