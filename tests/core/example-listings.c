@@ -34,8 +34,8 @@ static char **
 read_lines (const SkeinExample *example)
 {
   g_autofree char *name = g_strdup_printf ("%s.c", example->id);
-  g_autofree char *path = g_build_filename (g_getenv ("SKEIN_SOURCE_ROOT"), "core", "examples",
-                                            name, NULL);
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "core", "examples", name,
+                                                 NULL);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 

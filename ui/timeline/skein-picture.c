@@ -121,9 +121,8 @@ paint (GskRenderNode *node,
  * @path: (type filename): where to write it; what was there is replaced
  * @error: return location
  *
- * Draws the timeline of a whole run, as high as its lanes need. It needs no display: call
- * gtk_init_check() once before, and go on whatever it says. The same run gives the same bytes every
- * time on one machine. When it fails, no part of a file is left.
+ * Draws the timeline of a whole run, as high as its lanes need. It needs no display. The same run
+ * gives the same bytes every time on one machine. When it fails, no part of a file is left.
  *
  * Returns: whether the file was written
  */
@@ -146,6 +145,9 @@ skein_picture_write_png (SkeinHistory *history,
   g_return_val_if_fail (scale > 0, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  /* GTK's render nodes want GTK to be initialized; that there may be no display does not matter. */
+  gtk_init_check ();
 
   node = make_node (history, end_ns, width, dark, &height);
   if (MAX (width, height) * scale > MAX_SIDE)
