@@ -21,8 +21,8 @@ new_thread (SkeinThread *self,
 /**
  * skein_glib_thread_new:
  *
- * g_thread_new(). In a run it is two actions, making a thread and starting it; where the system has no
- * thread to give, the run ends with that sentence.
+ * g_thread_new(). In a run it is two actions, making a thread and starting it; where the system
+ * has no thread to give, the run ends with that sentence.
  *
  * Returns: (transfer full): the thread
  */
@@ -77,8 +77,8 @@ find_thread (SkeinThread *self,
 /**
  * skein_glib_thread_join:
  *
- * g_thread_join(). In a run a thread may be joined more than once, as in Python; joining one that was
- * never started, or oneself, is refused.
+ * g_thread_join(). In a run a thread may be joined more than once, as in Python; joining one that
+ * was never started, or oneself, is refused.
  *
  * Returns: (transfer full): what the thread returned
  */
