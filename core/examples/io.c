@@ -23,16 +23,20 @@ run (gpointer data)
 
   while (g_atomic_int_get (&self->running)) /* py 14 */
     {
+      GError *error = NULL;
       char buffer[8192];
       gssize size;
 
-      /* FALSE: nothing came within the time */
-      if (!g_socket_condition_timed_wait (self->sock, G_IO_IN, wait_us, NULL, NULL)) /* py 16 */
+      g_socket_condition_timed_wait (self->sock, G_IO_IN, wait_us, NULL, &error); /* py 16 */
+      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
         {
+          g_clear_error (&error);
           g_print ("Timed out\n"); /* py 18 */
           continue;
         }
+      g_clear_error (&error);
 
+      /* Of any other error the read tells, too: there is nothing to be had from the socket then. */
       size = g_socket_receive (self->sock, buffer, sizeof buffer, NULL, NULL); /* py 16 */
       if (size > 0)
         g_print ("Received %.*s\n", (int) size, buffer); /* py 20 */
@@ -95,7 +99,8 @@ setup (gpointer state, const SkeinParams *params)
   IOTask *self = state;
 
   g_atomic_int_set (&self->running, TRUE); /* py 6 */
-  skein_socket_pair (&self->sock, &self->peer, &self->error);
+  if (skein_socket_pair (&self->sock, &self->peer, &self->error))
+    skein_name (self->sock, "sock");
   self->timeout_us = -1;
   if (skein_params_get_bool (params, "with-timeout"))
     self->timeout_us = skein_params_get_us (params, "timeout");

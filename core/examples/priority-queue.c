@@ -46,14 +46,14 @@ put (gpointer state, const char *arg)
   item = skein_item_new (label);
   g_free (label);
 
-  priority_queue_put (self, item, priority); /* py 26 */
+  priority_queue_put (self, item, priority);
 }
 
 static void
 get (gpointer state, const char *arg)
 {
   PriorityQueue *self = state;
-  SkeinItem *item = priority_queue_get (self); /* py 29 */
+  SkeinItem *item = priority_queue_get (self);
 
   g_print ("%s\n", skein_item_get_label (item)); /* py 29 */
   skein_item_free (item);

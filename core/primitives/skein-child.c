@@ -34,9 +34,14 @@ child_free (SkeinObject *object)
   Child *child = (Child *) object;
 
   if (child->subprocess != NULL)
+    g_subprocess_force_exit (child->subprocess);
+  /* The end of its output is the end of the child; GLib buries it. */
+  while (child->requests != NULL)
     {
-      g_subprocess_force_exit (child->subprocess);
-      g_subprocess_wait (child->subprocess, NULL, NULL);
+      g_autofree char *line = g_data_input_stream_read_line (child->requests, NULL, NULL, NULL);
+
+      if (line == NULL)
+        break;
     }
   g_clear_object (&child->requests);
   g_clear_object (&child->subprocess);

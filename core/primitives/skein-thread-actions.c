@@ -165,7 +165,8 @@ until_effect (SkeinAction *action,
     action->then->deadline_ns = action->value;
 }
 
-static void
+/* Returns: how long it was, which on the real clock is a little more than @ns. */
+static gint64
 wait_for_clock (SkeinThread   *self,
                 SkeinEventKind kind,
                 gint64         ns,
@@ -180,6 +181,7 @@ wait_for_clock (SkeinThread   *self,
   begin.data = &ns;
   begin.then = &awake;
   skein_gate_pass (self, &begin);
+  return skein_clock_read (self->run->clock) - (begin.value - ns);
 }
 
 /**
@@ -261,8 +263,8 @@ skein_thread_compute (SkeinThread *self,
       return;
     }
 
-  for (gint64 left_ns = ns; left_ns > 0; left_ns -= slice_ns)
-    wait_for_clock (self, SKEIN_EVENT_COMPUTE, MIN (left_ns, slice_ns), site);
+  while (ns > 0)
+    ns -= wait_for_clock (self, SKEIN_EVENT_COMPUTE, MIN (ns, slice_ns), site);
 }
 
 /**

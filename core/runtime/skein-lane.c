@@ -63,6 +63,20 @@ take_effect (SkeinAction *action,
   action->arg = skein_trace_intern_text (thread->run->trace, text);
 }
 
+/* No lane performs anything before the main thread has come so far. */
+static void
+set_up (SkeinRun *run)
+{
+  if (run->program.setup != NULL)
+    run->program.setup (run->state);
+
+  skein_run_lock (run);
+  run->set_up = TRUE;
+  if (run->timekeeper != NULL)
+    skein_timekeeper_wake_locked (run);
+  skein_run_unlock (run);
+}
+
 static gpointer
 lane_main (gpointer data)
 {
@@ -70,8 +84,8 @@ lane_main (gpointer data)
   SkeinThread *self = lane->thread;
   SkeinRun *run = self->run;
 
-  if (self == run->main_thread && run->program.setup != NULL)
-    run->program.setup (run->state);
+  if (self == run->main_thread)
+    set_up (run);
 
   for (;;)
     {

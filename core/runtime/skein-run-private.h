@@ -59,6 +59,7 @@ struct _SkeinRun
   double rate;              /* of the clock when it is not paused */
   gboolean paused;
   gboolean started;
+  gboolean set_up;          /* the program is ready for commands */
   gboolean script_over;
   gboolean over;            /* the gate lets nobody pass any more */
   gboolean deadlocked;      /* a cycle has been found */

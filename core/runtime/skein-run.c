@@ -195,7 +195,7 @@ skein_run_next_script_locked (SkeinRun *run)
 {
   const ScriptEntry *entry = g_queue_peek_head (&run->script);
 
-  return entry != NULL ? entry->time_ns : SKEIN_TIME_NEVER;
+  return entry != NULL && run->set_up ? entry->time_ns : SKEIN_TIME_NEVER;
 }
 
 static void
@@ -224,7 +224,7 @@ skein_run_deliver_script_locked (SkeinRun *run,
 {
   ScriptEntry *entry = g_queue_peek_head (&run->script);
 
-  if (run->over || entry == NULL || entry->time_ns > now_ns)
+  if (run->over || !run->set_up || entry == NULL || entry->time_ns > now_ns)
     return FALSE;
 
   g_queue_pop_head (&run->script);
@@ -232,6 +232,18 @@ skein_run_deliver_script_locked (SkeinRun *run,
   script_entry_free (entry);
   script_is_over (run);
   return TRUE;
+}
+
+static void
+append_to_script (SkeinRun           *run,
+                  gint64              time_ns,
+                  const SkeinCommand *command)
+{
+  ScriptEntry *entry = g_new (ScriptEntry, 1);
+
+  entry->time_ns = time_ns;
+  entry->command = skein_command_copy (command);
+  g_queue_push_tail (&run->script, entry);
 }
 
 /**
@@ -245,15 +257,10 @@ skein_run_add_to_script (SkeinRun           *run,
                          gint64              time_ns,
                          const SkeinCommand *command)
 {
-  ScriptEntry *entry;
-
   g_return_if_fail (SKEIN_IS_RUN (run));
   g_return_if_fail (!run->started);
 
-  entry = g_new (ScriptEntry, 1);
-  entry->time_ns = time_ns;
-  entry->command = skein_command_copy (command);
-  g_queue_push_tail (&run->script, entry);
+  append_to_script (run, time_ns, command);
 }
 
 /* --- Life -------------------------------------------------------------------------------------- */
@@ -279,6 +286,9 @@ skein_run_start (SkeinRun *run)
   g_return_if_fail (SKEIN_IS_RUN (run));
   g_return_if_fail (!run->started);
 
+  if (!skein_clock_is_virtual (run->clock))
+    skein_timekeeper_start (run);
+
   skein_run_lock (run);
   run->started = TRUE;
   if (run->program.main != NULL)
@@ -291,10 +301,9 @@ skein_run_start (SkeinRun *run)
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   g_queue_push_tail (&run->to_spawn, run->main_thread);
   skein_run_dispatch_locked (run);
+  if (run->timekeeper != NULL)
+    skein_timekeeper_wake_locked (run);
   skein_run_unlock (run);
-
-  if (!skein_clock_is_virtual (run->clock))
-    skein_timekeeper_start (run);
 }
 
 /**
@@ -310,7 +319,10 @@ skein_run_send (SkeinRun           *run,
   g_return_if_fail (run->started);
 
   skein_run_lock (run);
-  skein_run_deliver_locked (run, command);
+  if (run->set_up)
+    skein_run_deliver_locked (run, command);
+  else
+    append_to_script (run, 0, command);
   skein_run_dispatch_locked (run);
   skein_run_unlock (run);
 }
@@ -589,6 +601,7 @@ skein_run_init (SkeinRun *run)
   skein_lock_init (&run->lock);
   g_cond_init (&run->timekeeper_wake);
   g_cond_init (&run->over_cond);
+  run->timekeeper_next = G_MININT64;
   g_queue_init (&run->script);
   g_queue_init (&run->to_spawn);
   g_queue_init (&run->to_interrupt);

@@ -27,10 +27,10 @@ timekeeper_main (gpointer data)
   skein_run_lock (run);
   while (!run->over)
     {
-      gint64 next = skein_run_next_moment_locked (run);
+      gint64 next = run->started ? skein_run_next_moment_locked (run) : SKEIN_TIME_NEVER;
       gint64 end_time;
 
-      if (run->options.until_ns != SKEIN_TIME_NEVER)
+      if (run->started && run->options.until_ns != SKEIN_TIME_NEVER)
         next = MIN (next, run->options.until_ns + 1);
 
       if (!run->paused && next <= skein_run_read_clock_locked (run))
@@ -57,12 +57,17 @@ timekeeper_main (gpointer data)
   return NULL;
 }
 
+/**
+ * skein_timekeeper_start:
+ * @run: a run that has not been started, so that nobody looks at it yet
+ *
+ * Makes the timekeeper, which waits for the start. Where the system refuses a thread the run is over.
+ */
 void
 skein_timekeeper_start (SkeinRun *run)
 {
   g_autoptr (GError) error = NULL;
 
-  run->timekeeper_next = G_MININT64;
   run->timekeeper = g_thread_try_new ("timekeeper", timekeeper_main, run, &error);
   if (run->timekeeper == NULL)
     {

@@ -210,7 +210,10 @@ fold_by_sample (const Walk *walk,
   read_span (walk, &cell, from.overtaken, &fold);
   for (guint i = 0; i < MAX_EXACT; i++)
     {
-      read_cell (walk, from.cell + (guint) ((guint64) n * i / MAX_EXACT), &cell);
+      /* Pairs of neighbours, a golden section apart: what alternates is met in both its states. */
+      guint offset = (guint) (((guint64) (guint32) (i / 2 * 2654435769u) * (n - 1)) >> 32) + i % 2;
+
+      read_cell (walk, from.cell + offset, &cell);
       lengths[cell.state] += cell.overtaken_ns - cell.start_ns;
       lengths[SKEIN_STATE_READY] += cell.end_ns - cell.overtaken_ns;
     }
@@ -228,7 +231,8 @@ static gint64
 get_window_end (const Walk *walk,
                 gint64      time_ns)
 {
-  gint64 start = time_ns - (time_ns % walk->fold_ns + walk->fold_ns) % walk->fold_ns;
+  gint64 rest = time_ns % walk->fold_ns;
+  gint64 start = time_ns - (rest < 0 ? rest + walk->fold_ns : rest);
 
   return start > SKEIN_TIME_NEVER - walk->fold_ns ? SKEIN_TIME_NEVER : start + walk->fold_ns;
 }
@@ -306,7 +310,7 @@ walk_spans (const Walk *walk)
         {
           Position end = find_fold_end (walk, position, span.start_ns);
 
-          if (end.cell - position.cell <= MAX_EXACT)
+          if (end.cell + (end.overtaken ? 1 : 0) - position.cell <= MAX_EXACT)
             fold_exactly (walk, position, end);
           else
             fold_by_sample (walk, position, end);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "skein-application.h"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "skein-resources.h"
+#include "window/skein-style.h"
+#include "window/skein-window.h"
+
+#define EXIT_USAGE 2
+
+struct _SkeinApplication
+{
+  AdwApplication parent_instance;
+
+  const SkeinExample *example; /* to show first */
+  double rate;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinApplication, skein_application, ADW_TYPE_APPLICATION)
+
+static void
+on_color_scheme_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  const char *name = g_variant_get_string (state, NULL);
+  AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
+
+  if (g_str_equal (name, "light"))
+    scheme = ADW_COLOR_SCHEME_FORCE_LIGHT;
+  else if (g_str_equal (name, "dark"))
+    scheme = ADW_COLOR_SCHEME_FORCE_DARK;
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
+  g_simple_action_set_state (action, state);
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  const char *const developers[] = { "The Skein maintainers", NULL };
+
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (user_data)),
+                         "application-name", _("Skein"),
+                         "application-icon", SKEIN_APPLICATION_ID,
+                         "version", SKEIN_VERSION,
+                         "comments", _("See threads run: what each one does, what it waits for, "
+                                       "and who wakes it."),
+                         "developers", developers,
+                         "license-type", GTK_LICENSE_LGPL_2_1,
+                         NULL);
+}
+
+/* Windows are closed and not merely dropped, so that each ends its run. */
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (GTK_APPLICATION (user_data))) != NULL)
+    gtk_window_destroy (window);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "color-scheme", .parameter_type = "s", .state = "'system'",
+    .change_state = on_color_scheme_changed },
+  { .name = "about", .activate = on_about },
+  { .name = "quit", .activate = on_quit },
+};
+
+static void
+skein_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (skein_application_parent_class)->startup (application);
+
+  skein_style_init ();
+  gtk_window_set_default_icon_name (SKEIN_APPLICATION_ID);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  skein_window_init_accels (GTK_APPLICATION (application));
+}
+
+static void
+skein_application_activate (GApplication *application)
+{
+  SkeinApplication *self = SKEIN_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  SkeinSession *session;
+
+  if (window == NULL)
+    {
+      window = GTK_WINDOW (skein_window_new (GTK_APPLICATION (application)));
+      session = skein_window_get_session (SKEIN_WINDOW (window));
+      skein_session_set_rate (session, self->rate);
+      skein_session_choose (session, self->example);
+    }
+  gtk_window_present (window);
+}
+
+/* What a user wrote for an option is looked at before there is a window to say it in. */
+static int
+skein_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SkeinApplication *self = SKEIN_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
+  const char *id = NULL;
+
+  if (g_variant_dict_lookup (options, "speed", "d", &self->rate) &&
+      !(self->rate >= 0.001 && self->rate <= 1000))
+    {
+      g_printerr (_("skein: --speed takes a number from 0.001 to 1000\n"));
+      return EXIT_USAGE;
+    }
+  if (g_variant_dict_lookup (options, "example", "&s", &id))
+    {
+      self->example = skein_examples_find (id, &error);
+      if (self->example == NULL)
+        {
+          g_printerr ("skein: %s\n", error->message);
+          return EXIT_USAGE;
+        }
+    }
+  return -1;
+}
+
+static void
+skein_application_class_init (SkeinApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = skein_application_startup;
+  application_class->activate = skein_application_activate;
+  application_class->handle_local_options = skein_application_handle_local_options;
+}
+
+static void
+skein_application_init (SkeinApplication *self)
+{
+  const GOptionEntry options[] = {
+    { "example", 'e', 0, G_OPTION_ARG_STRING, NULL, N_("The example to show first"), N_("ID") },
+    { "speed", 's', 0, G_OPTION_ARG_DOUBLE, NULL, N_("Scenario seconds a second"), N_("X") },
+    { NULL },
+  };
+
+  self->rate = 1;
+  self->example = skein_examples_list ()[0];
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * skein_application_run:
+ * @argc: how many arguments
+ * @argv: (array length=argc): the program's name, then `--example ID` and `--speed X` if wanted
+ *
+ * Opens the window and returns when it has been closed. GTK can be initialized (there is a display).
+ *
+ * Returns: the exit status; 2 if an argument is wrong
+ */
+int
+skein_application_run (int argc, char **argv)
+{
+  g_autoptr (SkeinApplication) application = NULL;
+
+  skein_resources_register_resource ();
+  g_set_application_name (_("Skein"));
+  application = g_object_new (SKEIN_TYPE_APPLICATION,
+                              "application-id", SKEIN_APPLICATION_ID,
+                              "flags", G_APPLICATION_NON_UNIQUE,
+                              NULL);
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}

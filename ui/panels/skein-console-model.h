@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "trace/skein-history.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_CONSOLE_MODEL (skein_console_model_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinConsoleModel, skein_console_model, SKEIN, CONSOLE_MODEL, GObject)
+
+/* What the program printed, as a GListModel of SkeinConsoleLine. It keeps no line: each is made
+ * when asked for, so a million of them cost nothing but the history's own index. */
+SkeinConsoleModel *skein_console_model_new         (void);
+void               skein_console_model_set_history (SkeinConsoleModel *self,
+                                                    SkeinHistory *history);
+guint              skein_console_model_update      (SkeinConsoleModel *self);
+char              *skein_console_model_get_output  (SkeinConsoleModel *self);
+
+G_END_DECLS

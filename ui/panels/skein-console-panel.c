@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-console-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-console-line.h"
+#include "panels/skein-console-model.h"
+#include "panels/skein-panel.h"
+
+struct _SkeinConsolePanel
+{
+  GtkWidget parent_instance;
+
+  SkeinConsoleModel *model;
+  GtkWidget *list;
+  GtkWidget *copy;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+add_label (GtkWidget *box, const char *css_class, float xalign)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *time = add_label (box, "console-time", 1);
+  GtkWidget *text = add_label (box, "console-text", 0);
+  GtkWidget *thread = add_label (box, "console-thread", 1);
+
+  gtk_label_set_width_chars (GTK_LABEL (time), 7);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (thread), 7);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_child (item, box);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  SkeinConsoleLine *line = gtk_list_item_get_item (item);
+  GtkWidget *time = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *text = gtk_widget_get_next_sibling (time);
+  GtkWidget *thread = gtk_widget_get_next_sibling (text);
+  g_autofree char *seconds = skein_panel_format_time (skein_console_line_get_time_ns (line));
+  /* Translators: a time in seconds */
+  g_autofree char *stamp = g_strdup_printf (_("%s s"), seconds);
+
+  gtk_label_set_text (GTK_LABEL (time), stamp);
+  gtk_label_set_text (GTK_LABEL (text), skein_console_line_get_text (line));
+  gtk_label_set_text (GTK_LABEL (thread), skein_console_line_get_thread (line));
+}
+
+static void
+on_copy_clicked (SkeinConsolePanel *self)
+{
+  g_autofree char *output = skein_console_model_get_output (self->model);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), output);
+}
+
+static void
+skein_console_panel_dispose (GObject *object)
+{
+  SkeinConsolePanel *self = SKEIN_CONSOLE_PANEL (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (skein_console_panel_parent_class)->dispose (object);
+}
+
+static void
+skein_console_panel_class_init (SkeinConsolePanelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_console_panel_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+skein_console_panel_init (SkeinConsolePanel *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSelectionModel *selection;
+
+  self->model = skein_console_model_new ();
+  selection = GTK_SELECTION_MODEL (
+    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  self->list = gtk_list_view_new (selection, factory);
+  gtk_widget_add_css_class (self->list, "panel-list");
+  gtk_widget_add_css_class (self->list, "console");
+
+  self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  gtk_widget_add_css_class (self->copy, "flat");
+  gtk_widget_add_css_class (self->copy, "panel-button");
+  gtk_widget_set_tooltip_text (self->copy, _("Copies all that the program printed"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Copy the output"), -1);
+  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
+  gtk_widget_set_parent (skein_panel_new (_("Console"), self->list, self->copy),
+                         GTK_WIDGET (self));
+}
+
+GtkWidget *
+skein_console_panel_new (void)
+{
+  return g_object_new (SKEIN_TYPE_CONSOLE_PANEL, NULL);
+}
+
+/**
+ * skein_console_panel_set_history:
+ * @history: (nullable) (transfer none): has to live until another is set
+ */
+void
+skein_console_panel_set_history (SkeinConsolePanel *self, SkeinHistory *history)
+{
+  g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
+
+  skein_console_model_set_history (self->model, history);
+}
+
+/* Whether the last line is in sight: then it stays so when others come. */
+static gboolean
+is_at_end (SkeinConsolePanel *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
+  double end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
+
+  /* A line's height of slack: where rows stand is estimated */
+  return gtk_adjustment_get_upper (adjustment) - end < 24;
+}
+
+/* To be called at most once a frame, when the history has grown. */
+void
+skein_console_panel_update (SkeinConsolePanel *self)
+{
+  gboolean follow;
+
+  g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
+
+  follow = is_at_end (self);
+  if (skein_console_model_update (self->model) > 0 && follow)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u",
+                                g_list_model_get_n_items (G_LIST_MODEL (self->model)) - 1);
+}

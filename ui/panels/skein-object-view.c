@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-object-view.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-panel.h"
+#include "trace/skein-describe.h"
+
+/* Boxes in a row, and names in a row; what is more is counted. */
+#define MAX_BOXES 24
+#define MAX_WAITERS 12
+
+struct _SkeinObjectView
+{
+  GtkWidget parent_instance;
+
+  guint object;
+  SkeinObjectKind kind;
+  GtkWidget *name;
+  GtkWidget *value;   /* label: what is not a row of boxes */
+  GtkWidget *boxes;   /* flow box: items, first to be taken first */
+  GtkWidget *waiters; /* label */
+  guint n_boxes;
+  char *spoken;       /* to a screen reader */
+};
+
+G_DEFINE_FINAL_TYPE (SkeinObjectView, skein_object_view, GTK_TYPE_WIDGET)
+
+static gboolean
+is_container (SkeinObjectKind kind)
+{
+  return kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_HEAP;
+}
+
+/* The box at @position, made when it is first needed. */
+static GtkWidget *
+get_box (SkeinObjectView *self, guint position)
+{
+  GtkFlowBox *boxes = GTK_FLOW_BOX (self->boxes);
+  GtkWidget *label;
+
+  while (self->n_boxes <= position)
+    {
+      label = gtk_label_new (NULL);
+      gtk_widget_add_css_class (label, "item");
+      gtk_flow_box_insert (boxes, label, -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
+      self->n_boxes++;
+    }
+  return gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (boxes, (int) position));
+}
+
+static void
+set_box (GtkWidget *box, const char *text, const char *css_class, const char *tooltip)
+{
+  const char *const kinds[] = { "sentinel", "empty", "more" };
+
+  skein_panel_set_text (box, text);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (css_class, kinds[i]) == 0)
+      gtk_widget_add_css_class (box, kinds[i]);
+    else
+      gtk_widget_remove_css_class (box, kinds[i]);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (box), tooltip) != 0)
+    gtk_widget_set_tooltip_text (box, tooltip);
+}
+
+static void
+set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
+{
+  GtkWidget *box = get_box (self, position);
+  g_autofree char *text = NULL;
+
+  if (self->kind == SKEIN_OBJECT_HEAP)
+    /* Translators: an item, and its priority in a priority queue */
+    text = g_strdup_printf (_("%s · %" G_GINT64_FORMAT), info->label, info->priority);
+  else if (info->is_sentinel)
+    text = g_strdup (_("sentinel"));
+  else
+    text = g_strdup (info->label);
+  set_box (box, text, info->is_sentinel ? "sentinel" : NULL,
+           position == 0 ? _("The next to be taken") : NULL);
+}
+
+static void
+update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
+{
+  guint n_items = contents->items->len;
+  guint n_shown = MIN (n_items, MAX_BOXES);
+
+  for (guint i = 0; i < n_shown; i++)
+    set_item (self, i,
+              skein_trace_get_item (trace, g_array_index (contents->items, guint32, i)));
+  if (n_items == 0)
+    set_box (get_box (self, n_shown++), _("empty"), "empty", NULL);
+  else if (n_items > n_shown)
+    {
+      g_autofree char *more = g_strdup_printf ("+ %u", n_items - n_shown);
+
+      set_box (get_box (self, n_shown++), more, "more", NULL);
+    }
+  while (self->n_boxes > n_shown)
+    {
+      GtkFlowBox *boxes = GTK_FLOW_BOX (self->boxes);
+
+      self->n_boxes--;
+      gtk_flow_box_remove (boxes, GTK_WIDGET (gtk_flow_box_get_child_at_index (
+                                    boxes, (int) self->n_boxes)));
+    }
+}
+
+static char *
+describe_owner (SkeinTrace *trace, const SkeinContents *contents)
+{
+  if (contents->owner == 0)
+    return g_strdup (_("free"));
+  /* Translators: %s is a thread that holds a lock */
+  return g_strdup_printf (_("held by %s"), skein_trace_get_thread (trace, contents->owner)->name);
+}
+
+/* What an object's value is, as short as it goes: the list of waiters stands beside it. */
+static char *
+describe_value (SkeinObjectKind kind, SkeinTrace *trace, const SkeinContents *contents)
+{
+  switch (kind)
+    {
+    case SKEIN_OBJECT_MUTEX:
+    case SKEIN_OBJECT_GIL:
+      return describe_owner (trace, contents);
+    case SKEIN_OBJECT_EVENT:
+      return g_strdup (contents->value != 0 ? _("set") : _("not set"));
+    case SKEIN_OBJECT_COND:
+      return g_strdup_printf (ngettext ("%u waits", "%u wait", contents->waiters->len),
+                              contents->waiters->len);
+    case SKEIN_OBJECT_TIMER:
+      return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " tick",
+                                        "%" G_GINT64_FORMAT " ticks",
+                                        (gulong) contents->value),
+                              contents->value);
+    case SKEIN_OBJECT_SOCKET:
+      return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " byte to read",
+                                        "%" G_GINT64_FORMAT " bytes to read",
+                                        (gulong) contents->value),
+                              contents->value);
+    default:
+      return g_strdup_printf ("%" G_GINT64_FORMAT, contents->value);
+    }
+}
+
+static void
+update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = contents->waiters->len;
+
+  for (guint i = 0; i < MIN (n, MAX_WAITERS); i++)
+    {
+      guint16 thread = g_array_index (contents->waiters, guint16, i);
+
+      if (i > 0)
+        g_string_append (text, " → ");
+      g_string_append (text, skein_trace_get_thread (trace, thread)->name);
+    }
+  if (n > MAX_WAITERS)
+    g_string_append_printf (text, " + %u", n - MAX_WAITERS);
+  if (n > 0)
+    /* Translators: threads in the order in which they wait for an object */
+    g_string_prepend (text, _("waiting: "));
+  skein_panel_set_text (self->waiters, text->str);
+  gtk_widget_set_visible (self->waiters, n > 0);
+}
+
+/**
+ * skein_object_view_update:
+ * @limit: the events below it have happened
+ */
+void
+skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit)
+{
+  g_auto (SkeinContents) contents;
+  SkeinTrace *trace;
+  g_autofree char *spoken = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (SKEIN_IS_OBJECT_VIEW (self));
+
+  trace = skein_history_get_trace (history);
+  skein_contents_init (&contents);
+  skein_history_get_contents (history, self->object, limit, &contents);
+  /* An object may get its name after its first action */
+  skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
+  if (is_container (self->kind))
+    update_boxes (self, trace, &contents);
+  else
+    {
+      g_autofree char *value = describe_value (self->kind, trace, &contents);
+
+      skein_panel_set_text (self->value, value);
+    }
+  update_waiters (self, trace, &contents);
+
+  words = skein_describe_contents (history, self->object, limit);
+  spoken = g_strdup_printf ("%s: %s", skein_trace_get_object (trace, self->object)->name, words);
+  if (g_strcmp0 (spoken, self->spoken) == 0)
+    return;
+  g_free (self->spoken);
+  self->spoken = g_strdup (spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+}
+
+static void
+skein_object_view_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  g_clear_pointer (&SKEIN_OBJECT_VIEW (object)->spoken, g_free);
+
+  G_OBJECT_CLASS (skein_object_view_parent_class)->dispose (object);
+}
+
+static void
+skein_object_view_class_init (SkeinObjectViewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_object_view_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+skein_object_view_init (SkeinObjectView *self)
+{
+  gtk_orientable_set_orientation (
+    GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+    GTK_ORIENTATION_HORIZONTAL);
+}
+
+static GtkWidget *
+make_boxes (void)
+{
+  GtkWidget *boxes = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (boxes), GTK_SELECTION_NONE);
+  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (boxes), 2);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (boxes), 8);
+  gtk_widget_set_halign (boxes, GTK_ALIGN_START);
+  gtk_widget_add_css_class (boxes, "items");
+  return boxes;
+}
+
+GtkWidget *
+skein_object_view_new (SkeinHistory *history, guint object)
+{
+  SkeinObjectView *self = g_object_new (SKEIN_TYPE_OBJECT_VIEW, NULL);
+  const SkeinObjectInfo *info;
+  GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  self->object = object;
+  self->kind = info->kind;
+
+  self->name = make_label (info->name, "object-name");
+  gtk_box_append (GTK_BOX (left), self->name);
+  gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
+  gtk_widget_set_valign (left, GTK_ALIGN_START);
+  gtk_widget_set_size_request (left, 96, -1);
+
+  if (is_container (self->kind))
+    gtk_box_append (GTK_BOX (right), self->boxes = make_boxes ());
+  else
+    gtk_box_append (GTK_BOX (right), self->value = make_label (NULL, "object-value"));
+  self->waiters = make_label (NULL, "object-waiters");
+  gtk_label_set_wrap (GTK_LABEL (self->waiters), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (self->waiters), PANGO_ELLIPSIZE_NONE);
+  gtk_box_append (GTK_BOX (right), self->waiters);
+  gtk_widget_set_hexpand (right, TRUE);
+  gtk_widget_set_valign (right, GTK_ALIGN_CENTER);
+
+  gtk_widget_set_parent (left, GTK_WIDGET (self));
+  gtk_widget_set_parent (right, GTK_WIDGET (self));
+  return GTK_WIDGET (self);
+}

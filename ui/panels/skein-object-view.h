@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "trace/skein-history.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_OBJECT_VIEW (skein_object_view_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinObjectView, skein_object_view, SKEIN, OBJECT_VIEW, GtkWidget)
+
+/* One object: its name and type, what it holds, and who waits for it. */
+GtkWidget *skein_object_view_new    (SkeinHistory *history, guint object);
+void       skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit);
+
+G_END_DECLS

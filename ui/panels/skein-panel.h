@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* What the panels share: a heading over a scrolled list, and times as people read them. */
+GtkWidget *skein_panel_new          (const char *title, GtkWidget *child, GtkWidget *extra);
+char      *skein_panel_format_time  (gint64 time_ns);
+void       skein_panel_set_text     (GtkWidget *label, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-threads-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-panel.h"
+#include "trace/skein-describe.h"
+
+typedef struct
+{
+  GtkWidget *row;
+  GtkWidget *swatch;
+  GtkWidget *words;
+  SkeinState state;
+} Row;
+
+struct _SkeinThreadsPanel
+{
+  GtkWidget parent_instance;
+
+  SkeinHistory *history; /* (not owned) */
+  GtkWidget *list;
+  GArray *rows;          /* of Row; the one of thread N stands at N - 1 */
+};
+
+G_DEFINE_FINAL_TYPE (SkeinThreadsPanel, skein_threads_panel, GTK_TYPE_WIDGET)
+
+static void
+add_row (SkeinThreadsPanel *self, guint thread)
+{
+  SkeinTrace *trace = skein_history_get_trace (self->history);
+  const char *name = skein_trace_get_thread (trace, thread)->name;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (name);
+  Row row = { .state = SKEIN_STATE_UNBORN };
+
+  row.swatch = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_valign (row.swatch, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (row.swatch, "swatch");
+  gtk_widget_add_css_class (row.swatch, skein_state_get_nick (row.state));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "thread-name");
+  row.words = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (row.words), 0);
+  gtk_label_set_wrap (GTK_LABEL (row.words), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (row.words), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (row.words, "words");
+  gtk_box_append (GTK_BOX (lines), label);
+  gtk_box_append (GTK_BOX (lines), row.words);
+  gtk_box_append (GTK_BOX (box), row.swatch);
+  gtk_box_append (GTK_BOX (box), lines);
+
+  row.row = gtk_list_box_row_new ();
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row.row), FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row.row), box);
+  gtk_list_box_append (GTK_LIST_BOX (self->list), row.row);
+  g_array_append_val (self->rows, row);
+}
+
+static void
+update_row (SkeinThreadsPanel *self, guint thread, guint limit)
+{
+  Row *row = &g_array_index (self->rows, Row, thread - 1);
+  SkeinTrace *trace = skein_history_get_trace (self->history);
+  g_autofree char *words = skein_describe_thread_at (self->history, thread, limit);
+  g_autofree char *spoken = NULL;
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (self->history, thread, limit, &at);
+  if (at.state != row->state)
+    {
+      gtk_widget_remove_css_class (row->swatch, skein_state_get_nick (row->state));
+      gtk_widget_add_css_class (row->swatch, skein_state_get_nick (at.state));
+      row->state = at.state;
+    }
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (row->words)), words))
+    return;
+  gtk_label_set_text (GTK_LABEL (row->words), words);
+  /* Translators: a thread's name, and its state in words */
+  spoken = g_strdup_printf (_("%s: %s"), skein_trace_get_thread (trace, thread)->name, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken, -1);
+}
+
+static void
+skein_threads_panel_dispose (GObject *object)
+{
+  SkeinThreadsPanel *self = SKEIN_THREADS_PANEL (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_pointer (&self->rows, g_array_unref);
+
+  G_OBJECT_CLASS (skein_threads_panel_parent_class)->dispose (object);
+}
+
+static void
+skein_threads_panel_class_init (SkeinThreadsPanelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_threads_panel_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+skein_threads_panel_init (SkeinThreadsPanel *self)
+{
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "panel-list");
+  gtk_widget_set_parent (skein_panel_new (_("Threads"), self->list, NULL), GTK_WIDGET (self));
+}
+
+GtkWidget *
+skein_threads_panel_new (void)
+{
+  return g_object_new (SKEIN_TYPE_THREADS_PANEL, NULL);
+}
+
+/**
+ * skein_threads_panel_set_history:
+ * @history: (nullable) (transfer none): has to live until another is set
+ */
+void
+skein_threads_panel_set_history (SkeinThreadsPanel *self, SkeinHistory *history)
+{
+  g_return_if_fail (SKEIN_IS_THREADS_PANEL (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), g_array_index (self->rows, Row, i).row);
+  g_array_set_size (self->rows, 0);
+  self->history = history;
+}
+
+/* To be called at most once a frame, when the history has grown. */
+void
+skein_threads_panel_update (SkeinThreadsPanel *self)
+{
+  guint limit;
+
+  g_return_if_fail (SKEIN_IS_THREADS_PANEL (self));
+
+  if (self->history == NULL)
+    return;
+  limit = skein_history_get_n_events (self->history);
+  while (self->rows->len < skein_history_get_n_threads (self->history))
+    add_row (self, self->rows->len + 1);
+  for (guint thread = 1; thread <= self->rows->len; thread++)
+    update_row (self, thread, limit);
+}

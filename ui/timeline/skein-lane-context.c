@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-lane-context.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
+ * end is not seen. A multiple of the patterns' sizes: a pattern does not swim when time goes on. */
+#define OUTSIDE 56.0
+
+/**
+ * skein_lane_get_x:
+ * @context: a lane
+ * @time_ns: scenario time
+ *
+ * Returns: where that is, in pixels; held to a little outside of the plot
+ */
+float
+skein_lane_get_x (const SkeinLaneContext *context,
+                  gint64                  time_ns)
+{
+  const SkeinTimelineInput *input = context->input;
+  double x = context->plot_x + ((double) time_ns - (double) input->from_ns) * context->plot_w
+                                   / ((double) input->to_ns - (double) input->from_ns);
+
+  if (x < context->plot_x - OUTSIDE)
+    x = context->plot_x - OUTSIDE + fmod (x - context->plot_x, OUTSIDE);
+  return (float) MIN (x, context->plot_x + context->plot_w + OUTSIDE);
+}
+
+/**
+ * skein_lane_get_event_x:
+ * @context: a lane
+ * @event: an event's number, or %SKEIN_NO_EVENT for what has not happened
+ *
+ * Returns: where it is, in pixels; for what has not happened, where the present is
+ */
+float
+skein_lane_get_event_x (const SkeinLaneContext *context,
+                        guint                   event)
+{
+  if (event >= context->limit_to)
+    return skein_lane_get_x (context, event == SKEIN_NO_EVENT ? context->to_ns
+                                        : MIN (skein_trace_get_event (context->trace, event)->time_ns,
+                                               context->input->now_ns));
+  return skein_lane_get_x (context, skein_trace_get_event (context->trace, event)->time_ns);
+}
+
+/**
+ * skein_lane_measure:
+ * @context: a lane
+ * @text: one line
+ * @style: how it is set
+ *
+ * Returns: its width in pixels
+ */
+float
+skein_lane_measure (const SkeinLaneContext *context,
+                    const char             *text,
+                    SkeinTextStyle          style)
+{
+  return context->input->measure (context->input->measure_data, text, style);
+}
+
+/**
+ * skein_lane_add:
+ * @context: a lane
+ * @item: something in the lane's part of the plot
+ *
+ * Adds it to the list, unless it is out of sight.
+ */
+void
+skein_lane_add (SkeinLaneContext *context,
+                SkeinDrawItem     item)
+{
+  if (MAX (item.x, item.x + item.w) < context->plot_x
+      || MIN (item.x, item.x + item.w) > context->plot_x + context->plot_w)
+    return;
+  item.region = SKEIN_REGION_PLOT;
+  item.subject.lane = (guint16) context->index;
+  skein_draw_list_add (context->list, &item);
+  context->n_items++;
+}
+
+/**
+ * skein_lane_get_thread_name:
+ * @context: any lane
+ * @thread: a thread's id
+ *
+ * Returns: (transfer none): what the thread is called, never %NULL
+ */
+const char *
+skein_lane_get_thread_name (const SkeinLaneContext *context,
+                            guint                   thread)
+{
+  const SkeinThreadInfo *info = skein_trace_get_thread (context->trace, thread);
+
+  return info != NULL && info->name != NULL ? info->name : _("A thread");
+}
+
+/**
+ * skein_lane_get_spans:
+ * @context: any lane
+ * @thread: a thread's id
+ *
+ * Returns: (transfer none) (element-type SkeinSpan): what the thread did in the time in sight,
+ *   looked up once a frame
+ */
+GArray *
+skein_lane_get_spans (SkeinLaneContext *context,
+                      guint             thread)
+{
+  const SkeinTimelineInput *input = context->input;
+  GArray *spans;
+
+  if (context->spans->len <= thread)
+    g_ptr_array_set_size (context->spans, (int) thread + 1);
+  spans = g_ptr_array_index (context->spans, thread);
+  if (spans == NULL)
+    {
+      spans = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
+      skein_history_get_spans (context->history, thread, input->from_ns, context->to_ns,
+                               input->now_ns, context->fold_ns, spans);
+      g_ptr_array_index (context->spans, thread) = spans;
+    }
+  return spans;
+}
+
+/**
+ * skein_lane_count_below:
+ * @events: (array length=n): rising numbers of events
+ * @n: how many
+ * @limit: a number
+ *
+ * Returns: how many of them are below @limit
+ */
+guint
+skein_lane_count_below (const guint32 *events,
+                        guint          n,
+                        guint          limit)
+{
+  guint low = 0;
+
+  while (low < n)
+    {
+      guint middle = low + (n - low) / 2;
+
+      if (events[middle] < limit)
+        low = middle + 1;
+      else
+        n = middle;
+    }
+  return low;
+}

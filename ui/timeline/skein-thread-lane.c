@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "timeline/skein-lane-context.h"
+#include "timeline/skein-state-style.h"
+#include "trace/skein-describe.h"
+
+#define MAX_BAR_HEIGHT 24.0f
+#define CROSS_SIZE 10.0f
+#define END_BAR_WIDTH 3.0f
+/* Narrower spans are not looked at for a label. */
+#define MIN_LABELLED 24.0f
+/* Beside a label on stripes, left and right. */
+#define PATCH_PAD 3.0f
+
+static SkeinDrawItem
+make_bar (const SkeinLaneContext *context)
+{
+  const SkeinLane *lane = context->lane;
+  float height = MIN (MAX_BAR_HEIGHT, lane->height - 14);
+
+  return (SkeinDrawItem) { .y = lane->y + (lane->height - height) / 2,
+                           .h = height,
+                           .subject = { .kind = SKEIN_SUBJECT_SPAN,
+                                        .thread = lane->id,
+                                        .event = SKEIN_NO_EVENT,
+                                        .last_event = SKEIN_NO_EVENT,
+                                        .n = 1 } };
+}
+
+/* A word for where there is no room for more. */
+static char *
+make_short_label (SkeinLaneContext *context,
+                  const SkeinSpan  *span)
+{
+  const SkeinObjectInfo *object;
+
+  if (span->state == SKEIN_STATE_WAITING)
+    /* translators: short for "at the prompt" */
+    return g_strdup (_("prompt"));
+  if (span->state != SKEIN_STATE_BLOCKED)
+    return NULL;
+  object = skein_trace_get_object (context->trace, span->object);
+  return object != NULL ? g_strdup (object->name) : NULL;
+}
+
+static char *
+make_label (SkeinLaneContext *context,
+            const SkeinSpan  *span)
+{
+  switch (span->state)
+    {
+    case SKEIN_STATE_BLOCKED:
+      return skein_describe_wait (context->trace, span->action, span->object);
+    case SKEIN_STATE_WAITING:
+      return g_strdup (_("at the prompt"));
+    case SKEIN_STATE_NEW:
+    case SKEIN_STATE_READY:
+    case SKEIN_STATE_RUNNING:
+      return g_strdup (skein_state_get_name (span->state));
+    default:
+      return NULL;
+    }
+}
+
+/* The label stands at the left end of what can be seen of the span. */
+static void
+add_label (SkeinLaneContext    *context,
+           const SkeinSpan     *span,
+           const SkeinDrawItem *bar)
+{
+  g_autofree char *text = NULL;
+  SkeinDrawItem label = *bar;
+  float left = MAX (bar->x, context->plot_x);
+  float right = MIN (bar->x + bar->w, context->plot_x + context->plot_w);
+  float width;
+
+  if (right - left < MIN_LABELLED)
+    return;
+  text = make_label (context, span);
+  if (text == NULL)
+    return;
+  width = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+  if (width + 4 * PATCH_PAD > right - left)
+    {
+      g_free (text);
+      text = make_short_label (context, span);
+      if (text == NULL)
+        return;
+      width = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+    }
+  if (width + 4 * PATCH_PAD > right - left)
+    return;
+
+  label.y = bar->y + (bar->h - SKEIN_LABEL_HEIGHT) / 2;
+  label.h = SKEIN_LABEL_HEIGHT;
+  if (bar->kind == SKEIN_DRAW_HATCH)
+    {
+      /* Stripes would eat the letters. */
+      SkeinDrawItem patch = label;
+
+      patch.kind = SKEIN_DRAW_RECT;
+      patch.x = left + SKEIN_LABEL_PAD;
+      patch.w = width + 2 * PATCH_PAD;
+      skein_lane_add (context, patch);
+    }
+  label.kind = SKEIN_DRAW_TEXT;
+  label.style = SKEIN_TEXT_LABEL;
+  label.role = skein_state_style_get_text (span->state);
+  label.x = left + SKEIN_LABEL_PAD + PATCH_PAD;
+  label.w = width;
+  label.text = text;
+  skein_lane_add (context, label);
+}
+
+static void
+add_end (SkeinLaneContext *context,
+         const SkeinSpan  *span,
+         SkeinDrawItem     bar,
+         float             x)
+{
+  gboolean destroyed = span->state == SKEIN_STATE_DESTROYED;
+  const char *word = skein_state_get_name (span->state);
+  SkeinDrawItem label;
+
+  if (!destroyed)
+    word = _("ended");
+  bar.role = destroyed ? SKEIN_ROLE_DESTROYED : SKEIN_ROLE_ENDED;
+  bar.fill = bar.role;
+  if (destroyed)
+    {
+      bar.kind = SKEIN_DRAW_CROSS;
+      bar.thickness = 2;
+      bar.x = x + SKEIN_MARK_WIDTH + 1;
+      bar.y += (bar.h - CROSS_SIZE) / 2;
+      bar.w = bar.h = CROSS_SIZE;
+    }
+  else
+    {
+      bar.kind = SKEIN_DRAW_RECT;
+      bar.x = x + SKEIN_MARK_WIDTH + 0.5f;
+      bar.y -= 2;
+      bar.h += 4;
+      bar.w = END_BAR_WIDTH;
+    }
+  skein_lane_add (context, bar);
+
+  label = bar;
+  label.kind = SKEIN_DRAW_TEXT;
+  label.style = SKEIN_TEXT_LABEL;
+  label.role = destroyed ? SKEIN_ROLE_DESTROYED : SKEIN_ROLE_ENDED_TEXT;
+  label.x = bar.x + bar.w + SKEIN_LABEL_PAD;
+  label.w = skein_lane_measure (context, word, SKEIN_TEXT_LABEL);
+  label.text = word;
+  if (label.x + label.w <= context->plot_x + context->plot_w)
+    skein_lane_add (context, label);
+}
+
+/* What takes no time is drawn on top of what does, a little higher, and at least as wide that it can
+ * be seen. */
+static void
+add_mark (SkeinLaneContext *context,
+          const SkeinSpan  *span,
+          SkeinDrawItem     bar,
+          float             x0,
+          float             x1)
+{
+  bar.kind = span->end_ns > span->start_ns && span->n_folded > 1 ? SKEIN_DRAW_DENSE
+                                                                 : SKEIN_DRAW_RECT;
+  bar.role = SKEIN_ROLE_RUNNING;
+  bar.fill = SKEIN_ROLE_RUNNING;
+  bar.x = x0 - 0.5f;
+  bar.y -= 2;
+  bar.h += 4;
+  bar.w = MAX (x1 - x0, SKEIN_MARK_WIDTH);
+  skein_lane_add (context, bar);
+}
+
+static void
+add_span (SkeinLaneContext *context,
+          const SkeinSpan  *span)
+{
+  SkeinDrawItem bar = make_bar (context);
+  float x0 = skein_lane_get_x (context, span->start_ns);
+  float x1 = skein_lane_get_x (context, span->end_ns);
+
+  bar.subject.event = span->first_event;
+  bar.subject.last_event = span->last_event;
+  bar.subject.n = span->n_folded;
+  if (span->state == SKEIN_STATE_FINISHED || span->state == SKEIN_STATE_DESTROYED)
+    {
+      add_end (context, span, bar, x0);
+      return;
+    }
+  if (x1 - x0 < SKEIN_MARK_WIDTH && span->state == SKEIN_STATE_RUNNING)
+    return;
+  if (!skein_state_style_apply (span->state, &bar))
+    return;
+
+  bar.x = x0;
+  bar.w = MAX (x1 - x0, 1);
+  if (span->n_folded > 1)
+    {
+      bar.kind = SKEIN_DRAW_DENSE;
+      bar.fill = skein_state_style_get_fill (span->state);
+      if (bar.fill == bar.role)
+        bar.fill = SKEIN_ROLE_SLEEPING_FILL;
+    }
+  skein_lane_add (context, bar);
+  if (span->n_folded == 1 && context->n_items < context->budget)
+    add_label (context, span, &bar);
+}
+
+/**
+ * skein_thread_lane_draw:
+ * @context: a thread's lane
+ *
+ * Draws what the thread did: a bar for each state, a mark for each action that took no time.
+ */
+void
+skein_thread_lane_draw (SkeinLaneContext *context)
+{
+  GArray *spans = skein_lane_get_spans (context, context->lane->id);
+
+  for (guint i = 0; i < spans->len; i++)
+    add_span (context, &g_array_index (spans, SkeinSpan, i));
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+      float x0 = skein_lane_get_x (context, span->start_ns);
+      float x1 = skein_lane_get_x (context, span->end_ns);
+      SkeinDrawItem bar;
+
+      if (span->state != SKEIN_STATE_RUNNING || x1 - x0 >= SKEIN_MARK_WIDTH)
+        continue;
+      bar = make_bar (context);
+      bar.subject.event = span->first_event;
+      bar.subject.last_event = span->last_event;
+      bar.subject.n = span->n_folded;
+      add_mark (context, span, bar, x0, x1);
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-lane-context.h"
+
+#define TICK_HEIGHT 22.0f
+
+/**
+ * skein_tick_marks_draw:
+ * @context: a timer's lane
+ *
+ * Draws an upright line for each tick, with its number where there is room. Ticks that cannot be
+ * told apart are one fold.
+ */
+void
+skein_tick_marks_draw (SkeinLaneContext *context)
+{
+  guint n;
+  const guint32 *events
+      = skein_history_get_object_events (context->history, context->lane->id, &n);
+  guint first = skein_lane_count_below (events, n, context->limit_from);
+  guint end = skein_lane_count_below (events, n, context->limit_to);
+  float middle = context->lane->y + context->lane->height / 2;
+  float next_x = first < end ? skein_lane_get_event_x (context, events[first]) : 0;
+
+  while (first < end)
+    {
+      g_autofree char *text = NULL;
+      float x = next_x;
+      guint next = first + 1;
+      SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .role = SKEIN_ROLE_VALUE,
+                             .fill = SKEIN_ROLE_VALUE, .x = x - 1, .y = middle - TICK_HEIGHT / 2,
+                             .w = 2, .h = TICK_HEIGHT };
+
+      for (; next < end; next++)
+        {
+          next_x = skein_lane_get_event_x (context, events[next]);
+          if (next_x >= x + context->fold_px)
+            break;
+        }
+      item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE, .object = context->lane->id,
+                                      .event = events[next - 1], .last_event = SKEIN_NO_EVENT,
+                                      .n = next - first };
+      if (item.subject.n > 1)
+        item.w = context->fold_px;
+      skein_lane_add (context, item);
+
+      text = g_strdup_printf ("%" G_GINT64_FORMAT,
+                              skein_trace_get_event (context->trace, events[next - 1])->value);
+      item.kind = SKEIN_DRAW_TEXT;
+      item.style = SKEIN_TEXT_LABEL;
+      item.role = SKEIN_ROLE_VALUE_TEXT;
+      item.x = item.x + item.w + SKEIN_LABEL_PAD;
+      item.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+      item.text = text;
+      if ((next == end || item.x + item.w < next_x - 3) && context->n_items < context->budget)
+        skein_lane_add (context, item);
+      first = next;
+    }
+}

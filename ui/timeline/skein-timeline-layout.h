@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "timeline/skein-draw-list.h"
+#include "trace/skein-history.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SKEIN_LANE_THREAD,
+  SKEIN_LANE_OBJECT,
+  SKEIN_LANE_CONSOLE,
+  SKEIN_LANE_GROUP    /* heading of a child process: id is the process's object */
+} SkeinLaneKind;
+
+typedef struct
+{
+  SkeinLaneKind kind;
+  guint16 id;           /* thread or object; 0 for a console that is no object yet */
+  guint8 depth;         /* 1 inside of a group */
+  float y, height;      /* set by the layout; y counts from the top of the drawing */
+} SkeinLane;
+
+/* The width of a text in pixels. */
+typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextStyle style);
+
+/**
+ * SkeinTimelineInput:
+ * @history: what happened
+ * @from_ns: time at the plot's left edge
+ * @to_ns: time at its right edge, later than @from_ns
+ * @now_ns: nothing later than this is shown
+ * @width: of the whole drawing, headers included
+ * @height: of the whole drawing; 0 for as much as the lanes need
+ * @scroll_y: how much of the lanes is hidden above the plot's top
+ * @header_width: of the column of names
+ * @max_items: at most about so many items; 0 for 6 000
+ * @followed: the READY event whose arrow is shown strongly, or %SKEIN_NO_EVENT
+ * @lanes: (nullable) (array length=n_lanes): the lanes to show, in order; %NULL for
+ *   skein_timeline_list_lanes()
+ * @measure: measures texts
+ *
+ * What a layout needs to know. skein_timeline_input_init() sets what has a sensible default.
+ */
+typedef struct
+{
+  SkeinHistory *history;
+  gint64 from_ns;
+  gint64 to_ns;
+  gint64 now_ns;
+  float width;
+  float height;
+  float scroll_y;
+  float header_width;
+  guint max_items;
+  guint followed;
+  const SkeinLane *lanes;
+  guint n_lanes;
+  SkeinMeasureFunc measure;
+  gpointer measure_data;
+} SkeinTimelineInput;
+
+/* Turns a stretch of a run into a draw list. It keeps scratch space, and what it has counted of
+ * each object so far, from one frame to the next, so use one for each history. */
+typedef struct _SkeinTimelineLayout SkeinTimelineLayout;
+
+void                 skein_timeline_input_init         (SkeinTimelineInput *input);
+void                 skein_timeline_list_lanes         (SkeinHistory *history, GArray *lanes);
+SkeinTimelineLayout *skein_timeline_layout_new         (void);
+void                 skein_timeline_layout_free        (SkeinTimelineLayout *layout);
+void                 skein_timeline_layout_run         (SkeinTimelineLayout *layout,
+                                                        const SkeinTimelineInput *input,
+                                                        SkeinDrawList *list);
+const SkeinLane     *skein_timeline_layout_get_lanes   (SkeinTimelineLayout *layout, guint *n);
+float                skein_timeline_layout_get_height  (SkeinTimelineLayout *layout);
+float                skein_timeline_layout_time_to_x   (const SkeinTimelineInput *input,
+                                                        gint64 time_ns);
+gint64               skein_timeline_layout_x_to_time   (const SkeinTimelineInput *input, float x);
+char                *skein_timeline_describe_item      (SkeinHistory *history,
+                                                        const SkeinDrawItem *item,
+                                                        gint64 now_ns);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTimelineLayout, skein_timeline_layout_free)
+
+G_END_DECLS

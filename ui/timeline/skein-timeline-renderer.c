@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-timeline-renderer.h"
+
+#include <math.h>
+
+#include "timeline/skein-render-tiles.h"
+#include "timeline/skein-state-style.h"
+
+#define RADIUS 3.0f
+/* Narrower than this, corners and patterns would only blur. */
+#define MIN_ROUNDED 6.0f
+#define MIN_PATTERN 5.0f
+
+struct _SkeinTimelineRenderer
+{
+  SkeinRenderTiles *tiles;
+  SkeinPalette palette;
+};
+
+/**
+ * skein_timeline_renderer_new:
+ *
+ * Returns: (transfer full): a renderer with the light palette
+ */
+SkeinTimelineRenderer *
+skein_timeline_renderer_new (void)
+{
+  SkeinTimelineRenderer *renderer = g_new0 (SkeinTimelineRenderer, 1);
+
+  renderer->palette = SKEIN_PALETTE_LIGHT;
+  renderer->tiles = skein_render_tiles_new (renderer->palette);
+  return renderer;
+}
+
+/**
+ * skein_timeline_renderer_free:
+ * @renderer: (transfer full): a renderer
+ *
+ * Frees it with its tiles.
+ */
+void
+skein_timeline_renderer_free (SkeinTimelineRenderer *renderer)
+{
+  g_return_if_fail (renderer != NULL);
+
+  skein_render_tiles_free (renderer->tiles);
+  g_free (renderer);
+}
+
+/**
+ * skein_timeline_renderer_set_palette:
+ * @renderer: a renderer
+ * @palette: in which colours to draw from now on
+ */
+void
+skein_timeline_renderer_set_palette (SkeinTimelineRenderer *renderer,
+                                     SkeinPalette           palette)
+{
+  g_return_if_fail (renderer != NULL);
+  g_return_if_fail (palette < SKEIN_N_PALETTES);
+
+  if (renderer->palette == palette)
+    return;
+  renderer->palette = palette;
+  skein_render_tiles_free (renderer->tiles);
+  renderer->tiles = skein_render_tiles_new (palette);
+}
+
+static const GdkRGBA *
+color (SkeinTimelineRenderer *renderer,
+       SkeinRole              role)
+{
+  return skein_palette_get_color (renderer->palette, role);
+}
+
+static void
+draw_pattern (SkeinTimelineRenderer *renderer,
+              GtkSnapshot           *snapshot,
+              const SkeinDrawItem   *item,
+              const graphene_rect_t *bounds)
+{
+  GskRenderNode *tile = skein_render_tiles_get_pattern (renderer->tiles, item->kind, item->role);
+  graphene_rect_t origin;
+
+  gsk_render_node_get_bounds (tile, &origin);
+  graphene_rect_offset (&origin, bounds->origin.x, bounds->origin.y);
+  gtk_snapshot_push_repeat (snapshot, bounds, &origin);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &bounds->origin);
+  gtk_snapshot_append_node (snapshot, tile);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+draw_box (SkeinTimelineRenderer *renderer,
+          GtkSnapshot           *snapshot,
+          const SkeinDrawItem   *item)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (item->x, item->y, item->w, item->h);
+  float thickness = MIN ((float) item->thickness, item->w / 2);
+  gboolean rounded = item->w >= MIN_ROUNDED && item->h >= MIN_ROUNDED;
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &bounds, rounded ? RADIUS : 0);
+  if (item->fill != SKEIN_ROLE_NONE)
+    {
+      if (rounded)
+        gtk_snapshot_push_rounded_clip (snapshot, &outline);
+      gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &bounds);
+      if (rounded)
+        gtk_snapshot_pop (snapshot);
+    }
+  if (item->kind == SKEIN_DRAW_HATCH && item->w >= MIN_PATTERN)
+    {
+      graphene_rect_t inside = bounds;
+
+      /* Inside by a pixel, the stripes stay clear of the rounded corners without a clip. */
+      graphene_rect_inset (&inside, 1, 1);
+      draw_pattern (renderer, snapshot, item, &inside);
+    }
+  if (thickness > 0)
+    gtk_snapshot_append_border (snapshot, &outline,
+                                (float[4]) { thickness, thickness, thickness, thickness },
+                                (GdkRGBA[4]) { *color (renderer, item->role),
+                                               *color (renderer, item->role),
+                                               *color (renderer, item->role),
+                                               *color (renderer, item->role) });
+}
+
+static void
+draw_filled (SkeinTimelineRenderer *renderer,
+             GtkSnapshot           *snapshot,
+             const SkeinDrawItem   *item)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (item->x, item->y, item->w, item->h);
+
+  gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &bounds);
+  if (item->kind != SKEIN_DRAW_RECT && item->w >= MIN_PATTERN)
+    draw_pattern (renderer, snapshot, item, &bounds);
+}
+
+static void
+draw_line (SkeinTimelineRenderer *renderer,
+           GtkSnapshot           *snapshot,
+           const SkeinDrawItem   *item)
+{
+  float half = (float) item->thickness / 2;
+  /* Lines are level or upright; their ends are square, so that steps join. */
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (MIN (item->x, item->x + item->w) - half,
+                                               MIN (item->y, item->y + item->h) - half,
+                                               fabsf (item->w) + 2 * half,
+                                               fabsf (item->h) + 2 * half);
+
+  gtk_snapshot_append_color (snapshot, color (renderer, item->role), &bounds);
+}
+
+static void
+draw_text (SkeinTimelineRenderer *renderer,
+           SkeinTextCache        *texts,
+           GtkSnapshot           *snapshot,
+           const SkeinDrawItem   *item)
+{
+  PangoLayout *layout
+      = skein_text_cache_get_layout (texts, item->text, item->style, (int) ceilf (item->w));
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (roundf (item->x),
+                                                roundf (item->y + (item->h - (float) height) / 2)));
+  gtk_snapshot_append_layout (snapshot, layout, color (renderer, item->role));
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_shape (SkeinTimelineRenderer *renderer,
+            GtkSnapshot           *snapshot,
+            const SkeinDrawItem   *item)
+{
+  GskRenderNode *node = skein_render_tiles_get_shape (renderer->tiles, item->kind, item->role,
+                                                      item->thickness, item->w, item->h);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (item->x, item->y));
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_item (SkeinTimelineRenderer *renderer,
+           SkeinTextCache        *texts,
+           GtkSnapshot           *snapshot,
+           const SkeinDrawItem   *item)
+{
+  switch ((SkeinDrawKind) item->kind)
+    {
+    case SKEIN_DRAW_RECT:
+    case SKEIN_DRAW_DOTS:
+    case SKEIN_DRAW_DENSE:
+      draw_filled (renderer, snapshot, item);
+      break;
+    case SKEIN_DRAW_BOX:
+    case SKEIN_DRAW_HATCH:
+      draw_box (renderer, snapshot, item);
+      break;
+    case SKEIN_DRAW_LINE:
+      draw_line (renderer, snapshot, item);
+      break;
+    case SKEIN_DRAW_TEXT:
+      draw_text (renderer, texts, snapshot, item);
+      break;
+    case SKEIN_DRAW_DASHED:
+    case SKEIN_DRAW_ARROW:
+    case SKEIN_DRAW_POINTER:
+    case SKEIN_DRAW_CROSS:
+      draw_shape (renderer, snapshot, item);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * skein_timeline_renderer_replay:
+ * @renderer: a renderer
+ * @list: what to draw
+ * @texts: where its texts were measured
+ * @snapshot: where to draw it
+ *
+ * Adds what the list says to @snapshot, each item clipped to its region.
+ */
+void
+skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
+                                SkeinDrawList         *list,
+                                SkeinTextCache        *texts,
+                                GtkSnapshot           *snapshot)
+{
+  const SkeinDrawItem *items;
+  guint n;
+  guint region = SKEIN_N_REGIONS;
+
+  g_return_if_fail (renderer != NULL);
+  g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
+
+  items = skein_draw_list_get_items (list, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      if (items[i].region != region)
+        {
+          const SkeinDrawItem *bounds = skein_draw_list_get_region (list, items[i].region);
+
+          if (region != SKEIN_N_REGIONS)
+            gtk_snapshot_pop (snapshot);
+          region = items[i].region;
+          gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (bounds->x, bounds->y, bounds->w,
+                                                                 bounds->h));
+        }
+      draw_item (renderer, texts, snapshot, &items[i]);
+    }
+  if (region != SKEIN_N_REGIONS)
+    gtk_snapshot_pop (snapshot);
+}
+
+/**
+ * skein_timeline_renderer_draw_state:
+ * @renderer: a renderer
+ * @state: a state
+ * @width: pixels
+ * @height: pixels
+ * @snapshot: where to draw it, at the origin
+ *
+ * Draws a sample of what a state looks like in a lane, for a legend.
+ */
+void
+skein_timeline_renderer_draw_state (SkeinTimelineRenderer *renderer,
+                                    SkeinState             state,
+                                    float                  width,
+                                    float                  height,
+                                    GtkSnapshot           *snapshot)
+{
+  SkeinDrawItem item = { .w = width, .h = height };
+
+  g_return_if_fail (renderer != NULL);
+  g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
+
+  if (state == SKEIN_STATE_DESTROYED)
+    {
+      float size = MIN (width, height) - 2;
+
+      item = (SkeinDrawItem) { .kind = SKEIN_DRAW_CROSS, .role = SKEIN_ROLE_DESTROYED,
+                               .thickness = 2, .x = (width - size) / 2, .y = (height - size) / 2,
+                               .w = size, .h = size };
+    }
+  else if (state == SKEIN_STATE_FINISHED)
+    item = (SkeinDrawItem) { .kind = SKEIN_DRAW_RECT, .fill = SKEIN_ROLE_ENDED,
+                             .x = roundf (width / 2) - 1, .w = 3, .h = height };
+  else if (!skein_state_style_apply (state, &item))
+    return;
+  draw_item (renderer, NULL, snapshot, &item);
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "timeline/skein-draw-list.h"
+#include "timeline/skein-text-cache.h"
+
+G_BEGIN_DECLS
+
+/* Replays a draw list into a GtkSnapshot, the same on a screen and in a picture. It keeps the tiles
+ * of its patterns. */
+typedef struct _SkeinTimelineRenderer SkeinTimelineRenderer;
+
+SkeinTimelineRenderer *skein_timeline_renderer_new         (void);
+void                   skein_timeline_renderer_free        (SkeinTimelineRenderer *renderer);
+void                   skein_timeline_renderer_set_palette (SkeinTimelineRenderer *renderer,
+                                                            SkeinPalette palette);
+void                   skein_timeline_renderer_replay      (SkeinTimelineRenderer *renderer,
+                                                            SkeinDrawList *list,
+                                                            SkeinTextCache *texts,
+                                                            GtkSnapshot *snapshot);
+/* One sample of a state, for a legend. */
+void                   skein_timeline_renderer_draw_state  (SkeinTimelineRenderer *renderer,
+                                                            SkeinState state, float width,
+                                                            float height, GtkSnapshot *snapshot);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTimelineRenderer, skein_timeline_renderer_free)
+
+G_END_DECLS

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "timeline/skein-lane-context.h"
+
+/* Room for a number above the line, and below the lowest value. */
+#define CHART_TOP 16.0f
+#define CHART_BOTTOM 9.0f
+/* A flag's line is up or down by so much; its word stands on the other side. */
+#define FLAG_SWING 8.0f
+#define LINE_WIDTH 2
+#define DENSE_HEIGHT 5.0f
+
+/* What the object was, from one change to the next one that can be told apart. */
+typedef struct
+{
+  float x;
+  gint64 value;
+  guint event;      /* that made it so, or SKEIN_NO_EVENT */
+  guint n;          /* events from the one before to this */
+} Step;
+
+typedef struct
+{
+  SkeinLaneContext *context;
+  SkeinObjectKind kind;
+  gboolean two_valued;
+  GArray *steps;
+} Chart;
+
+static float
+get_y (const Chart *chart,
+       gint64       value)
+{
+  const SkeinLane *lane = chart->context->lane;
+  const SkeinObjectTally *tally = chart->context->tally;
+  float top = lane->y + CHART_TOP;
+  float bottom = lane->y + lane->height - CHART_BOTTOM;
+
+  if (chart->two_valued)
+    return lane->y + lane->height / 2 + (value != 0 ? -FLAG_SWING : FLAG_SWING);
+  if (tally->max == tally->min)
+    return bottom;
+  return bottom
+         - (float) (((double) value - (double) tally->min) / ((double) tally->max - (double) tally->min))
+               * (bottom - top);
+}
+
+static char *
+make_label (const Chart *chart,
+            gint64       value)
+{
+  if (chart->kind == SKEIN_OBJECT_EVENT)
+    return g_strdup (value != 0 ? _("set") : _("not set"));
+  if (chart->two_valued)
+    return g_strdup (value != 0 ? _("True") : _("False"));
+  return g_strdup_printf ("%" G_GINT64_FORMAT, value);
+}
+
+static void
+add_step (Chart *chart,
+          float  x,
+          gint64 value,
+          guint  event,
+          guint  n)
+{
+  Step step = { x, value, event, n };
+
+  g_array_append_val (chart->steps, step);
+}
+
+/* The first event at the right of @x that is so far away that it can be told apart. */
+static guint
+find_next_column (Chart         *chart,
+                  const guint32 *events,
+                  guint          first,
+                  guint          end,
+                  float          x)
+{
+  SkeinLaneContext *context = chart->context;
+  guint low = first;
+
+  while (low < end)
+    {
+      guint middle = low + (end - low) / 2;
+
+      if (skein_lane_get_event_x (context, events[middle]) < x + context->fold_px)
+        low = middle + 1;
+      else
+        end = middle;
+    }
+  return low;
+}
+
+/* A column's last event says what the object is afterwards, which is all that can be seen; that
+ * there were more is told by the number. */
+static void
+collect_steps (Chart *chart)
+{
+  SkeinLaneContext *context = chart->context;
+  guint n;
+  const guint32 *events
+      = skein_history_get_object_events (context->history, context->lane->id, &n);
+  guint first = skein_lane_count_below (events, n, context->limit_from);
+  guint end = skein_lane_count_below (events, n, context->limit_to);
+  gint64 value = skein_trace_get_object (context->trace, context->lane->id)->initial;
+  gboolean exact = end - first <= context->budget / 3;
+
+  if (first > 0)
+    value = skein_trace_get_event (context->trace, events[first - 1])->value;
+  add_step (chart, skein_lane_get_x (context, MAX (context->input->from_ns, 0)), value,
+            first > 0 ? events[first - 1] : SKEIN_NO_EVENT, 1);
+  while (first < end)
+    {
+      float x = skein_lane_get_event_x (context, events[first]);
+      guint next = exact ? first + 1 : find_next_column (chart, events, first + 1, end, x);
+
+      add_step (chart, x, skein_trace_get_event (context->trace, events[next - 1])->value,
+                events[next - 1], next - first);
+      first = next;
+    }
+}
+
+static void
+add_step_label (Chart               *chart,
+                const Step          *step,
+                const SkeinDrawItem *line)
+{
+  SkeinLaneContext *context = chart->context;
+  float left = MAX (line->x, context->plot_x) + SKEIN_LABEL_PAD;
+  float right = MIN (line->x + line->w, context->plot_x + context->plot_w);
+  g_autofree char *text = NULL;
+  SkeinDrawItem label = *line;
+
+  if (right - left < 6 || context->n_items >= context->budget)
+    return;
+  text = make_label (chart, step->value);
+  label.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+  if (label.w > right - left)
+    return;
+  label.kind = SKEIN_DRAW_TEXT;
+  label.style = SKEIN_TEXT_LABEL;
+  label.role = SKEIN_ROLE_VALUE_TEXT;
+  label.x = left;
+  label.h = SKEIN_LABEL_HEIGHT;
+  label.y = line->y - SKEIN_LABEL_HEIGHT - 1;
+  if (chart->two_valued && step->value != 0)
+    label.y = line->y + 2;
+  label.text = text;
+  skein_lane_add (context, label);
+}
+
+static void
+add_rise (Chart               *chart,
+          const SkeinDrawItem *line,
+          float                from_y)
+{
+  SkeinDrawItem rise = *line;
+
+  rise.w = 0;
+  rise.y = from_y;
+  rise.h = line->y - from_y;
+  skein_lane_add (chart->context, rise);
+}
+
+static void
+add_dense (Chart               *chart,
+           const SkeinDrawItem *line,
+           float                from_x)
+{
+  SkeinDrawItem dense = *line;
+
+  dense.kind = SKEIN_DRAW_DENSE;
+  dense.fill = SKEIN_ROLE_VALUE_FILL;
+  dense.x = from_x;
+  dense.w = chart->context->fold_px;
+  dense.y = chart->context->lane->y + chart->context->lane->height - DENSE_HEIGHT - 1;
+  dense.h = DENSE_HEIGHT;
+  skein_lane_add (chart->context, dense);
+}
+
+static void
+draw_steps (Chart *chart)
+{
+  SkeinLaneContext *context = chart->context;
+  float end_x = skein_lane_get_x (context, context->to_ns);
+  float y = 0;
+  guint i = 0;
+
+  while (i < chart->steps->len)
+    {
+      const Step *step = &g_array_index (chart->steps, Step, i);
+      SkeinDrawItem line = { .kind = SKEIN_DRAW_LINE, .role = SKEIN_ROLE_VALUE,
+                             .thickness = LINE_WIDTH, .x = step->x };
+      guint n = 0;
+      guint next = i + 1;
+
+      /* Looking at a shared variable changes nothing, and a step to the same value is no step. */
+      while (next < chart->steps->len
+             && g_array_index (chart->steps, Step, next).value == step->value)
+        n += g_array_index (chart->steps, Step, next++).n;
+      line.w = (next < chart->steps->len ? g_array_index (chart->steps, Step, next).x : end_x)
+               - step->x;
+      line.y = get_y (chart, step->value);
+      if (i == 0 && line.w < 1 && next < chart->steps->len)
+        {
+          /* What it was before it was first set, when that was at once. */
+          y = get_y (chart, g_array_index (chart->steps, Step, next).value);
+          i = next;
+          continue;
+        }
+      line.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE, .object = context->lane->id,
+                                      .event = step->event, .last_event = SKEIN_NO_EVENT,
+                                      .n = step->n };
+      if (i > 0 && y != line.y)
+        add_rise (chart, &line, y);
+      skein_lane_add (context, line);
+      if (step->n > 1 || n > next - i - 1)
+        add_dense (chart, &line, step->x);
+      add_step_label (chart, step, &line);
+      y = line.y;
+      i = next;
+    }
+}
+
+/**
+ * skein_value_chart_draw:
+ * @context: the lane of an object that has a value, or a number of items
+ *
+ * Draws the value as a line of steps, with numbers or words where there is room for them.
+ */
+void
+skein_value_chart_draw (SkeinLaneContext *context)
+{
+  g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
+  Chart chart = { .context = context, .steps = steps };
+
+  chart.kind = skein_trace_get_object (context->trace, context->lane->id)->kind;
+  chart.two_valued = chart.kind == SKEIN_OBJECT_EVENT
+                     || (chart.kind == SKEIN_OBJECT_FLAG && context->tally->min >= 0
+                         && context->tally->max <= 1);
+  collect_steps (&chart);
+  if (context->to_ns > context->input->from_ns || chart.steps->len > 1)
+    draw_steps (&chart);
+}

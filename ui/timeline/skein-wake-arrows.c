@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-lane-context.h"
+
+#define MAX_ARROWS 200
+/* With more events in sight, arrows would be a carpet. */
+#define MAX_SCANNED 4000
+/* Least distance of two arrows between the same lanes. */
+#define MIN_DISTANCE 6.0f
+/* How far from a lane's middle an arrow begins and ends: at the edge of its marks. */
+#define HALF_BAR 15.0f
+
+typedef struct
+{
+  SkeinLaneContext *context;
+  const SkeinLane *lanes;
+  guint n_lanes;
+  GHashTable *last_x;   /* pair of threads → x of their latest arrow, in pixels */
+  guint n;
+} Arrows;
+
+static const SkeinLane *
+find_lane (const Arrows *arrows,
+           guint         thread)
+{
+  for (guint i = 0; i < arrows->n_lanes; i++)
+    if (arrows->lanes[i].kind == SKEIN_LANE_THREAD && arrows->lanes[i].id == thread)
+      return &arrows->lanes[i];
+  return NULL;
+}
+
+static gboolean
+is_crowded (Arrows *arrows,
+            guint   from,
+            guint   to,
+            float   x)
+{
+  gpointer pair = GUINT_TO_POINTER (from << 16 | to);
+  gpointer last;
+
+  if (g_hash_table_lookup_extended (arrows->last_x, pair, NULL, &last)
+      && x - (float) GPOINTER_TO_INT (last) < MIN_DISTANCE)
+    return TRUE;
+  g_hash_table_insert (arrows->last_x, pair, GINT_TO_POINTER ((int) x));
+  return FALSE;
+}
+
+static void
+add_arrow (Arrows *arrows,
+           guint   number)
+{
+  SkeinLaneContext *context = arrows->context;
+  const SkeinEvent *ready = skein_trace_get_event (context->trace, number);
+  const SkeinEvent *cause;
+  const SkeinLane *from;
+  const SkeinLane *to;
+  gboolean followed = context->input->followed == number;
+  SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 1, .role = SKEIN_ROLE_ARROW };
+  float way;
+
+  if (ready->cause >= number)
+    return;
+  cause = skein_trace_get_event (context->trace, ready->cause);
+  from = cause->thread == ready->thread ? NULL : find_lane (arrows, cause->thread);
+  to = find_lane (arrows, ready->thread);
+  if (from == NULL || to == NULL)
+    return;
+
+  way = to->y > from->y ? 1 : -1;
+  item.x = skein_lane_get_event_x (context, ready->cause) + 1;
+  item.y = from->y + from->height / 2 + way * HALF_BAR;
+  item.w = skein_lane_get_event_x (context, number) + 1 - item.x;
+  item.h = to->y + to->height / 2 - way * HALF_BAR - item.y;
+  if (item.x < context->plot_x || way * item.h < 4)
+    return;
+  if (is_crowded (arrows, cause->thread, ready->thread, item.x) && !followed)
+    return;
+  if (followed)
+    {
+      item.role = SKEIN_ROLE_FOLLOWED;
+      item.thickness = 2;
+    }
+  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_WAKE, .thread = ready->thread,
+                                  .object = ready->object, .event = number,
+                                  .last_event = ready->cause, .n = 1 };
+  context->index = (guint) (to - arrows->lanes);
+  skein_lane_add (context, item);
+  arrows->n++;
+}
+
+/**
+ * skein_wake_arrows_draw:
+ * @context: any lane
+ * @lanes: (array length=n_lanes): all lanes, placed
+ * @n_lanes: how many
+ *
+ * Draws an arrow from what woke a thread to the thread that was woken, while there are few enough
+ * of them to be followed.
+ */
+void
+skein_wake_arrows_draw (SkeinLaneContext *context,
+                        const SkeinLane  *lanes,
+                        guint             n_lanes)
+{
+  g_autoptr (GHashTable) last_x = g_hash_table_new (NULL, NULL);
+  Arrows arrows = { .context = context, .lanes = lanes, .n_lanes = n_lanes, .last_x = last_x };
+
+  if (context->limit_to - context->limit_from > MAX_SCANNED)
+    return;
+  for (guint i = context->limit_from; i < context->limit_to && arrows.n < MAX_ARROWS; i++)
+    if (skein_trace_get_event (context->trace, i)->kind == SKEIN_EVENT_READY)
+      add_arrow (&arrows, i);
+}

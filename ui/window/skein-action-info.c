@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-action-info.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* In the order of their buttons. */
+static const SkeinActionInfo infos[] = {
+  { "start", N_("Start"), N_("MainThread makes the example’s threads and starts them"),
+    N_("This example has nothing to start"), "media-playback-start-symbolic", "F5" },
+  { "terminate", N_("Terminate"),
+    N_("Asks the thread to stop. It stops when it next looks whether it was asked"),
+    N_("No thread of this example ever looks whether it should stop, and none can be stopped "
+       "from outside"),
+    "media-playback-stop-symbolic", "<Primary>t" },
+  { "join", N_("Join"),
+    N_("MainThread waits until the thread has ended. It can do nothing else meanwhile"),
+    N_("This example has nothing to join"), NULL, "<Primary>j" },
+  { "is-alive", N_("Is alive?"), N_("MainThread asks whether the thread still lives"),
+    N_("This example has no thread to ask about"), NULL, "<Primary>i" },
+  { "release", N_("Release"), N_("MainThread lets waiting threads go on"), NULL, NULL,
+    "<Primary>r" },
+  { "send", N_("Send…"), N_("Sends bytes to the socket that the thread reads from"), NULL, NULL,
+    "<Primary>s" },
+  { "put", N_("Put…"), N_("Puts an item with a priority into the queue"), NULL, NULL,
+    "<Primary>p" },
+  { "get", N_("Get"), N_("Takes the first item from the queue, and waits if there is none"), NULL,
+    NULL, "<Primary>g" },
+  { "exit-main", N_("Exit main"),
+    N_("MainThread ends, as when the interpreter is left. Daemon threads do not outlive it"),
+    NULL, NULL, "<Primary>d" },
+};
+
+/**
+ * skein_action_info_list:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): every action known by name, in the order of buttons
+ */
+const SkeinActionInfo *
+skein_action_info_list (guint *n)
+{
+  *n = G_N_ELEMENTS (infos);
+  return infos;
+}
+
+/**
+ * skein_action_info_find:
+ * @name: an action's name
+ *
+ * Returns: (nullable): how it looks, or %NULL for one that no one thought of here
+ */
+const SkeinActionInfo *
+skein_action_info_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
+    if (g_str_equal (infos[i].name, name))
+      return &infos[i];
+  return NULL;
+}
+
+/**
+ * skein_action_info_get_label:
+ * @press: ACTION or ACTION ARG
+ *
+ * Returns: (transfer full): what a user calls it, "Join Consumer-1"
+ */
+char *
+skein_action_info_get_label (const char *press)
+{
+  const char *space = strchr (press, ' ');
+  g_autofree char *name = space != NULL ? g_strndup (press, space - press) : g_strdup (press);
+  const SkeinActionInfo *info = skein_action_info_find (name);
+  g_autofree char *label = g_strdup (info != NULL ? _(info->label) : name);
+
+  if (space == NULL)
+    return g_steal_pointer (&label);
+  if (g_str_has_suffix (label, "…"))
+    label[strlen (label) - strlen ("…")] = '\0';
+  return g_strdup_printf ("%s %s", label, space + 1);
+}
+
+typedef struct
+{
+  guint n_made;        /* of the example's threads, lanes for users left out */
+  guint n_alive;
+  guint n_joined;
+  gboolean main_ended;
+} Tally;
+
+static gboolean
+has_ended (SkeinHistory *history, guint thread)
+{
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (history, thread, skein_history_get_n_events (history), &at);
+  return at.state == SKEIN_STATE_FINISHED || at.state == SKEIN_STATE_DESTROYED;
+}
+
+static gboolean
+was_joined (SkeinHistory *history, guint thread)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  const guint32 *events;
+  guint n;
+
+  events = skein_history_get_object_events (history,
+                                            skein_trace_get_thread (trace, thread)->object, &n);
+  for (guint i = 0; i < n; i++)
+    if (skein_trace_get_event (trace, events[i])->kind == SKEIN_EVENT_JOIN)
+      return TRUE;
+  return FALSE;
+}
+
+static Tally
+count_threads (SkeinHistory *history)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n = skein_history_get_n_threads (history);
+  Tally tally = { 0 };
+
+  for (guint thread = 1; thread <= n; thread++)
+    {
+      gboolean ended = has_ended (history, thread);
+
+      if (skein_trace_get_thread (trace, thread)->is_lane)
+        {
+          tally.main_ended |= thread == 1 && ended;
+          continue;
+        }
+      tally.n_made++;
+      tally.n_alive += !ended;
+      tally.n_joined += ended && was_joined (history, thread);
+    }
+  return tally;
+}
+
+/* Why @name means nothing now; NULL if it means something. */
+static const char *
+find_objection (SkeinSession *session, const SkeinActionSpec *spec, const char *name)
+{
+  Tally tally = count_threads (skein_session_get_history (session));
+  gboolean by_main = spec == NULL || (spec->lane == NULL && !spec->urgent);
+
+  if (by_main && tally.main_ended)
+    return _("MainThread has ended. Reset to begin again");
+  if (by_main && skein_session_was_sent (session, "exit-main"))
+    return _("MainThread was told to end, and takes nothing more");
+  if (g_str_equal (name, "exit-main"))
+    return NULL;
+  if (g_str_equal (name, "start"))
+    return skein_session_was_sent (session, "start")
+             ? _("Already started: a thread can be started only once. Reset to begin again")
+             : NULL;
+  if (skein_example_find_action (skein_session_get_example (session), "start") != NULL &&
+      !skein_session_was_sent (session, "start"))
+    return _("Start it first");
+  if (g_str_equal (name, "is-alive") || tally.n_made == 0)
+    return NULL;
+  if (g_str_equal (name, "join"))
+    return tally.n_joined == tally.n_made ? _("All that was started has ended and been joined")
+                                          : NULL;
+  if (g_str_equal (name, "terminate") && skein_session_was_sent (session, name))
+    return _("The thread was asked already. It stops when it next looks");
+  if (tally.n_alive == 0)
+    return _("All that was started has ended: nobody would notice");
+  return NULL;
+}
+
+/**
+ * skein_action_info_is_enabled:
+ * @session: with an example chosen
+ * @name: an action, or one of those that all examples have a button for
+ * @why: (out) (nullable) (transfer full): why it means nothing now, a sentence for the user;
+ *   %NULL if it means something
+ *
+ * Returns: whether to press it now means something
+ */
+gboolean
+skein_action_info_is_enabled (SkeinSession *session, const char *name, char **why)
+{
+  const SkeinExample *example = skein_session_get_example (session);
+  const SkeinActionSpec *spec = skein_example_find_action (example, name);
+  const SkeinActionInfo *info = skein_action_info_find (name);
+  const char *objection = NULL;
+
+  *why = NULL;
+  if (skein_session_get_run (session) == NULL)
+    objection = _("No run is under way");
+  else if (spec == NULL && !g_str_equal (name, "exit-main"))
+    objection = info != NULL && info->missing != NULL ? _(info->missing)
+                                                      : _("This example has no such action");
+  else if (skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING)
+    objection = _("The run is over. Reset to begin again");
+  else
+    objection = find_objection (session, spec, name);
+
+  *why = g_strdup (objection);
+  return objection == NULL;
+}

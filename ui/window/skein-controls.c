@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-controls.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "window/skein-action-info.h"
+#include "window/skein-arg-popover.h"
+
+/* One action and what it is pressed with. */
+typedef struct
+{
+  char *name;
+  const SkeinActionSpec *spec; /* NULL: the example has none, or exit-main */
+  GtkWidget *button;
+  GSimpleAction *action;
+  char *tooltip;
+} Control;
+
+struct _SkeinControls
+{
+  GtkBox parent_instance;
+
+  SkeinSession *session;
+  const SkeinExample *example; /* that the buttons are for */
+  char *threads;               /* and its threads' names */
+  GSimpleActionGroup *actions;
+  GPtrArray *controls;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinControls, skein_controls, GTK_TYPE_BOX)
+
+static void
+control_free (gpointer data)
+{
+  Control *control = data;
+
+  g_free (control->name);
+  g_free (control->tooltip);
+  g_object_unref (control->action);
+  g_free (control);
+}
+
+static void
+on_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SkeinControls *self = SKEIN_CONTROLS (user_data);
+  const char *name = g_action_get_name (G_ACTION (action));
+  const char *arg = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      Control *control = g_ptr_array_index (self->controls, i);
+
+      if (!g_str_equal (control->name, name))
+        continue;
+      if (arg[0] == '\0' && GTK_IS_MENU_BUTTON (control->button))
+        gtk_menu_button_popup (GTK_MENU_BUTTON (control->button));
+      else
+        skein_session_send (self->session, name, arg);
+      return;
+    }
+}
+
+static void
+on_submitted (Control *control, const char *arg)
+{
+  g_action_activate (G_ACTION (control->action), g_variant_new_string (arg));
+}
+
+/* For one of several threads: the button is for all of them, its menu has each. */
+static GtkWidget *
+make_thread_button (SkeinControls *self, const char *name, char **threads)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = adw_split_button_new ();
+
+  for (guint i = 0; threads[i] != NULL; i++)
+    {
+      g_autofree char *action_name = g_strconcat ("run.", name, NULL);
+      g_autoptr (GMenuItem) item = g_menu_item_new (threads[i], NULL);
+
+      g_menu_item_set_action_and_target (item, action_name, "s", threads[i]);
+      g_menu_append_item (menu, item);
+    }
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  return button;
+}
+
+static void
+set_content (GtkWidget *button, const SkeinActionInfo *info, const char *label)
+{
+  GtkWidget *content;
+
+  if (info == NULL || info->icon_name == NULL || ADW_IS_SPLIT_BUTTON (button))
+    {
+      g_object_set (button, "label", label, NULL);
+      return;
+    }
+  content = adw_button_content_new ();
+  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), info->icon_name);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+  gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static GtkWidget *
+make_button (SkeinControls *self, Control *control, const char *label)
+{
+  const SkeinExample *example = skein_session_get_example (self->session);
+  SkeinArgKind arg = control->spec != NULL ? control->spec->arg : SKEIN_ARG_NONE;
+  g_auto (GStrv) threads = NULL;
+  g_autofree char *action_name = g_strconcat ("run.", control->name, NULL);
+  GtkWidget *button;
+
+  if (arg == SKEIN_ARG_TEXT || arg == SKEIN_ARG_ITEM_PRIORITY)
+    {
+      GtkWidget *popover = skein_arg_popover_new (arg, label);
+
+      g_signal_connect_swapped (popover, "submitted", G_CALLBACK (on_submitted), control);
+      button = gtk_menu_button_new ();
+      gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+      return button;
+    }
+  if (arg == SKEIN_ARG_THREAD && example->threads != NULL)
+    threads = example->threads (skein_session_get_params (self->session));
+  if (threads != NULL && g_strv_length (threads) > 1)
+    button = make_thread_button (self, control->name, threads);
+  else
+    button = gtk_button_new ();
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  return button;
+}
+
+static void
+add_control (SkeinControls *self, const char *name)
+{
+  const SkeinActionInfo *info = skein_action_info_find (name);
+  const char *label = info != NULL ? _(info->label) : name;
+  Control *control = g_new0 (Control, 1);
+
+  control->name = g_strdup (name);
+  control->spec = skein_example_find_action (self->example, name);
+  control->action = g_simple_action_new (name, G_VARIANT_TYPE_STRING);
+  g_signal_connect_object (control->action, "activate", G_CALLBACK (on_activated), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (control->action));
+  control->button = make_button (self, control, label);
+  set_content (control->button, info, label);
+  if (g_str_equal (name, "start"))
+    gtk_widget_add_css_class (control->button, "suggested-action");
+  g_ptr_array_add (self->controls, control);
+  gtk_box_append (GTK_BOX (self), control->button);
+}
+
+/* Start, Terminate, Join and Is alive? have a button in every example: one that an example lacks
+ * says why. */
+static gboolean
+is_wanted (const SkeinExample *example, const SkeinActionInfo *info)
+{
+  return info->missing != NULL || g_str_equal (info->name, "exit-main") ||
+         skein_example_find_action (example, info->name) != NULL;
+}
+
+static char *
+join_thread_names (SkeinSession *session)
+{
+  const SkeinExample *example = skein_session_get_example (session);
+  g_auto (GStrv) threads = NULL;
+
+  if (example->threads == NULL)
+    return NULL;
+  threads = example->threads (skein_session_get_params (session));
+  return g_strjoinv ("\n", threads);
+}
+
+static void
+rebuild (SkeinControls *self)
+{
+  const SkeinActionInfo *infos;
+  guint n;
+
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      Control *control = g_ptr_array_index (self->controls, i);
+
+      g_action_map_remove_action (G_ACTION_MAP (self->actions), control->name);
+      gtk_box_remove (GTK_BOX (self), control->button);
+    }
+  g_ptr_array_set_size (self->controls, 0);
+
+  infos = skein_action_info_list (&n);
+  for (guint i = 0; i < n; i++)
+    if (is_wanted (self->example, &infos[i]))
+      add_control (self, infos[i].name);
+  for (const SkeinActionSpec *spec = self->example->actions; spec != NULL && spec->name != NULL;
+       spec++)
+    if (skein_action_info_find (spec->name) == NULL)
+      add_control (self, spec->name);
+}
+
+/* Buttons stay (and keep the focus) as long as they would come out the same. */
+static void
+on_run_changed (SkeinControls *self)
+{
+  const SkeinExample *example = skein_session_get_example (self->session);
+  g_autofree char *threads = join_thread_names (self->session);
+
+  if (self->example != example || g_strcmp0 (self->threads, threads) != 0)
+    {
+      self->example = example;
+      g_free (self->threads);
+      self->threads = g_steal_pointer (&threads);
+      rebuild (self);
+    }
+  skein_controls_update (self);
+}
+
+/* Whether the main thread is not at its prompt, so that what it is told has to wait. */
+static gboolean
+main_is_busy (SkeinSession *session)
+{
+  SkeinHistory *history = skein_session_get_history (session);
+  SkeinThreadAt at;
+
+  if (history == NULL || skein_history_get_n_threads (history) == 0)
+    return FALSE;
+  skein_history_get_thread_at (history, 1, skein_history_get_n_events (history), &at);
+  return at.state == SKEIN_STATE_BLOCKED || at.state == SKEIN_STATE_SLEEPING;
+}
+
+static char *
+make_tooltip (SkeinControls *self, Control *control, const char *why, gboolean main_busy)
+{
+  const SkeinActionInfo *info = skein_action_info_find (control->name);
+  const char *help = info != NULL ? _(info->help) : control->name;
+  gboolean by_main = control->spec == NULL ||
+                     (control->spec->lane == NULL && !control->spec->urgent);
+
+  if (why != NULL)
+    return g_strdup (why);
+  if (main_busy && by_main)
+    /* Translators: %s is a sentence that says what the button does */
+    return g_strdup_printf (_("%s. MainThread is busy: this waits its turn"), help);
+  return g_strdup (help);
+}
+
+static void
+set_tooltip (Control *control, char *tooltip /* (owned) */)
+{
+  if (g_strcmp0 (control->tooltip, tooltip) == 0)
+    {
+      g_free (tooltip);
+      return;
+    }
+  g_free (control->tooltip);
+  control->tooltip = tooltip;
+  gtk_widget_set_tooltip_text (control->button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (control->button),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
+}
+
+/**
+ * skein_controls_update:
+ *
+ * Sees which actions mean something now. To be called when the session's history has grown.
+ */
+void
+skein_controls_update (SkeinControls *self)
+{
+  gboolean main_busy;
+
+  g_return_if_fail (SKEIN_IS_CONTROLS (self));
+
+  main_busy = main_is_busy (self->session);
+  for (guint i = 0; i < self->controls->len; i++)
+    {
+      Control *control = g_ptr_array_index (self->controls, i);
+      g_autofree char *why = NULL;
+      gboolean enabled = skein_action_info_is_enabled (self->session, control->name, &why);
+
+      g_simple_action_set_enabled (control->action, enabled);
+      gtk_widget_set_sensitive (control->button, enabled);
+      set_tooltip (control, make_tooltip (self, control, why, main_busy));
+    }
+}
+
+static void
+skein_controls_dispose (GObject *object)
+{
+  SkeinControls *self = SKEIN_CONTROLS (object);
+
+  g_clear_pointer (&self->controls, g_ptr_array_unref);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->threads, g_free);
+
+  G_OBJECT_CLASS (skein_controls_parent_class)->dispose (object);
+}
+
+static void
+skein_controls_class_init (SkeinControlsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_controls_dispose;
+}
+
+static void
+skein_controls_init (SkeinControls *self)
+{
+  self->actions = g_simple_action_group_new ();
+  self->controls = g_ptr_array_new_with_free_func (control_free);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+}
+
+GtkWidget *
+skein_controls_new (SkeinSession *session)
+{
+  SkeinControls *self = g_object_new (SKEIN_TYPE_CONTROLS, NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/* (transfer none): to be inserted into the window as `run`. */
+GActionGroup *
+skein_controls_get_actions (SkeinControls *self)
+{
+  g_return_val_if_fail (SKEIN_IS_CONTROLS (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-queue-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "trace/skein-describe.h"
+#include "window/skein-action-info.h"
+
+/* More presses than these are counted. */
+#define MAX_CHIPS 8
+
+struct _SkeinQueueBar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *revealer;
+  GtkWidget *reason;
+  GtkWidget *chips;
+  char *shown;   /* what the chips say */
+};
+
+G_DEFINE_FINAL_TYPE (SkeinQueueBar, skein_queue_bar, GTK_TYPE_WIDGET)
+
+static void
+skein_queue_bar_dispose (GObject *object)
+{
+  SkeinQueueBar *self = SKEIN_QUEUE_BAR (object);
+
+  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+  g_clear_pointer (&self->shown, g_free);
+
+  G_OBJECT_CLASS (skein_queue_bar_parent_class)->dispose (object);
+}
+
+static void
+skein_queue_bar_class_init (SkeinQueueBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_queue_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+skein_queue_bar_init (SkeinQueueBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->reason = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->reason), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->reason), PANGO_ELLIPSIZE_END);
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (box), self->reason);
+  gtk_box_append (GTK_BOX (box), self->chips);
+  gtk_widget_add_css_class (box, "queue-bar");
+
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+}
+
+GtkWidget *
+skein_queue_bar_new (void)
+{
+  return g_object_new (SKEIN_TYPE_QUEUE_BAR, NULL);
+}
+
+static void
+add_chip (SkeinQueueBar *self, const char *text)
+{
+  GtkWidget *chip = gtk_label_new (text);
+
+  gtk_widget_add_css_class (chip, "chip");
+  gtk_box_append (GTK_BOX (self->chips), chip);
+}
+
+static void
+show_chips (SkeinQueueBar *self, GPtrArray *queued)
+{
+  GtkWidget *chip;
+
+  while ((chip = gtk_widget_get_first_child (self->chips)) != NULL)
+    gtk_box_remove (GTK_BOX (self->chips), chip);
+  for (guint i = 0; i < MIN (queued->len, MAX_CHIPS); i++)
+    {
+      g_autofree char *label = skein_action_info_get_label (g_ptr_array_index (queued, i));
+
+      add_chip (self, label);
+    }
+  if (queued->len > MAX_CHIPS)
+    {
+      g_autofree char *more = g_strdup_printf ("+ %u", queued->len - MAX_CHIPS);
+
+      add_chip (self, more);
+    }
+}
+
+static char *
+describe_reason (SkeinSession *session)
+{
+  SkeinHistory *history = skein_session_get_history (session);
+  g_autofree char *words = NULL;
+
+  if (skein_session_is_paused (session))
+    return g_strdup (_("The run is paused. Next:"));
+  words = skein_describe_thread_at (history, 1, skein_history_get_n_events (history));
+  /* Translators: %s is the state of the main thread: "blocked: joins Countdown" */
+  return g_strdup_printf (_("MainThread is %s. Next:"), words);
+}
+
+/* A press is taken within a frame or two where nothing keeps the main thread from it: that is no
+ * queue that anyone should see come and go. */
+static gboolean
+is_worth_showing (SkeinSession *session)
+{
+  SkeinHistory *history = skein_session_get_history (session);
+  SkeinThreadAt at;
+
+  if (skein_session_get_queued (session)->len == 0 ||
+      skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING ||
+      skein_history_get_n_threads (history) == 0)
+    return FALSE;
+  skein_history_get_thread_at (history, 1, skein_history_get_n_events (history), &at);
+  return skein_session_is_paused (session) || at.state == SKEIN_STATE_BLOCKED ||
+         at.state == SKEIN_STATE_SLEEPING;
+}
+
+/* To be called at most once a frame. */
+void
+skein_queue_bar_update (SkeinQueueBar *self, SkeinSession *session)
+{
+  GPtrArray *queued;
+  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autofree char *reason = NULL;
+
+  g_return_if_fail (SKEIN_IS_QUEUE_BAR (self));
+
+  if (!is_worth_showing (session))
+    {
+      gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+      return;
+    }
+  reason = describe_reason (session);
+  queued = skein_session_get_queued (session);
+  g_string_append (shown, reason);
+  for (guint i = 0; i < queued->len; i++)
+    g_string_append_printf (shown, "\n%s", (const char *) g_ptr_array_index (queued, i));
+  if (g_strcmp0 (shown->str, self->shown) != 0)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (shown->str);
+      gtk_label_set_text (GTK_LABEL (self->reason), reason);
+      show_chips (self, queued);
+    }
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+}

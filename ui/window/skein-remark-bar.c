@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-remark-bar.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-panel.h"
+#include "trace/skein-describe.h"
+
+struct _SkeinRemarkBar
+{
+  GtkWidget parent_instance;
+
+  GtkWidget *bar;
+  GtkWidget *label;
+  guint n_seen;         /* remarks */
+  SkeinVerdict verdict; /* seen */
+};
+
+G_DEFINE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, GTK_TYPE_WIDGET)
+
+static void
+on_response (SkeinRemarkBar *self)
+{
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), FALSE);
+}
+
+static void
+skein_remark_bar_dispose (GObject *object)
+{
+  SkeinRemarkBar *self = SKEIN_REMARK_BAR (object);
+
+  g_clear_pointer (&self->bar, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (skein_remark_bar_parent_class)->dispose (object);
+}
+
+static void
+skein_remark_bar_class_init (SkeinRemarkBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_remark_bar_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+skein_remark_bar_init (SkeinRemarkBar *self)
+{
+  self->bar = gtk_info_bar_new ();
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_label_set_selectable (GTK_LABEL (self->label), FALSE);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  gtk_info_bar_add_child (GTK_INFO_BAR (self->bar), self->label);
+  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (self->bar), TRUE);
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), FALSE);
+  g_signal_connect_swapped (self->bar, "response", G_CALLBACK (on_response), self);
+  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+}
+
+GtkWidget *
+skein_remark_bar_new (void)
+{
+  return g_object_new (SKEIN_TYPE_REMARK_BAR, NULL);
+}
+
+/* Another run begins: nothing has been said about it. */
+void
+skein_remark_bar_clear (SkeinRemarkBar *self)
+{
+  g_return_if_fail (SKEIN_IS_REMARK_BAR (self));
+
+  self->n_seen = 0;
+  self->verdict = SKEIN_VERDICT_RUNNING;
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), FALSE);
+}
+
+static void
+say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
+{
+  gtk_label_set_text (GTK_LABEL (self->label), sentence);
+  gtk_info_bar_set_message_type (GTK_INFO_BAR (self->bar), type);
+  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), TRUE);
+}
+
+static void
+say_remark (SkeinRemarkBar *self, SkeinTrace *trace, guint number)
+{
+  const SkeinEvent *event = skein_trace_get_event (trace, number);
+  g_autofree char *time = skein_panel_format_time (event->time_ns);
+  g_autofree char *sentence = NULL;
+
+  /* Translators: a time in seconds, and what went wrong then */
+  sentence = g_strdup_printf (_("At %s s: %s"), time, skein_trace_get_text (trace, event->arg));
+  say (self, event->kind == SKEIN_EVENT_ERROR ? GTK_MESSAGE_WARNING : GTK_MESSAGE_ERROR,
+       sentence);
+}
+
+static void
+say_verdict (SkeinRemarkBar *self, SkeinSession *session, SkeinVerdict verdict)
+{
+  g_autofree char *time = skein_panel_format_time (skein_session_get_now_ns (session));
+  const char *report = skein_run_get_report (skein_session_get_run (session));
+  g_autofree char *sentence = NULL;
+
+  switch (verdict)
+    {
+    case SKEIN_VERDICT_RUNNING:
+    case SKEIN_VERDICT_STOPPED:
+      return;
+    case SKEIN_VERDICT_ENDED:
+      /* Translators: %s is a time in seconds */
+      sentence = g_strdup_printf (_("The program has ended, at %s s. Reset begins again."), time);
+      say (self, GTK_MESSAGE_INFO, sentence);
+      return;
+    default:
+      if (report == NULL)
+        sentence = g_strdup_printf (_("The run has stopped at %s s: %s."), time,
+                                    skein_verdict_get_nick (verdict));
+      say (self, GTK_MESSAGE_ERROR, report != NULL ? report : sentence);
+    }
+}
+
+/* To be called at most once a frame, when the history has grown. */
+void
+skein_remark_bar_update (SkeinRemarkBar *self, SkeinSession *session)
+{
+  SkeinHistory *history;
+  SkeinVerdict verdict;
+  const guint32 *remarks;
+  guint n;
+
+  g_return_if_fail (SKEIN_IS_REMARK_BAR (self));
+
+  history = skein_session_get_history (session);
+  verdict = skein_session_get_verdict (session);
+  remarks = skein_history_get_remarks (history, &n);
+  if (n > self->n_seen)
+    say_remark (self, skein_history_get_trace (history), remarks[n - 1]);
+  self->n_seen = n;
+  if (verdict != self->verdict)
+    say_verdict (self, session, verdict);
+  self->verdict = verdict;
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "window/skein-session.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_REMARK_BAR (skein_remark_bar_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, SKEIN, REMARK_BAR, GtkWidget)
+
+/* What the engine has to say about a run: misuse that was refused, threads that are stuck or in
+ * deadlock, how it ended. Hidden when it says nothing. */
+GtkWidget *skein_remark_bar_new    (void);
+void       skein_remark_bar_clear  (SkeinRemarkBar *self);
+void       skein_remark_bar_update (SkeinRemarkBar *self, SkeinSession *session);
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "examples/skein-example.h"
+#include "trace/skein-history.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_SESSION (skein_session_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinSession, skein_session, SKEIN, SESSION, GObject)
+
+/* What a window is about: one example, its parameters, and the interactive run of it that is under
+ * way, with the run's history. Widgets read it and are told by it; it knows none of them.
+ *
+ *   ::run-changed ()  there is another run and another history: all that came from the old is void
+ *   ::wake ()         skein_session_advance() has something to do
+ *
+ * Time is held at 0 until the first press, and again where nothing but a user could make anything
+ * move for a while; a press lets it go on. */
+SkeinSession       *skein_session_new           (void);
+void                skein_session_choose        (SkeinSession *self, const SkeinExample *example);
+const SkeinExample *skein_session_get_example   (SkeinSession *self);
+void                skein_session_reset         (SkeinSession *self);
+void                skein_session_stop          (SkeinSession *self);
+SkeinRun           *skein_session_get_run       (SkeinSession *self);
+SkeinHistory       *skein_session_get_history   (SkeinSession *self);
+gint64              skein_session_get_now_ns    (SkeinSession *self);
+SkeinVerdict        skein_session_get_verdict   (SkeinSession *self);
+
+/* The form: what it says holds from the next run on */
+const SkeinParams  *skein_session_get_params    (SkeinSession *self);
+gboolean            skein_session_set_param     (SkeinSession *self, const char *name,
+                                                 const char *text, GError **error);
+SkeinPolicyKind     skein_session_get_policy    (SkeinSession *self);
+void                skein_session_set_policy    (SkeinSession *self, SkeinPolicyKind policy);
+guint64             skein_session_get_seed      (SkeinSession *self);
+void                skein_session_set_seed      (SkeinSession *self, guint64 seed);
+gboolean            skein_session_get_gil       (SkeinSession *self);
+void                skein_session_set_gil       (SkeinSession *self, gboolean gil);
+gboolean            skein_session_is_stale      (SkeinSession *self);
+
+/* The clock */
+double              skein_session_get_rate      (SkeinSession *self);
+void                skein_session_set_rate      (SkeinSession *self, double rate);
+gboolean            skein_session_is_paused     (SkeinSession *self);
+void                skein_session_set_paused    (SkeinSession *self, gboolean paused);
+gboolean            skein_session_is_held       (SkeinSession *self);
+
+/* Presses */
+void                skein_session_send          (SkeinSession *self, const char *action,
+                                                 const char *arg);
+gboolean            skein_session_was_sent      (SkeinSession *self, const char *action);
+GPtrArray          *skein_session_get_queued    (SkeinSession *self);
+
+/* The frame path: takes no lock of the run */
+gboolean            skein_session_advance       (SkeinSession *self, gint64 budget_us,
+                                                 gint64 frame_us);
+gboolean            skein_session_is_moving     (SkeinSession *self);
+
+G_END_DECLS

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "skein-palette.h"
+
+G_BEGIN_DECLS
+
+/* Gives style sheets the palette's colours, and changes them with the system's scheme. */
+void skein_style_init (void);
+
+G_END_DECLS

@@ -1,0 +1,451 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-window.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-console-panel.h"
+#include "panels/skein-listing-view.h"
+#include "panels/skein-objects-panel.h"
+#include "panels/skein-panel.h"
+#include "panels/skein-texts-view.h"
+#include "panels/skein-threads-panel.h"
+#include "timeline/skein-timeline.h"
+#include "window/skein-action-info.h"
+#include "window/skein-controls.h"
+#include "window/skein-example-list.h"
+#include "window/skein-queue-bar.h"
+#include "window/skein-remark-bar.h"
+#include "window/skein-settings-form.h"
+
+/* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
+#define INGEST_BUDGET_US 4000
+
+struct _SkeinWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SkeinSession *session;
+  const SkeinExample *example; /* whose texts are shown */
+  guint tick_id;               /* 0: the window is idle */
+
+  GtkWidget *timeline;
+  GtkWidget *threads;
+  GtkWidget *objects;
+  GtkWidget *console;
+  GtkWidget *python;
+  GtkWidget *c;
+  GtkWidget *texts;
+  GtkWidget *examples;
+  GtkWidget *controls;
+  GtkWidget *queue_bar;
+  GtkWidget *remark_bar;
+
+  /* From the template */
+  AdwBin *controls_bin;
+  AdwBin *remarks_bin;
+  AdwBin *examples_bin;
+  AdwBin *queue_bin;
+  AdwFlap *flap;
+  GtkLabel *time_label;
+  GtkLabel *mode_label;
+  GtkWidget *pause_button;
+  GtkMenuButton *rate_button;
+  GtkScrolledWindow *timeline_scrolled;
+  GtkPaned *panels_paned;
+  GtkPaned *right_panels_paned;
+  GtkPaned *source_paned;
+  GtkStack *source_stack;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
+
+/* What the time is doing, in a few words. */
+static char *
+describe_mode (SkeinSession *session)
+{
+  const char *policy = skein_policy_get_nick (skein_session_get_policy (session));
+
+  if (skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING)
+    return g_strdup (_("the run is over"));
+  if (skein_session_is_paused (session))
+    return g_strdup (_("paused"));
+  if (skein_session_is_held (session))
+    return g_strdup (_("waits for you"));
+  if (skein_session_get_policy (session) == SKEIN_POLICY_RANDOM)
+    /* Translators: a policy, and the number that its choices come from */
+    return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), policy,
+                            skein_session_get_seed (session));
+  return g_strdup (policy);
+}
+
+static void
+update_head (SkeinWindow *self)
+{
+  gint64 now_ns = skein_session_get_now_ns (self->session);
+  g_autofree char *mode = describe_mode (self->session);
+  /* Translators: a time in seconds */
+  g_autofree char *time = g_strdup_printf (_("%.1f s"), skein_time_to_seconds (now_ns));
+
+  skein_panel_set_text (GTK_WIDGET (self->time_label), time);
+  skein_panel_set_text (GTK_WIDGET (self->mode_label), mode);
+}
+
+static void
+update_panels (SkeinWindow *self)
+{
+  skein_threads_panel_update (SKEIN_THREADS_PANEL (self->threads));
+  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->objects));
+  skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->console));
+  skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
+  skein_controls_update (SKEIN_CONTROLS (self->controls));
+}
+
+/* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
+ * and the time from the clock. */
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  if (skein_session_advance (self->session, INGEST_BUDGET_US,
+                             gdk_frame_clock_get_frame_time (clock)))
+    update_panels (self);
+  skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
+  skein_timeline_update (SKEIN_TIMELINE (self->timeline),
+                         skein_session_get_now_ns (self->session));
+  update_head (self);
+  if (skein_session_is_moving (self->session))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wake (SkeinWindow *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+show_example (SkeinWindow *self, const SkeinExample *example)
+{
+  g_autofree char *python = skein_example_get_listing (example, SKEIN_LISTING_PYTHON);
+  g_autofree char *c = skein_example_get_listing (example, SKEIN_LISTING_C);
+  g_autofree char *title = NULL;
+
+  skein_listing_view_set_text (SKEIN_LISTING_VIEW (self->python), python);
+  skein_listing_view_set_text (SKEIN_LISTING_VIEW (self->c), c);
+  skein_texts_view_set_example (SKEIN_TEXTS_VIEW (self->texts), example);
+  /* Translators: the title of an example, in the title of the window */
+  title = g_strdup_printf (_("%s – Skein"), skein_example_get_texts (example)->title);
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  self->example = example;
+}
+
+static void
+set_histories (SkeinWindow *self, SkeinHistory *history)
+{
+  skein_timeline_set_history (SKEIN_TIMELINE (self->timeline), history);
+  skein_threads_panel_set_history (SKEIN_THREADS_PANEL (self->threads), history);
+  skein_objects_panel_set_history (SKEIN_OBJECTS_PANEL (self->objects), history);
+  skein_console_panel_set_history (SKEIN_CONSOLE_PANEL (self->console), history);
+}
+
+static void
+on_run_changed (SkeinWindow *self)
+{
+  const SkeinExample *example = skein_session_get_example (self->session);
+
+  set_histories (self, skein_session_get_history (self->session));
+  skein_timeline_set_follow (SKEIN_TIMELINE (self->timeline), TRUE);
+  skein_remark_bar_clear (SKEIN_REMARK_BAR (self->remark_bar));
+  if (self->example != example)
+    show_example (self, example);
+}
+
+static void
+on_paused_changed (SkeinWindow *self)
+{
+  gboolean paused = skein_session_is_paused (self->session);
+  const char *label = paused ? _("Resume") : _("Pause");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->pause_button),
+                            paused ? "media-playback-start-symbolic"
+                                   : "media-playback-pause-symbolic");
+  gtk_widget_set_tooltip_text (self->pause_button,
+                               paused ? _("Lets time and threads go on")
+                                      : _("Stops time and every thread where it stands"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->pause_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
+static void
+on_rate_changed (SkeinWindow *self)
+{
+  double rate = skein_session_get_rate (self->session);
+  g_autofree char *label = g_strdup_printf ("%g ×", rate);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "rate");
+
+  gtk_menu_button_set_label (self->rate_button, label);
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_double (rate));
+  wake (self);
+}
+
+static void
+activate_pause (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  skein_session_set_paused (self->session, !skein_session_is_paused (self->session));
+}
+
+static void
+activate_reset (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  skein_session_reset (SKEIN_WINDOW (widget)->session);
+}
+
+static void
+activate_show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  skein_timeline_show_all (SKEIN_TIMELINE (SKEIN_WINDOW (widget)->timeline));
+}
+
+/* To the next rate of the menu that is faster or slower. */
+static void
+activate_change_rate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+  gint32 by = g_variant_get_int32 (parameter);
+  double rate = skein_session_get_rate (self->session);
+
+  if (by > 0)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+        if (rates[i] > rate)
+          {
+            skein_session_set_rate (self->session, rates[i]);
+            return;
+          }
+      return;
+    }
+  for (guint i = G_N_ELEMENTS (rates); i > 0; i--)
+    if (rates[i - 1] < rate)
+      {
+        skein_session_set_rate (self->session, rates[i - 1]);
+        return;
+      }
+}
+
+static void
+activate_step_example (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  skein_example_list_step (SKEIN_EXAMPLE_LIST (SKEIN_WINDOW (widget)->examples),
+                           g_variant_get_int32 (parameter));
+}
+
+static void
+on_rate_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  skein_session_set_rate (SKEIN_WINDOW (user_data)->session, g_variant_get_double (parameter));
+}
+
+static void
+add_actions (SkeinWindow *self)
+{
+  g_autoptr (GSimpleAction) rate = NULL;
+  g_autoptr (GPropertyAction) follow = NULL;
+  g_autoptr (GPropertyAction) sidebar = NULL;
+
+  rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
+  g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rate));
+  follow = g_property_action_new ("follow", self->timeline, "follow");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
+  sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
+                                  skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
+}
+
+static gboolean
+skein_window_close_request (GtkWindow *window)
+{
+  skein_session_stop (SKEIN_WINDOW (window)->session);
+
+  return GTK_WINDOW_CLASS (skein_window_parent_class)->close_request (window);
+}
+
+static void
+skein_window_dispose (GObject *object)
+{
+  SkeinWindow *self = SKEIN_WINDOW (object);
+
+  if (self->session != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      set_histories (self, NULL);
+      if (self->tick_id != 0)
+        gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
+      self->tick_id = 0;
+    }
+  g_clear_object (&self->session);
+
+  G_OBJECT_CLASS (skein_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, controls_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, remarks_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, examples_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, queue_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, time_label);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, mode_label);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_button);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, panels_paned);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, right_panels_paned);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_stack);
+}
+
+static void
+skein_window_class_init (SkeinWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skein_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = skein_window_close_request;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/skein_threads/Skein/ui/skein-window.ui");
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.pause", NULL, activate_pause);
+  gtk_widget_class_install_action (widget_class, "win.reset", NULL, activate_reset);
+  gtk_widget_class_install_action (widget_class, "win.show-all", NULL, activate_show_all);
+  gtk_widget_class_install_action (widget_class, "win.change-rate", "i", activate_change_rate);
+  gtk_widget_class_install_action (widget_class, "win.step-example", "i",
+                                   activate_step_example);
+}
+
+static void
+make_centre (SkeinWindow *self)
+{
+  self->timeline = skein_timeline_new ();
+  gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
+  self->objects = skein_objects_panel_new ();
+  self->threads = skein_threads_panel_new ();
+  self->console = skein_console_panel_new ();
+  gtk_widget_set_size_request (self->objects, 150, -1);
+  gtk_widget_set_size_request (self->threads, 150, -1);
+  gtk_widget_set_size_request (self->console, 150, -1);
+  gtk_paned_set_start_child (self->panels_paned, self->objects);
+  gtk_paned_set_start_child (self->right_panels_paned, self->threads);
+  gtk_paned_set_end_child (self->right_panels_paned, self->console);
+}
+
+static void
+make_source (SkeinWindow *self)
+{
+  self->python = skein_listing_view_new (_("Python listing"));
+  self->c = skein_listing_view_new (_("GLib C listing"));
+  gtk_stack_add_titled (self->source_stack, self->python, "python", _("Python"));
+  gtk_stack_add_titled (self->source_stack, self->c, "c", _("GLib C"));
+  gtk_stack_add_titled (self->source_stack, skein_settings_form_new (self->session), "settings",
+                        _("Settings"));
+  self->texts = skein_texts_view_new ();
+  gtk_widget_set_size_request (self->texts, -1, 96);
+  gtk_paned_set_end_child (self->source_paned, self->texts);
+}
+
+static void
+skein_window_init (SkeinWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->session = skein_session_new ();
+  make_centre (self);
+  make_source (self);
+  self->examples = skein_example_list_new (self->session);
+  adw_bin_set_child (self->examples_bin, self->examples);
+  self->controls = skein_controls_new (self->session);
+  adw_bin_set_child (self->controls_bin, self->controls);
+  self->queue_bar = skein_queue_bar_new ();
+  adw_bin_set_child (self->queue_bin, self->queue_bar);
+  self->remark_bar = skein_remark_bar_new ();
+  adw_bin_set_child (self->remarks_bin, self->remark_bar);
+  add_actions (self);
+
+  g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (on_run_changed), self);
+  g_signal_connect_swapped (self->session, "wake", G_CALLBACK (wake), self);
+  g_signal_connect_swapped (self->session, "notify::paused", G_CALLBACK (on_paused_changed),
+                            self);
+  g_signal_connect_swapped (self->session, "notify::rate", G_CALLBACK (on_rate_changed), self);
+  on_paused_changed (self);
+  on_rate_changed (self);
+}
+
+GtkWidget *
+skein_window_new (GtkApplication *application)
+{
+  return g_object_new (SKEIN_TYPE_WINDOW, "application", application, NULL);
+}
+
+/**
+ * skein_window_get_session:
+ *
+ * Returns: (transfer none): what the window shows
+ */
+SkeinSession *
+skein_window_get_session (SkeinWindow *self)
+{
+  g_return_val_if_fail (SKEIN_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * skein_window_init_accels:
+ *
+ * Gives the actions of every window their keys.
+ */
+void
+skein_window_init_accels (GtkApplication *application)
+{
+  const struct
+  {
+    const char *action;
+    const char *accels[3];
+  } keys[] = {
+    { "win.pause", { "F8", "Pause" } },
+    { "win.reset", { "<Primary>BackSpace" } },
+    { "win.change-rate(1)", { "<Primary>bracketright" } },
+    { "win.change-rate(-1)", { "<Primary>bracketleft" } },
+    { "win.step-example(1)", { "<Primary>Page_Down" } },
+    { "win.step-example(-1)", { "<Primary>Page_Up" } },
+    { "win.sidebar", { "F9" } },
+    { "win.show-help-overlay", { "<Primary>question", "F1" } },
+    { "window.close", { "<Primary>w" } },
+    { "app.quit", { "<Primary>q" } },
+  };
+  const SkeinActionInfo *infos;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+  infos = skein_action_info_list (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("run.%s('')", infos[i].name);
+      const char *accels[] = { infos[i].accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
+}
