@@ -363,6 +363,33 @@ describe_value (SkeinHistory          *history,
 }
 
 /**
+ * skein_describe_value:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full) (nullable): what the object held then, without those who waited on it;
+ *   %NULL for a condition, which holds nothing
+ */
+char *
+skein_describe_value (SkeinHistory *history,
+                      guint         object,
+                      guint         limit)
+{
+  g_auto (SkeinContents) contents = { 0 };
+  const SkeinObjectInfo *info;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  g_return_val_if_fail (info != NULL, NULL);
+
+  skein_contents_init (&contents);
+  skein_history_get_contents (history, object, limit, &contents);
+  return describe_value (history, object, limit, info, &contents);
+}
+
+/**
  * skein_describe_contents:
  * @history: a history
  * @object: an object's id
