@@ -35,6 +35,34 @@ skein_time_to_seconds (gint64 time_ns)
 }
 
 /**
+ * skein_time_from_us:
+ * @microseconds: how long
+ *
+ * Returns: that in nanoseconds; %SKEIN_TIME_NEVER for what is too long to be told
+ */
+gint64
+skein_time_from_us (guint64 microseconds)
+{
+  if (microseconds > (guint64) (SKEIN_TIME_NEVER / SKEIN_NS_PER_US))
+    return SKEIN_TIME_NEVER;
+  return (gint64) microseconds * SKEIN_NS_PER_US;
+}
+
+/**
+ * skein_time_add:
+ * @time_ns: a time, not negative
+ * @ns: how much later, not negative
+ *
+ * Returns: that time; %SKEIN_TIME_NEVER for what is too far off to be told
+ */
+gint64
+skein_time_add (gint64 time_ns,
+                gint64 ns)
+{
+  return time_ns > SKEIN_TIME_NEVER - ns ? SKEIN_TIME_NEVER : time_ns + ns;
+}
+
+/**
  * skein_time_parse:
  * @text: decimal seconds without a sign or an exponent, such as `12` or `0.25`
  * @time_ns: (out): where to store the time, in nanoseconds
