@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 
@@ -20,6 +22,16 @@ typedef struct
   guint n;
 } Hold;
 
+/* "W2" for Worker-2, where there is no room for more. */
+static char *
+make_short_name (const char *name)
+{
+  g_autofree char *initial = g_utf8_substring (name, 0, 1);
+  const char *number = strrchr (name, '-');
+
+  return g_strconcat (initial, number != NULL ? number + 1 : "", NULL);
+}
+
 static void
 add_hold (SkeinLaneContext *context,
           const Hold       *hold,
@@ -31,12 +43,13 @@ add_hold (SkeinLaneContext *context,
                          .role = waits ? SKEIN_ROLE_BLOCKED : SKEIN_ROLE_VALUE,
                          .fill = waits ? SKEIN_ROLE_BLOCKED_FILL : SKEIN_ROLE_VALUE_FILL,
                          .x = hold->x, .y = y, .h = height };
+  g_autofree char *short_name = NULL;
   const char *name;
   float left;
   float right;
   float width;
 
-  item.w = MAX (hold->w - 1, SKEIN_MARK_WIDTH);
+  item.w = MAX (hold->n > 1 ? hold->w : hold->w - 1, SKEIN_MARK_WIDTH);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_HOLD, .thread = hold->thread,
                                   .object = context->lane->id, .event = hold->event,
                                   .last_event = hold->last_event, .n = hold->n };
@@ -53,6 +66,12 @@ add_hold (SkeinLaneContext *context,
     return;
   name = skein_lane_get_thread_name (context, hold->thread);
   width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
+  if (width > right - left)
+    {
+      short_name = make_short_name (name);
+      name = short_name;
+      width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
+    }
   if (width > right - left)
     return;
   item.kind = SKEIN_DRAW_TEXT;
@@ -184,7 +203,7 @@ collect_waits (SkeinLaneContext *context)
               || span->n_folded > 1)
             continue;
           wait.x = skein_lane_get_x (context, span->start_ns);
-          wait.w = skein_lane_get_x (context, span->end_ns) - wait.x;
+          wait.w = skein_lane_get_x (context, MIN (span->end_ns, context->input->now_ns)) - wait.x;
           g_array_append_val (waits, wait);
         }
     }

@@ -48,6 +48,21 @@ skein_lane_get_event_x (const SkeinLaneContext *context,
 }
 
 /**
+ * skein_lane_get_free_x:
+ * @context: a lane
+ * @event: an event's number
+ *
+ * Returns: where it would be if the plot had no ends, in pixels: only to be compared with others
+ */
+float
+skein_lane_get_free_x (const SkeinLaneContext *context,
+                       guint                   event)
+{
+  return skein_timeline_layout_time_to_x (
+      context->input, skein_trace_get_event (context->trace, event)->time_ns);
+}
+
+/**
  * skein_lane_measure:
  * @context: a lane
  * @text: one line

@@ -43,6 +43,7 @@ typedef struct
 
 float  skein_lane_get_x       (const SkeinLaneContext *context, gint64 time_ns);
 float  skein_lane_get_event_x (const SkeinLaneContext *context, guint event);
+float  skein_lane_get_free_x  (const SkeinLaneContext *context, guint event);
 float  skein_lane_measure     (const SkeinLaneContext *context, const char *text,
                                SkeinTextStyle style);
 void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);

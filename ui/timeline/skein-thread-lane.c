@@ -14,6 +14,14 @@
 /* Beside a label on stripes, left and right. */
 #define PATCH_PAD 3.0f
 
+/* What is later than the present is not known yet. */
+static float
+get_end_x (const SkeinLaneContext *context,
+           const SkeinSpan        *span)
+{
+  return skein_lane_get_x (context, MIN (span->end_ns, context->input->now_ns));
+}
+
 static SkeinDrawItem
 make_bar (const SkeinLaneContext *context)
 {
@@ -147,6 +155,8 @@ add_end (SkeinLaneContext *context,
   skein_lane_add (context, bar);
 
   label = bar;
+  label.y += (bar.h - SKEIN_LABEL_HEIGHT) / 2;
+  label.h = SKEIN_LABEL_HEIGHT;
   label.kind = SKEIN_DRAW_TEXT;
   label.style = SKEIN_TEXT_LABEL;
   label.role = destroyed ? SKEIN_ROLE_DESTROYED : SKEIN_ROLE_ENDED_TEXT;
@@ -181,7 +191,7 @@ add_span (SkeinLaneContext *context,
 {
   SkeinDrawItem bar = make_bar (context);
   float x0 = skein_lane_get_x (context, span->start_ns);
-  float x1 = skein_lane_get_x (context, span->end_ns);
+  float x1 = get_end_x (context, span);
 
   bar.subject.event = span->first_event;
   bar.subject.last_event = span->last_event;
@@ -203,7 +213,7 @@ add_span (SkeinLaneContext *context,
     add_label (context, span, &bar);
 }
 
-/* --- Folds -------------------------------------------------------------------------------------- */
+/* --- Folds ----------------------------------------------------------------------------------- */
 
 static gboolean
 is_fold (const SkeinSpan *span)
@@ -211,7 +221,7 @@ is_fold (const SkeinSpan *span)
   return span->n_folded > 1 && span->end_ns > span->start_ns;
 }
 
-/* Folds that follow each other are drawn as one, up to a border that does not move with the view. */
+/* Folds that follow each other are drawn as one, up to a border that the view does not move. */
 static guint
 count_folds (SkeinLaneContext *context,
              GArray           *spans,
@@ -276,14 +286,16 @@ add_folds (SkeinLaneContext *context,
     }
   skein_state_style_apply (most, &bar);
   bar.kind = SKEIN_DRAW_DENSE;
-  if (lengths[second] > 0)
+  if (second == SKEIN_STATE_BLOCKED && lengths[second] > 0)
+    bar.fill = SKEIN_ROLE_BLOCKED;
+  else if (lengths[second] > 0)
     bar.fill = skein_state_style_get_fill (second);
   else if (bar.fill == bar.role)
     bar.fill = SKEIN_ROLE_WAITING_FILL;
   bar.subject.event = begin->first_event;
   bar.subject.last_event = end->last_event;
   bar.x = skein_lane_get_x (context, begin->start_ns);
-  bar.w = MAX (skein_lane_get_x (context, end->end_ns) - bar.x, 1);
+  bar.w = MAX (get_end_x (context, end) - bar.x, 1);
   skein_lane_add (context, bar);
 }
 
@@ -313,7 +325,7 @@ skein_thread_lane_draw (SkeinLaneContext *context)
     {
       const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
       float x0 = skein_lane_get_x (context, span->start_ns);
-      float x1 = skein_lane_get_x (context, span->end_ns);
+      float x1 = get_end_x (context, span);
       SkeinDrawItem bar;
 
       if (is_fold (span) || span->state != SKEIN_STATE_RUNNING || x1 - x0 >= SKEIN_MARK_WIDTH)

@@ -80,13 +80,16 @@ draw_pattern (SkeinTimelineRenderer *renderer,
               const graphene_rect_t *bounds)
 {
   GskRenderNode *tile = skein_render_tiles_get_pattern (renderer->tiles, item->kind, item->role);
+  graphene_point_t from = bounds->origin;
   graphene_rect_t origin;
 
   gsk_render_node_get_bounds (tile, &origin);
-  graphene_rect_offset (&origin, bounds->origin.x, bounds->origin.y);
+  if (item->kind == SKEIN_DRAW_DENSE)
+    from.x = floorf (from.x / origin.size.width) * origin.size.width;
+  graphene_rect_offset (&origin, from.x, from.y);
   gtk_snapshot_push_repeat (snapshot, bounds, &origin);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &bounds->origin);
+  gtk_snapshot_translate (snapshot, &from);
   gtk_snapshot_append_node (snapshot, tile);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
@@ -138,6 +141,13 @@ draw_filled (SkeinTimelineRenderer *renderer,
   SkeinRole fill
       = item->kind == SKEIN_DRAW_DENSE && item->w < MIN_PATTERN ? item->role : item->fill;
 
+  if (item->kind == SKEIN_DRAW_DENSE)
+    {
+      /* Folds side by side look like one: their stripes are on the same whole pixels. */
+      float left = floorf (item->x);
+
+      bounds = GRAPHENE_RECT_INIT (left, item->y, floorf (item->x + item->w) - left, item->h);
+    }
   gtk_snapshot_append_color (snapshot, color (renderer, fill), &bounds);
   if (item->kind != SKEIN_DRAW_RECT && item->w >= MIN_PATTERN)
     draw_pattern (renderer, snapshot, item, &bounds);
