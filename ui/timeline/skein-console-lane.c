@@ -117,23 +117,13 @@ add_columns (Console *console,
   while (first < end)
     {
       Note note = { .first_print = first, .n = 1 };
-      guint low = first + 1;
-      guint high = end;
+      guint next = skein_lane_find_column (console->context, console->prints, first, end, width);
 
       note.x = skein_lane_get_free_x (console->context, console->prints[first]);
-      while (low < high)
-        {
-          guint middle = low + (high - low) / 2;
-
-          if (skein_lane_get_free_x (console->context, console->prints[middle]) < note.x + width)
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      note.n = low - first;
+      note.n = next - first;
       note.end = note.x + width - 4;
       g_array_append_val (console->notes, note);
-      first = low;
+      first = next;
     }
   console->rows.n_used = 1;
 }

@@ -94,27 +94,6 @@ get_owner (SkeinLaneContext *context,
   return last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE ? last->thread : 0;
 }
 
-static guint
-count_narrow (SkeinLaneContext *context,
-              const guint32    *events,
-              guint             first,
-              guint             end)
-{
-  float x = skein_lane_get_event_x (context, events[first]);
-  guint low = first + 1;
-
-  while (low < end)
-    {
-      guint middle = low + (end - low) / 2;
-
-      if (skein_lane_get_event_x (context, events[middle]) < x + context->fold_px)
-        low = middle + 1;
-      else
-        end = middle;
-    }
-  return low - first;
-}
-
 /* Folds that follow each other are one, as far as one width of a text goes. */
 static guint
 find_fold_end (SkeinLaneContext *context,
@@ -127,11 +106,11 @@ find_fold_end (SkeinLaneContext *context,
 
   while (next + 1 < end && skein_lane_get_event_x (context, events[next]) < x + MAX_FOLD)
     {
-      guint narrow = count_narrow (context, events, next, end);
+      guint column = skein_lane_find_column (context, events, next, end, context->fold_px);
 
-      if (narrow <= 2)
+      if (column - next <= 2)
         break;
-      next += narrow - 1;
+      next = column - 1;
     }
   return next;
 }
@@ -153,8 +132,8 @@ draw_owners (SkeinLaneContext *context,
   while (first < end)
     {
       /* Two changes are a hold of one owner, however short. */
-      guint narrow = count_narrow (context, events, first, end);
-      guint next = narrow <= 2 ? first + 1 : find_fold_end (context, events, first, end);
+      guint column = skein_lane_find_column (context, events, first, end, context->fold_px);
+      guint next = column - first <= 2 ? first + 1 : find_fold_end (context, events, first, end);
       Hold hold = { .event = events[first], .last_event = SKEIN_NO_EVENT, .n = 1 };
 
       if (next < n)
