@@ -11,6 +11,8 @@
 /* Narrower spans are not looked at for a label. */
 #define MIN_LABELLED 24.0f
 #define FOLDS_TOGETHER 12
+/* Least width of stripes. */
+#define MIN_STRIPED 6.0f
 /* Beside a label on stripes, left and right. */
 #define PATCH_PAD 3.0f
 
@@ -167,24 +169,6 @@ add_end (SkeinLaneContext *context,
     skein_lane_add (context, label);
 }
 
-/* What takes no time is drawn on top of what does, a little higher, and wide enough to be seen. */
-static void
-add_mark (SkeinLaneContext *context,
-          const SkeinSpan  *span,
-          SkeinDrawItem     bar,
-          float             x0,
-          float             x1)
-{
-  bar.kind = SKEIN_DRAW_RECT;
-  bar.role = SKEIN_ROLE_RUNNING;
-  bar.fill = SKEIN_ROLE_RUNNING;
-  bar.x = x0 - 0.5f;
-  bar.y -= 2;
-  bar.h += 4;
-  bar.w = MAX (x1 - x0, SKEIN_MARK_WIDTH);
-  skein_lane_add (context, bar);
-}
-
 static void
 add_span (SkeinLaneContext *context,
           const SkeinSpan  *span)
@@ -255,6 +239,20 @@ find_longest (const gint64 *lengths,
   return longest;
 }
 
+/* Where a few actions follow each other, and nothing else can be told: they are one mark, as they
+ * would be if they took no time at all. */
+static gboolean
+is_mark (SkeinLaneContext *context,
+         GArray           *spans,
+         guint             first,
+         guint             n)
+{
+  const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
+  const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
+
+  return get_end_x (context, end) - skein_lane_get_x (context, begin->start_ns) < MIN_STRIPED;
+}
+
 /* Upright stripes, in the colours of the two states that fill most of it. */
 static void
 add_folds (SkeinLaneContext *context,
@@ -299,6 +297,66 @@ add_folds (SkeinLaneContext *context,
   skein_lane_add (context, bar);
 }
 
+/* What takes no time is drawn on top of what does, a little higher, and wide enough to be seen. */
+static void
+add_mark (SkeinLaneContext *context,
+          GArray           *spans,
+          guint             first,
+          guint             n)
+{
+  const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
+  const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
+  SkeinDrawItem bar = make_bar (context);
+
+  bar.kind = SKEIN_DRAW_RECT;
+  bar.role = SKEIN_ROLE_RUNNING;
+  bar.fill = SKEIN_ROLE_RUNNING;
+  bar.x = skein_lane_get_x (context, begin->start_ns) - 0.5f;
+  bar.y -= 2;
+  bar.h += 4;
+  bar.w = MAX (get_end_x (context, end) - bar.x, SKEIN_MARK_WIDTH);
+  bar.subject.event = begin->first_event;
+  bar.subject.last_event = end->last_event;
+  bar.subject.n = 0;
+  for (guint i = first; i < first + n; i++)
+    bar.subject.n += g_array_index (spans, SkeinSpan, i).n_folded;
+  skein_lane_add (context, bar);
+}
+
+static void
+draw_bars (SkeinLaneContext *context,
+           GArray           *spans)
+{
+  for (guint i = 0, n; i < spans->len; i += n)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+
+      n = is_fold (span) ? count_folds (context, spans, i) : 1;
+      if (!is_fold (span))
+        add_span (context, span);
+      else if (!is_mark (context, spans, i, n))
+        add_folds (context, spans, i, n);
+    }
+}
+
+static void
+draw_marks (SkeinLaneContext *context,
+            GArray           *spans)
+{
+  for (guint i = 0, n; i < spans->len; i += n)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+
+      n = is_fold (span) ? count_folds (context, spans, i) : 1;
+      if (is_fold (span) ? is_mark (context, spans, i, n)
+                         : span->state == SKEIN_STATE_RUNNING
+                             && get_end_x (context, span)
+                                    - skein_lane_get_x (context, span->start_ns)
+                                  < SKEIN_MARK_WIDTH)
+        add_mark (context, spans, i, n);
+    }
+}
+
 /**
  * skein_thread_lane_draw:
  * @context: a thread's lane
@@ -310,30 +368,6 @@ skein_thread_lane_draw (SkeinLaneContext *context)
 {
   GArray *spans = skein_lane_get_spans (context, context->lane->id);
 
-  for (guint i = 0, n; i < spans->len; i += n)
-    {
-      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
-
-      n = is_fold (span) ? count_folds (context, spans, i) : 1;
-      if (is_fold (span))
-        add_folds (context, spans, i, n);
-      else
-        add_span (context, span);
-    }
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
-      float x0 = skein_lane_get_x (context, span->start_ns);
-      float x1 = get_end_x (context, span);
-      SkeinDrawItem bar;
-
-      if (is_fold (span) || span->state != SKEIN_STATE_RUNNING || x1 - x0 >= SKEIN_MARK_WIDTH)
-        continue;
-      bar = make_bar (context);
-      bar.subject.event = span->first_event;
-      bar.subject.last_event = span->last_event;
-      bar.subject.n = span->n_folded;
-      add_mark (context, span, bar, x0, x1);
-    }
+  draw_bars (context, spans);
+  draw_marks (context, spans);
 }
