@@ -52,6 +52,17 @@ run (Fixture *fixture)
   skein_timeline_layout_run (fixture->layout, &fixture->input, fixture->list);
 }
 
+static const char *
+get_name (SkeinTrace      *trace,
+          const SkeinLane *lane)
+{
+  if (lane->kind == SKEIN_LANE_CONSOLE)
+    return "console";
+  if (lane->kind == SKEIN_LANE_THREAD)
+    return skein_trace_get_thread (trace, lane->id)->name;
+  return skein_trace_get_object (trace, lane->id)->name;
+}
+
 /* The items that stand for something on the lane of that name, one on a line. */
 static char *
 describe_lane (Fixture    *fixture,
@@ -68,7 +79,6 @@ describe_lane (Fixture    *fixture,
   for (guint i = 0; i < n; i++)
     {
       const SkeinLane *lane;
-      const char *lane_name;
       g_autofree char *line = NULL;
 
       if (items[i].subject.kind == SKEIN_SUBJECT_NONE
@@ -77,10 +87,7 @@ describe_lane (Fixture    *fixture,
         continue;
       g_assert_cmpuint (items[i].subject.lane, <, n_lanes);
       lane = &lanes[items[i].subject.lane];
-      lane_name = lane->kind == SKEIN_LANE_CONSOLE  ? "console"
-                  : lane->kind == SKEIN_LANE_THREAD ? skein_trace_get_thread (trace, lane->id)->name
-                                                    : skein_trace_get_object (trace, lane->id)->name;
-      if (strcmp (lane_name, name) != 0)
+      if (strcmp (get_name (trace, lane), name) != 0)
         continue;
       skein_draw_list_clear (one);
       {
@@ -112,7 +119,8 @@ test_states (void)
 
   set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
   run (&fixture);
-  /* 25 pixels a second. Marks, on top, are half a pixel to the left. At the prompt, then blocked from 12 s to 17 s, then at the prompt. */
+  /* 25 pixels a second: at the prompt, blocked from 12 s to 17 s, at the prompt again. On top are
+   * the marks of what took no time, half a pixel to the left. */
   assert_lane (&fixture, "MainThread",
                "\n"
                "box waiting 100,15 300x22\n"
