@@ -100,3 +100,24 @@ skein_time_format (gint64 time_ns)
     text[--length] = '\0';
   return text;
 }
+
+/**
+ * skein_time_format_short:
+ * @time_ns: a time in nanoseconds
+ *
+ * Writes a time for a sentence. One on a whole millisecond was meant so, and is written as it is;
+ * any other was measured on the real clock, and is rounded to hundredths of a second (below a
+ * second, to milliseconds): `6811255834` becomes `6.81`.
+ *
+ * Returns: (transfer full): the text, without a unit
+ */
+char *
+skein_time_format_short (gint64 time_ns)
+{
+  gint64 step = ABS (time_ns) < SKEIN_NS_PER_SECOND ? SKEIN_NS_PER_MS : 10 * SKEIN_NS_PER_MS;
+  gint64 half = time_ns < 0 ? -step / 2 : step / 2;
+
+  if (time_ns % SKEIN_NS_PER_MS == 0)
+    return skein_time_format (time_ns);
+  return skein_time_format ((time_ns + half) / step * step);
+}

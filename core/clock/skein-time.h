@@ -17,5 +17,6 @@ double   skein_time_to_seconds   (gint64 time_ns);
 gboolean skein_time_parse        (const char *text,
                                   gint64     *time_ns);
 char    *skein_time_format       (gint64 time_ns);
+char    *skein_time_format_short (gint64 time_ns);
 
 G_END_DECLS

@@ -79,8 +79,8 @@ skein_glib_atomic_int_set (int        *atomic,
       g_atomic_int_set (atomic, value);
       return;
     }
-  skein_state_access (self, flag_at (self, atomic, expr), SKEIN_EVENT_SET, TRUE, set_effect, &access,
-                      SKEIN_SITE (self));
+  skein_state_access (self, flag_at (self, atomic, expr), SKEIN_EVENT_SET, TRUE, set_effect,
+                      &access, SKEIN_SITE (self));
 }
 
 int
@@ -95,7 +95,7 @@ skein_glib_atomic_int_add (int        *atomic,
 
   if (self == NULL)
     return g_atomic_int_add (atomic, value);
-  skein_state_access (self, flag_at (self, atomic, expr), SKEIN_EVENT_SET, TRUE, add_effect, &access,
-                      SKEIN_SITE (self));
+  skein_state_access (self, flag_at (self, atomic, expr), SKEIN_EVENT_SET, TRUE, add_effect,
+                      &access, SKEIN_SITE (self));
   return access.value;
 }

@@ -185,8 +185,8 @@ skein_glib_heap_pop (SkeinHeap  *heap,
   Access access = { heap, { NULL } };
 
   if (self != NULL)
-    skein_state_access (self, heap_at (self, heap, expr), SKEIN_EVENT_POP, TRUE, pop_effect, &access,
-                        SKEIN_SITE (self));
+    skein_state_access (self, heap_at (self, heap, expr), SKEIN_EVENT_POP, TRUE, pop_effect,
+                        &access, SKEIN_SITE (self));
   else
     pop (heap, &access.entry);
   return access.entry.item;

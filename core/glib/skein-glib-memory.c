@@ -115,7 +115,8 @@ item_new (const char *label,
  * skein_item_new:
  * @label: what it is; copied
  *
- * Returns: (transfer full): an item that can be told from every other, to be put into a queue or heap
+ * Returns: (transfer full): an item that can be told from every other, to be put into a queue or
+ * heap
  */
 SkeinItem *
 skein_item_new (const char *label)

@@ -12,8 +12,8 @@ static char **plain_args;
 
 /**
  * skein_process_set_args:
- * @args: (array zero-terminated=1): what the helper program is told when a process is started outside
- *   of a run: an example, and its parameters as NAME=VALUE
+ * @args: (array zero-terminated=1): what the helper program is told when a process is started
+ * outside of a run: an example, and its parameters as NAME=VALUE
  */
 void
 skein_process_set_args (const char * const *args)

@@ -33,7 +33,8 @@ skein_socket_pair (GSocket **near_end,
   g_autoptr (GSocket) one = NULL;
   g_autoptr (GSocket) other = NULL;
 
-  listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  listener = g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
+                           error);
   if (listener == NULL || !g_socket_bind (listener, any_port, TRUE, error)
       || !g_socket_listen (listener, error))
     return FALSE;

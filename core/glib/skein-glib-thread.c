@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
+#include "glib/skein-plain-thread.h"
 #include "glib/skein-remote.h"
 
 static GThread *
@@ -21,8 +22,8 @@ new_thread (SkeinThread *self,
 /**
  * skein_glib_thread_new:
  *
- * g_thread_new(). In a run it is two actions, making a thread and starting it; where the system has no
- * thread to give, the run ends with that sentence.
+ * g_thread_new(). In a run it is two actions, making a thread and starting it; where the system
+ * has no thread to give, the run ends with that sentence.
  *
  * Returns: (transfer full): the thread
  */
@@ -36,7 +37,7 @@ skein_glib_thread_new (const char *name,
   SkeinThread *self = skein_thread_self ();
 
   if (self == NULL)
-    return g_thread_new (name, func, data);
+    return skein_plain_thread_new (name, func, data, FALSE);
   return new_thread (self, name, func, data, FALSE, file, line);
 }
 
@@ -58,7 +59,7 @@ skein_glib_thread_new_daemon (const char *name,
   SkeinThread *self = skein_thread_self ();
 
   if (self == NULL)
-    return g_thread_new (name, func, data);
+    return skein_plain_thread_new (name, func, data, TRUE);
   return new_thread (self, name, func, data, TRUE, file, line);
 }
 
@@ -77,8 +78,8 @@ find_thread (SkeinThread *self,
 /**
  * skein_glib_thread_join:
  *
- * g_thread_join(). In a run a thread may be joined more than once, as in Python; joining one that was
- * never started, or oneself, is refused.
+ * g_thread_join(). In a run a thread may be joined more than once, as in Python; joining one that
+ * was never started, or oneself, is refused.
  *
  * Returns: (transfer full): what the thread returned
  */
@@ -91,7 +92,7 @@ skein_glib_thread_join (GThread    *thread,
   SkeinThread *found;
 
   if (self == NULL)
-    return g_thread_join (thread);
+    return skein_plain_thread_join (thread);
 
   found = thread != NULL ? find_thread (self, thread) : NULL;
   if (found == NULL)
@@ -107,8 +108,7 @@ skein_glib_thread_join (GThread    *thread,
 /**
  * skein_glib_thread_is_alive:
  *
- * Returns: whether the thread has been started and has not ended. GLib has no such question, so
- *   outside of a run the answer is always yes.
+ * Returns: whether the thread has been started and has not ended
  */
 gboolean
 skein_glib_thread_is_alive (GThread    *thread,
@@ -119,7 +119,7 @@ skein_glib_thread_is_alive (GThread    *thread,
   SkeinThread *found;
 
   if (self == NULL)
-    return TRUE;
+    return skein_plain_thread_is_alive (thread);
 
   found = thread != NULL ? find_thread (self, thread) : NULL;
   return found != NULL && skein_thread_ask_alive (self, found, SKEIN_SITE (self));

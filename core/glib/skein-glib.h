@@ -9,13 +9,14 @@ G_BEGIN_DECLS
  *
  * A C file that includes this header reads like any GLib program. Each name redirected below takes
  * the same arguments, passes the gate of the run that the calling thread belongs to, and leaves the
- * file and line, with the object's name as it is spelt there, in the trace. On a thread that belongs
- * to no run it is the real GLib function.
+ * file and line, with the object's name as it is spelt there, in the trace. On a thread that
+ * belongs to no run it is the real GLib function.
  *
- * A watched thread can be unwound at any of these calls (by longjmp), so between two of them it owns
- * nothing that would leak: memory comes from skein_new0() or belongs to the program's state. */
+ * A watched thread can be unwound at any of these calls (by longjmp), so between two of them it
+ * owns nothing that would leak: memory comes from skein_new0() or belongs to the program's
+ * state. */
 
-/* --- What GLib lacks, with the same two faces -------------------------------------------------- */
+/* --- What GLib lacks, with the same two faces ------------------------------------------------- */
 
 /* Memory that a run frees at its end, if nobody did before. Outside of a run: g_malloc0(). */
 gpointer skein_malloc0 (gsize size);
@@ -79,8 +80,8 @@ typedef struct _SkeinHeap SkeinHeap;
 SkeinHeap *skein_heap_new    (void);
 void       skein_heap_free   (SkeinHeap *heap);
 guint      skein_heap_length (SkeinHeap *heap);
-void       skein_glib_heap_push (SkeinHeap *heap, SkeinItem *item, gint64 priority, const char *expr,
-                                 const char *file, guint line);
+void       skein_glib_heap_push (SkeinHeap *heap, SkeinItem *item, gint64 priority,
+                                 const char *expr, const char *file, guint line);
 SkeinItem *skein_glib_heap_pop  (SkeinHeap *heap, const char *expr, const char *file, guint line);
 #define skein_heap_push(h, item, priority) \
   skein_glib_heap_push ((h), (item), (priority), #h, __FILE__, __LINE__)
@@ -96,12 +97,12 @@ guint skein_glib_timer_ticks (SkeinTimer *timer, const char *expr, const char *f
 #define skein_timer_tick(t)  skein_glib_timer_tick ((t), #t, __FILE__, __LINE__)
 #define skein_timer_ticks(t) skein_glib_timer_ticks ((t), #t, __FILE__, __LINE__)
 
-/* Two connected sockets; what is sent into one can be received from the other. FALSE with @error set
- * when the machine refuses. Free each with g_object_unref(). */
+/* Two connected sockets; what is sent into one can be received from the other. FALSE with @error
+ * set when the machine refuses. Free each with g_object_unref(). */
 gboolean skein_socket_pair (GSocket **near_end, GSocket **far_end, GError **error);
 
-/* The example's `child` function in a child process, with the same parameters. Outside of a run it is
- * told what to run by skein_process_set_args(), and writes to the standard output itself. */
+/* The example's `child` function in a child process, with the same parameters. Outside of a run it
+ * is told what to run by skein_process_set_args(), and writes to the standard output itself. */
 typedef struct _SkeinProcess SkeinProcess;
 SkeinProcess *skein_glib_process_new  (const char *name, const char *file, guint line);
 void          skein_glib_process_kill (SkeinProcess *process, const char *file, guint line);
@@ -114,7 +115,7 @@ void          skein_process_set_args (const char * const *args);
 #define skein_process_join(p)       skein_glib_process_join ((p), __FILE__, __LINE__)
 #define skein_process_is_alive(p)   skein_glib_process_is_alive ((p), __FILE__, __LINE__)
 
-/* --- GLib's names ------------------------------------------------------------------------------ */
+/* --- GLib's names ----------------------------------------------------------------------------- */
 
 GThread *skein_glib_thread_new   (const char *name, GThreadFunc func, gpointer data,
                                   const char *file, guint line);

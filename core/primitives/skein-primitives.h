@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 /* The guarded actions, one file per primitive. A primitive knows nothing of the face it is called
- * through. `self` is the calling thread, `site` the place in the source that asks. Each call returns
- * when its action has happened, and not at all when the thread is to unwind. Times are scenario time
- * in nanoseconds; SKEIN_TIME_NEVER is no deadline. */
+ * through. `self` is the calling thread, `site` the place in the source that asks. Each call
+ * returns when its action has happened, and not at all when the thread is to unwind. Times are
+ * scenario time in nanoseconds; SKEIN_TIME_NEVER is no deadline. */
 
 /* Thread, clock */
 SkeinThread *skein_thread_create      (SkeinThread *self, const char *name, GThreadFunc func,

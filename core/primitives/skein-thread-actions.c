@@ -38,8 +38,8 @@ create_effect (SkeinAction *action,
  *
  * Makes a thread with a carrier of its own. It does not run before skein_thread_start().
  *
- * Returns: (transfer none): the thread. Where the system refuses one the run is over, and the caller
- *   unwinds.
+ * Returns: (transfer none): the thread. Where the system refuses one the run is over, and the
+ * caller unwinds.
  */
 SkeinThread *
 skein_thread_create (SkeinThread *self,
@@ -243,8 +243,8 @@ compute_for_real (SkeinThread *self,
  * @site: the place in the source
  *
  * Work on the processor. On the virtual clock, and where a policy lets one thread run at a time, it
- * is time that passes; otherwise it is real work. Either way the thread comes to the gate every 5 ms
- * and at every switch interval of the interpreter lock.
+ * is time that passes; otherwise it is real work. Either way the thread comes to the gate every 5
+ * ms and at every switch interval of the interpreter lock.
  */
 void
 skein_thread_compute (SkeinThread *self,

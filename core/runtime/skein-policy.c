@@ -40,7 +40,8 @@ skein_policy_is_serial (SkeinPolicy *policy)
   return policy->kind != SKEIN_POLICY_FREE;
 }
 
-/* SplitMix64 (Steele, Lea, Flood, 2014): the same numbers everywhere, whatever GLib does to GRand. */
+/* SplitMix64 (Steele, Lea, Flood, 2014): the same numbers everywhere, whatever GLib does to
+   GRand. */
 static guint64
 policy_next_random (SkeinPolicy *policy)
 {

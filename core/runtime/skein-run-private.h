@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* The interpreter lock: an object like any other, that a thread must own to be between two gates. */
+/* The interpreter lock: an object like any other, that a thread must own to be between two
+   gates. */
 typedef struct
 {
   SkeinObject object;

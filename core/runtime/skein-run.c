@@ -20,7 +20,7 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SkeinRun, skein_run, G_TYPE_OBJECT)
 
-/* --- The lock, and what happens outside of it -------------------------------------------------- */
+/* --- The lock, and what happens outside of it ------------------------------------------------- */
 
 void
 skein_run_lock (SkeinRun *run)
@@ -56,7 +56,7 @@ skein_run_unlock (SkeinRun *run)
     g_source_set_ready_time (run->source, 0);
 }
 
-/* --- Recording --------------------------------------------------------------------------------- */
+/* --- Recording -------------------------------------------------------------------------------- */
 
 gint64
 skein_run_read_clock_locked (SkeinRun *run)
@@ -100,7 +100,7 @@ skein_run_record_locked (SkeinRun         *run,
   return number;
 }
 
-/* --- The end ----------------------------------------------------------------------------------- */
+/* --- The end ---------------------------------------------------------------------------------- */
 
 static void
 send_away (SkeinThread *thread)
@@ -120,8 +120,8 @@ send_away (SkeinThread *thread)
  * @verdict: how it has ended
  * @report: (nullable): sentences for the user
  *
- * From now on nobody passes the gate. At a run's own end its daemons are destroyed; a run that is cut
- * leaves its threads as they stood. The second call finds the run over and does nothing.
+ * From now on nobody passes the gate. At a run's own end its daemons are destroyed; a run that is
+ * cut leaves its threads as they stood. The second call finds the run over and does nothing.
  */
 void
 skein_run_finish_locked (SkeinRun    *run,
@@ -179,7 +179,7 @@ skein_run_fail (SkeinRun   *run,
   skein_run_unlock (run);
 }
 
-/* --- The script -------------------------------------------------------------------------------- */
+/* --- The script ------------------------------------------------------------------------------- */
 
 static void
 script_entry_free (gpointer data)
@@ -263,7 +263,7 @@ skein_run_add_to_script (SkeinRun           *run,
   append_to_script (run, time_ns, command);
 }
 
-/* --- Life -------------------------------------------------------------------------------------- */
+/* --- Life ------------------------------------------------------------------------------------- */
 
 static gpointer
 main_main (gpointer data)
@@ -487,7 +487,7 @@ skein_run_wait (SkeinRun *run)
   skein_run_unlock (run);
 }
 
-/* --- Asking ------------------------------------------------------------------------------------ */
+/* --- Asking ----------------------------------------------------------------------------------- */
 
 gint64
 skein_run_get_now_ns (SkeinRun *run)
@@ -550,7 +550,7 @@ skein_verdict_get_nick (SkeinVerdict verdict)
   return nicks[verdict];
 }
 
-/* --- The object -------------------------------------------------------------------------------- */
+/* --- The object ------------------------------------------------------------------------------- */
 
 /* In the creator's main context. */
 static gboolean

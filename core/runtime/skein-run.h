@@ -54,8 +54,8 @@ typedef struct
  * @can_wake: (nullable): whether a user's action could now make an object's guard hold (asked
  *   about an interactive run in which nothing moves; called under the run's lock, so it may look
  *   at nothing but its arguments)
- * @child_args: (nullable): what the helper program is to be told, so that it runs this program's part
- *   in a child process; (transfer full), %NULL-terminated
+ * @child_args: (nullable): what the helper program is to be told, so that it runs this program's
+ * part in a child process; (transfer full), %NULL-terminated
  *
  * What a run runs. The functions reach the run through the instrumented calls of skein-glib.h.
  */

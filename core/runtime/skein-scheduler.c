@@ -145,8 +145,8 @@ grant (SkeinThread *thread)
   g_cond_signal (&thread->wake);
 }
 
-/* Fills run->candidates with the threads that could go on, in order of creation. Whoever has come to
- * the gate and cannot go on any more is blocked now; that may free the interpreter lock for one
+/* Fills run->candidates with the threads that could go on, in order of creation. Whoever has come
+ * to the gate and cannot go on any more is blocked now; that may free the interpreter lock for one
  * that was looked at before, so then it looks again. */
 static void
 find_candidates (SkeinRun *run)
@@ -184,7 +184,9 @@ show_who_is_ready (SkeinRun *run)
   for (guint i = 0; i < run->threads->len; i++)
     {
       SkeinThread *thread = g_ptr_array_index (run->threads, i);
-      SkeinEvent event = { .kind = SKEIN_EVENT_READY, .thread = thread->id, .cause = SKEIN_NO_EVENT };
+      SkeinEvent event = { .kind = SKEIN_EVENT_READY,
+                           .thread = thread->id,
+                           .cause = SKEIN_NO_EVENT };
 
       if (thread->action == NULL || thread->waits || thread->state != SKEIN_STATE_RUNNING)
         continue;

@@ -61,7 +61,8 @@ timekeeper_main (gpointer data)
  * skein_timekeeper_start:
  * @run: a run that has not been started, so that nobody looks at it yet
  *
- * Makes the timekeeper, which waits for the start. Where the system refuses a thread the run is over.
+ * Makes the timekeeper, which waits for the start. Where the system refuses a thread the run is
+ * over.
  */
 void
 skein_timekeeper_start (SkeinRun *run)

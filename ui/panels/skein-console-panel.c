@@ -54,7 +54,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   GtkWidget *time = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *text = gtk_widget_get_next_sibling (time);
   GtkWidget *thread = gtk_widget_get_next_sibling (text);
-  g_autofree char *seconds = skein_panel_format_time (skein_console_line_get_time_ns (line));
+  g_autofree char *seconds = skein_time_format_short (skein_console_line_get_time_ns (line));
   /* Translators: a time in seconds */
   g_autofree char *stamp = g_strdup_printf (_("%s s"), seconds);
 

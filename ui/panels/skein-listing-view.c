@@ -32,23 +32,32 @@ skein_listing_view_class_init (SkeinListingViewClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkWidget *
+make_text_view (GtkAccessibleRole role, const char *css_class)
+{
+  GtkWidget *view = g_object_new (GTK_TYPE_TEXT_VIEW, "accessible-role", role, NULL);
+
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
+  gtk_widget_add_css_class (view, css_class);
+  return view;
+}
+
 static void
 skein_listing_view_init (SkeinListingView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->numbers = gtk_label_new (NULL);
-  gtk_label_set_justify (GTK_LABEL (self->numbers), GTK_JUSTIFY_RIGHT);
-  gtk_label_set_xalign (GTK_LABEL (self->numbers), 1);
-  gtk_widget_set_valign (self->numbers, GTK_ALIGN_START);
-  gtk_widget_add_css_class (self->numbers, "line-numbers");
-
-  self->text = gtk_text_view_new ();
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->text), FALSE);
-  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (self->text), FALSE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->text), TRUE);
+  /* Of the same kind as the text, so that their lines have the same height */
+  self->numbers = make_text_view (GTK_ACCESSIBLE_ROLE_PRESENTATION, "line-numbers");
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self->numbers), GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_margin_start (self->numbers, 14);
+  gtk_widget_set_margin_end (self->numbers, 10);
+  gtk_widget_set_can_target (self->numbers, FALSE);
+  gtk_widget_set_focusable (self->numbers, FALSE);
+  self->text = make_text_view (GTK_ACCESSIBLE_ROLE_TEXT_BOX, "listing");
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_widget_add_css_class (self->text, "listing");
   gtk_box_append (GTK_BOX (box), self->numbers);
   gtk_box_append (GTK_BOX (box), self->text);
 
@@ -72,6 +81,17 @@ skein_listing_view_new (const char *title)
   return GTK_WIDGET (self);
 }
 
+/* A text view asks for no width of its own. */
+static void
+fit_numbers (SkeinListingView *self, const char *widest)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (self->numbers, widest);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_widget_set_size_request (self->numbers, width, -1);
+}
+
 /**
  * skein_listing_view_set_text:
  * @text: the program; a newline at its end begins no line
@@ -92,7 +112,9 @@ skein_listing_view_set_text (SkeinListingView *self, const char *text)
   for (gsize i = 0; i < length; i++)
     if (text[i] == '\n')
       g_string_append_printf (numbers, "\n%u", ++line);
-  gtk_label_set_text (GTK_LABEL (self->numbers), numbers->str);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->numbers)),
+                            numbers->str, -1);
+  fit_numbers (self, strrchr (numbers->str, '\n') != NULL ? strrchr (numbers->str, '\n') + 1 : "1");
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text)), text,
                             (int) length);
   gtk_adjustment_set_value (

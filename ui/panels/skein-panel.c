@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-panel.h"
 
-#include "clock/skein-time.h"
-
 #include <string.h>
 
 /**
@@ -39,22 +37,6 @@ skein_panel_new (const char *title, GtkWidget *child, GtkWidget *extra)
   gtk_box_append (GTK_BOX (box), scrolled);
   gtk_widget_add_css_class (box, "panel");
   return box;
-}
-
-/**
- * skein_panel_format_time:
- * @time_ns: scenario time
- *
- * On the real clock nothing happens at a whole second: a time is read to the hundredth.
- *
- * Returns: (transfer full): seconds with at most two decimals, without a unit
- */
-char *
-skein_panel_format_time (gint64 time_ns)
-{
-  const gint64 step = 10 * SKEIN_NS_PER_MS;
-
-  return skein_time_format ((time_ns + step / 2) / step * step);
 }
 
 /* A label whose text is set is measured anew even if it says the same. */

@@ -5,9 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What the panels share: a heading over a scrolled list, and times as people read them. */
-GtkWidget *skein_panel_new          (const char *title, GtkWidget *child, GtkWidget *extra);
-char      *skein_panel_format_time  (gint64 time_ns);
-void       skein_panel_set_text     (GtkWidget *label, const char *text);
+/* What the panels share: a heading over a scrolled list. */
+GtkWidget *skein_panel_new      (const char *title, GtkWidget *child, GtkWidget *extra);
+void       skein_panel_set_text (GtkWidget *label, const char *text);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "timeline/skein-draw-list.h"
 #include "trace/skein-history.h"
 
 G_BEGIN_DECLS
@@ -16,8 +17,10 @@ G_DECLARE_FINAL_TYPE (SkeinTimeline, skein_timeline, SKEIN, TIMELINE, GtkWidget)
  * It draws only when told that something changed: call skein_timeline_update() at most once a
  * frame, after skein_history_update().
  *
- * Properties: `now-ns`, `from-ns`, `to-ns` (gint64), `follow` (gboolean).
- * Signal `::event-selected (guint event)`: an item was clicked that stands for that event. */
+ * Properties: `history` (pointer), `now-ns`, `from-ns`, `to-ns` (gint64), `follow` (gboolean).
+ * Signal `::event-selected (guint event)`: an item was clicked that stands for that event.
+ * Actions, with keys of their own: `timeline.zoom-in`, `.zoom-out`, `.earlier`, `.later`, `.start`,
+ * `.follow`, `.show-all`. */
 GtkWidget    *skein_timeline_new         (void);
 void          skein_timeline_set_history (SkeinTimeline *self,
                                           SkeinHistory *history /* (not owned) or NULL */);
@@ -30,5 +33,9 @@ void          skein_timeline_set_range   (SkeinTimeline *self, gint64 from_ns, g
 void          skein_timeline_get_range   (SkeinTimeline *self, gint64 *from_ns, gint64 *to_ns);
 void          skein_timeline_show_all    (SkeinTimeline *self);
 void          skein_timeline_zoom        (SkeinTimeline *self, double factor, gint64 around_ns);
+void          skein_timeline_pan         (SkeinTimeline *self, double pixels);
+gint64        skein_timeline_get_time_at (SkeinTimeline *self, double x);
+const SkeinDrawItem *skein_timeline_pick (SkeinTimeline *self, double x, double y);
+void          skein_timeline_select_event (SkeinTimeline *self, guint event);
 
 G_END_DECLS

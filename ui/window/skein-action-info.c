@@ -12,7 +12,7 @@ static const SkeinActionInfo infos[] = {
     N_("Asks the thread to stop. It stops when it next looks whether it was asked"),
     N_("No thread of this example ever looks whether it should stop, and none can be stopped "
        "from outside"),
-    "media-playback-stop-symbolic", "<Primary>t" },
+    NULL, "<Primary>t" },
   { "join", N_("Join"),
     N_("MainThread waits until the thread has ended. It can do nothing else meanwhile"),
     N_("This example has nothing to join"), NULL, "<Primary>j" },

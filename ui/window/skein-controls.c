@@ -148,6 +148,7 @@ add_control (SkeinControls *self, const char *name)
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (control->action));
   control->button = make_button (self, control, label);
   set_content (control->button, info, label);
+  gtk_widget_add_css_class (control->button, "raised");
   if (g_str_equal (name, "start"))
     gtk_widget_add_css_class (control->button, "suggested-action");
   g_ptr_array_add (self->controls, control);
@@ -310,7 +311,8 @@ skein_controls_init (SkeinControls *self)
 {
   self->actions = g_simple_action_group_new ();
   self->controls = g_ptr_array_new_with_free_func (control_free);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "controls");
 }
 
 GtkWidget *

@@ -76,6 +76,15 @@ make_row (const SkeinExample *example)
   return row;
 }
 
+static gboolean
+skein_example_list_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *row;
+
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (SKEIN_EXAMPLE_LIST (widget)->list));
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 skein_example_list_dispose (GObject *object)
 {
@@ -92,6 +101,7 @@ static void
 skein_example_list_class_init (SkeinExampleListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = skein_example_list_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = skein_example_list_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "panels/skein-panel.h"
-#include "trace/skein-describe.h"
 
 struct _SkeinRemarkBar
 {
@@ -86,7 +84,7 @@ static void
 say_remark (SkeinRemarkBar *self, SkeinTrace *trace, guint number)
 {
   const SkeinEvent *event = skein_trace_get_event (trace, number);
-  g_autofree char *time = skein_panel_format_time (event->time_ns);
+  g_autofree char *time = skein_time_format_short (event->time_ns);
   g_autofree char *sentence = NULL;
 
   /* Translators: a time in seconds, and what went wrong then */
@@ -98,7 +96,7 @@ say_remark (SkeinRemarkBar *self, SkeinTrace *trace, guint number)
 static void
 say_verdict (SkeinRemarkBar *self, SkeinSession *session, SkeinVerdict verdict)
 {
-  g_autofree char *time = skein_panel_format_time (skein_session_get_now_ns (session));
+  g_autofree char *time = skein_time_format_short (skein_session_get_now_ns (session));
   const char *report = skein_run_get_report (skein_session_get_run (session));
   g_autofree char *sentence = NULL;
 

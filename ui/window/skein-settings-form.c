@@ -76,6 +76,7 @@ make_number (SkeinSettingsForm *self, const SkeinParamSpec *spec)
   GtkWidget *spin = gtk_spin_button_new_with_range (spec->minimum, spec->maximum, step);
   const SkeinParams *params = skein_session_get_params (self->session);
 
+  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 4);
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), is_int ? 0 : is_fine ? 3 : 1);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin),
                              is_int ? skein_params_get_int (params, spec->name)
@@ -244,6 +245,7 @@ make_run_group (SkeinSettingsForm *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Run"));
   add_row (group, _("Policy"), _("Who goes on next"), policy);
   self->seed = gtk_spin_button_new_with_range (0, 9999, 1);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->seed), 4);
   row = add_row (group, _("Seed"), _("of the random policy"), self->seed);
   gtk_widget_set_sensitive (row, FALSE);
   self->gil = gtk_switch_new ();
