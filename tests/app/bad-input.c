@@ -16,8 +16,8 @@ typedef struct
 } Case;
 
 static const Case cases[] = {
-  { "command", { "frob" }, "“frob”", "list and run" },
-  { "command-empty", { "" }, "“”", "list and run" },
+  { "command", { "frob" }, "“frob”", "list, run" },
+  { "command-empty", { "" }, "“”", "list, run" },
   { "option-alone", { "--frob" }, "“--frob”", "--help" },
   { "version-and-more", { "--version", "x" }, "“x”", "--version" },
   { "list-word", { "list", "countdown" }, "“countdown”", "--json" },

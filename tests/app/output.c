@@ -74,6 +74,32 @@ test_help (void)
     }
 }
 
+/* Every option that the help knows stands in the manual page. */
+static void
+test_manual (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("SKEIN_SOURCE_ROOT"), "resources", "skein.1",
+                                            NULL);
+  g_autoptr (CliResult) help = cli_run ("run", "--help", NULL);
+  g_auto (GStrv) words = g_strsplit_set (help->out, " \n=,", -1);
+  g_autofree char *manual = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_options = 0;
+
+  g_file_get_contents (path, &manual, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_str_has_prefix (words[i], "--"))
+      {
+        g_auto (GStrv) parts = g_strsplit (words[i], "-", -1);
+        g_autofree char *roff = g_strjoinv ("\\-", parts);
+
+        assert_contains (manual, roff);
+        n_options++;
+      }
+  g_assert_cmpuint (n_options, >=, 15);
+}
+
 /* Standard output is what the program printed, byte by byte. */
 static void
 test_plain (void)
@@ -395,6 +421,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/output/list", test_list);
   g_test_add_func ("/output/help", test_help);
+  g_test_add_func ("/output/manual", test_manual);
   g_test_add_func ("/output/plain", test_plain);
   g_test_add_func ("/output/timestamps", test_timestamps);
   g_test_add_func ("/output/script", test_script);
