@@ -144,7 +144,8 @@ test_c_listing (void)
     }
 }
 
-/* The Python listings are Python. */
+/* The Python listings are Python. (No GSubprocess, whose helper thread belongs to GLib's own pool:
+ * ThreadSanitizer cannot see what that pool synchronizes.) */
 static void
 test_python_compiles (void)
 {
@@ -160,19 +161,18 @@ test_python_compiles (void)
   for (guint i = 0; list[i] != NULL; i++)
     {
       g_autofree char *listing = skein_example_get_listing (list[i], SKEIN_LISTING_PYTHON);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (GSubprocess) process = NULL;
       g_autofree char *output = NULL;
+      g_autoptr (GError) error = NULL;
+      const char *argv[] = { python, "-c",
+                             "import sys; compile(sys.argv[2], sys.argv[1], 'exec')",
+                             list[i]->id, listing, NULL };
+      int status;
 
-      process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                                  &error, python, "-c",
-                                  "import sys; compile(sys.stdin.read(), sys.argv[1], 'exec')",
-                                  list[i]->id, NULL);
-      g_assert_no_error (error);
-      g_subprocess_communicate_utf8 (process, listing, NULL, NULL, &output, &error);
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, &output,
+                    &status, &error);
       g_assert_no_error (error);
       g_assert_cmpstr (output, ==, "");
-      g_assert_true (g_subprocess_get_successful (process));
+      g_assert_cmpint (status, ==, 0);
     }
 }
 
