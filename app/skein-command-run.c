@@ -225,6 +225,10 @@ conclude (Session *session)
       return SKEIN_EXIT_STUCK;
 
     case SKEIN_VERDICT_DIVERGED:
+      skein_usage_say (_("--choices: the run came to a choice that is not the one in the file: it "
+                         "was saved from another run"));
+      return SKEIN_EXIT_FAILED;
+
     case SKEIN_VERDICT_FAILED:
       skein_usage_say_report (report);
       return SKEIN_EXIT_FAILED;

@@ -6,11 +6,15 @@
 /* Words that find no room in one row go into the next; in the last one they are cut. */
 #define MOST_ROWS 4
 
+/* Of more prints than this in the time of one column only the number is told. */
+#define MOST_JOINED 5
+
 /* What was printed in the time of one column. */
 typedef struct
 {
   guint column;
   char *text; /* (owned) */
+  guint n;
   guint row;
   guint start;  /* where the text begins: at its column, or before it at the right edge */
   guint length;
@@ -30,11 +34,13 @@ collect_prints (SkeinTextRows *rows)
   guint n_events;
   const guint32 *events = skein_history_get_prints (rows->history, &n_events);
 
+  gboolean utf8 = skein_text_canvas_is_utf8 (rows->canvas);
+
   g_array_set_clear_func (prints, print_clear);
   for (guint i = 0; i < n_events; i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, events[i]);
-      Print print = { skein_text_scale_get_column (&rows->scale, event->time_ns) };
+      Print print = { skein_text_scale_get_column (&rows->scale, event->time_ns), .n = 1 };
       Print *last = prints->len > 0 ? &g_array_index (prints, Print, prints->len - 1) : NULL;
 
       print.text = g_strdup (skein_trace_get_text (trace, event->arg));
@@ -43,7 +49,9 @@ collect_prints (SkeinTextRows *rows)
         print_clear (&print);
       else if (last != NULL && last->column == print.column)
         {
-          char *joined = g_strconcat (last->text, ", ", print.text, NULL);
+          char *joined = ++last->n > MOST_JOINED
+                           ? g_strdup_printf (utf8 ? "×%u" : "x%u", last->n)
+                           : g_strconcat (last->text, ", ", print.text, NULL);
 
           print_clear (last);
           print_clear (&print);

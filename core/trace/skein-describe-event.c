@@ -208,6 +208,7 @@ describe_count (const SkeinEvent *event,
                 const char       *what)
 {
   g_autofree char *ticks = skein_describe_n_ticks (event->value);
+  g_autofree char *number = skein_describe_number (event->value);
 
   switch ((SkeinEventKind) event->kind)
     {
@@ -222,21 +223,19 @@ describe_count (const SkeinEvent *event,
       return g_strdup_printf (_("%s finds %s set"), who, what);
     case SKEIN_EVENT_ACQUIRE:
       /* Translators: thread, semaphore, its count afterwards */
-      return g_strdup_printf (_("%s acquires %s (count %" G_GINT64_FORMAT ")"), who, what,
-                              event->value);
+      return g_strdup_printf (_("%s acquires %s (count %s)"), who, what, number);
     case SKEIN_EVENT_RELEASE:
       /* Translators: thread, semaphore, its count afterwards */
-      return g_strdup_printf (_("%s releases %s (count %" G_GINT64_FORMAT ")"), who, what,
-                              event->value);
+      return g_strdup_printf (_("%s releases %s (count %s)"), who, what, number);
     case SKEIN_EVENT_TICK:
       /* Translators: thread, timer, "3 ticks" */
       return g_strdup_printf (_("%s ticks %s (%s)"), who, what, ticks);
     case SKEIN_EVENT_SET:
       /* Translators: thread, shared variable, number */
-      return g_strdup_printf (_("%s writes %s: %" G_GINT64_FORMAT), who, what, event->value);
+      return g_strdup_printf (_("%s writes %s: %s"), who, what, number);
     case SKEIN_EVENT_READ:
       /* Translators: thread, shared variable, number */
-      return g_strdup_printf (_("%s reads %s: %" G_GINT64_FORMAT), who, what, event->value);
+      return g_strdup_printf (_("%s reads %s: %s"), who, what, number);
     default:
       return NULL;
     }
@@ -250,11 +249,11 @@ describe_push (SkeinTrace       *trace,
 {
   const SkeinItemInfo *item = skein_trace_get_item (trace, event->arg);
   g_autofree char *items = skein_describe_n_items (event->value);
+  g_autofree char *priority = skein_describe_number (item != NULL ? item->priority : 0);
 
   /* Translators: thread, item, priority queue, a number, "2 items" */
-  return g_strdup_printf (_("%s puts %s into %s with priority %" G_GINT64_FORMAT " (%s)"), who,
-                          skein_describe_item (trace, event->arg), what,
-                          item != NULL ? item->priority : 0, items);
+  return g_strdup_printf (_("%s puts %s into %s with priority %s (%s)"), who,
+                          skein_describe_item (trace, event->arg), what, priority, items);
 }
 
 static char *

@@ -42,31 +42,39 @@ skein_describe_item (SkeinTrace *trace,
   return info != NULL && info->label != NULL ? info->label : _("an item");
 }
 
+/* xgettext cannot read G_GINT64_FORMAT, so numbers go into sentences as text. */
+char *
+skein_describe_number (gint64 n)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, n);
+}
+
 char *
 skein_describe_n_items (gint64 n)
 {
-  /* Translators: how many items are in a queue */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " item",
-                                       "%" G_GINT64_FORMAT " items", n),
-                          n);
+  g_autofree char *number = skein_describe_number (n);
+
+  /* Translators: a number of items in a queue */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s item", "%s items", n), number);
 }
 
 char *
 skein_describe_n_bytes (gint64 n)
 {
-  /* Translators: how many bytes a socket has received */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " byte to read",
-                                       "%" G_GINT64_FORMAT " bytes to read", n),
-                          n);
+  g_autofree char *number = skein_describe_number (n);
+
+  /* Translators: a number of bytes that a socket has received */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s byte to read", "%s bytes to read", n),
+                          number);
 }
 
 char *
 skein_describe_n_ticks (gint64 n)
 {
+  g_autofree char *number = skein_describe_number (n);
+
   /* Translators: how often a timer has ticked */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " tick",
-                                       "%" G_GINT64_FORMAT " ticks", n),
-                          n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s tick", "%s ticks", n), number);
 }
 
 /* --- Threads --------------------------------------------------------------------------------- */
@@ -315,6 +323,7 @@ describe_value (SkeinHistory          *history,
                 const SkeinContents   *contents)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
+  g_autofree char *number = skein_describe_number (contents->value);
 
   switch (info->kind)
     {
@@ -334,7 +343,7 @@ describe_value (SkeinHistory          *history,
       return g_strdup (contents->value != 0 ? _("set") : _("not set"));
     case SKEIN_OBJECT_SEMAPHORE:
       /* Translators: a semaphore's count */
-      return g_strdup_printf (_("count %" G_GINT64_FORMAT), contents->value);
+      return g_strdup_printf (_("count %s"), number);
     case SKEIN_OBJECT_QUEUE:
     case SKEIN_OBJECT_HEAP:
       return describe_items (trace, contents->items);
@@ -343,7 +352,7 @@ describe_value (SkeinHistory          *history,
     case SKEIN_OBJECT_FLAG:
       if (is_boolean (history, object, contents->value))
         return g_strdup (contents->value != 0 ? _("true") : _("false"));
-      return g_strdup_printf ("%" G_GINT64_FORMAT, contents->value);
+      return g_steal_pointer (&number);
     case SKEIN_OBJECT_SOCKET:
       return skein_describe_n_bytes (contents->value);
     case SKEIN_OBJECT_CONSOLE:
@@ -351,6 +360,33 @@ describe_value (SkeinHistory          *history,
     default:
       return NULL;
     }
+}
+
+/**
+ * skein_describe_value:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full) (nullable): what the object held then, without those who waited on it;
+ *   %NULL for a condition, which holds nothing
+ */
+char *
+skein_describe_value (SkeinHistory *history,
+                      guint         object,
+                      guint         limit)
+{
+  g_auto (SkeinContents) contents = { 0 };
+  const SkeinObjectInfo *info;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  g_return_val_if_fail (info != NULL, NULL);
+
+  skein_contents_init (&contents);
+  skein_history_get_contents (history, object, limit, &contents);
+  return describe_value (history, object, limit, info, &contents);
 }
 
 /**

@@ -17,6 +17,7 @@ thread_history_clear (gpointer data)
   SkeinThreadHistory *thread = data;
 
   g_free (thread->events.data);
+  g_free (thread->blocks);
 }
 
 /**
@@ -61,15 +62,15 @@ skein_history_free (SkeinHistory *history)
   g_free (history);
 }
 
-const SkeinNumbers *
+const SkeinThreadHistory *
 skein_history_peek_thread (SkeinHistory *history,
                            guint         thread)
 {
-  static const SkeinNumbers none;
+  static const SkeinThreadHistory none;
 
   if (thread == 0 || thread > history->threads->len)
     return &none;
-  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1).events;
+  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1);
 }
 
 const SkeinObjectHistory *
@@ -188,11 +189,10 @@ skein_history_get_state_after (const SkeinEvent *event,
   return event->kind == SKEIN_EVENT_CREATE ? SKEIN_STATE_NEW : SKEIN_STATE_READY;
 }
 
-static gboolean
-is_action_of_another (const SkeinEvent *event,
-                      guint             thread)
+gboolean
+skein_history_is_action (const SkeinEvent *event)
 {
-  if (event->thread == 0 || event->thread == thread)
+  if (event->thread == 0)
     return FALSE;
 
   switch ((SkeinEventKind) event->kind)
@@ -200,7 +200,7 @@ is_action_of_another (const SkeinEvent *event,
     case SKEIN_EVENT_READY:
     case SKEIN_EVENT_DESTROY:
     case SKEIN_EVENT_GIL_REQUEST:
-      return FALSE; /* happens to that thread */
+      return FALSE; /* happens to the thread */
 
     case SKEIN_EVENT_DEADLOCK:
     case SKEIN_EVENT_STUCK:
@@ -221,8 +221,12 @@ skein_history_find_overtaken (SkeinHistory *history,
                               guint         limit)
 {
   for (guint i = number + 1; i < limit; i++)
-    if (is_action_of_another (skein_trace_get_event (history->trace, i), thread))
-      return i;
+    {
+      const SkeinEvent *event = skein_trace_get_event (history->trace, i);
+
+      if (event->thread != thread && skein_history_is_action (event))
+        return i;
+    }
   return SKEIN_NO_EVENT;
 }
 
@@ -252,7 +256,7 @@ skein_history_get_thread_at (SkeinHistory  *history,
 
   *at = (SkeinThreadAt) { .until_ns = SKEIN_TIME_NEVER, .event = SKEIN_NO_EVENT };
   limit = MIN (limit, history->n_events);
-  numbers = skein_history_peek_thread (history, thread);
+  numbers = &skein_history_peek_thread (history, thread)->events;
   n = skein_numbers_count_below (numbers, limit);
   if (n == 0)
     return;
@@ -309,7 +313,7 @@ skein_history_get_thread_events (SkeinHistory *history,
                                  guint        *n)
 {
   g_return_val_if_fail (history != NULL, NULL);
-  return return_numbers (skein_history_peek_thread (history, thread), n);
+  return return_numbers (&skein_history_peek_thread (history, thread)->events, n);
 }
 
 /**
@@ -402,8 +406,12 @@ skein_history_get_memory (SkeinHistory *history)
 
   memory = sizeof *history + (history->prints.capacity + history->remarks.capacity) * 4;
   for (guint i = 0; i < history->threads->len; i++)
-    memory += sizeof (SkeinThreadHistory)
-              + g_array_index (history->threads, SkeinThreadHistory, i).events.capacity * 4;
+    {
+      const SkeinThreadHistory *thread = &g_array_index (history->threads, SkeinThreadHistory, i);
+
+      memory += sizeof *thread + thread->events.capacity * 4
+                + thread->blocks_capacity * sizeof (SkeinBlock);
+    }
   for (guint i = 0; i < history->objects->len; i++)
     {
       const SkeinObjectHistory *object = &g_array_index (history->objects, SkeinObjectHistory, i);

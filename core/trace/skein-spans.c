@@ -10,12 +10,13 @@
  * that long ends beyond its window, so no other span follows it there: only the last cell that
  * starts in a window can have one, and a search finds that cell without looking at the others. */
 
-/* Folds of more cells are not looked at cell by cell. */
+/* Folds of more cells are not looked at cell by cell: each costs the reading of three events. */
 #define MAX_EXACT 8
 
 typedef struct
 {
   SkeinHistory *history;
+  const SkeinThreadHistory *thread_history;
   const SkeinNumbers *numbers;
   guint thread;
   gint64 from_ns;
@@ -109,20 +110,45 @@ read_span (const Walk *walk,
          || (!overtaken && (span->state == SKEIN_STATE_RUNNING || is_end (span->state)));
 }
 
-/* The first cell from @low that starts at @time_ns or later. Looks near @low first. */
+/* The first block after @block that starts at @time_ns or later. Looks near @block first. */
+static guint
+find_block (const Walk *walk,
+            guint       block,
+            gint64      time_ns)
+{
+  const SkeinBlock *blocks = walk->thread_history->blocks;
+  guint n = walk->thread_history->n_blocks;
+  guint low = MIN (block + 1, n);
+  guint high = low;
+
+  for (guint step = 1; high < n && blocks[high].time_ns < time_ns; step *= 2)
+    {
+      low = high + 1;
+      high = step < n - high ? high + step : n;
+    }
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (blocks[middle].time_ns < time_ns)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The first cell from @low that starts at @time_ns or later. */
 static guint
 find_cell (const Walk *walk,
            guint       low,
            gint64      time_ns)
 {
-  guint n = walk->numbers->n;
-  guint high = low;
+  guint block = find_block (walk, low / SKEIN_BLOCK_LENGTH, time_ns);
+  guint high = MIN (block * SKEIN_BLOCK_LENGTH, walk->numbers->n);
 
-  for (guint step = 1; high < n && get_time (walk, high) < time_ns; step *= 2)
-    {
-      low = high + 1;
-      high = step < n - high ? high + step : n;
-    }
+  if (block > 0)
+    low = MAX (low, (block - 1) * SKEIN_BLOCK_LENGTH);
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
@@ -194,34 +220,63 @@ fold_exactly (const Walk *walk,
     emit (walk, &fold);
 }
 
-/* Folds many cells: the state is that of a sample of them, the count that of the events. */
+/* What the whole blocks among the cells say. Returns whether there is any. */
+static gboolean
+sum_blocks (const Walk *walk,
+            guint       first,
+            guint       last,
+            gint64     *lengths)
+{
+  const SkeinBlock *blocks = walk->thread_history->blocks;
+  guint from = (first + SKEIN_BLOCK_LENGTH - 1) / SKEIN_BLOCK_LENGTH;
+  guint to = last / SKEIN_BLOCK_LENGTH;
+
+  if (from >= to)
+    return FALSE;
+  for (guint i = 0; i < SKEIN_N_PASSING_STATES; i++)
+    lengths[SKEIN_STATE_READY + i] = blocks[to].lengths_ns[i] - blocks[from].lengths_ns[i];
+  return TRUE;
+}
+
+/* What eight of the cells say: pairs of neighbours, a golden section apart, so that what alternates
+ * is met in both its states. */
 static void
-fold_by_sample (const Walk *walk,
-                Position    from,
-                Position    to)
+sum_sample (const Walk *walk,
+            guint       first,
+            guint       last,
+            gint64     *lengths)
+{
+  for (guint i = 0; i < MAX_EXACT; i++)
+    {
+      guint32 place = i / 2 * 2654435769u;
+      Cell cell;
+
+      read_cell (walk, first + (guint) (((guint64) place * (last - first)) >> 32) + i % 2, &cell);
+      lengths[cell.state] += cell.overtaken_ns - cell.start_ns;
+      lengths[SKEIN_STATE_READY] += cell.end_ns - cell.overtaken_ns;
+    }
+}
+
+/* Folds many cells: their number is that of the events, their state what some of them say. */
+static void
+fold_roughly (const Walk *walk,
+              Position    from,
+              Position    to)
 {
   gint64 lengths[SKEIN_N_STATES] = { 0 };
   guint last = to.overtaken ? to.cell : to.cell - 1;
-  guint n = last - from.cell + 1;
   SkeinSpan fold;
   Cell cell;
 
   read_cell (walk, from.cell, &cell);
   read_span (walk, &cell, from.overtaken, &fold);
-  for (guint i = 0; i < MAX_EXACT; i++)
-    {
-      /* Pairs of neighbours, a golden section apart: what alternates is met in both its states. */
-      guint offset = (guint) (((guint64) (guint32) (i / 2 * 2654435769u) * (n - 1)) >> 32) + i % 2;
-
-      read_cell (walk, from.cell + offset, &cell);
-      lengths[cell.state] += cell.overtaken_ns - cell.start_ns;
-      lengths[SKEIN_STATE_READY] += cell.end_ns - cell.overtaken_ns;
-    }
+  if (!sum_blocks (walk, from.cell, last, lengths))
+    sum_sample (walk, from.cell, last, lengths);
 
   read_cell (walk, last, &cell);
   fold.end_ns = to.overtaken ? cell.overtaken_ns : cell.end_ns;
   fold.last_event = cell.number;
-  fold.n_folded = n;
+  fold.n_folded = last - from.cell + 1;
   fold.state = find_longest (lengths);
   emit (walk, &fold);
 }
@@ -313,7 +368,7 @@ walk_spans (const Walk *walk)
           if (end.cell + (end.overtaken ? 1 : 0) - position.cell <= MAX_EXACT)
             fold_exactly (walk, position, end);
           else
-            fold_by_sample (walk, position, end);
+            fold_roughly (walk, position, end);
           position = end;
         }
     }
@@ -335,8 +390,9 @@ walk_spans (const Walk *walk)
  * Spans shorter than @fold_ns that start in the same window of that width (windows begin at
  * multiples of it) are folded into one, which is less than two windows long. A longer span is
  * never folded. Without folding, actions that take no time and follow each other at the same time
- * are still one span. Up to eight events of the thread a fold is exact; beyond that its state is
- * that of a sample, and @n_folded is the number of events from its first to its last.
+ * are still one span. Up to eight events of the thread a fold is exact; beyond that @n_folded is
+ * the number of events from its first to its last, and its state comes from sums kept for every
+ * sixteen of them (or, where no such sixteen lie in it, from a sample of eight).
  *
  * A thread's end is a span of no length, never folded. In a serial run `ready` follows an action
  * that another thread has overtaken, see skein_history_get_thread_at(); its event is the action's.
@@ -354,15 +410,18 @@ skein_history_get_spans (SkeinHistory *history,
                          gint64        fold_ns,
                          GArray       *spans)
 {
+  const SkeinThreadHistory *thread_history;
   Walk walk;
   guint n;
 
   g_return_val_if_fail (history != NULL, 0);
   g_return_val_if_fail (spans != NULL, 0);
 
+  thread_history = skein_history_peek_thread (history, thread);
   walk = (Walk) {
     .history = history,
-    .numbers = skein_history_peek_thread (history, thread),
+    .thread_history = thread_history,
+    .numbers = &thread_history->events,
     .thread = thread,
     .from_ns = MAX (from_ns, 0),
     .to_ns = to_ns,

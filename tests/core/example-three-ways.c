@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "example-harness.h"
+#include "runtime/skein-lock.h"
 
 /* The same object code in three ways: headless on the virtual clock, watched on the real clock with
  * threads that run in parallel, and as an ordinary GLib program outside of any run. Each thread
@@ -162,13 +163,17 @@ add_words (GPtrArray  *argv,
     }
 }
 
-static GSubprocess *
-start_plain (const Case *c)
+/* On a thread of its own, while the watched run goes on. (g_spawn_sync() has no thread of GLib's at
+ * work, whose futexes ThreadSanitizer would not see.) */
+static gpointer
+run_plain (gpointer data)
 {
+  const Case *c = data;
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
-  GSubprocess *process;
   char number[G_ASCII_DTOSTR_BUF_SIZE];
+  char *output = NULL;
+  int status;
 
   g_ptr_array_add (argv, g_strdup (plain_runner));
   g_ptr_array_add (argv, g_strdup (c->id));
@@ -177,24 +182,20 @@ start_plain (const Case *c)
   add_words (argv, c);
   g_ptr_array_add (argv, NULL);
 
-  process = g_subprocess_newv ((const char * const *) argv->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                               &error);
+  g_spawn_sync (NULL, (char **) argv->pdata, NULL, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL,
+                &status, &error);
   g_assert_no_error (error);
-  return process;
+  g_spawn_check_wait_status (status, &error);
+  g_assert_no_error (error);
+  return output;
 }
 
 static char *
-finish_plain (const Case  *c,
-              GSubprocess *process)
+describe_plain (const Case *c,
+                const char *output)
 {
   g_autoptr (GHashTable) by_thread = table_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *output = NULL;
   g_auto (GStrv) lines = NULL;
-
-  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_subprocess_get_successful (process));
 
   lines = g_strsplit (output, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
@@ -226,7 +227,8 @@ test_three_ways (gconstpointer data)
   g_autofree char *headless = NULL;
   g_autofree char *watched = NULL;
   g_autofree char *plain = NULL;
-  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *output = NULL;
+  GThread *thread;
 
   if (plain_runner == NULL)
     {
@@ -234,9 +236,18 @@ test_three_ways (gconstpointer data)
       return;
     }
 
-  process = start_plain (c);
+#ifdef SKEIN_HAS_TSAN
+  if (g_str_equal (c->id, "process"))
+    {
+      g_test_skip ("ThreadSanitizer cannot see into the thread that GLib has for child processes");
+      return;
+    }
+#endif
+
+  thread = g_thread_new ("plain", run_plain, (gpointer) c);
   watched = run_in_engine (c, SKEIN_CLOCK_REAL);
-  plain = finish_plain (c, process);
+  output = g_thread_join (thread);
+  plain = describe_plain (c, output);
   headless = run_in_engine (c, SKEIN_CLOCK_VIRTUAL);
 
   g_assert_cmpstr (watched, ==, headless);

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "trace-maker.h"
 #include "trace-model.h"
 #include "trace-random.h"
 
 #define N_TRACES 1500
 #define MAX_EXACT 8 /* as skein_history_get_spans() says */
+
+/* Of what the random traces happen to have: that it was there to be checked. */
+static guint n_rough;
 
 static void
 check_array (GArray *array,
@@ -97,19 +101,46 @@ check_lists (SkeinHistory *history,
   g_assert_cmpuint (n, ==, model->n_remarks);
 }
 
-/* How many of the thread's events there are from the fold's first to its last. */
+/* The place of an event among those of the thread. */
 static guint
-count_own (Model           *model,
-           guint            thread,
-           const SkeinSpan *item)
+find_own (Model *model,
+          guint  thread,
+          guint  event)
 {
   GArray *own = model->threads[thread].own;
-  guint n = 0;
+  guint i = 0;
 
-  for (guint i = 0; i < own->len; i++)
-    n += g_array_index (own, guint, i) >= item->first_event
-         && g_array_index (own, guint, i) <= item->last_event;
-  return n;
+  while (g_array_index (own, guint, i) < event)
+    i++;
+  return i;
+}
+
+/* The state of a fold of many events is the one that fills most of the whole sixteens in it. */
+static void
+check_rough_state (Model           *model,
+                   guint            thread,
+                   const SkeinSpan *item,
+                   const SkeinSpan *spans,
+                   guint            n)
+{
+  guint from = (find_own (model, thread, item->first_event) + 15) / 16 * 16;
+  guint to = find_own (model, thread, item->last_event) / 16 * 16;
+  gint64 lengths[SKEIN_N_STATES] = { 0 };
+  gint64 longest = 0;
+
+  if (from >= to)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      guint place = find_own (model, thread, spans[i].first_event);
+
+      if (place < from || place >= to || spans[i].state == SKEIN_STATE_NEW)
+        continue;
+      lengths[spans[i].state] += spans[i].end_ns - spans[i].start_ns;
+      longest = MAX (longest, lengths[spans[i].state]);
+    }
+  n_rough++;
+  g_assert_cmpint (lengths[item->state], ==, longest);
 }
 
 static gboolean
@@ -127,7 +158,8 @@ check_fold (Model           *model,
             guint            n,
             gint64           fold_ns)
 {
-  guint n_own = count_own (model, thread, item);
+  guint n_own = find_own (model, thread, item->last_event)
+                - find_own (model, thread, item->first_event) + 1;
   gint64 lengths[SKEIN_N_STATES] = { 0 };
   gint64 longest = 0;
 
@@ -144,7 +176,10 @@ check_fold (Model           *model,
   g_assert_cmpint (item->end_ns, ==, spans[n - 1].end_ns);
 
   if (n_own > MAX_EXACT)
-    g_assert_cmpuint (item->n_folded, ==, n_own);
+    {
+      g_assert_cmpuint (item->n_folded, ==, n_own);
+      check_rough_state (model, thread, item, spans, n);
+    }
   else
     {
       g_assert_cmpuint (item->n_folded, ==, n);
@@ -197,12 +232,42 @@ check_spans (SkeinHistory *history,
       if (item->n_folded > 1)
         check_fold (model, thread, item, spans + next, n, width);
       else
-        g_assert_cmpmem (item, sizeof *item, spans + next, n * sizeof *item);
+        {
+          g_assert_cmpuint (n, ==, 1);
+          assert_same_span (item, spans + next);
+        }
       next += n;
     }
 
   for (; next < expected->len; next++)
     g_assert_true (spans[next].start_ns > to_ns || spans[next].end_ns < from_ns);
+}
+
+/* A view shows what the whole shows there: folds do not change when the view moves. */
+static void
+check_view (SkeinHistory *history,
+            guint         thread,
+            gint64        from_ns,
+            gint64        to_ns,
+            gint64        now_ns,
+            gint64        fold_ns)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
+  g_autoptr (GArray) whole = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
+  guint n = 0;
+
+  skein_history_get_spans (history, thread, from_ns, to_ns, now_ns, fold_ns, items);
+  skein_history_get_spans (history, thread, 0, SKEIN_TIME_NEVER, now_ns, fold_ns, whole);
+  for (guint i = 0; i < whole->len; i++)
+    {
+      const SkeinSpan *expected = &g_array_index (whole, SkeinSpan, i);
+
+      if (expected->end_ns < from_ns || expected->start_ns > to_ns)
+        continue;
+      g_assert_cmpuint (n, <, items->len);
+      assert_same_span (&g_array_index (items, SkeinSpan, n++), expected);
+    }
+  g_assert_cmpuint (n, ==, items->len);
 }
 
 static void
@@ -213,7 +278,7 @@ check_all_spans (SkeinHistory *history,
   gint64 end_ns = skein_history_get_end_ns (history);
 
   for (guint thread = 1; thread <= model->n_threads; thread++)
-    for (guint i = 0; i < 12; i++)
+    for (guint i = 0; i < 15; i++)
       {
         gint64 from_ns = g_rand_int_range (random, 0, end_ns + 2);
         gint64 to_ns = from_ns + g_rand_int_range (random, 0, end_ns + 2);
@@ -222,6 +287,7 @@ check_all_spans (SkeinHistory *history,
 
         check_spans (history, model, thread, 0, now_ns, now_ns, fold_ns);
         check_spans (history, model, thread, from_ns, to_ns, now_ns, fold_ns);
+        check_view (history, thread, from_ns, to_ns, now_ns, fold_ns);
       }
 }
 
@@ -233,7 +299,8 @@ test_random (void)
   for (guint32 seed = 1; seed <= n_traces; seed++)
     {
       g_autoptr (GRand) random = g_rand_new_with_seed (seed);
-      g_autoptr (SkeinTrace) trace = make_random_trace (seed, 10 + seed % 90);
+      guint n_events = seed % 25 == 0 ? 600 : 10 + seed % 90;
+      g_autoptr (SkeinTrace) trace = make_random_trace (seed, n_events);
       g_autoptr (SkeinHistory) history = skein_history_new (trace);
       g_autoptr (Model) model = model_new (trace);
 
@@ -243,6 +310,7 @@ test_random (void)
       check_lists (history, model);
       check_all_spans (history, model, random);
     }
+  g_assert_cmpuint (n_rough, >, 100);
 }
 
 int

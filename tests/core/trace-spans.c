@@ -200,8 +200,8 @@ test_pan (void)
       while (g_array_index (whole, SkeinSpan, first).end_ns < SECONDS (from))
         first++;
       for (guint i = 0; i < view->len; i++)
-        g_assert_cmpmem (&g_array_index (view, SkeinSpan, i), sizeof (SkeinSpan),
-                         &g_array_index (whole, SkeinSpan, first + i), sizeof (SkeinSpan));
+        assert_same_span (&g_array_index (view, SkeinSpan, i),
+                          &g_array_index (whole, SkeinSpan, first + i));
       if (first + view->len < whole->len)
         g_assert_cmpint (g_array_index (whole, SkeinSpan, first + view->len).start_ns, >,
                          SECONDS (from + 20));

@@ -5,7 +5,8 @@
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 
-#define MAX_ROWS 3
+#define MAX_ROWS 4
+#define MIN_ROW_HEIGHT 15.0f
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 4.0f
 #define MAX_TEXT_WIDTH 180.0f
@@ -27,6 +28,7 @@ typedef struct
   const guint32 *prints;
   guint n;
   GArray *notes;
+  guint max_rows;
   SkeinBoxRows rows;
 } Console;
 
@@ -85,7 +87,7 @@ add_print (Console *console,
 
   note.x = skein_lane_get_event_x (console->context, console->prints[index]);
   note.end = note.x + measure_note (console, text);
-  note.row = skein_box_rows_place (&console->rows, MAX_ROWS, note.x, note.end);
+  note.row = skein_box_rows_place (&console->rows, console->max_rows, note.x, note.end + 2);
   if (note.row >= 0)
     {
       g_array_append_val (console->notes, note);
@@ -179,7 +181,7 @@ draw_note (Console    *console,
  * skein_console_lane_draw:
  * @context: the console's lane
  *
- * Draws what was printed where it was printed, in up to three rows; what there is no room for is
+ * Draws what was printed where it was printed, in up to four rows; what there is no room for is
  * folded into a count of lines.
  */
 void
@@ -191,6 +193,8 @@ skein_console_lane_draw (SkeinLaneContext *context)
   guint end;
 
   skein_box_rows_init (&console.rows);
+  console.max_rows = CLAMP ((guint) ((context->lane->height - 2 * MARGIN) / MIN_ROW_HEIGHT), 1,
+                            MAX_ROWS);
   console.prints = skein_history_get_prints (context->history, &console.n);
   first = skein_lane_count_below (console.prints, console.n, context->limit_from);
   end = skein_lane_count_below (console.prints, console.n, context->limit_to);

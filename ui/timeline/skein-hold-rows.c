@@ -8,6 +8,7 @@
 #define MIN_LABELLED_ROW 12.0f
 /* Signals are looked for in the trace itself, while so many events are in sight. */
 #define MAX_SCANNED 4000
+#define MAX_FOLD 48.0f
 
 typedef struct
 {
@@ -35,7 +36,7 @@ add_hold (SkeinLaneContext *context,
   float right;
   float width;
 
-  item.w = MAX (hold->w, SKEIN_MARK_WIDTH);
+  item.w = MAX (hold->w - 1, SKEIN_MARK_WIDTH);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_HOLD, .thread = hold->thread,
                                   .object = context->lane->id, .event = hold->event,
                                   .last_event = hold->last_event, .n = hold->n };
@@ -63,7 +64,7 @@ add_hold (SkeinLaneContext *context,
   skein_lane_add (context, item);
 }
 
-/* --- Owners ------------------------------------------------------------------------------------- */
+/* --- Owners ----------------------------------------------------------------------------------- */
 
 static guint16
 get_owner (SkeinLaneContext *context,
@@ -95,6 +96,27 @@ count_narrow (SkeinLaneContext *context,
   return low - first;
 }
 
+/* Folds that follow each other are one, as far as one width of a text goes. */
+static guint
+find_fold_end (SkeinLaneContext *context,
+               const guint32    *events,
+               guint             first,
+               guint             end)
+{
+  float x = skein_lane_get_event_x (context, events[first]);
+  guint next = first;
+
+  while (next + 1 < end && skein_lane_get_event_x (context, events[next]) < x + MAX_FOLD)
+    {
+      guint narrow = count_narrow (context, events, next, end);
+
+      if (narrow <= 2)
+        break;
+      next += narrow - 1;
+    }
+  return next;
+}
+
 /* The owners change with every event of the object. Where changes are too close to be told apart,
  * a fold stands for them. */
 static void
@@ -113,7 +135,7 @@ draw_owners (SkeinLaneContext *context,
     {
       /* Two changes are a hold of one owner, however short. */
       guint narrow = count_narrow (context, events, first, end);
-      guint next = narrow <= 2 ? first + 1 : first + narrow - 1;
+      guint next = narrow <= 2 ? first + 1 : find_fold_end (context, events, first, end);
       Hold hold = { .event = events[first], .last_event = SKEIN_NO_EVENT, .n = 1 };
 
       if (next < n)
@@ -128,7 +150,7 @@ draw_owners (SkeinLaneContext *context,
     }
 }
 
-/* --- Waiters ------------------------------------------------------------------------------------ */
+/* --- Waiters ---------------------------------------------------------------------------------- */
 
 static int
 compare_holds (gconstpointer a,
@@ -186,7 +208,7 @@ draw_waits (SkeinLaneContext *context,
       const Hold *wait = &g_array_index (waits, Hold, i);
 
       places[i] = skein_box_rows_place (&rows, SKEIN_MAX_BOX_ROWS, wait->x,
-                                        wait->x + MAX (wait->w, SKEIN_MARK_WIDTH));
+                                        wait->x + MAX (wait->w, SKEIN_MARK_WIDTH + 1));
     }
   row_height = MIN (height / (float) MAX (rows.n_used, 1), MAX_ROW_HEIGHT);
   top += (height - row_height * (float) rows.n_used) / 2;

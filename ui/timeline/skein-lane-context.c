@@ -39,11 +39,12 @@ float
 skein_lane_get_event_x (const SkeinLaneContext *context,
                         guint                   event)
 {
-  if (event >= context->limit_to)
-    return skein_lane_get_x (context, event == SKEIN_NO_EVENT ? context->to_ns
-                                        : MIN (skein_trace_get_event (context->trace, event)->time_ns,
-                                               context->input->now_ns));
-  return skein_lane_get_x (context, skein_trace_get_event (context->trace, event)->time_ns);
+  gint64 time_ns;
+
+  if (event == SKEIN_NO_EVENT)
+    return skein_lane_get_x (context, context->to_ns);
+  time_ns = skein_trace_get_event (context->trace, event)->time_ns;
+  return skein_lane_get_x (context, MIN (time_ns, context->input->now_ns));
 }
 
 /**

@@ -128,7 +128,7 @@ place_boxes (GArray   *boxes,
       box->least = labelled && box->w < MIN_LABELLED ? box->text_w + 2 * SKEIN_LABEL_PAD - 2
                                                      : SKEIN_MARK_WIDTH;
       box->row = skein_box_rows_place (&rows, MAX_ROWS, box->x,
-                                       box->x + MAX (box->w, box->least));
+                                       box->x + MAX (box->w, box->least + 1));
       if (box->row < 0)
         return 0;
     }
@@ -152,7 +152,7 @@ add_box (SkeinLaneContext *context,
   float left;
   float room;
 
-  item.w = MAX (box->w, box->least);
+  item.w = MAX (box->w - 1, box->least);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_STAY, .object = context->lane->id,
                                   .event = box->stay.put_event,
                                   .last_event = box->stay.get_event, .n = 1 };

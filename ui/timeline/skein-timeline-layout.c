@@ -16,8 +16,11 @@
 #define MAX_ROWS 6
 #define ROW_HEIGHT 17.0f
 #define ROWS_MARGIN 12.0f
-/* A console has three rows of texts; below who owns a lock stands who waits for it. */
-#define CONSOLE_EXTRA 8.0f
+#define CONSOLE_ROW_HEIGHT 16.0f
+#define MAX_CONSOLE_ROWS 4
+/* Prints that are closer together are taken to be shown above each other. */
+#define SAME_TIME_NS (SKEIN_NS_PER_SECOND / 10)
+/* Below who owns a lock stands who waits for it. */
 #define LOCK_EXTRA 10.0f
 #define HEADER_PAD 14.0f
 #define INDENT 14.0f
@@ -25,8 +28,18 @@
 #define ITEMS_OF_A_HEADER 6
 #define MIN_FOLD_PX 3.0f
 
+/* How many rows the console needs, as far as `n_seen` of the prints tell. */
+typedef struct
+{
+  guint n_seen;
+  guint n_together;
+  gint64 since_ns;
+  guint n_rows;
+} ConsoleTally;
+
 struct _SkeinTimelineLayout
 {
+  ConsoleTally console;
   GArray *lanes;        /* SkeinLane */
   GArray *tallies;      /* SkeinObjectTally, of object 1, 2, … */
   GPtrArray *spans;     /* GArray of SkeinSpan, by thread */
@@ -155,7 +168,7 @@ get_extra_height (SkeinTimelineLayout *layout,
   gint64 rows;
 
   if (lane->kind == SKEIN_LANE_CONSOLE)
-    return CONSOLE_EXTRA;
+    return MAX ((float) layout->console.n_rows * CONSOLE_ROW_HEIGHT + ROWS_MARGIN - base, 0);
   if (lane->kind != SKEIN_LANE_OBJECT)
     return 0;
   kind = skein_trace_get_object (trace, lane->id)->kind;
@@ -209,6 +222,28 @@ place_lanes (SkeinTimelineLayout      *layout,
 }
 
 static void
+count_prints (SkeinTimelineLayout *layout,
+              SkeinHistory        *history)
+{
+  ConsoleTally *tally = &layout->console;
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *prints = skein_history_get_prints (history, &n);
+
+  for (; tally->n_seen < n && tally->n_rows < MAX_CONSOLE_ROWS; tally->n_seen++)
+    {
+      gint64 time_ns = skein_trace_get_event (trace, prints[tally->n_seen])->time_ns;
+
+      if (tally->n_seen == 0 || time_ns - tally->since_ns > SAME_TIME_NS)
+        {
+          tally->n_together = 0;
+          tally->since_ns = time_ns;
+        }
+      tally->n_rows = MAX (tally->n_rows, ++tally->n_together);
+    }
+}
+
+static void
 count_objects (SkeinTimelineLayout *layout,
                SkeinHistory        *history)
 {
@@ -251,12 +286,17 @@ static char *
 describe_lane (SkeinLaneContext *context)
 {
   const SkeinLane *lane = context->lane;
+  g_autofree char *contents = NULL;
 
   if (lane->kind == SKEIN_LANE_THREAD)
     return skein_describe_thread_at (context->history, lane->id, context->limit_to);
   if (lane->kind == SKEIN_LANE_CONSOLE)
     return g_strdup (_("standard output"));
-  return skein_describe_contents (context->history, lane->id, context->limit_to);
+  contents = skein_describe_contents (context->history, lane->id, context->limit_to);
+  if (lane->kind == SKEIN_LANE_GROUP)
+    /* translators: what a group of lanes stands for; %s: what has become of the process */
+    return g_strdup_printf (_("child process · %s"), contents);
+  return g_steal_pointer (&contents);
 }
 
 static const char *
@@ -434,6 +474,7 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   else
     skein_timeline_list_lanes (input->history, layout->lanes);
   count_objects (layout, input->history);
+  count_prints (layout, input->history);
   place_lanes (layout, skein_history_get_trace (input->history), input);
   height = input->height > 0 ? input->height : layout->content_height + RULER_HEIGHT;
   set_regions (list, input, height);

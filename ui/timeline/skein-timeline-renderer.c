@@ -134,8 +134,11 @@ draw_filled (SkeinTimelineRenderer *renderer,
              const SkeinDrawItem   *item)
 {
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (item->x, item->y, item->w, item->h);
+  /* Too narrow for its pattern, it is what the pattern is made of. */
+  SkeinRole fill
+      = item->kind == SKEIN_DRAW_DENSE && item->w < MIN_PATTERN ? item->role : item->fill;
 
-  gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &bounds);
+  gtk_snapshot_append_color (snapshot, color (renderer, fill), &bounds);
   if (item->kind != SKEIN_DRAW_RECT && item->w >= MIN_PATTERN)
     draw_pattern (renderer, snapshot, item, &bounds);
 }

@@ -62,7 +62,7 @@ static guint event_selected_signal;
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkeinTimeline, skein_timeline, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* --- Layout ------------------------------------------------------------------------------------- */
+/* --- Layout ----------------------------------------------------------------------------------- */
 
 static float
 measure (gpointer       data,
@@ -182,7 +182,7 @@ follow_now (SkeinTimeline *self)
   store_range (self, to_ns - span, to_ns);
 }
 
-/* --- Widget ------------------------------------------------------------------------------------- */
+/* --- Widget ----------------------------------------------------------------------------------- */
 
 static void
 skein_timeline_measure (GtkWidget     *widget,
@@ -280,7 +280,7 @@ choose_palette (SkeinTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- Scrolling down ----------------------------------------------------------------------------- */
+/* --- Scrolling down --------------------------------------------------------------------------- */
 
 static void
 scrolled_cb (GtkAdjustment *adjustment,
@@ -308,7 +308,7 @@ set_adjustment (SkeinTimeline *self,
   lay_out (self);
 }
 
-/* --- Object ------------------------------------------------------------------------------------- */
+/* --- Object ----------------------------------------------------------------------------------- */
 
 static void
 skein_timeline_set_property (GObject      *object,
@@ -478,7 +478,7 @@ skein_timeline_init (SkeinTimeline *self)
   skein_timeline_add_gestures (self);
 }
 
-/* --- Public ------------------------------------------------------------------------------------- */
+/* --- Public ----------------------------------------------------------------------------------- */
 
 /**
  * skein_timeline_new:

@@ -311,7 +311,7 @@ skein_controls_init (SkeinControls *self)
 {
   self->actions = g_simple_action_group_new ();
   self->controls = g_ptr_array_new_with_free_func (control_free);
-  gtk_box_set_spacing (GTK_BOX (self), 5);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
   gtk_widget_add_css_class (GTK_WIDGET (self), "controls");
 }
 

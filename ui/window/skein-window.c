@@ -261,6 +261,7 @@ add_actions (SkeinWindow *self)
   g_autoptr (GSimpleAction) rate = NULL;
   g_autoptr (GPropertyAction) follow = NULL;
   g_autoptr (GPropertyAction) sidebar = NULL;
+  g_autoptr (GPropertyAction) source = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
   g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
@@ -269,6 +270,8 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  source = g_property_action_new ("source", self->source_paned, "visible");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (source));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
 }
@@ -433,6 +436,7 @@ skein_window_init_accels (GtkApplication *application)
     { "win.step-example(1)", { "<Primary>Page_Down" } },
     { "win.step-example(-1)", { "<Primary>Page_Up" } },
     { "win.sidebar", { "F9" } },
+    { "win.source", { "<Shift>F9" } },
     { "win.show-help-overlay", { "<Primary>question", "F1" } },
     { "window.close", { "<Primary>w" } },
     { "app.quit", { "<Primary>q" } },
