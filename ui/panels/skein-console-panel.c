@@ -57,10 +57,17 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_autofree char *seconds = skein_time_format_short (skein_console_line_get_time_ns (line));
   /* Translators: a time in seconds */
   g_autofree char *stamp = g_strdup_printf (_("%s s"), seconds);
+  /* Translators: what was printed; the time; the thread that printed it */
+  g_autofree char *spoken = g_strdup_printf (_("%s, at %s, by %s"),
+                                             skein_console_line_get_text (line), stamp,
+                                             skein_console_line_get_thread (line));
 
   gtk_label_set_text (GTK_LABEL (time), stamp);
   gtk_label_set_text (GTK_LABEL (text), skein_console_line_get_text (line));
   gtk_label_set_text (GTK_LABEL (thread), skein_console_line_get_thread (line));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
