@@ -32,16 +32,16 @@ add_label (GtkWidget *box, const char *css_class, float xalign)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *time = add_label (box, "console-time", 1);
   GtkWidget *text = add_label (box, "console-text", 0);
   GtkWidget *thread = add_label (box, "console-thread", 1);
 
   gtk_label_set_width_chars (GTK_LABEL (time), 7);
+  gtk_label_set_width_chars (GTK_LABEL (text), 9);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (thread), 7);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, box);

@@ -12,7 +12,8 @@ SkeinPresses *skein_presses_new        (void);
 void          skein_presses_free       (SkeinPresses *self);
 void          skein_presses_clear      (SkeinPresses *self);
 void          skein_presses_add        (SkeinPresses *self, const char *action, const char *arg);
-void          skein_presses_take       (SkeinPresses *self, SkeinTrace *trace, guint from, guint to);
+void          skein_presses_take       (SkeinPresses *self, SkeinTrace *trace,
+                                        guint from, guint to);
 gboolean      skein_presses_is_empty   (SkeinPresses *self);
 gboolean      skein_presses_was_sent   (SkeinPresses *self, const char *action);
 gboolean      skein_presses_was_joined (SkeinPresses *self, guint object);

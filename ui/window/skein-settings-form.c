@@ -150,8 +150,7 @@ add_param (SkeinSettingsForm *self, const SkeinParamSpec *spec)
       break;
     }
   g_object_set_data (G_OBJECT (field), "spec", (gpointer) spec);
-  add_row (self->group, _(spec->title), spec->type == SKEIN_PARAM_SECONDS ? _("seconds") : NULL,
-           field);
+  add_row (self->group, _(spec->title), NULL, field);
 }
 
 static gboolean
