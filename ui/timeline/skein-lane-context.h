@@ -43,9 +43,12 @@ typedef struct
 
 float  skein_lane_get_x       (const SkeinLaneContext *context, gint64 time_ns);
 float  skein_lane_get_event_x (const SkeinLaneContext *context, guint event);
+float  skein_lane_get_free_x  (const SkeinLaneContext *context, guint event);
 float  skein_lane_measure     (const SkeinLaneContext *context, const char *text,
                                SkeinTextStyle style);
 void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);
+guint  skein_lane_find_column (const SkeinLaneContext *context, const guint32 *events,
+                               guint first, guint end, float width);
 guint  skein_lane_count_below  (const guint32 *events, guint n, guint limit);
 
 const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
