@@ -211,7 +211,7 @@ test_semaphore (void)
   g_assert_nonnull (strstr (story,
                             "1 T release sema =1\n"
                             "1 T-3 ready sema <- release by T\n"));
-  g_assert_nonnull (strstr (story, "1 T-3 acquire sema =0 <- release by T\n"));
+  g_assert_nonnull (strstr (story, "1 T-3 acquire sema =1 <- release by T\n"));
 }
 
 static void
