@@ -122,10 +122,7 @@ skein_glib_cond_clear (GCond      *cond,
                        const char *file,
                        guint       line)
 {
-  SkeinThread *self = skein_thread_self ();
-
-  if (self != NULL)
-    skein_run_forget (self->run, cond);
+  skein_face_forget (cond);
   g_cond_clear (cond);
 }
 
