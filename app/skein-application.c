@@ -162,6 +162,7 @@ skein_application_run (int argc, char **argv)
   g_autoptr (SkeinApplication) application = NULL;
 
   skein_resources_register_resource ();
+  g_set_prgname ("skein");
   g_set_application_name (_("Skein"));
   application = g_object_new (SKEIN_TYPE_APPLICATION,
                               "application-id", SKEIN_APPLICATION_ID,

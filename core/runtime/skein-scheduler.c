@@ -3,13 +3,6 @@
 
 /* Who goes on, and what happens when nobody can. */
 
-static gint64
-add_saturated (gint64 a,
-               gint64 b)
-{
-  return a > SKEIN_TIME_NEVER - b ? SKEIN_TIME_NEVER : a + b;
-}
-
 static void
 deadline_is_set (SkeinThread *thread)
 {
@@ -124,7 +117,7 @@ grant (SkeinThread *thread)
       thread->cause = SKEIN_NO_EVENT;
       thread->deadline_ns = action->then->deadline_ns;
       if (action->then->duration_ns != SKEIN_TIME_NEVER)
-        thread->deadline_ns = add_saturated (run->now_ns, action->then->duration_ns);
+        thread->deadline_ns = skein_time_add (run->now_ns, action->then->duration_ns);
       begin_to_wait (thread);
       settle_after (action, thread);
       return;

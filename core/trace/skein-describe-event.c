@@ -101,11 +101,29 @@ describe_block (SkeinTrace       *trace,
 }
 
 static char *
+describe_until (const SkeinEvent *event,
+                const char       *who)
+{
+  g_autofree char *until = NULL;
+
+  if (event->value == SKEIN_TIME_NEVER)
+    /* Translators: thread */
+    return g_strdup_printf (event->kind == SKEIN_EVENT_SLEEP ? _("%s sleeps") : _("%s computes"),
+                            who);
+
+  until = skein_time_format_short (event->value);
+  if (event->kind == SKEIN_EVENT_SLEEP)
+    /* Translators: thread, seconds */
+    return g_strdup_printf (_("%s sleeps until %s s"), who, until);
+  /* Translators: thread, seconds */
+  return g_strdup_printf (_("%s computes until %s s"), who, until);
+}
+
+static char *
 describe_gate (SkeinTrace       *trace,
                const SkeinEvent *event,
                const char       *who)
 {
-  g_autofree char *until = skein_time_format_short (event->value);
   g_autofree char *wait = NULL;
 
   switch ((SkeinEventKind) event->kind)
@@ -119,14 +137,11 @@ describe_gate (SkeinTrace       *trace,
       /* Translators: thread, what it waited to do: "get q" */
       return g_strdup_printf (_("%s has waited long enough: %s"), who, wait);
     case SKEIN_EVENT_SLEEP:
-      /* Translators: thread, seconds */
-      return g_strdup_printf (_("%s sleeps until %s s"), who, until);
+    case SKEIN_EVENT_COMPUTE:
+      return describe_until (event, who);
     case SKEIN_EVENT_AWAKE:
       /* Translators: thread */
       return g_strdup_printf (_("%s goes on"), who);
-    case SKEIN_EVENT_COMPUTE:
-      /* Translators: thread, seconds */
-      return g_strdup_printf (_("%s computes until %s s"), who, until);
     case SKEIN_EVENT_PROMPT:
       /* Translators: thread */
       return g_strdup_printf (_("%s waits for you"), who);

@@ -337,6 +337,7 @@ model_step (Model *model)
     step_object (model, event->arg, event, number);
   if (event->kind == SKEIN_EVENT_PRINT)
     model->n_prints++;
-  if (event->kind == SKEIN_EVENT_ERROR || event->kind == SKEIN_EVENT_DEADLOCK)
+  if (event->kind == SKEIN_EVENT_ERROR || event->kind == SKEIN_EVENT_DEADLOCK
+      || event->kind == SKEIN_EVENT_STUCK || event->kind == SKEIN_EVENT_END)
     model->n_remarks++;
 }

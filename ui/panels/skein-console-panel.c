@@ -32,16 +32,16 @@ add_label (GtkWidget *box, const char *css_class, float xalign)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *time = add_label (box, "console-time", 1);
   GtkWidget *text = add_label (box, "console-text", 0);
   GtkWidget *thread = add_label (box, "console-thread", 1);
 
   gtk_label_set_width_chars (GTK_LABEL (time), 7);
+  gtk_label_set_width_chars (GTK_LABEL (text), 9);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (thread), 7);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, box);
@@ -57,10 +57,17 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_autofree char *seconds = skein_time_format_short (skein_console_line_get_time_ns (line));
   /* Translators: a time in seconds */
   g_autofree char *stamp = g_strdup_printf (_("%s s"), seconds);
+  /* Translators: what was printed; the time; the thread that printed it */
+  g_autofree char *spoken = g_strdup_printf (_("%s, at %s, by %s"),
+                                             skein_console_line_get_text (line), stamp,
+                                             skein_console_line_get_thread (line));
 
   gtk_label_set_text (GTK_LABEL (time), stamp);
   gtk_label_set_text (GTK_LABEL (text), skein_console_line_get_text (line));
   gtk_label_set_text (GTK_LABEL (thread), skein_console_line_get_thread (line));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void

@@ -18,7 +18,7 @@ typedef struct
   guint first_print; /* index in the list of prints */
   guint n;
   int row;
-  float x;
+  float x;           /* of where it is even out of sight */
   float end;
 } Note;
 
@@ -85,7 +85,7 @@ add_print (Console *console,
   Note note = { .first_print = index, .n = 1 };
   Note *last;
 
-  note.x = skein_lane_get_event_x (console->context, console->prints[index]);
+  note.x = skein_lane_get_free_x (console->context, console->prints[index]);
   note.end = note.x + measure_note (console, text);
   note.row = skein_box_rows_place (&console->rows, console->max_rows, note.x, note.end + 2);
   if (note.row >= 0)
@@ -117,30 +117,20 @@ add_columns (Console *console,
   while (first < end)
     {
       Note note = { .first_print = first, .n = 1 };
-      guint low = first + 1;
-      guint high = end;
+      guint next = skein_lane_find_column (console->context, console->prints, first, end, width);
 
-      note.x = skein_lane_get_event_x (console->context, console->prints[first]);
-      while (low < high)
-        {
-          guint middle = low + (high - low) / 2;
-
-          if (skein_lane_get_event_x (console->context, console->prints[middle]) < note.x + width)
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      note.n = low - first;
+      note.x = skein_lane_get_free_x (console->context, console->prints[first]);
+      note.n = next - first;
       note.end = note.x + width - 4;
       g_array_append_val (console->notes, note);
-      first = low;
+      first = next;
     }
   console->rows.n_used = 1;
 }
 
 static void
-draw_note (Console    *console,
-           const Note *note)
+add_note (Console    *console,
+          const Note *note)
 {
   SkeinLaneContext *context = console->context;
   g_autofree char *text = make_note_text (console, note);
@@ -175,6 +165,16 @@ draw_note (Console    *console,
   item.w -= 2 * SKEIN_LABEL_PAD;
   item.text = text;
   skein_lane_add (context, item);
+}
+
+static void
+draw_note (Console    *console,
+           const Note *note)
+{
+  /* Far out of sight, numbers are too large to be drawn with. */
+  if (note->end < console->context->plot_x)
+    return;
+  add_note (console, note);
 }
 
 /**

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 
@@ -20,6 +22,16 @@ typedef struct
   guint n;
 } Hold;
 
+/* "W2" for Worker-2, where there is no room for more. */
+static char *
+make_short_name (const char *name)
+{
+  g_autofree char *initial = g_utf8_substring (name, 0, 1);
+  const char *number = strrchr (name, '-');
+
+  return g_strconcat (initial, number != NULL ? number + 1 : "", NULL);
+}
+
 static void
 add_hold (SkeinLaneContext *context,
           const Hold       *hold,
@@ -31,12 +43,13 @@ add_hold (SkeinLaneContext *context,
                          .role = waits ? SKEIN_ROLE_BLOCKED : SKEIN_ROLE_VALUE,
                          .fill = waits ? SKEIN_ROLE_BLOCKED_FILL : SKEIN_ROLE_VALUE_FILL,
                          .x = hold->x, .y = y, .h = height };
+  g_autofree char *short_name = NULL;
   const char *name;
   float left;
   float right;
   float width;
 
-  item.w = MAX (hold->w - 1, SKEIN_MARK_WIDTH);
+  item.w = MAX (hold->n > 1 ? hold->w : hold->w - 1, SKEIN_MARK_WIDTH);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_HOLD, .thread = hold->thread,
                                   .object = context->lane->id, .event = hold->event,
                                   .last_event = hold->last_event, .n = hold->n };
@@ -53,6 +66,12 @@ add_hold (SkeinLaneContext *context,
     return;
   name = skein_lane_get_thread_name (context, hold->thread);
   width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
+  if (width > right - left)
+    {
+      short_name = make_short_name (name);
+      name = short_name;
+      width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
+    }
   if (width > right - left)
     return;
   item.kind = SKEIN_DRAW_TEXT;
@@ -75,27 +94,6 @@ get_owner (SkeinLaneContext *context,
   return last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE ? last->thread : 0;
 }
 
-static guint
-count_narrow (SkeinLaneContext *context,
-              const guint32    *events,
-              guint             first,
-              guint             end)
-{
-  float x = skein_lane_get_event_x (context, events[first]);
-  guint low = first + 1;
-
-  while (low < end)
-    {
-      guint middle = low + (end - low) / 2;
-
-      if (skein_lane_get_event_x (context, events[middle]) < x + context->fold_px)
-        low = middle + 1;
-      else
-        end = middle;
-    }
-  return low - first;
-}
-
 /* Folds that follow each other are one, as far as one width of a text goes. */
 static guint
 find_fold_end (SkeinLaneContext *context,
@@ -108,11 +106,11 @@ find_fold_end (SkeinLaneContext *context,
 
   while (next + 1 < end && skein_lane_get_event_x (context, events[next]) < x + MAX_FOLD)
     {
-      guint narrow = count_narrow (context, events, next, end);
+      guint column = skein_lane_find_column (context, events, next, end, context->fold_px);
 
-      if (narrow <= 2)
+      if (column - next <= 2)
         break;
-      next += narrow - 1;
+      next = column - 1;
     }
   return next;
 }
@@ -134,8 +132,8 @@ draw_owners (SkeinLaneContext *context,
   while (first < end)
     {
       /* Two changes are a hold of one owner, however short. */
-      guint narrow = count_narrow (context, events, first, end);
-      guint next = narrow <= 2 ? first + 1 : find_fold_end (context, events, first, end);
+      guint column = skein_lane_find_column (context, events, first, end, context->fold_px);
+      guint next = column - first <= 2 ? first + 1 : find_fold_end (context, events, first, end);
       Hold hold = { .event = events[first], .last_event = SKEIN_NO_EVENT, .n = 1 };
 
       if (next < n)
@@ -184,7 +182,7 @@ collect_waits (SkeinLaneContext *context)
               || span->n_folded > 1)
             continue;
           wait.x = skein_lane_get_x (context, span->start_ns);
-          wait.w = skein_lane_get_x (context, span->end_ns) - wait.x;
+          wait.w = skein_lane_get_x (context, MIN (span->end_ns, context->input->now_ns)) - wait.x;
           g_array_append_val (waits, wait);
         }
     }

@@ -69,29 +69,6 @@ add_step (Chart *chart,
   g_array_append_val (chart->steps, step);
 }
 
-/* The first event at the right of @x that is so far away that it can be told apart. */
-static guint
-find_next_column (Chart         *chart,
-                  const guint32 *events,
-                  guint          first,
-                  guint          end,
-                  float          x)
-{
-  SkeinLaneContext *context = chart->context;
-  guint low = first;
-
-  while (low < end)
-    {
-      guint middle = low + (end - low) / 2;
-
-      if (skein_lane_get_event_x (context, events[middle]) < x + context->fold_px)
-        low = middle + 1;
-      else
-        end = middle;
-    }
-  return low;
-}
-
 /* A column's last event says what the object is afterwards, which is all that can be seen; that
  * there were more is told by the number. */
 static void
@@ -113,7 +90,9 @@ collect_steps (Chart *chart)
   while (first < end)
     {
       float x = skein_lane_get_event_x (context, events[first]);
-      guint next = exact ? first + 1 : find_next_column (chart, events, first + 1, end, x);
+      guint next = exact ? first + 1
+                         : skein_lane_find_column (context, events, first, end,
+                                                   context->fold_px);
 
       add_step (chart, x, skein_trace_get_event (context->trace, events[next - 1])->value,
                 events[next - 1], next - first);

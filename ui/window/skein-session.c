@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window/skein-session.h"
 
-#include <string.h>
-
 /* Events taken from the trace between two looks at the time budget. */
 #define SLICE 4096
 
@@ -30,8 +28,7 @@ struct _SkeinSession
 
   SkeinRun *run;
   SkeinHistory *history;
-  GHashTable *sent;    /* names of actions pressed in this run */
-  GPtrArray *queued;   /* presses that no lane has taken yet, "join Consumer-1" */
+  SkeinPresses *presses;
   gboolean behind;     /* the trace holds more than the last advance took */
   gboolean quiet;      /* nothing but a user can make anything move */
   gint64 quiet_since_us;
@@ -110,8 +107,7 @@ make_run (SkeinSession *self)
   options.interactive = TRUE;
   options.gil = self->gil;
 
-  g_hash_table_remove_all (self->sent);
-  g_ptr_array_set_size (self->queued, 0);
+  skein_presses_clear (self->presses);
   self->behind = FALSE;
   self->quiet = FALSE;
   self->held = TRUE;
@@ -140,8 +136,7 @@ skein_session_finalize (GObject *object)
   SkeinSession *self = SKEIN_SESSION (object);
 
   g_clear_pointer (&self->params, skein_params_free);
-  g_clear_pointer (&self->sent, g_hash_table_unref);
-  g_clear_pointer (&self->queued, g_ptr_array_unref);
+  g_clear_pointer (&self->presses, skein_presses_free);
 
   G_OBJECT_CLASS (skein_session_parent_class)->finalize (object);
 }
@@ -198,8 +193,7 @@ skein_session_init (SkeinSession *self)
   self->policy = SKEIN_POLICY_ROUND_ROBIN;
   self->rate = 1;
   self->held = TRUE;
-  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->queued = g_ptr_array_new_with_free_func (g_free);
+  self->presses = skein_presses_new ();
 }
 
 SkeinSession *
@@ -312,7 +306,7 @@ settings_changed (SkeinSession *self)
 {
   if (self->example == NULL)
     return;
-  if (g_hash_table_size (self->sent) == 0)
+  if (skein_presses_is_empty (self->presses))
     skein_session_reset (self);
   else
     set_stale (self, TRUE);
@@ -464,54 +458,18 @@ skein_session_send (SkeinSession *self, const char *action, const char *arg)
 
   if (arg != NULL && arg[0] == '\0')
     arg = NULL;
-  g_hash_table_add (self->sent, g_strdup (action));
-  g_ptr_array_add (self->queued, arg != NULL ? g_strconcat (action, " ", arg, NULL)
-                                             : g_strdup (action));
+  skein_presses_add (self->presses, action, arg);
   self->quiet = FALSE;
   set_held (self, FALSE);
   skein_example_send (self->example, self->run, action, arg);
   emit_wake (self);
 }
 
-gboolean
-skein_session_was_sent (SkeinSession *self, const char *action)
+/* What was pressed in the run under way. */
+SkeinPresses *
+skein_session_get_presses (SkeinSession *self)
 {
-  return g_hash_table_contains (self->sent, action);
-}
-
-/**
- * skein_session_get_queued:
- *
- * Returns: (transfer none) (element-type utf8): the presses that no lane has taken yet, the first
- *   first, as ACTION or ACTION ARG
- */
-GPtrArray *
-skein_session_get_queued (SkeinSession *self)
-{
-  return self->queued;
-}
-
-/* A lane that takes a press says which, as ACTION or ACTION ARG. */
-static void
-take_commands (SkeinSession *self, guint from, guint to)
-{
-  SkeinTrace *trace = skein_run_get_trace (self->run);
-
-  for (guint number = from; number < to && self->queued->len > 0; number++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (trace, number);
-      const char *text;
-
-      if (event->kind != SKEIN_EVENT_COMMAND)
-        continue;
-      text = skein_trace_get_text (trace, event->arg);
-      for (guint i = 0; i < self->queued->len; i++)
-        if (g_str_equal (g_ptr_array_index (self->queued, i), text))
-          {
-            g_ptr_array_remove_index (self->queued, i);
-            break;
-          }
-    }
+  return self->presses;
 }
 
 /* Whether a thread stands where only a user's press, or what follows from one, moves it on. */
@@ -580,8 +538,9 @@ skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
 
   if (after != before)
     {
-      take_commands (self, before, after);
-      self->quiet = !self->behind && self->queued->len == 0 && nothing_moves (self);
+      skein_presses_take (self->presses, skein_run_get_trace (self->run), before, after);
+      self->quiet = !self->behind && skein_presses_get_queued (self->presses)->len == 0 &&
+                    nothing_moves (self);
       self->quiet_since_us = frame_us;
     }
   if (self->quiet && frame_us - self->quiet_since_us > GRACE_US)

@@ -3,6 +3,7 @@
 
 #include "examples/skein-example.h"
 #include "trace/skein-history.h"
+#include "window/skein-presses.h"
 
 G_BEGIN_DECLS
 
@@ -49,8 +50,7 @@ gboolean            skein_session_is_held       (SkeinSession *self);
 /* Presses */
 void                skein_session_send          (SkeinSession *self, const char *action,
                                                  const char *arg);
-gboolean            skein_session_was_sent      (SkeinSession *self, const char *action);
-GPtrArray          *skein_session_get_queued    (SkeinSession *self);
+SkeinPresses       *skein_session_get_presses   (SkeinSession *self);
 
 /* The frame path: takes no lock of the run */
 gboolean            skein_session_advance       (SkeinSession *self, gint64 budget_us,
