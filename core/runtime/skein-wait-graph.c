@@ -26,9 +26,17 @@ static void
 append_wait (GString     *text,
              SkeinThread *thread)
 {
-  g_autofree char *wait = skein_describe_wait (thread->run->trace, thread->action->kind,
-                                               thread->action->object->id);
+  SkeinAction *action = thread->action;
+  g_autofree char *wait = NULL;
 
+  if (action->kind == SKEIN_EVENT_WOKEN || action->kind == SKEIN_EVENT_EVENT_WAIT)
+    {
+      g_string_append_printf (text, "%s waits %s %s", thread->name,
+                              action->kind == SKEIN_EVENT_WOKEN ? "on" : "for",
+                              action->object->name);
+      return;
+    }
+  wait = skein_describe_wait (thread->run->trace, action->kind, action->object->id);
   g_string_append_printf (text, "%s waits to %s", thread->name, wait);
 }
 
@@ -99,8 +107,12 @@ append_givers (GString     *text,
   switch ((int) thread->action->kind)
     {
     case SKEIN_EVENT_LOCK:
-      if (object->owner != NULL)
-        g_string_append_printf (text, ", which %s holds", object->owner->name);
+      if (object->owner == thread)
+        g_string_append (text, ", which it holds");
+      else if (object->owner != NULL)
+        g_string_append_printf (text, ", which %s %s", object->owner->name,
+                                skein_thread_lives (object->owner) ? "holds"
+                                                                   : "held when it ended");
       return;
     case SKEIN_EVENT_JOIN:
       g_string_append_printf (text, ", which has not ended");
