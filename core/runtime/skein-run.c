@@ -297,8 +297,8 @@ skein_run_start (SkeinRun *run)
     run->main_thread = skein_lane_new_locked (run, NULL);
   skein_thread_make_ready_locked (run->main_thread);
   script_is_over (run);
-  skein_clock_start (run->clock);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  skein_clock_start (run->clock);
   g_queue_push_tail (&run->to_spawn, run->main_thread);
   skein_run_dispatch_locked (run);
   if (run->timekeeper != NULL)
