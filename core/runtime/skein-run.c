@@ -64,15 +64,15 @@ skein_run_read_clock_locked (SkeinRun *run)
   return MAX (run->now_ns, skein_clock_read (run->clock));
 }
 
-/* Wakes the creator once for any number of events. */
+/* Wakes the creator once for any number of events. To be called when the event has been published:
+ * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
+ * event. With a plain load in its place both could look too early, and the last event of a run at
+ * rest be seen by nobody. */
 static void
 tell_pending (SkeinRun *run)
 {
-  if (!g_atomic_int_get (&run->pending))
-    {
-      g_atomic_int_set (&run->pending, TRUE);
-      run->notify = TRUE;
-    }
+  if (!__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
+    run->notify = TRUE;
 }
 
 /**
@@ -278,7 +278,7 @@ main_main (gpointer data)
  * skein_run_start:
  * @run: a run that has not been started
  *
- * Starts the main thread and the clock.
+ * Starts the main thread and the clock. Nothing happens to a run that has been stopped before.
  */
 void
 skein_run_start (SkeinRun *run)
@@ -291,6 +291,12 @@ skein_run_start (SkeinRun *run)
 
   skein_run_lock (run);
   run->started = TRUE;
+  if (run->over)
+    {
+      /* Stopped before the start, or without a timekeeper: nobody would send its threads away. */
+      skein_run_unlock (run);
+      return;
+    }
   if (run->program.main != NULL)
     run->main_thread = skein_thread_new_locked (run, "MainThread", main_main, run, FALSE, FALSE, 0);
   else
@@ -531,7 +537,8 @@ skein_run_get_choices (SkeinRun *run,
 void
 skein_run_clear_pending (SkeinRun *run)
 {
-  g_atomic_int_set (&run->pending, FALSE);
+  run->pending_told = FALSE;
+  __atomic_exchange_n (&run->pending, FALSE, __ATOMIC_ACQ_REL);
 }
 
 gboolean
@@ -562,8 +569,11 @@ source_dispatch (GSource    *source,
   g_autoptr (SkeinRun) alive = g_object_ref (run);
 
   g_source_set_ready_time (source, -1);
-  if (g_atomic_int_get (&run->pending))
-    g_signal_emit (run, signals[SIGNAL_PENDING], 0);
+  if (!run->pending_told && __atomic_load_n (&run->pending, __ATOMIC_ACQUIRE))
+    {
+      run->pending_told = TRUE;
+      g_signal_emit (run, signals[SIGNAL_PENDING], 0);
+    }
   if (!run->ended_told && skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING)
     {
       run->ended_told = TRUE;
