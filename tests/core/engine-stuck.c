@@ -266,42 +266,6 @@ perform (gpointer            state,
     g_assert_not_reached ();
 }
 
-static guint
-count (SkeinRun      *run,
-       SkeinEventKind kind)
-{
-  SkeinTrace *trace = skein_run_get_trace (run);
-  guint n = 0;
-
-  for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
-    n += skein_trace_get_event (trace, i)->kind == kind;
-  return n;
-}
-
-static G_NORETURN gboolean
-too_late (gpointer data)
-{
-  g_error ("nothing has happened for a minute");
-}
-
-/* Sleeps in the main loop until there are @n events of a kind; ::pending wakes it. */
-static void
-wait_for (SkeinRun      *run,
-          SkeinEventKind kind,
-          guint          n)
-{
-  guint timeout = g_timeout_add_seconds (60, too_late, NULL);
-
-  for (;;)
-    {
-      skein_run_clear_pending (run);
-      if (count (run, kind) >= n)
-        break;
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_source_remove (timeout);
-}
-
 static SkeinRun *
 session_start (Session *session,
                gboolean user_can_wake)
@@ -317,7 +281,7 @@ session_start (Session *session,
   session->wakers[0].by_main = TRUE;
   run = skein_run_new (&program, session, &options);
   skein_run_start (run);
-  wait_for (run, SKEIN_EVENT_PROMPT, 1);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
   return run;
 }
 
@@ -345,19 +309,19 @@ test_waiting_for_you (void)
   Session session = { 0 };
   SkeinRun *run = session_start (&session, TRUE);
 
-  g_assert_cmpuint (count (run, SKEIN_EVENT_STUCK), ==, 0);
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 0);
   send (run, "start");
-  wait_for (run, SKEIN_EVENT_BLOCK, 1);
-  wait_for (run, SKEIN_EVENT_PROMPT, 2);
+  engine_wait_for (run, SKEIN_EVENT_BLOCK, 1);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 2);
   send (run, "look");
-  wait_for (run, SKEIN_EVENT_PROMPT, 3);
-  g_assert_cmpuint (count (run, SKEIN_EVENT_STUCK), ==, 0);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 3);
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 0);
 
   send (run, "release");
-  wait_for (run, SKEIN_EVENT_PRINT, 1);
+  engine_wait_for (run, SKEIN_EVENT_PRINT, 1);
   send (run, "join");
-  wait_for (run, SKEIN_EVENT_PROMPT, 5);
-  g_assert_cmpuint (count (run, SKEIN_EVENT_STUCK), ==, 0);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 5);
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 0);
   g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_RUNNING);
 
   skein_run_exit_main (run);
@@ -376,7 +340,7 @@ test_remark (void)
   const SkeinEvent *stuck;
 
   send (run, "start");
-  wait_for (run, SKEIN_EVENT_STUCK, 1);
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 1);
   stuck = skein_trace_get_event (trace, skein_trace_get_n_events (trace) - 1);
   g_assert_cmpint (stuck->kind, ==, SKEIN_EVENT_STUCK);
   g_assert_cmpstr (skein_trace_get_text (trace, stuck->arg), ==,
@@ -386,12 +350,12 @@ test_remark (void)
   skein_run_pause (run);
   skein_run_resume (run);
   skein_run_set_rate (run, 2);
-  g_assert_cmpuint (count (run, SKEIN_EVENT_STUCK), ==, 1);
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 1);
   g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_RUNNING);
 
   /* A join makes it worse: another episode. */
   send (run, "join");
-  wait_for (run, SKEIN_EVENT_STUCK, 2);
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 2);
   stuck = skein_trace_get_event (trace, skein_trace_get_n_events (trace) - 1);
   g_assert_cmpstr (skein_trace_get_text (trace, stuck->arg), ==,
                    "MainThread waits to join Worker, which has not ended.\n"
