@@ -82,7 +82,8 @@ dispatch (int    argc,
     }
 
   if (*word == '-')
-    skein_usage_say (_("“%s” is no option; without a command there are --help and --version"), word);
+    skein_usage_say (_("“%s” is no option; without a command there are --help and --version"),
+                     word);
   else
     skein_usage_say (_("“%s” is no command; there are list, run and window"), word);
   return SKEIN_EXIT_USAGE;

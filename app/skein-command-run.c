@@ -203,7 +203,8 @@ say_cut (Session *session)
                      arguments->options.max_events);
   else if (arguments->options.until_ns == SKEIN_RUN_ARGUMENTS_BOUND_NS)
     /* Translators: a time in seconds */
-    skein_usage_say (_("the run was cut after %s s (an hour) of its own time, as it has no --until"),
+    skein_usage_say (_("the run was cut after %s s (an hour) of its own time, as it has no "
+                       "--until"),
                      end);
   else
     /* Translators: an example's name, a time in seconds */

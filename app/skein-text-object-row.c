@@ -110,7 +110,7 @@ put_change (SkeinTextRows *rows,
     skein_text_rows_put (rows, column, change->fill);
 }
 
-/* --- What an object is after all that happened until a limit ----------------------------------- */
+/* --- What an object is after all that happened until a limit --------------------------------- */
 
 static char *
 list_items (SkeinTrace   *trace,
@@ -210,7 +210,7 @@ add_state (Lane  *lane,
   skein_contents_clear (&contents);
 }
 
-/* --- Lanes -------------------------------------------------------------------------------------- */
+/* --- Lanes ----------------------------------------------------------------------------------- */
 
 static guint
 get_column (const Lane *lane,

@@ -35,6 +35,34 @@ skein_time_to_seconds (gint64 time_ns)
 }
 
 /**
+ * skein_time_from_us:
+ * @microseconds: how long
+ *
+ * Returns: that in nanoseconds; %SKEIN_TIME_NEVER for what is too long to be told
+ */
+gint64
+skein_time_from_us (guint64 microseconds)
+{
+  if (microseconds > (guint64) (SKEIN_TIME_NEVER / SKEIN_NS_PER_US))
+    return SKEIN_TIME_NEVER;
+  return (gint64) microseconds * SKEIN_NS_PER_US;
+}
+
+/**
+ * skein_time_add:
+ * @time_ns: a time, not negative
+ * @ns: how much later, not negative
+ *
+ * Returns: that time; %SKEIN_TIME_NEVER for what is too far off to be told
+ */
+gint64
+skein_time_add (gint64 time_ns,
+                gint64 ns)
+{
+  return time_ns > SKEIN_TIME_NEVER - ns ? SKEIN_TIME_NEVER : time_ns + ns;
+}
+
+/**
  * skein_time_parse:
  * @text: decimal seconds without a sign or an exponent, such as `12` or `0.25`
  * @time_ns: (out): where to store the time, in nanoseconds
@@ -114,10 +142,12 @@ skein_time_format (gint64 time_ns)
 char *
 skein_time_format_short (gint64 time_ns)
 {
-  gint64 step = ABS (time_ns) < SKEIN_NS_PER_SECOND ? SKEIN_NS_PER_MS : 10 * SKEIN_NS_PER_MS;
+  gboolean below_a_second = time_ns > -SKEIN_NS_PER_SECOND && time_ns < SKEIN_NS_PER_SECOND;
+  gint64 step = below_a_second ? SKEIN_NS_PER_MS : 10 * SKEIN_NS_PER_MS;
   gint64 half = time_ns < 0 ? -step / 2 : step / 2;
 
-  if (time_ns % SKEIN_NS_PER_MS == 0)
+  /* Too near to the ends of what can be represented to be rounded: SKEIN_TIME_NEVER. */
+  if (time_ns % SKEIN_NS_PER_MS == 0 || time_ns > G_MAXINT64 - step || time_ns < G_MININT64 + step)
     return skein_time_format (time_ns);
   return skein_time_format ((time_ns + half) / step * step);
 }

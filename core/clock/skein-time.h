@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 
 gint64   skein_time_from_seconds (double seconds);
 double   skein_time_to_seconds   (gint64 time_ns);
+gint64   skein_time_from_us      (guint64 microseconds);
+gint64   skein_time_add          (gint64 time_ns,
+                                  gint64 ns);
 gboolean skein_time_parse        (const char *text,
                                   gint64     *time_ns);
 char    *skein_time_format       (gint64 time_ns);

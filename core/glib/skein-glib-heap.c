@@ -36,6 +36,7 @@ skein_heap_free (SkeinHeap *heap)
 {
   if (heap == NULL)
     return;
+  skein_face_forget (heap);
   g_array_unref (heap->entries);
   g_free (heap);
 }

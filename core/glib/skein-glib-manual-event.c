@@ -24,6 +24,7 @@ skein_manual_event_free (SkeinManualEvent *event)
 {
   if (event == NULL)
     return;
+  skein_face_forget (event);
   g_mutex_clear (&event->mutex);
   g_cond_clear (&event->cond);
   g_free (event);

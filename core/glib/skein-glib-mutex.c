@@ -122,10 +122,7 @@ skein_glib_cond_clear (GCond      *cond,
                        const char *file,
                        guint       line)
 {
-  SkeinThread *self = skein_thread_self ();
-
-  if (self != NULL)
-    skein_run_forget (self->run, cond);
+  skein_face_forget (cond);
   g_cond_clear (cond);
 }
 
@@ -164,9 +161,7 @@ skein_glib_cond_wait_until (GCond      *cond,
 
   if (self != NULL)
     {
-      gint64 deadline_ns = end_time > SKEIN_TIME_NEVER / SKEIN_NS_PER_US
-                               ? SKEIN_TIME_NEVER
-                               : end_time * SKEIN_NS_PER_US;
+      gint64 deadline_ns = end_time > 0 ? skein_time_from_us ((guint64) end_time) : 0;
 
       return skein_cond_wait (self, cond_at (self, cond, expr), mutex_at (self, mutex, mutex_expr),
                               deadline_ns, SKEIN_SITE (self)) == SKEIN_DONE;

@@ -71,6 +71,7 @@ skein_process_free (SkeinProcess *process)
 {
   if (process == NULL)
     return;
+  skein_face_forget (process);
   g_clear_object (&process->subprocess);
   skein_free (process);
 }

@@ -76,14 +76,8 @@ skein_glib_async_queue_timeout_pop (GAsyncQueue *queue,
   gpointer item;
 
   if (self != NULL)
-    {
-      gint64 timeout_ns = microseconds > (guint64) (SKEIN_TIME_NEVER / 4 / SKEIN_NS_PER_US)
-                              ? SKEIN_TIME_NEVER
-                              : (gint64) microseconds * SKEIN_NS_PER_US;
-
-      return skein_queue_get (self, queue_at (self, queue, expr), queue, timeout_ns,
-                              SKEIN_SITE (self));
-    }
+    return skein_queue_get (self, queue_at (self, queue, expr), queue,
+                            skein_time_from_us (microseconds), SKEIN_SITE (self));
   item = g_async_queue_timeout_pop (queue, microseconds);
   SKEIN_TSAN_ACQUIRE (queue);
   return item;

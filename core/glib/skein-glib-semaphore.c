@@ -31,6 +31,7 @@ skein_semaphore_free (SkeinSemaphore *semaphore)
 {
   if (semaphore == NULL)
     return;
+  skein_face_forget (semaphore);
   g_mutex_clear (&semaphore->mutex);
   g_cond_clear (&semaphore->cond);
   g_free (semaphore);

@@ -64,7 +64,7 @@ skein_glib_socket_condition_timed_wait (GSocket      *socket,
                                         guint         line)
 {
   SkeinThread *self = skein_thread_self ();
-  gint64 timeout_ns = timeout_us < 0 ? SKEIN_TIME_NEVER : timeout_us * SKEIN_NS_PER_US;
+  gint64 timeout_ns = timeout_us < 0 ? SKEIN_TIME_NEVER : skein_time_from_us ((guint64) timeout_us);
 
   if (self == NULL)
     return g_socket_condition_timed_wait (socket, condition, timeout_us, cancellable, error);

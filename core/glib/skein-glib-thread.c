@@ -147,7 +147,7 @@ skein_glib_usleep (gulong      microseconds,
   if (self == NULL && !skein_remote_sleep (microseconds, file, line))
     g_usleep (microseconds);
   else if (self != NULL)
-    skein_thread_sleep (self, (gint64) microseconds * SKEIN_NS_PER_US, SKEIN_SITE (self));
+    skein_thread_sleep (self, skein_time_from_us (microseconds), SKEIN_SITE (self));
 }
 
 /**

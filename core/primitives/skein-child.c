@@ -141,7 +141,7 @@ carry_out (Child       *child,
   if (g_str_equal (verb, "print"))
     skein_console_print (self, g_strcompress (rest), site);
   else if (g_str_equal (verb, "sleep"))
-    skein_thread_sleep (self, g_ascii_strtoll (rest, NULL, 10) * SKEIN_NS_PER_US, site);
+    skein_thread_sleep (self, skein_time_from_us (g_ascii_strtoull (rest, NULL, 10)), site);
   else
     return FALSE;
   return answer (child);

@@ -160,7 +160,7 @@ until_effect (SkeinAction *action,
   gint64 now_ns = skein_run_read_clock_locked (self->run);
   gint64 ns = *(gint64 *) action->data;
 
-  action->value = ns > SKEIN_TIME_NEVER - now_ns ? SKEIN_TIME_NEVER : now_ns + ns;
+  action->value = skein_time_add (now_ns, ns);
   if (action->then != NULL)
     action->then->deadline_ns = action->value;
 }

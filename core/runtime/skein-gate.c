@@ -49,7 +49,8 @@ gate_pass_once (SkeinThread *self,
   self->cause = SKEIN_NO_EVENT;
   self->deadline_ns = action->deadline_ns;
   if (action->duration_ns != SKEIN_TIME_NEVER)
-    self->deadline_ns = skein_run_read_clock_locked (run) + action->duration_ns;
+    self->deadline_ns = skein_time_add (skein_run_read_clock_locked (run),
+                                        action->duration_ns);
 
   run->n_running--;
   if (run->serial)

@@ -74,18 +74,19 @@ take_effect (SkeinAction *action,
 {
   SkeinRun *run = thread->run;
   SkeinGil *gil = &run->gil;
+  gint64 deadline_ns;
 
   gil->object.owner = thread;
   gil->barred = NULL;
   gil->drop_requested = FALSE;
   /* Those who still wait begin to count anew, now that somebody else has it. */
+  deadline_ns = skein_time_add (skein_run_read_clock_locked (run), run->options.switch_interval_ns);
   for (GList *l = gil->object.waiters.head; l != NULL; l = l->next)
     {
       SkeinThread *waiter = l->data;
 
-      waiter->deadline_ns = run->now_ns + run->options.switch_interval_ns;
-      if (waiter->deadline_ns < run->timekeeper_next)
-        skein_timekeeper_wake_locked (run);
+      waiter->deadline_ns = deadline_ns;
+      skein_run_mind_deadline_locked (waiter);
     }
 }
 

@@ -3,15 +3,15 @@
 
 /* Who goes on, and what happens when nobody can. */
 
-static gint64
-add_saturated (gint64 a,
-               gint64 b)
-{
-  return a > SKEIN_TIME_NEVER - b ? SKEIN_TIME_NEVER : a + b;
-}
-
-static void
-deadline_is_set (SkeinThread *thread)
+/**
+ * skein_run_mind_deadline_locked:
+ * @thread: one that waits, and is not ready
+ *
+ * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may have
+ * to wake earlier.
+ */
+void
+skein_run_mind_deadline_locked (SkeinThread *thread)
 {
   SkeinRun *run = thread->run;
 
@@ -26,7 +26,7 @@ begin_to_wait (SkeinThread *thread)
   thread->waits = TRUE;
   thread->ready = FALSE;
   g_queue_push_tail (&thread->action->object->waiters, thread);
-  deadline_is_set (thread);
+  skein_run_mind_deadline_locked (thread);
 }
 
 /**
@@ -124,7 +124,7 @@ grant (SkeinThread *thread)
       thread->cause = SKEIN_NO_EVENT;
       thread->deadline_ns = action->then->deadline_ns;
       if (action->then->duration_ns != SKEIN_TIME_NEVER)
-        thread->deadline_ns = add_saturated (run->now_ns, action->then->duration_ns);
+        thread->deadline_ns = skein_time_add (run->now_ns, action->then->duration_ns);
       begin_to_wait (thread);
       settle_after (action, thread);
       return;

@@ -14,15 +14,25 @@ skein_thread_self (void)
   return g_private_get (&current_thread);
 }
 
-/* Two threads of one name are told apart, as "Worker" and "Worker-2". */
+/* Two threads of one name are told apart, as "Worker" and "Worker-2". The table holds every name
+ * taken, with the number of its last namesake. */
 static char *
 unique_name (SkeinRun   *run,
              const char *name)
 {
   guint n = GPOINTER_TO_UINT (g_hash_table_lookup (run->thread_names, name)) + 1;
+  char *unique = n == 1 ? g_strdup (name) : g_strdup_printf ("%s-%u", name, n);
 
+  /* A program may have called a thread "Worker-2" itself. */
+  while (n > 1 && g_hash_table_contains (run->thread_names, unique))
+    {
+      g_free (unique);
+      unique = g_strdup_printf ("%s-%u", name, ++n);
+    }
   g_hash_table_replace (run->thread_names, g_strdup (name), GUINT_TO_POINTER (n));
-  return n == 1 ? g_strdup (name) : g_strdup_printf ("%s-%u", name, n);
+  if (n > 1)
+    g_hash_table_replace (run->thread_names, g_strdup (unique), GUINT_TO_POINTER (1));
+  return unique;
 }
 
 /**

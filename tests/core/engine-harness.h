@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "runtime/skein-run.h"
+#include "trace/skein-history.h"
+
+G_BEGIN_DECLS
+
+#define SECONDS(s) ((gint64) ((s) * SKEIN_NS_PER_SECOND))
+
+/* A small program for the engine. */
+typedef struct
+{
+  void (*main) (gpointer state);
+  gsize size;                      /* of its state, which is zeroed before each run */
+  void (*prepare) (gpointer state, SkeinRun *run); /* or NULL; before the start, in no run */
+  void (*clear) (gpointer state);  /* or NULL; likewise, after the end */
+  char **(*child_args) (gpointer state);
+} EngineProgram;
+
+/* A run of one. */
+typedef struct
+{
+  const EngineProgram *program;
+  SkeinRun *run;
+  SkeinTrace *trace; /* the run's */
+  gpointer state;    /* (owned) */
+  SkeinVerdict verdict;
+  gint64 end_ns;
+} EngineRun;
+
+typedef void (*EngineCheck) (EngineRun *run);
+
+void       engine_options_init    (SkeinRunOptions *options);
+EngineRun *engine_run_new         (const EngineProgram *program, const SkeinRunOptions *options);
+void       engine_run_finish      (EngineRun *self);
+EngineRun *engine_run             (const EngineProgram *program, const SkeinRunOptions *options);
+void       engine_run_free        (EngineRun *self);
+void       engine_run_in_all_orders (const EngineProgram *program, EngineCheck check);
+
+guint      engine_run_thread      (EngineRun *self, const char *name);
+guint      engine_run_object      (EngineRun *self, const char *name, SkeinObjectKind kind);
+guint      engine_run_count       (EngineRun *self, SkeinEventKind kind, const char *thread);
+char      *engine_run_output      (EngineRun *self);
+char      *engine_run_text_of     (EngineRun *self, SkeinEventKind kind);
+char      *engine_run_story       (EngineRun *self);
+char      *engine_trace_dump      (SkeinTrace *trace);
+gint64     engine_run_time_of     (EngineRun *self, SkeinEventKind kind, const char *thread);
+
+/* What must hold in the trace of any run, see engine-model.c. */
+void       engine_model_check     (SkeinTrace *trace);
+
+#define engine_assert_story(run, expected)             \
+  G_STMT_START {                                       \
+    g_autofree char *story_ = engine_run_story (run);  \
+    g_assert_cmpstr (story_, ==, (expected));          \
+  } G_STMT_END
+
+#define engine_assert_output(run, expected)            \
+  G_STMT_START {                                       \
+    g_autofree char *out_ = engine_run_output (run);   \
+    g_assert_cmpstr (out_, ==, (expected));            \
+  } G_STMT_END
+
+#define engine_assert_verdict(run, expected)                      \
+  g_assert_cmpstr (skein_verdict_get_nick ((run)->verdict), ==,   \
+                   skein_verdict_get_nick (SKEIN_VERDICT_##expected))
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngineRun, engine_run_free)
+
+G_END_DECLS
