@@ -27,6 +27,7 @@ struct _SkeinWindow
   SkeinSession *session;
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
+  SkeinVerdict verdict;        /* that the panels have seen */
 
   GtkWidget *timeline;
   GtkWidget *threads;
@@ -108,10 +109,14 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
+  gboolean grew = skein_session_advance (self->session, INGEST_BUDGET_US,
+                                         gdk_frame_clock_get_frame_time (clock));
+  SkeinVerdict verdict = skein_session_get_verdict (self->session);
 
-  if (skein_session_advance (self->session, INGEST_BUDGET_US,
-                             gdk_frame_clock_get_frame_time (clock)))
+  /* A run's verdict is known a moment after its last event */
+  if (grew || verdict != self->verdict)
     update_panels (self);
+  self->verdict = verdict;
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
