@@ -248,12 +248,17 @@ skein_object_view_new (SkeinHistory *history, guint object)
   gtk_box_append (GTK_BOX (left), self->name);
   gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
-  gtk_widget_set_size_request (left, 96, -1);
+  gtk_widget_set_size_request (left, 84, -1);
 
   if (is_container (self->kind))
     gtk_box_append (GTK_BOX (right), self->boxes = make_boxes ());
   else
-    gtk_box_append (GTK_BOX (right), self->value = make_label (NULL, "object-value"));
+    {
+      self->value = make_label (NULL, "object-value");
+      gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+      gtk_box_append (GTK_BOX (right), self->value);
+    }
   self->waiters = make_label (NULL, "object-waiters");
   gtk_label_set_wrap (GTK_LABEL (self->waiters), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (self->waiters), PANGO_ELLIPSIZE_NONE);

@@ -116,6 +116,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   /* A run's verdict is known a moment after its last event */
   if (grew || verdict != self->verdict)
     update_panels (self);
+  if (verdict != self->verdict)
+    gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
   self->verdict = verdict;
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
