@@ -125,6 +125,26 @@ skein_glib_thread_is_alive (GThread    *thread,
   return found != NULL && skein_thread_ask_alive (self, found, SKEIN_SITE (self));
 }
 
+/**
+ * skein_glib_thread_ref:
+ *
+ * g_thread_ref(). A run keeps its threads' GThreads itself, until its end.
+ *
+ * Returns: @thread
+ */
+GThread *
+skein_glib_thread_ref (GThread *thread)
+{
+  return skein_thread_self () == NULL ? g_thread_ref (thread) : thread;
+}
+
+void
+skein_glib_thread_unref (GThread *thread)
+{
+  if (skein_thread_self () == NULL)
+    g_thread_unref (thread);
+}
+
 void
 skein_glib_thread_yield (const char *file,
                          guint       line)

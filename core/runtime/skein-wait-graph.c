@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "runtime/skein-run-private.h"
 
-#include "trace/skein-describe.h"
-
 /* The wait-for graph: an edge leads from a thread that waits, without a deadline, for an object to
  * the thread that must act first, where that is one thread: a mutex's owner, the thread to be
  * joined. Each thread has one edge at the most, so a walk finds every cycle. */
@@ -22,14 +20,34 @@ waits_for (SkeinThread *thread)
   return action->object->owner;
 }
 
+/* What is said here goes into the trace, and is the same in every language. */
 static void
 append_wait (GString     *text,
              SkeinThread *thread)
 {
-  g_autofree char *wait = skein_describe_wait (thread->run->trace, thread->action->kind,
-                                               thread->action->object->id);
+  const char *verb;
 
-  g_string_append_printf (text, "%s waits to %s", thread->name, wait);
+  switch ((int) thread->action->kind)
+    {
+    case SKEIN_EVENT_WOKEN:
+      verb = "be woken on";
+      break;
+    case SKEIN_EVENT_EVENT_WAIT:
+      verb = "see set";
+      break;
+    case SKEIN_EVENT_READABLE:
+    case SKEIN_EVENT_RECEIVE:
+      verb = "read";
+      break;
+    case SKEIN_EVENT_GIL_TAKE:
+      verb = "take";
+      break;
+    default:
+      verb = skein_event_kind_get_nick (thread->action->kind);
+      break;
+    }
+  g_string_append_printf (text, "%s waits to %s %s", thread->name, verb,
+                          thread->action->object->name);
 }
 
 /* "A waits to lock m, which B holds; B waits to join A" */
@@ -66,6 +84,7 @@ skein_wait_graph_check_locked (SkeinRun    *run,
 {
   SkeinThread *thread = blocked;
 
+  run->look_for_hope = TRUE;
   for (guint steps = 0; steps < run->threads->len; steps++)
     {
       thread = waits_for (thread);
@@ -197,6 +216,20 @@ skein_wait_graph_is_hopeless_locked (SkeinRun *run)
   return TRUE;
 }
 
+/* Whether there is an action that gives what @thread waits for, and a lane to perform it. */
+static gboolean
+user_can_wake (SkeinThread *thread)
+{
+  const SkeinWaker *waker = thread->run->program.wakers;
+  gboolean main_is_free = skein_lane_is_idle_locked (thread->run->main_thread);
+
+  for (; waker != NULL && waker->object != NULL; waker++)
+    if (g_str_equal (waker->object, thread->action->object->name)
+        && (main_is_free || !waker->by_main))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * skein_wait_graph_user_can_help_locked:
  * @run: an interactive run in which nobody can go on
@@ -216,9 +249,7 @@ skein_wait_graph_user_can_help_locked (SkeinRun *run)
       if (!thread->waits || thread->is_daemon || skein_lane_is_idle_locked (thread))
         continue;
       anybody_waits = TRUE;
-      if (run->program.can_wake != NULL
-          && run->program.can_wake (run->state, thread->action->object->name,
-                                    thread->action->object->kind))
+      if (user_can_wake (thread))
         return TRUE;
     }
   return !anybody_waits;

@@ -10,6 +10,12 @@ cli_launcher_new (void)
   GSubprocessLauncher *launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
 
+  const char *tsan_options = g_getenv ("TSAN_OPTIONS");
+  g_autofree char *hasty = g_strconcat (tsan_options != NULL ? tsan_options : "",
+                                        ":atexit_sleep_ms=0", NULL);
+
+  /* A program under ThreadSanitizer waits a second before it ends. */
+  g_subprocess_launcher_setenv (launcher, "TSAN_OPTIONS", hasty, TRUE);
   g_subprocess_launcher_unsetenv (launcher, "COLUMNS");
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
