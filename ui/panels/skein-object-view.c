@@ -7,7 +7,7 @@
 #include "trace/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */
-#define MAX_BOXES 24
+#define MAX_BOXES 16
 #define MAX_WAITERS 12
 
 struct _SkeinObjectView
@@ -85,8 +85,8 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
 static void
 update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
 {
-  guint n_items = contents->items->len;
-  guint n_shown = MIN (n_items, MAX_BOXES);
+  guint n_items = contents->n_items;
+  guint n_shown = contents->items->len;
 
   for (guint i = 0; i < n_shown; i++)
     set_item (self, i,
@@ -154,7 +154,7 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
 
   trace = skein_history_get_trace (history);
   skein_contents_init (&contents);
-  skein_history_get_contents (history, self->object, limit, &contents);
+  skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
   /* An object may get its name after its first action */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
   if (is_container (self->kind))
