@@ -24,19 +24,20 @@ list_names (SkeinTrace   *trace,
 }
 
 static char *
-describe_items (SkeinTrace   *trace,
-                const GArray *items)
+describe_items (SkeinTrace          *trace,
+                const SkeinContents *contents)
 {
-  g_autofree char *count = skein_describe_n_items (items->len);
+  const GArray *items = contents->items;
+  g_autofree char *count = skein_describe_n_items (contents->n_items);
   g_autoptr (GString) labels = g_string_new (NULL);
 
-  if (items->len == 0)
+  if (contents->n_items == 0)
     return g_strdup (_("empty"));
 
-  for (guint i = 0; i < items->len && i < MAX_LISTED; i++)
+  for (guint i = 0; i < items->len; i++)
     g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
                             skein_describe_item (trace, g_array_index (items, guint32, i)));
-  if (items->len > MAX_LISTED)
+  if (contents->n_items > items->len)
     g_string_append (labels, ", …");
   /* Translators: what a queue holds: "2 items", and which, next to be taken first */
   return g_strdup_printf (_("%s: %s"), count, labels->str);
@@ -119,7 +120,7 @@ describe_value (SkeinHistory          *history,
       return g_strdup_printf (_("count %s"), number);
     case SKEIN_OBJECT_QUEUE:
     case SKEIN_OBJECT_HEAP:
-      return describe_items (trace, contents->items);
+      return describe_items (trace, contents);
     case SKEIN_OBJECT_TIMER:
       return skein_describe_n_ticks (contents->value);
     case SKEIN_OBJECT_FLAG:
@@ -158,7 +159,7 @@ skein_describe_value (SkeinHistory *history,
   g_return_val_if_fail (info != NULL, NULL);
 
   skein_contents_init (&contents);
-  skein_history_get_contents (history, object, limit, &contents);
+  skein_history_get_head (history, object, limit, MAX_LISTED, &contents);
   return describe_value (history, object, limit, info, &contents);
 }
 
@@ -188,7 +189,7 @@ skein_describe_contents (SkeinHistory *history,
   g_return_val_if_fail (info != NULL, NULL);
 
   skein_contents_init (&contents);
-  skein_history_get_contents (history, object, limit, &contents);
+  skein_history_get_head (history, object, limit, MAX_LISTED, &contents);
   value = describe_value (history, object, limit, info, &contents);
   if (contents.waiters->len == 0)
     /* Translators: a condition on which no thread waits */

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Only a bound on failing: nothing that is waited for takes so long. */
-#define GIVE_UP_SECONDS 30
+#define GIVE_UP_SECONDS 60
 
 struct _A11yDriver
 {

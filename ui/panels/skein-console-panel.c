@@ -14,6 +14,9 @@ struct _SkeinConsolePanel
   SkeinConsoleModel *model;
   GtkWidget *list;
   GtkWidget *copy;
+  gboolean follow;     /* the last line is kept in sight */
+  double last_value;   /* of the scroll position, and of its end */
+  double last_upper;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, GTK_TYPE_WIDGET)
@@ -78,6 +81,23 @@ on_copy_clicked (SkeinConsolePanel *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), output);
 }
 
+/* Who scrolls up wants to read what is there; who comes back to the end wants to see what comes.
+ * The list moves of itself only together with its end, where it guesses heights anew. */
+static void
+on_scrolled (SkeinConsolePanel *self, GtkAdjustment *adjustment)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double line = 24;
+
+  if (upper - value - gtk_adjustment_get_page_size (adjustment) < line)
+    self->follow = TRUE;
+  else if (value < self->last_value && upper == self->last_upper)
+    self->follow = FALSE;
+  self->last_value = value;
+  self->last_upper = upper;
+}
+
 static void
 skein_console_panel_dispose (GObject *object)
 {
@@ -121,6 +141,9 @@ skein_console_panel_init (SkeinConsolePanel *self)
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
   gtk_widget_set_parent (skein_panel_new (_("Console"), self->list, self->copy),
                          GTK_WIDGET (self));
+  self->follow = TRUE;
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
+                           "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -139,29 +162,16 @@ skein_console_panel_set_history (SkeinConsolePanel *self, SkeinHistory *history)
   g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
 
   skein_console_model_set_history (self->model, history);
-}
-
-/* Whether the last line is in sight: then it stays so when others come. */
-static gboolean
-is_at_end (SkeinConsolePanel *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  double end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
-
-  /* A line's height of slack: where rows stand is estimated */
-  return gtk_adjustment_get_upper (adjustment) - end < 24;
+  self->follow = TRUE;
 }
 
 /* To be called at most once a frame, when the history has grown. */
 void
 skein_console_panel_update (SkeinConsolePanel *self)
 {
-  gboolean follow;
-
   g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
 
-  follow = is_at_end (self);
-  if (skein_console_model_update (self->model) > 0 && follow)
+  if (skein_console_model_update (self->model) > 0 && self->follow)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u",
                                 g_list_model_get_n_items (G_LIST_MODEL (self->model)) - 1);
 }

@@ -7,7 +7,7 @@
 #include "trace/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */
-#define MAX_BOXES 24
+#define MAX_BOXES 16
 #define MAX_WAITERS 12
 
 struct _SkeinObjectView
@@ -85,8 +85,8 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
 static void
 update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
 {
-  guint n_items = contents->items->len;
-  guint n_shown = MIN (n_items, MAX_BOXES);
+  guint n_items = contents->n_items;
+  guint n_shown = contents->items->len;
 
   for (guint i = 0; i < n_shown; i++)
     set_item (self, i,
@@ -154,7 +154,7 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
 
   trace = skein_history_get_trace (history);
   skein_contents_init (&contents);
-  skein_history_get_contents (history, self->object, limit, &contents);
+  skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
   /* An object may get its name after its first action */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
   if (is_container (self->kind))
@@ -248,12 +248,17 @@ skein_object_view_new (SkeinHistory *history, guint object)
   gtk_box_append (GTK_BOX (left), self->name);
   gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
-  gtk_widget_set_size_request (left, 96, -1);
+  gtk_widget_set_size_request (left, 84, -1);
 
   if (is_container (self->kind))
     gtk_box_append (GTK_BOX (right), self->boxes = make_boxes ());
   else
-    gtk_box_append (GTK_BOX (right), self->value = make_label (NULL, "object-value"));
+    {
+      self->value = make_label (NULL, "object-value");
+      gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+      gtk_box_append (GTK_BOX (right), self->value);
+    }
   self->waiters = make_label (NULL, "object-waiters");
   gtk_label_set_wrap (GTK_LABEL (self->waiters), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (self->waiters), PANGO_ELLIPSIZE_NONE);

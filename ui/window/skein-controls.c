@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "window/skein-action-info.h"
 #include "window/skein-arg-popover.h"
@@ -119,7 +120,9 @@ make_thread_menu (const char *name, const char *label, char **threads)
 static GtkWidget *
 make_arg_button (Control *control, const char *label)
 {
-  GtkWidget *popover = skein_arg_popover_new (control->spec->arg, label);
+  /* The ellipsis says that it asks for something; the popover's own button asks no more */
+  g_autofree char *submit = g_strndup (label, strcspn (label, "…"));
+  GtkWidget *popover = skein_arg_popover_new (control->spec->arg, submit);
   GtkWidget *button = gtk_menu_button_new ();
 
   g_signal_connect_swapped (popover, "submitted", G_CALLBACK (on_submitted), control);

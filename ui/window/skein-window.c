@@ -20,6 +20,10 @@
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
 
+/* Panels say in words what the timeline shows; in a storm of events nobody reads them at every
+ * frame. They take no more than this part of the time, and are brought up to date afterwards. */
+#define PANELS_SHARE 5
+
 struct _SkeinWindow
 {
   AdwApplicationWindow parent_instance;
@@ -27,6 +31,9 @@ struct _SkeinWindow
   SkeinSession *session;
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
+  SkeinVerdict verdict;        /* that the panels have seen */
+  gboolean panels_behind;      /* the history has grown since they were updated */
+  gint64 panels_rest_us;       /* frames before this time leave them as they are */
 
   GtkWidget *timeline;
   GtkWidget *threads;
@@ -93,13 +100,17 @@ update_head (SkeinWindow *self)
 }
 
 static void
-update_panels (SkeinWindow *self)
+update_panels (SkeinWindow *self, gint64 frame_us)
 {
+  gint64 begin_us = g_get_monotonic_time ();
+
   skein_threads_panel_update (SKEIN_THREADS_PANEL (self->threads));
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->objects));
   skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->console));
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
   skein_controls_update (SKEIN_CONTROLS (self->controls));
+  self->panels_behind = FALSE;
+  self->panels_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * PANELS_SHARE;
 }
 
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
@@ -108,15 +119,26 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
+  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
+  SkeinVerdict verdict;
 
-  if (skein_session_advance (self->session, INGEST_BUDGET_US,
-                             gdk_frame_clock_get_frame_time (clock)))
-    update_panels (self);
+  if (skein_session_advance (self->session, INGEST_BUDGET_US, frame_us))
+    self->panels_behind = TRUE;
+  verdict = skein_session_get_verdict (self->session);
+  if (verdict != self->verdict)
+    {
+      /* It is known a moment after the run's last event */
+      self->panels_behind = TRUE;
+      self->verdict = verdict;
+      gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
+    }
+  if (self->panels_behind && frame_us >= self->panels_rest_us)
+    update_panels (self, frame_us);
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
   update_head (self);
-  if (skein_session_is_moving (self->session))
+  if (skein_session_is_moving (self->session) || self->panels_behind)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
