@@ -16,12 +16,7 @@ typedef struct
   gsize size;
 } Transfer;
 
-static guint
-socket_available (SkeinObject *object)
-{
-  return ((Socket *) object)->bytes > 0 ? 1 : 0;
-}
-
+/* All who wait are made ready by what comes: to look at it takes nothing away. */
 SkeinObject *
 skein_socket_make (SkeinRun   *run,
                    const char *name,
@@ -30,7 +25,6 @@ skein_socket_make (SkeinRun   *run,
   Socket *socket = g_new0 (Socket, 1);
 
   skein_object_init (&socket->object, run, SKEIN_OBJECT_SOCKET, name, "GSocket", initial);
-  socket->object.available = socket_available;
   return &socket->object;
 }
 

@@ -86,8 +86,7 @@ take_effect (SkeinAction *action,
       SkeinThread *waiter = l->data;
 
       waiter->deadline_ns = deadline_ns;
-      if (waiter->deadline_ns < run->timekeeper_next)
-        skein_timekeeper_wake_locked (run);
+      skein_run_mind_deadline_locked (waiter);
     }
 }
 

@@ -102,6 +102,8 @@ waiter_block_again (SkeinObject *object,
   waiter->cause = SKEIN_NO_EVENT;
   waiter->state = skein_event_kind_get_state (action->block_kind);
   skein_run_record_locked (object->run, &event);
+  /* While it was ready the timekeeper had no business with it. */
+  skein_run_mind_deadline_locked (waiter);
 }
 
 static gboolean

@@ -114,6 +114,7 @@ void     skein_object_remove_waiter_locked (SkeinObject *object, SkeinThread *th
 /* skein-scheduler.c */
 void     skein_run_dispatch_locked    (SkeinRun *run);
 void     skein_run_block_locked       (SkeinThread *thread);
+void     skein_run_mind_deadline_locked (SkeinThread *thread);
 void     skein_run_fire_due_locked    (SkeinRun *run, gint64 now_ns);
 gint64   skein_run_next_moment_locked (SkeinRun *run);
 void     skein_run_deliver_locked     (SkeinRun *run, const SkeinCommand *command);

@@ -3,8 +3,15 @@
 
 /* Who goes on, and what happens when nobody can. */
 
-static void
-deadline_is_set (SkeinThread *thread)
+/**
+ * skein_run_mind_deadline_locked:
+ * @thread: one that waits, and is not ready
+ *
+ * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may have
+ * to wake earlier.
+ */
+void
+skein_run_mind_deadline_locked (SkeinThread *thread)
 {
   SkeinRun *run = thread->run;
 
@@ -19,7 +26,7 @@ begin_to_wait (SkeinThread *thread)
   thread->waits = TRUE;
   thread->ready = FALSE;
   g_queue_push_tail (&thread->action->object->waiters, thread);
-  deadline_is_set (thread);
+  skein_run_mind_deadline_locked (thread);
 }
 
 /**

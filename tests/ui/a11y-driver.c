@@ -11,6 +11,7 @@ struct _A11yDriver
   GSubprocess *process;
   AtspiAccessible *application;
   AtspiEventListener *listener;
+  GHashTable *known;  /* "role name" to what was found under it */
   gboolean news;      /* something has changed since it was last looked */
   gboolean gave_up;
   gboolean exited;
@@ -127,10 +128,25 @@ find (AtspiAccessible *from, const char *role, const char *name)
   return NULL;
 }
 
+/* A walk through the tree takes hundreds of questions: what was found stays known as long as it is
+ * there and has that name. */
 static AtspiAccessible *
 find_in_application (A11yDriver *self, const char *role, const char *name)
 {
-  return self->application != NULL ? find (self->application, role, name) : NULL;
+  g_autofree char *key = g_strconcat (role, " ", name, NULL);
+  AtspiAccessible *found = g_hash_table_lookup (self->known, key);
+
+  if (found != NULL)
+    {
+      g_autofree char *its_name = get_name (found);
+
+      if (g_str_equal (its_name, name))
+        return g_object_ref (found);
+    }
+  found = self->application != NULL ? find (self->application, role, name) : NULL;
+  if (found != NULL)
+    g_hash_table_insert (self->known, g_steal_pointer (&key), g_object_ref (found));
+  return found;
 }
 
 static void
@@ -217,6 +233,7 @@ a11y_driver_new (const char *example, const char *speed)
   g_autoptr (Accessible) start = NULL;
   g_autoptr (GError) error = NULL;
 
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->listener = atspi_event_listener_new (on_event, self, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (events); i++)
     {
@@ -257,6 +274,7 @@ a11y_driver_free (A11yDriver *self)
       atspi_event_listener_deregister (self->listener, events[i], &error);
       g_assert_no_error (error);
     }
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_object (&self->listener);
   g_clear_object (&self->application);
   g_clear_object (&self->process);

@@ -22,14 +22,18 @@ typedef struct
   guint n;
 } Hold;
 
-/* "W2" for Worker-2, where there is no room for more. */
+/* "W2" for Worker-2, where there is no room for more. A name without a number has no short form:
+ * its initial might be another's too. */
 static char *
 make_short_name (const char *name)
 {
-  g_autofree char *initial = g_utf8_substring (name, 0, 1);
   const char *number = strrchr (name, '-');
+  g_autofree char *initial = NULL;
 
-  return g_strconcat (initial, number != NULL ? number + 1 : "", NULL);
+  if (number == NULL || number[1] == '\0')
+    return NULL;
+  initial = g_utf8_substring (name, 0, 1);
+  return g_strconcat (initial, number + 1, NULL);
 }
 
 static void
@@ -69,6 +73,8 @@ add_hold (SkeinLaneContext *context,
   if (width > right - left)
     {
       short_name = make_short_name (name);
+      if (short_name == NULL)
+        return;
       name = short_name;
       width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
     }
