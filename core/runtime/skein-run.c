@@ -60,8 +60,8 @@ skein_run_read_clock_locked (SkeinRun *run)
 static void
 tell_pending (SkeinRun *run)
 {
-  /* The event is published, then the flag is read; the reader clears the flag, then reads the count.
-   * Without the two fences each could miss what the other wrote, and the news would wait. */
+  /* The event is published, then the flag is read; the reader clears the flag, then reads the
+   * count. Without the two fences each could miss what the other wrote, and the news would wait. */
   __atomic_thread_fence (__ATOMIC_SEQ_CST);
   if (!g_atomic_int_get (&run->pending))
     {
