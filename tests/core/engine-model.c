@@ -237,8 +237,10 @@ apply_ready (Model            *model,
   thread->state = SKEIN_STATE_READY;
   if (event->object == 0)
     {
-      /* Stands at the gate of a paused run. */
-      claim (model, before == SKEIN_STATE_RUNNING && thread->object == 0);
+      /* Stands at the gate of a paused run; work that is real comes there by itself. */
+      claim (model, before == SKEIN_STATE_RUNNING);
+      claim (model, thread->object == 0 || thread->wants == SKEIN_EVENT_AWAKE);
+      thread->object = 0;
       return;
     }
 
