@@ -461,6 +461,7 @@ void
 skein_run_stop (SkeinRun *run)
 {
   SkeinThread *thread;
+  GThread *timekeeper;
 
   g_return_if_fail (SKEIN_IS_RUN (run));
 
@@ -468,9 +469,10 @@ skein_run_stop (SkeinRun *run)
   if (run->started)
     skein_run_finish_locked (run, SKEIN_VERDICT_STOPPED, NULL);
   run->over = TRUE;
+  timekeeper = g_steal_pointer (&run->timekeeper);
   skein_run_unlock (run);
 
-  g_clear_pointer (&run->timekeeper, g_thread_join);
+  g_clear_pointer (&timekeeper, g_thread_join);
   while ((thread = next_to_join (run)) != NULL)
     skein_thread_join_carrier (thread);
 }
