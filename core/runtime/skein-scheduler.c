@@ -7,8 +7,8 @@
  * skein_run_mind_deadline_locked:
  * @thread: one that waits, and is not ready
  *
- * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may have
- * to wake earlier.
+ * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may
+ * have to wake earlier.
  */
 void
 skein_run_mind_deadline_locked (SkeinThread *thread)
