@@ -10,7 +10,6 @@
 #include "panels/skein-texts-view.h"
 #include "panels/skein-threads-panel.h"
 #include "timeline/skein-timeline.h"
-#include "window/skein-action-info.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-queue-bar.h"
@@ -72,19 +71,13 @@ static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 static char *
 describe_mode (SkeinSession *session)
 {
-  const char *policy = skein_policy_get_nick (skein_session_get_policy (session));
-
   if (skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING)
     return g_strdup (_("the run is over"));
   if (skein_session_is_paused (session))
     return g_strdup (_("paused"));
   if (skein_session_is_held (session))
     return g_strdup (_("waits for you"));
-  if (skein_session_get_policy (session) == SKEIN_POLICY_RANDOM)
-    /* Translators: a policy, and the number that its choices come from */
-    return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), policy,
-                            skein_session_get_seed (session));
-  return g_strdup (policy);
+  return skein_session_describe_policy (session);
 }
 
 static void
@@ -436,44 +429,4 @@ skein_window_get_session (SkeinWindow *self)
   g_return_val_if_fail (SKEIN_IS_WINDOW (self), NULL);
 
   return self->session;
-}
-
-/**
- * skein_window_init_accels:
- *
- * Gives the actions of every window their keys.
- */
-void
-skein_window_init_accels (GtkApplication *application)
-{
-  const struct
-  {
-    const char *action;
-    const char *accels[3];
-  } keys[] = {
-    { "win.pause", { "F8", "Pause" } },
-    { "win.reset", { "<Primary>BackSpace" } },
-    { "win.change-rate(1)", { "<Primary>bracketright" } },
-    { "win.change-rate(-1)", { "<Primary>bracketleft" } },
-    { "win.step-example(1)", { "<Primary>Page_Down" } },
-    { "win.step-example(-1)", { "<Primary>Page_Up" } },
-    { "win.sidebar", { "F9" } },
-    { "win.source", { "<Shift>F9" } },
-    { "win.show-help-overlay", { "<Primary>question", "F1" } },
-    { "window.close", { "<Primary>w" } },
-    { "app.quit", { "<Primary>q" } },
-  };
-  const SkeinActionInfo *infos;
-  guint n;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
-  infos = skein_action_info_list (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("run.%s('')", infos[i].name);
-      const char *accels[] = { infos[i].accel, NULL };
-
-      gtk_application_set_accels_for_action (application, action, accels);
-    }
 }
