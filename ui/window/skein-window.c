@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-console-panel.h"
+#include "panels/skein-legend.h"
 #include "panels/skein-listing-view.h"
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
@@ -57,6 +58,8 @@ struct _SkeinWindow
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
+  GtkWidget *live_button;
+  AdwBin *legend_bin;
   GtkPaned *panels_paned;
   GtkPaned *right_panels_paned;
   GtkPaned *source_paned;
@@ -330,6 +333,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, live_button);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, panels_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, right_panels_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
@@ -360,6 +365,9 @@ make_centre (SkeinWindow *self)
 {
   self->timeline = skein_timeline_new ();
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
+  g_object_bind_property (self->timeline, "follow", self->live_button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  adw_bin_set_child (self->legend_bin, skein_legend_new ());
   self->objects = skein_objects_panel_new ();
   self->threads = skein_threads_panel_new ();
   self->console = skein_console_panel_new ();
