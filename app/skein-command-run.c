@@ -134,8 +134,7 @@ write_picture (Session *session)
   if (!skein_picture_write_png (history, skein_history_get_end_ns (history), PICTURE_WIDTH,
                                 PICTURE_SCALE, FALSE, session->arguments->picture, &error))
     {
-      /* Translators: a file's name, the system's reason */
-      skein_usage_say (_("cannot write “%s”: %s"), session->arguments->picture, error->message);
+      skein_usage_say_error (error);
       return FALSE;
     }
 #endif
@@ -151,6 +150,7 @@ write_choices (Session *session)
 
   if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
     return TRUE;
+  /* Translators: a file's name, the system's reason */
   skein_usage_say (_("cannot write “%s”: %s"), session->arguments->save_choices, error->message);
   return FALSE;
 }

@@ -64,12 +64,16 @@ add_mark (Lane *lane,
           guint column)
 {
   Change *last = get_last (lane);
-  Change mark = { column, g_strdup (last->label), NULL, last->fill, TRUE };
 
   if (last->column == column)
-    change_clear (&mark);
+    /* What it says already is enough of a mark. */
+    last->is_mark = last->is_mark || *last->label == '\0';
   else
-    g_array_append_val (lane->changes, mark);
+    {
+      Change mark = { column, g_strdup (last->label), NULL, last->fill, TRUE };
+
+      g_array_append_val (lane->changes, mark);
+    }
 }
 
 /* Picks a label for @room columns, of which one stays empty before the next label. */

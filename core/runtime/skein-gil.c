@@ -141,8 +141,8 @@ skein_gil_take (SkeinThread *self)
   skein_gate_pass_plain (self, &take);
 }
 
-/* On the virtual clock a thread that never sleeps would own the lock for ever, since nobody's switch
- * interval passes: so many times through the gate count as one. */
+/* On the virtual clock a thread that never sleeps would own the lock for ever, since nobody's
+ * switch interval passes: so many times through the gate count as one. */
 static void
 ask_for_those_who_wait (SkeinThread *self)
 {

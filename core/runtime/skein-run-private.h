@@ -72,8 +72,11 @@ struct _SkeinRun
   GQueue to_interrupt;      /* of SkeinThread, likewise */
   gboolean notify;          /* likewise: wake the creator's main context */
 
-  gint pending;             /* atomic: the creator has been told of news */
-  gint ended_told;          /* creator's thread only */
+  gint pending;             /* atomic: there is news that the creator has not asked for yet */
+
+  /* The creator's thread only */
+  gboolean pending_told;
+  gboolean ended_told;
 };
 
 /* All `_locked` functions want the run's lock; `_unlock` gives it up. */

@@ -56,18 +56,15 @@ skein_run_read_clock_locked (SkeinRun *run)
   return MAX (run->now_ns, skein_clock_read (run->clock));
 }
 
-/* Wakes the creator once for any number of events. */
+/* Wakes the creator once for any number of events. To be called when the event has been published:
+ * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
+ * event. With a plain load in its place both could look too early, and the last event of a run at
+ * rest be seen by nobody. */
 static void
 tell_pending (SkeinRun *run)
 {
-  /* The event is published, then the flag is read; the reader clears the flag, then reads the count.
-   * Without the two fences each could miss what the other wrote, and the news would wait. */
-  __atomic_thread_fence (__ATOMIC_SEQ_CST);
-  if (!g_atomic_int_get (&run->pending))
-    {
-      g_atomic_int_set (&run->pending, TRUE);
-      run->notify = TRUE;
-    }
+  if (!__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
+    run->notify = TRUE;
 }
 
 /**
@@ -196,7 +193,7 @@ main_main (gpointer data)
  * skein_run_start:
  * @run: a run that has not been started
  *
- * Starts the main thread and the clock.
+ * Starts the main thread and the clock. Nothing happens to a run that has been stopped before.
  */
 void
 skein_run_start (SkeinRun *run)
@@ -211,6 +208,7 @@ skein_run_start (SkeinRun *run)
   run->started = TRUE;
   if (run->over)
     {
+      /* Stopped before the start, or without a timekeeper: nobody would send its threads away. */
       skein_run_unlock (run);
       return;
     }
@@ -220,8 +218,8 @@ skein_run_start (SkeinRun *run)
     run->main_thread = skein_lane_new_locked (run, NULL);
   skein_thread_make_ready_locked (run->main_thread);
   skein_run_end_script_locked (run);
-  skein_clock_start (run->clock);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  skein_clock_start (run->clock);
   g_queue_push_tail (&run->to_spawn, run->main_thread);
   skein_run_dispatch_locked (run);
   if (run->timekeeper != NULL)
@@ -364,8 +362,8 @@ skein_run_get_choices (SkeinRun *run,
 void
 skein_run_clear_pending (SkeinRun *run)
 {
-  g_atomic_int_set (&run->pending, FALSE);
-  __atomic_thread_fence (__ATOMIC_SEQ_CST); /* see tell_pending() */
+  run->pending_told = FALSE;
+  __atomic_exchange_n (&run->pending, FALSE, __ATOMIC_ACQ_REL);
 }
 
 gboolean
@@ -396,8 +394,11 @@ source_dispatch (GSource    *source,
   g_autoptr (SkeinRun) alive = g_object_ref (run);
 
   g_source_set_ready_time (source, -1);
-  if (g_atomic_int_get (&run->pending))
-    g_signal_emit (run, signals[SIGNAL_PENDING], 0);
+  if (!run->pending_told && __atomic_load_n (&run->pending, __ATOMIC_ACQUIRE))
+    {
+      run->pending_told = TRUE;
+      g_signal_emit (run, signals[SIGNAL_PENDING], 0);
+    }
   if (!run->ended_told && skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING)
     {
       run->ended_told = TRUE;

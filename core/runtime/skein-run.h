@@ -62,8 +62,8 @@ typedef struct
  * @setup: (nullable): called on the main thread before the first prompt
  * @perform: performs a command, on the thread of the lane it was sent to
  * @clear: (nullable): frees what @state refers to; no thread of the run is left then
- * @wakers: (nullable): which objects' waiters a user's action can wake, up to one without an object;
- *   it lives as long as the run
+ * @wakers: (nullable): which objects' waiters a user's action can wake, up to one without an
+ * object; it lives as long as the run
  * @child_args: (nullable): what the helper program is to be told, so that it runs this program's
  * part in a child process; (transfer full), %NULL-terminated
  *

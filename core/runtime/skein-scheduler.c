@@ -7,8 +7,8 @@
  * skein_run_mind_deadline_locked:
  * @thread: one that waits, and is not ready
  *
- * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may have
- * to wake earlier.
+ * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may
+ * have to wake earlier.
  */
 void
 skein_run_mind_deadline_locked (SkeinThread *thread)
@@ -382,11 +382,9 @@ skein_run_dispatch_locked (SkeinRun *run)
           skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
           return;
         }
-      if (end_if_hopeless (run))
+      if (end_if_all_have_ended (run) || end_if_hopeless (run))
         return;
       if (run->serial && run->current != NULL)
-        return;
-      if (end_if_all_have_ended (run))
         return;
       if (run->paused)
         {

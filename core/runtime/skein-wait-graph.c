@@ -25,29 +25,30 @@ static void
 append_wait (GString     *text,
              SkeinThread *thread)
 {
-  const char *verb;
+  SkeinAction *action = thread->action;
+  const char *wait;
 
-  switch ((int) thread->action->kind)
+  switch ((int) action->kind)
     {
     case SKEIN_EVENT_WOKEN:
-      verb = "be woken on";
+      wait = "on";
       break;
     case SKEIN_EVENT_EVENT_WAIT:
-      verb = "see set";
+      wait = "for";
       break;
     case SKEIN_EVENT_READABLE:
     case SKEIN_EVENT_RECEIVE:
-      verb = "read";
+      wait = "to read";
       break;
     case SKEIN_EVENT_GIL_TAKE:
-      verb = "take";
+      wait = "to take";
       break;
     default:
-      verb = skein_event_kind_get_nick (thread->action->kind);
-      break;
+      g_string_append_printf (text, "%s waits to %s %s", thread->name,
+                              skein_event_kind_get_nick (action->kind), action->object->name);
+      return;
     }
-  g_string_append_printf (text, "%s waits to %s %s", thread->name, verb,
-                          thread->action->object->name);
+  g_string_append_printf (text, "%s waits %s %s", thread->name, wait, action->object->name);
 }
 
 /* "A waits to lock m, which B holds; B waits to join A" */
@@ -118,8 +119,12 @@ append_givers (GString     *text,
   switch ((int) thread->action->kind)
     {
     case SKEIN_EVENT_LOCK:
-      if (object->owner != NULL)
-        g_string_append_printf (text, ", which %s holds", object->owner->name);
+      if (object->owner == thread)
+        g_string_append (text, ", which it holds");
+      else if (object->owner != NULL)
+        g_string_append_printf (text, ", which %s %s", object->owner->name,
+                                skein_thread_lives (object->owner) ? "holds"
+                                                                   : "held when it ended");
       return;
     case SKEIN_EVENT_JOIN:
       g_string_append_printf (text, ", which has not ended");

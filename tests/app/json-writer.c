@@ -22,10 +22,11 @@ assert_json (const char *text,
 static void
 test_check (void)
 {
-  static const char *good[] = { "0", "-0.5e+10", "\"\\u00e4\\n\"", "[]", "{}", " [1, {\"a\":null}] ",
-                                "true", "[[[]]]" };
-  static const char *bad[] = { "", "01", "1.", ".5", "+1", "1e", "[1,]", "{\"a\"}", "{a:1}", "\"\n\"",
-                               "\"\\x\"", "nan", "[1 2]", "{\"a\":1,}", "1 2", "\"\xff\"", "[", "tru" };
+  static const char *good[] = { "0", "-0.5e+10", "\"\\u00e4\\n\"", "[]", "{}", "true", "[[[]]]",
+                                " [1, {\"a\":null}] " };
+  static const char *bad[] = { "", "01", "1.", ".5", "+1", "1e", "[1,]", "{\"a\"}", "{a:1}",
+                               "\"\n\"", "\"\\x\"", "nan", "[1 2]", "{\"a\":1,}", "1 2",
+                               "\"\xff\"", "[", "tru" };
 
   for (guint i = 0; i < G_N_ELEMENTS (good); i++)
     assert_json (good[i], TRUE);

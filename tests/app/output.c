@@ -213,7 +213,8 @@ test_json (void)
   g_auto (GStrv) examples = list_examples ();
   g_autoptr (CliResult) sentinel = cli_run ("run", "sentinel", "--json", NULL);
   g_autoptr (CliResult) text = cli_run ("run", "io", "--at", "0:start", "--at",
-                                        "1:send:\"\\\033\tä", "--at", "2:terminate", "--json", NULL);
+                                        "1:send:\"\\\033\tä", "--at", "2:terminate", "--json",
+                                        NULL);
 
   for (guint i = 0; examples[i] != NULL; i++)
     {

@@ -214,6 +214,40 @@ test_partly (void)
   g_assert_true (g_str_has_prefix (half_row, "Half  %%%%%%%%%%"));
 }
 
+/* A mutex that is taken and given back within a cell leaves a mark, at 0 s as well; torn prints are
+ * put together as they were printed. */
+static void
+test_marks (void)
+{
+  g_autoptr (SkeinTrace) trace = skein_trace_new ();
+  guint thread = make_thread (trace, "T");
+  guint mutex = make_object (trace, SKEIN_OBJECT_MUTEX, "m");
+  guint console = make_object (trace, SKEIN_OBJECT_CONSOLE, "console");
+  g_autofree char *text = NULL;
+  g_autofree char *mutex_row = NULL;
+  g_autofree char *console_row = NULL;
+
+  make_event (trace, 0, thread, SKEIN_EVENT_PRINT, console,
+              skein_trace_intern_text (trace, "a "), 0);
+  make_event (trace, 0, thread, SKEIN_EVENT_PRINT, console,
+              skein_trace_intern_text (trace, "b\n"), 0);
+  make_event (trace, 0, thread, SKEIN_EVENT_PRINT, console,
+              skein_trace_intern_text (trace, "c\n"), 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      make_event (trace, i, thread, SKEIN_EVENT_LOCK, mutex, 0, 0);
+      make_event (trace, i, thread, SKEIN_EVENT_UNLOCK, mutex, 0, 0);
+      make_event (trace, i, thread, SKEIN_EVENT_LOCK, mutex, 0, 0);
+      make_event (trace, i, thread, SKEIN_EVENT_UNLOCK, mutex, 0, 0);
+    }
+  text = skein_text_timeline_new (trace, 40, FALSE);
+  mutex_row = find_line (text, "m ");
+  console_row = find_line (text, "console");
+  g_test_message ("\n%s", text);
+  g_assert_cmpstr (console_row, ==, "console  a b, c");
+  g_assert_cmpstr (mutex_row, ==, "m        |             |             |");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -225,5 +259,6 @@ main (int    argc,
   g_test_add_func ("/text-timeline/widths", test_widths);
   g_test_add_func ("/text-timeline/extremes", test_extremes);
   g_test_add_func ("/text-timeline/partly", test_partly);
+  g_test_add_func ("/text-timeline/marks", test_marks);
   return g_test_run ();
 }

@@ -15,9 +15,8 @@ run_process (gpointer data)
   g_autoptr (GSubprocess) process = NULL;
   gint64 start_us = g_get_monotonic_time ();
 
-  process = g_subprocess_newv (argv,
-                               G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                               &error);
+  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDOUT_SILENCE
+                                       | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
   if (process == NULL || !g_subprocess_wait_check (process, NULL, &error))
     g_error ("%s %s: %s", argv[0], argv[1] != NULL ? argv[1] : "", error->message);
   return (g_get_monotonic_time () - start_us) / 1000.0;

@@ -4,6 +4,9 @@
 #define N_SEEDS     20
 #define N_FREE_RUNS 5
 
+/* A bound on failures: nothing that passes waits for it. */
+#define TOO_LATE_SECONDS 60
+
 /* A run that would go on for ever is cut, and so fails its test. */
 void
 engine_options_init (SkeinRunOptions *options)
@@ -223,4 +226,46 @@ engine_trace_dump (SkeinTrace *trace)
                               event->arg, event->cause, event->value);
     }
   return g_string_free (text, FALSE);
+}
+
+guint
+engine_count (SkeinRun      *run,
+              SkeinEventKind kind)
+{
+  SkeinTrace *trace = skein_run_get_trace (run);
+  guint n = 0;
+
+  for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
+    n += skein_trace_get_event (trace, i)->kind == kind;
+  return n;
+}
+
+static G_NORETURN gboolean
+too_late (gpointer data)
+{
+  g_error ("nothing has happened for %d s", TOO_LATE_SECONDS);
+}
+
+/* Sleeps in the main loop until there are @n events of a kind; ::pending wakes it. */
+void
+engine_wait_for (SkeinRun      *run,
+                 SkeinEventKind kind,
+                 guint          n)
+{
+  guint timeout = g_timeout_add_seconds (TOO_LATE_SECONDS, too_late, NULL);
+
+  for (;;)
+    {
+      skein_run_clear_pending (run);
+      if (engine_count (run, kind) >= n)
+        break;
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (timeout);
+}
+
+void
+engine_wait_for_end (SkeinRun *run)
+{
+  engine_wait_for (run, SKEIN_EVENT_END, 1);
 }

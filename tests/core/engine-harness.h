@@ -47,6 +47,11 @@ char      *engine_run_story       (EngineRun *self);
 char      *engine_trace_dump      (SkeinTrace *trace);
 gint64     engine_run_time_of     (EngineRun *self, SkeinEventKind kind, const char *thread);
 
+/* Of a run under way. */
+guint      engine_count           (SkeinRun *run, SkeinEventKind kind);
+void       engine_wait_for        (SkeinRun *run, SkeinEventKind kind, guint n);
+void       engine_wait_for_end    (SkeinRun *run);
+
 /* What must hold in the trace of any run, see engine-model.c. */
 void       engine_model_check     (SkeinTrace *trace);
 

@@ -22,10 +22,10 @@ typedef struct
 static const Case cases[] =
 {
   { "countdown", "countdown", NULL, NULL, 0, 0.01, FALSE },
-  { "daemon", "daemon", NULL, NULL, 0, 0.05, FALSE },
+  { "daemon", "daemon", NULL, NULL, 0, 0.1, FALSE },
   { "daemon-off", "daemon", "daemon=false", NULL, 0, 0.01, FALSE },
-  { "terminate", "terminate", NULL, NULL, 0, 0.05, FALSE },
-  { "io", "io", NULL, NULL, 0, 0.05, FALSE },
+  { "terminate", "terminate", NULL, NULL, 0, 0.1, FALSE },
+  { "io", "io", NULL, NULL, 0, 0.1, FALSE },
   { "io-send", "io", "with-timeout=false", "0 start, 2 terminate, 2 join, 4 send:hello", 0, 0.05,
     FALSE },
   { "gil-cpu", "gil", NULL, NULL, 0, 0.01, FALSE },

@@ -122,12 +122,13 @@ test_same_emits_nothing (void)
   skein_timeline_set_history (fixture.timeline, fixture.history);
   skein_timeline_set_follow (fixture.timeline, TRUE);
   make_frame (&fixture);
+  make_frame (&fixture);
   gt_signal_logger_assert_no_emissions (logger);
   g_assert_cmpuint (n_drawn, ==, 0);
 
   skein_timeline_update (fixture.timeline, 6 * SKEIN_NS_PER_SECOND);
-  make_frame (&fixture);
-  g_assert_cmpuint (n_drawn, ==, 1);
+  while (n_drawn == 0)
+    g_main_context_iteration (NULL, TRUE);
   gt_signal_logger_assert_notify_emission_pop (logger, fixture.timeline, "now-ns");
   gt_signal_logger_assert_no_emissions (logger);
   g_object_unref (paintable);

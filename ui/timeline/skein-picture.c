@@ -166,7 +166,9 @@ skein_picture_write_png (SkeinHistory *history,
                    cairo_status_to_string (status));
       return FALSE;
     }
-  if (!g_file_set_contents (path, (const char *) png->data, (gssize) png->len, error))
+  /* Not g_file_set_contents(), which leaves half a file behind where there was none before. */
+  if (!g_file_set_contents_full (path, (const char *) png->data, (gssize) png->len,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, error))
     {
       /* translators: what comes before the reason that the system gives */
       g_prefix_error (error, _("Cannot write the picture “%s”: "), path);

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "glib/skein-glib.h"
+
+#include <string.h>
+
+#include "engine-harness.h"
+
+/* What makes a run reproducible, and what cuts it. */
+
+/* --- A program with choices to make ----------------------------------------------------------- */
+
+typedef struct
+{
+  GMutex m;
+  GCond c;
+  GAsyncQueue *q;
+  GThread *threads[4];
+  int tokens;
+} Mix;
+
+static void
+mix_prepare (gpointer  state,
+             SkeinRun *run)
+{
+  ((Mix *) state)->q = g_async_queue_new ();
+}
+
+static void
+mix_clear (gpointer state)
+{
+  g_async_queue_unref (((Mix *) state)->q);
+}
+
+static gpointer
+mix (gpointer data)
+{
+  Mix *self = data;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_mutex_lock (&self->m);
+      while (self->tokens == 0)
+        g_cond_wait (&self->c, &self->m);
+      self->tokens--;
+      g_mutex_unlock (&self->m);
+      g_async_queue_push (self->q, skein_item_new_int ((int) i));
+      g_usleep (10 * (i % 2));
+    }
+  return NULL;
+}
+
+static void
+mix_main (gpointer state)
+{
+  Mix *self = state;
+
+  for (guint i = 0; i < 4; i++)
+    self->threads[i] = g_thread_new ("T", mix, self);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_mutex_lock (&self->m);
+      self->tokens++;
+      g_cond_signal (&self->c);
+      g_mutex_unlock (&self->m);
+      g_print ("%s\n", skein_item_get_label (g_async_queue_pop (self->q)));
+    }
+}
+
+static const EngineProgram program
+    = { .main = mix_main, .size = sizeof (Mix), .prepare = mix_prepare, .clear = mix_clear };
+
+static EngineRun *
+run_random (guint seed)
+{
+  SkeinRunOptions options;
+
+  engine_options_init (&options);
+  options.policy = SKEIN_POLICY_RANDOM;
+  options.seed = seed;
+  return engine_run (&program, &options);
+}
+
+static EngineRun *
+run_replay (const guint16 *choices,
+            gsize          n)
+{
+  SkeinRunOptions options;
+
+  engine_options_init (&options);
+  options.policy = SKEIN_POLICY_REPLAY;
+  options.choices = choices;
+  options.n_choices = n;
+  return engine_run (&program, &options);
+}
+
+static void
+assert_same (EngineRun *a,
+             EngineRun *b)
+{
+  g_autofree char *one = engine_trace_dump (a->trace);
+  g_autofree char *other = engine_trace_dump (b->trace);
+
+  g_assert_cmpstr (one, ==, other);
+}
+
+/* The same command, the same trace; another seed, another one. */
+static void
+test_same (void)
+{
+  g_autoptr (EngineRun) a = engine_run (&program, NULL);
+  g_autoptr (EngineRun) b = engine_run (&program, NULL);
+  g_autofree char *first = NULL;
+  guint n_different = 0;
+
+  assert_same (a, b);
+  for (guint seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (EngineRun) c = run_random (seed);
+      g_autoptr (EngineRun) d = run_random (seed);
+      g_autofree char *dump = engine_trace_dump (c->trace);
+
+      assert_same (c, d);
+      if (first == NULL)
+        first = g_strdup (dump);
+      n_different += !g_str_equal (first, dump);
+    }
+  g_assert_cmpuint (n_different, >, 10);
+}
+
+/* Recorded choices give the same trace, whatever policy made them. */
+static void
+test_replay (void)
+{
+  for (guint seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (EngineRun) original = seed == 0 ? engine_run (&program, NULL) : run_random (seed);
+      g_autoptr (EngineRun) again = NULL;
+      const guint16 *choices;
+      const guint16 *made;
+      gsize n;
+      gsize n_made;
+
+      choices = skein_run_get_choices (original->run, &n);
+      g_assert_cmpuint (n, >, 0);
+      again = run_replay (choices, n);
+      engine_assert_verdict (again, ENDED);
+      assert_same (original, again);
+      made = skein_run_get_choices (again->run, &n_made);
+      g_assert_cmpmem (made, n_made * sizeof *made, choices, n * sizeof *choices);
+    }
+}
+
+/* Choices that end too early, wherever that is; none at all; one that cannot be made. */
+static void
+test_diverged (void)
+{
+  g_autoptr (EngineRun) original = run_random (7);
+  g_autofree guint16 *wrong = NULL;
+  const guint16 *choices;
+  gsize n;
+
+  choices = skein_run_get_choices (original->run, &n);
+  for (gsize length = 0; length < n; length += 1 + n / 20)
+    {
+      g_autoptr (EngineRun) run = run_replay (choices, length);
+      const SkeinEvent *end
+          = skein_trace_get_event (run->trace, skein_trace_get_n_events (run->trace) - 1);
+
+      engine_assert_verdict (run, DIVERGED);
+      g_assert_cmpint (end->value, ==, SKEIN_VERDICT_DIVERGED);
+    }
+  for (gsize at = 0; at < n; at += 1 + n / 20)
+    {
+      g_autoptr (EngineRun) run = NULL;
+
+      g_free (wrong);
+      wrong = g_memdup2 (choices, n * sizeof *choices);
+      wrong[at] = 60000;
+      run = run_replay (wrong, n);
+      engine_assert_verdict (run, DIVERGED);
+    }
+}
+
+/* Up to where it diverged, a replay is what was recorded. */
+static void
+test_diverged_prefix (void)
+{
+  g_autoptr (EngineRun) original = run_random (3);
+  g_autoptr (EngineRun) run = NULL;
+  const guint16 *choices;
+  gsize n;
+  guint n_same;
+
+  choices = skein_run_get_choices (original->run, &n);
+  run = run_replay (choices, n / 2);
+  engine_assert_verdict (run, DIVERGED);
+  n_same = skein_trace_get_n_events (run->trace) - 1;
+  g_assert_cmpuint (n_same, >, 20);
+  for (guint i = 0; i < n_same; i++)
+    g_assert_cmpmem (skein_trace_get_event (run->trace, i), sizeof (SkeinEvent),
+                     skein_trace_get_event (original->trace, i), sizeof (SkeinEvent));
+}
+
+/* --- Two at once ------------------------------------------------------------------------------ */
+
+static void
+test_two_at_once (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) alone = run_random (5);
+
+  engine_options_init (&options);
+  options.policy = SKEIN_POLICY_RANDOM;
+  options.seed = 5;
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (EngineRun) a = engine_run_new (&program, &options);
+      g_autoptr (EngineRun) b = engine_run_new (&program, &options);
+      g_autoptr (EngineRun) c = NULL;
+      SkeinRunOptions free_options = options;
+
+      free_options.policy = SKEIN_POLICY_FREE;
+      c = engine_run_new (&program, &free_options);
+      skein_run_start (a->run);
+      skein_run_start (c->run);
+      skein_run_start (b->run);
+      engine_run_finish (b);
+      engine_run_finish (a);
+      engine_run_finish (c);
+      assert_same (a, alone);
+      assert_same (b, alone);
+      engine_assert_verdict (c, ENDED);
+    }
+}
+
+/* --- Cut by the clock ------------------------------------------------------------------------- */
+
+static gpointer
+tick (gpointer data)
+{
+  for (;;)
+    {
+      g_usleep (1000000);
+      g_print ("tick\n");
+    }
+  return NULL;
+}
+
+static void
+ticks_main (gpointer state)
+{
+  g_thread_new ("Timer", tick, NULL);
+  g_usleep (3 * 1000000);
+  g_print ("three\n");
+}
+
+static const EngineProgram ticks = { .main = ticks_main };
+
+/* What is due at that very time still happens, what is due a nanosecond later does not. */
+static void
+test_until (void)
+{
+  static const struct { gint64 until_ns; guint n_ticks; gboolean three; } cases[] = {
+    { 0, 0, FALSE },
+    { SECONDS (1) - 1, 0, FALSE },
+    { SECONDS (1), 1, FALSE },
+    { SECONDS (3) - 1, 2, FALSE },
+    { SECONDS (3), 3, TRUE },
+    { SECONDS (3) + 1, 3, TRUE },
+    { SECONDS (100), 100, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+      g_autofree char *output = NULL;
+
+      engine_options_init (&options);
+      options.until_ns = cases[i].until_ns;
+      run = engine_run (&ticks, &options);
+      output = engine_run_output (run);
+      engine_assert_verdict (run, UNTIL);
+      g_assert_cmpint (run->end_ns, ==, cases[i].until_ns);
+      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, NULL), ==,
+                        cases[i].n_ticks + (cases[i].three ? 1 : 0));
+      g_assert_cmpint (strstr (output, "three") != NULL, ==, cases[i].three);
+      g_assert_null (skein_run_get_report (run->run));
+    }
+}
+
+/* A program that is over by then ends by itself; one that is stuck is stuck. */
+static void
+over_main (gpointer state)
+{
+  g_usleep (2 * 1000000);
+}
+
+static void
+stuck_main (gpointer state)
+{
+  g_usleep (2 * 1000000);
+  g_mutex_lock (state);
+  g_mutex_lock (state);
+}
+
+static void
+test_until_not_reached (void)
+{
+  const EngineProgram over = { .main = over_main };
+  const EngineProgram stuck = { .main = stuck_main, .size = sizeof (GMutex) };
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) ended = NULL;
+  g_autoptr (EngineRun) locked = NULL;
+
+  engine_options_init (&options);
+  options.until_ns = SECONDS (2);
+  ended = engine_run (&over, &options);
+  engine_assert_verdict (ended, ENDED);
+  options.until_ns = SECONDS (3);
+  locked = engine_run (&stuck, &options);
+  engine_assert_verdict (locked, DEADLOCK);
+  g_assert_cmpint (locked->end_ns, ==, SECONDS (2));
+}
+
+static void
+test_until_on_real_clock (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+
+  engine_options_init (&options);
+  options.clock = SKEIN_CLOCK_REAL;
+  options.rate = 200;
+  options.until_ns = SECONDS (5);
+  run = engine_run (&ticks, &options);
+  engine_assert_verdict (run, UNTIL);
+  g_assert_cmpint (run->end_ns, >=, SECONDS (5));
+  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "MainThread"), ==, 1);
+}
+
+/* --- Cut by the number of events -------------------------------------------------------------- */
+
+static void
+for_ever_main (gpointer state)
+{
+  for (;;)
+    g_atomic_int_add ((int *) state, 1);
+}
+
+static const EngineProgram for_ever = { .main = for_ever_main, .size = sizeof (int) };
+
+static void
+test_max_events (void)
+{
+  for (guint policy = SKEIN_POLICY_FREE; policy <= SKEIN_POLICY_RANDOM; policy++)
+    for (guint max = 1; max <= 1000; max = max * 3 + 1)
+      {
+        SkeinRunOptions options;
+        g_autoptr (EngineRun) run = NULL;
+
+        engine_options_init (&options);
+        options.policy = policy;
+        options.max_events = max;
+        run = engine_run (&for_ever, &options);
+        engine_assert_verdict (run, CUT);
+        /* And the event that says so. */
+        g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, max + 1);
+      }
+}
+
+static void
+test_million (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+
+  engine_options_init (&options);
+  options.max_events = 1000000;
+  run = engine_run (&for_ever, &options);
+  engine_assert_verdict (run, CUT);
+  g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, 1000001);
+  g_assert_cmpint (run->end_ns, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/engine/bounds/same", test_same);
+  g_test_add_func ("/engine/bounds/replay", test_replay);
+  g_test_add_func ("/engine/bounds/diverged", test_diverged);
+  g_test_add_func ("/engine/bounds/diverged-prefix", test_diverged_prefix);
+  g_test_add_func ("/engine/bounds/two-at-once", test_two_at_once);
+  g_test_add_func ("/engine/bounds/until", test_until);
+  g_test_add_func ("/engine/bounds/until-not-reached", test_until_not_reached);
+  g_test_add_func ("/engine/bounds/until-on-real-clock", test_until_on_real_clock);
+  g_test_add_func ("/engine/bounds/max-events", test_max_events);
+  g_test_add_func ("/engine/bounds/million", test_million);
+
+  return g_test_run ();
+}
