@@ -27,6 +27,7 @@ SkeinRun           *skein_session_get_run       (SkeinSession *self);
 SkeinHistory       *skein_session_get_history   (SkeinSession *self);
 gint64              skein_session_get_now_ns    (SkeinSession *self);
 SkeinVerdict        skein_session_get_verdict   (SkeinSession *self);
+char               *skein_session_describe_policy (SkeinSession *self);
 
 /* The form: what it says holds from the next run on */
 const SkeinParams  *skein_session_get_params    (SkeinSession *self);

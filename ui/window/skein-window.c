@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-console-panel.h"
+#include "panels/skein-legend.h"
 #include "panels/skein-listing-view.h"
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-texts-view.h"
 #include "panels/skein-threads-panel.h"
 #include "timeline/skein-timeline.h"
-#include "window/skein-action-info.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-queue-bar.h"
@@ -58,6 +58,8 @@ struct _SkeinWindow
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
+  GtkWidget *live_button;
+  AdwBin *legend_bin;
   GtkPaned *panels_paned;
   GtkPaned *right_panels_paned;
   GtkPaned *source_paned;
@@ -72,19 +74,13 @@ static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 static char *
 describe_mode (SkeinSession *session)
 {
-  const char *policy = skein_policy_get_nick (skein_session_get_policy (session));
-
   if (skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING)
     return g_strdup (_("the run is over"));
   if (skein_session_is_paused (session))
     return g_strdup (_("paused"));
   if (skein_session_is_held (session))
     return g_strdup (_("waits for you"));
-  if (skein_session_get_policy (session) == SKEIN_POLICY_RANDOM)
-    /* Translators: a policy, and the number that its choices come from */
-    return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), policy,
-                            skein_session_get_seed (session));
-  return g_strdup (policy);
+  return skein_session_describe_policy (session);
 }
 
 static void
@@ -337,6 +333,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, live_button);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, panels_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, right_panels_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
@@ -367,6 +365,9 @@ make_centre (SkeinWindow *self)
 {
   self->timeline = skein_timeline_new ();
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
+  g_object_bind_property (self->timeline, "follow", self->live_button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  adw_bin_set_child (self->legend_bin, skein_legend_new ());
   self->objects = skein_objects_panel_new ();
   self->threads = skein_threads_panel_new ();
   self->console = skein_console_panel_new ();
@@ -436,44 +437,4 @@ skein_window_get_session (SkeinWindow *self)
   g_return_val_if_fail (SKEIN_IS_WINDOW (self), NULL);
 
   return self->session;
-}
-
-/**
- * skein_window_init_accels:
- *
- * Gives the actions of every window their keys.
- */
-void
-skein_window_init_accels (GtkApplication *application)
-{
-  const struct
-  {
-    const char *action;
-    const char *accels[3];
-  } keys[] = {
-    { "win.pause", { "F8", "Pause" } },
-    { "win.reset", { "<Primary>BackSpace" } },
-    { "win.change-rate(1)", { "<Primary>bracketright" } },
-    { "win.change-rate(-1)", { "<Primary>bracketleft" } },
-    { "win.step-example(1)", { "<Primary>Page_Down" } },
-    { "win.step-example(-1)", { "<Primary>Page_Up" } },
-    { "win.sidebar", { "F9" } },
-    { "win.source", { "<Shift>F9" } },
-    { "win.show-help-overlay", { "<Primary>question", "F1" } },
-    { "window.close", { "<Primary>w" } },
-    { "app.quit", { "<Primary>q" } },
-  };
-  const SkeinActionInfo *infos;
-  guint n;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
-  infos = skein_action_info_list (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("run.%s('')", infos[i].name);
-      const char *accels[] = { infos[i].accel, NULL };
-
-      gtk_application_set_accels_for_action (application, action, accels);
-    }
 }
