@@ -282,8 +282,8 @@ next_to_join (SkeinRun *run)
 void
 skein_run_stop (SkeinRun *run)
 {
-  GThread *timekeeper;
   SkeinThread *thread;
+  GThread *timekeeper;
 
   g_return_if_fail (SKEIN_IS_RUN (run));
 
@@ -294,8 +294,7 @@ skein_run_stop (SkeinRun *run)
   timekeeper = g_steal_pointer (&run->timekeeper);
   skein_run_unlock (run);
 
-  if (timekeeper != NULL)
-    g_thread_join (timekeeper);
+  g_clear_pointer (&timekeeper, g_thread_join);
   while ((thread = next_to_join (run)) != NULL)
     skein_thread_join_carrier (thread);
 }

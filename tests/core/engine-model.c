@@ -237,8 +237,10 @@ apply_ready (Model            *model,
   thread->state = SKEIN_STATE_READY;
   if (event->object == 0)
     {
-      /* Stands at the gate of a paused run. */
-      claim (model, before == SKEIN_STATE_RUNNING && thread->object == 0);
+      /* Stands at the gate of a paused run; work that is real comes there by itself. */
+      claim (model, before == SKEIN_STATE_RUNNING);
+      claim (model, thread->object == 0 || thread->wants == SKEIN_EVENT_AWAKE);
+      thread->object = 0;
       return;
     }
 
@@ -439,7 +441,8 @@ apply_life (Model            *model,
 
 /* Nobody can go on, and no time will change that. */
 static void
-check_stuck (Model *model)
+check_stuck (Model   *model,
+             gboolean deadlock)
 {
   for (guint i = 1; i < model->threads->len; i++)
     {
@@ -447,6 +450,9 @@ check_stuck (Model *model)
 
       if (!is_alive (model, i) || thread->state == SKEIN_STATE_UNBORN
           || thread->state == SKEIN_STATE_WAITING)
+        continue;
+      /* However long daemons go on: they can help nobody out of a deadlock. */
+      if (deadlock && skein_trace_get_thread (model->trace, i)->is_daemon)
         continue;
       claim (model, thread->state == SKEIN_STATE_BLOCKED);
       claim (model, thread->until_ns == SKEIN_TIME_NEVER);
@@ -466,8 +472,8 @@ apply_end (Model            *model,
   model->over = TRUE;
   if (event->value == SKEIN_VERDICT_DEADLOCK)
     claim (model, any_cycle);
-  if (event->value == SKEIN_VERDICT_STUCK)
-    check_stuck (model);
+  if (event->value == SKEIN_VERDICT_STUCK || event->value == SKEIN_VERDICT_DEADLOCK)
+    check_stuck (model, event->value == SKEIN_VERDICT_DEADLOCK);
   if (event->value == SKEIN_VERDICT_ENDED)
     for (guint i = 1; i < model->threads->len; i++)
       claim (model, !is_alive (model, i) || THREAD (model, i)->state == SKEIN_STATE_UNBORN);

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "glib/skein-glib.h"
+
+#include <string.h>
+
+#include "engine-harness.h"
+
+/* The interpreter lock: an object like any other, owned by whoever is between two gates. */
+
+#define MS SKEIN_NS_PER_MS
+
+typedef struct
+{
+  GMutex m;
+  GThread *threads[3];
+  int turns;
+} State;
+
+static void
+gil_options_init (SkeinRunOptions *options,
+                  gint64           switch_interval_ns)
+{
+  engine_options_init (options);
+  options->gil = TRUE;
+  options->switch_interval_ns = switch_interval_ns;
+}
+
+static gpointer
+compute_20 (gpointer data)
+{
+  skein_compute (20 * MS);
+  return NULL;
+}
+
+static void
+two_main (gpointer state)
+{
+  State *self = state;
+
+  for (guint i = 0; i < 2; i++)
+    self->threads[i] = g_thread_new ("T", compute_20, self);
+  for (guint i = 0; i < 2; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static const EngineProgram two = { .main = two_main, .size = sizeof (State) };
+
+/* --- Two that compute ------------------------------------------------------------------------- */
+
+/* With the lock the times add up, without it they do not. */
+static void
+test_time (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) locked = NULL;
+  g_autoptr (EngineRun) unlocked = NULL;
+
+  gil_options_init (&options, 5 * MS);
+  locked = engine_run (&two, &options);
+  options.gil = FALSE;
+  unlocked = engine_run (&two, &options);
+
+  engine_assert_verdict (locked, ENDED);
+  g_assert_cmpint (locked->end_ns, ==, 40 * MS);
+  engine_assert_verdict (unlocked, ENDED);
+  g_assert_cmpint (unlocked->end_ns, ==, 20 * MS);
+  g_assert_cmpuint (engine_run_count (unlocked, SKEIN_EVENT_GIL_TAKE, NULL), ==, 0);
+}
+
+/* When each takes it, in milliseconds. */
+static char *
+turns_of (EngineRun  *run,
+          const char *thread)
+{
+  GString *text = g_string_new (NULL);
+  guint id = engine_run_thread (run, thread);
+
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+
+      if (event->kind == SKEIN_EVENT_GIL_TAKE && event->thread == id)
+        g_string_append_printf (text, "%s%g", text->len > 0 ? " " : "",
+                                (double) event->time_ns / MS);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* Whoever waits longer than the switch interval asks for it, and is the next to have it. */
+static void
+test_turns (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  gil_options_init (&options, 5 * MS);
+  run = engine_run (&two, &options);
+  first = turns_of (run, "T");
+  second = turns_of (run, "T-2");
+  /* The last time, to finish. */
+  g_assert_cmpstr (first, ==, "0 10 20 30 40");
+  g_assert_cmpstr (second, ==, "5 15 25 35 40");
+  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_GIL_REQUEST, NULL), >=, 6);
+}
+
+/* Nobody asks before the interval is over. */
+static void
+test_long_interval (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+  g_autofree char *second = NULL;
+
+  gil_options_init (&options, 1000 * MS);
+  run = engine_run (&two, &options);
+  second = turns_of (run, "T-2");
+  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_GIL_REQUEST, NULL), ==, 0);
+  g_assert_cmpstr (second, ==, "20");
+  g_assert_cmpint (run->end_ns, ==, 40 * MS);
+
+  options.switch_interval_ns = SKEIN_TIME_NEVER;
+  engine_run_free (g_steal_pointer (&run));
+  run = engine_run (&two, &options);
+  engine_assert_verdict (run, ENDED);
+  g_assert_cmpint (run->end_ns, ==, 40 * MS);
+}
+
+/* --- Those who wait do not hold it ------------------------------------------------------------ */
+
+static gpointer
+sleep_20 (gpointer data)
+{
+  g_usleep (20000);
+  return NULL;
+}
+
+static void
+sleepers_main (gpointer state)
+{
+  State *self = state;
+
+  for (guint i = 0; i < 3; i++)
+    self->threads[i] = g_thread_new ("S", i == 0 ? compute_20 : sleep_20, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static void
+test_sleepers (void)
+{
+  const EngineProgram program = { .main = sleepers_main, .size = sizeof (State) };
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+
+  gil_options_init (&options, 5 * MS);
+  run = engine_run (&program, &options);
+  engine_assert_verdict (run, ENDED);
+  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_FINISH, "S"), ==, 20 * MS);
+  /* It may have to wait for the computing one to end, or to be asked. */
+  g_assert_cmpint (run->end_ns, <=, 30 * MS);
+}
+
+/* One mutex and the lock on top: no order of the two leads into a deadlock. */
+static gpointer
+take_turns (gpointer data)
+{
+  State *self = data;
+
+  for (guint i = 0; i < 5; i++)
+    {
+      g_mutex_lock (&self->m);
+      skein_compute (3 * MS);
+      self->turns++;
+      g_mutex_unlock (&self->m);
+      g_usleep (1000 * i);
+    }
+  return NULL;
+}
+
+static void
+turns_main (gpointer state)
+{
+  State *self = state;
+
+  for (guint i = 0; i < 3; i++)
+    self->threads[i] = g_thread_new ("T", take_turns, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static void
+test_with_mutex (void)
+{
+  const EngineProgram program = { .main = turns_main, .size = sizeof (State) };
+  static const SkeinPolicyKind policies[]
+      = { SKEIN_POLICY_FREE, SKEIN_POLICY_ROUND_ROBIN, SKEIN_POLICY_RANDOM };
+
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    for (guint seed = 0; seed < 20; seed++)
+      {
+        SkeinRunOptions options;
+        g_autoptr (EngineRun) run = NULL;
+
+        gil_options_init (&options, seed % 2 == 0 ? 5 * MS : MS);
+        options.policy = policies[p];
+        options.seed = seed;
+        options.clock = seed % 4 < 2 ? SKEIN_CLOCK_VIRTUAL : SKEIN_CLOCK_REAL;
+        options.rate = 10;
+        run = engine_run (&program, &options);
+        engine_assert_verdict (run, ENDED);
+        g_assert_cmpint (((State *) run->state)->turns, ==, 15);
+        g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
+      }
+}
+
+/* --- Fair ------------------------------------------------------------------------------------- */
+
+/* A thread that never waits lets the others have their turns, on the real clock too. */
+static gpointer
+print_often (gpointer data)
+{
+  for (;;)
+    g_print (".");
+  return NULL;
+}
+
+static void
+greedy_main (gpointer state)
+{
+  State *self = state;
+
+  skein_thread_new_daemon ("Greedy", print_often, NULL);
+  self->threads[0] = g_thread_new ("T", compute_20, self);
+  g_thread_join (self->threads[0]);
+}
+
+static void
+test_greedy (void)
+{
+  const EngineProgram program = { .main = greedy_main, .size = sizeof (State) };
+  static const SkeinPolicyKind policies[]
+      = { SKEIN_POLICY_FREE, SKEIN_POLICY_ROUND_ROBIN, SKEIN_POLICY_RANDOM };
+
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      gil_options_init (&options, MS);
+      options.policy = policies[p];
+      options.clock = SKEIN_CLOCK_REAL;
+      options.max_events = 0;
+      run = engine_run (&program, &options);
+      engine_assert_verdict (run, ENDED);
+      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "Greedy"), >, 0);
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/engine/gil/time", test_time);
+  g_test_add_func ("/engine/gil/turns", test_turns);
+  g_test_add_func ("/engine/gil/long-interval", test_long_interval);
+  g_test_add_func ("/engine/gil/sleepers", test_sleepers);
+  g_test_add_func ("/engine/gil/with-mutex", test_with_mutex);
+  g_test_add_func ("/engine/gil/greedy", test_greedy);
+
+  return g_test_run ();
+}
