@@ -11,6 +11,10 @@
 
 #define EXIT_USAGE 2
 
+/* Scenario seconds a second. */
+#define MIN_RATE 0.001
+#define MAX_RATE 1000.0
+
 struct _SkeinApplication
 {
   AdwApplication parent_instance;
@@ -97,32 +101,6 @@ skein_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* What a user wrote for an option is looked at before there is a window to say it in. */
-static int
-skein_application_handle_local_options (GApplication *application, GVariantDict *options)
-{
-  SkeinApplication *self = SKEIN_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
-  const char *id = NULL;
-
-  if (g_variant_dict_lookup (options, "speed", "d", &self->rate) &&
-      !(self->rate >= 0.001 && self->rate <= 1000))
-    {
-      g_printerr (_("skein: --speed takes a number from 0.001 to 1000\n"));
-      return EXIT_USAGE;
-    }
-  if (g_variant_dict_lookup (options, "example", "&s", &id))
-    {
-      self->example = skein_examples_find (id, &error);
-      if (self->example == NULL)
-        {
-          g_printerr ("skein: %s\n", error->message);
-          return EXIT_USAGE;
-        }
-    }
-  return -1;
-}
-
 static void
 skein_application_class_init (SkeinApplicationClass *klass)
 {
@@ -130,21 +108,49 @@ skein_application_class_init (SkeinApplicationClass *klass)
 
   application_class->startup = skein_application_startup;
   application_class->activate = skein_application_activate;
-  application_class->handle_local_options = skein_application_handle_local_options;
 }
 
 static void
 skein_application_init (SkeinApplication *self)
 {
-  const GOptionEntry options[] = {
-    { "example", 'e', 0, G_OPTION_ARG_STRING, NULL, N_("The example to show first"), N_("ID") },
-    { "speed", 's', 0, G_OPTION_ARG_DOUBLE, NULL, N_("Scenario seconds a second"), N_("X") },
-    { NULL },
-  };
-
   self->rate = 1;
   self->example = skein_examples_list ()[0];
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/* GApplication takes 0 for a number that was not given, and has a status of its own for what is
+ * wrong: so the arguments are read here. */
+static gboolean
+read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
+{
+  g_autofree char *id = NULL;
+  const GOptionEntry options[] = {
+    { "example", 'e', 0, G_OPTION_ARG_STRING, &id, N_("The example to show first"), N_("ID") },
+    { "speed", 's', 0, G_OPTION_ARG_DOUBLE, &self->rate, N_("Scenario seconds a second"),
+      N_("X") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (context, _("Opens the window."));
+  g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, error))
+    return FALSE;
+  if (*argc > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” is one word too many; there are --example ID and --speed X"),
+                   (*argv)[1]);
+      return FALSE;
+    }
+  if (!(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--speed takes a number from %g to %g"), MIN_RATE, MAX_RATE);
+      return FALSE;
+    }
+  if (id != NULL)
+    self->example = skein_examples_find (id, error);
+  return self->example != NULL;
 }
 
 /**
@@ -160,13 +166,20 @@ int
 skein_application_run (int argc, char **argv)
 {
   g_autoptr (SkeinApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
 
   skein_resources_register_resource ();
-  g_set_prgname ("skein");
   g_set_application_name (_("Skein"));
   application = g_object_new (SKEIN_TYPE_APPLICATION,
                               "application-id", SKEIN_APPLICATION_ID,
                               "flags", G_APPLICATION_NON_UNIQUE,
                               NULL);
+  g_set_prgname ("skein window");
+  if (!read_arguments (application, &argc, &argv, &error))
+    {
+      g_printerr ("skein: %s\n", error->message);
+      return EXIT_USAGE;
+    }
+  g_set_prgname ("skein");
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
