@@ -265,7 +265,10 @@ skein_child_kill (SkeinThread *self,
 
   skein_run_lock (self->run);
   if (!self->run->over && skein_thread_lives (child->thread))
-    skein_thread_destroy_locked (child->thread, kill.event);
+    {
+      skein_thread_destroy_locked (child->thread, kill.event);
+      skein_run_dispatch_locked (self->run);
+    }
   skein_run_unlock (self->run);
 }
 
