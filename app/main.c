@@ -42,6 +42,8 @@ print_help (void)
 {
   return skein_usage_print (_("Usage:\n"
                               "  skein             opens the window\n"
+                              "  skein window [--example ID] [--speed X]\n"
+                              "                    opens it at an example, at a speed\n"
                               "  skein list        lists the examples\n"
                               "  skein run EXAMPLE runs one in the terminal\n"
                               "  skein --help\n"
@@ -61,6 +63,8 @@ dispatch (int    argc,
 
   if (word == NULL)
     return open_window (argc, argv);
+  if (g_str_equal (word, "window"))
+    return open_window (argc - 1, argv + 1);
   if (g_str_equal (word, "list"))
     return skein_command_list (words + 1);
   if (g_str_equal (word, "run"))
@@ -78,9 +82,10 @@ dispatch (int    argc,
     }
 
   if (*word == '-')
-    skein_usage_say (_("“%s” is no option; without a command there are --help and --version"), word);
+    skein_usage_say (_("“%s” is no option; without a command there are --help and --version"),
+                     word);
   else
-    skein_usage_say (_("“%s” is no command; there are list and run"), word);
+    skein_usage_say (_("“%s” is no command; there are list, run and window"), word);
   return SKEIN_EXIT_USAGE;
 }
 

@@ -152,7 +152,7 @@ skein_application_init (SkeinApplication *self)
  * @argc: how many arguments
  * @argv: (array length=argc): the program's name, then `--example ID` and `--speed X` if wanted
  *
- * Opens the window and returns when it has been closed. GTK can be initialized (there is a display).
+ * Opens the window and returns when it has been closed. There has to be a display.
  *
  * Returns: the exit status; 2 if an argument is wrong
  */
@@ -162,6 +162,7 @@ skein_application_run (int argc, char **argv)
   g_autoptr (SkeinApplication) application = NULL;
 
   skein_resources_register_resource ();
+  g_set_prgname ("skein");
   g_set_application_name (_("Skein"));
   application = g_object_new (SKEIN_TYPE_APPLICATION,
                               "application-id", SKEIN_APPLICATION_ID,

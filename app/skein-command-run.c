@@ -134,8 +134,7 @@ write_picture (Session *session)
   if (!skein_picture_write_png (history, skein_history_get_end_ns (history), PICTURE_WIDTH,
                                 PICTURE_SCALE, FALSE, session->arguments->picture, &error))
     {
-      /* Translators: a file's name, the system's reason */
-      skein_usage_say (_("cannot write “%s”: %s"), session->arguments->picture, error->message);
+      skein_usage_say_error (error);
       return FALSE;
     }
 #endif
@@ -151,6 +150,7 @@ write_choices (Session *session)
 
   if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
     return TRUE;
+  /* Translators: a file's name, the system's reason */
   skein_usage_say (_("cannot write “%s”: %s"), session->arguments->save_choices, error->message);
   return FALSE;
 }
@@ -203,7 +203,8 @@ say_cut (Session *session)
                      arguments->options.max_events);
   else if (arguments->options.until_ns == SKEIN_RUN_ARGUMENTS_BOUND_NS)
     /* Translators: a time in seconds */
-    skein_usage_say (_("the run was cut after %s s (an hour) of its own time, as it has no --until"),
+    skein_usage_say (_("the run was cut after %s s (an hour) of its own time, as it has no "
+                       "--until"),
                      end);
   else
     /* Translators: an example's name, a time in seconds */
@@ -225,6 +226,10 @@ conclude (Session *session)
       return SKEIN_EXIT_STUCK;
 
     case SKEIN_VERDICT_DIVERGED:
+      skein_usage_say (_("--choices: the run came to a choice that is not the one in the file: it "
+                         "was saved from another run"));
+      return SKEIN_EXIT_FAILED;
+
     case SKEIN_VERDICT_FAILED:
       skein_usage_say_report (report);
       return SKEIN_EXIT_FAILED;

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Standard output, written from the main loop without ever blocking it: a reader that is slow leaves
- * the program able to hear an interrupt, and one that has gone away is noticed at once. */
+/* Standard output, written from the main loop without ever blocking it: a reader that is slow
+ * leaves the program able to hear an interrupt, and one that has gone away is noticed at once. */
 typedef struct _SkeinOutput SkeinOutput;
 
 /* Nobody will read what is written any more, or it cannot be written. */

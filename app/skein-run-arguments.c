@@ -144,8 +144,8 @@ parse_clock (SkeinRunArguments *self,
     }
   if (self->options.clock == SKEIN_CLOCK_VIRTUAL)
     {
-      skein_usage_set_error (error, _("--speed: “%s” has no meaning for the virtual clock; it needs "
-                                      "--clock real"), words->speed);
+      skein_usage_set_error (error, _("--speed: “%s” has no meaning for the virtual clock; it "
+                                      "needs --clock real"), words->speed);
       return FALSE;
     }
   self->options.rate = skein_time_to_seconds (speed_ns);
@@ -165,8 +165,8 @@ parse_policy (SkeinRunArguments *self,
         break;
   if (kind == SKEIN_N_POLICIES)
     {
-      skein_usage_set_error (error, _("--policy: “%s” is no policy; it is free, round-robin, random "
-                                      "or replay"), words->policy);
+      skein_usage_set_error (error, _("--policy: “%s” is no policy; it is free, round-robin, "
+                                      "random or replay"), words->policy);
       return FALSE;
     }
   self->options.policy = kind;
@@ -287,8 +287,8 @@ parse_results (SkeinRunArguments *self,
 
   if (self->json && (self->timestamps || self->timeline))
     {
-      skein_usage_set_error (error, _("%s: together with --json, which leaves room for nothing else "
-                                      "and has all that is in it"),
+      skein_usage_set_error (error, _("%s: together with --json, which leaves room for nothing "
+                                      "else and has all that is in it"),
                              self->timeline ? "--timeline" : "--timestamps");
       return FALSE;
     }
@@ -313,7 +313,8 @@ parse_example (SkeinRunArguments *self,
 {
   if (words == NULL || *words[0] == '\0')
     {
-      skein_usage_set_error (error, _("“run” needs the id of an example, as `skein list` shows it"));
+      skein_usage_set_error (error, _("“run” needs the id of an example, as `skein list` shows "
+                                      "it"));
       return FALSE;
     }
   self->example = skein_examples_find (words[0], error);
@@ -321,8 +322,8 @@ parse_example (SkeinRunArguments *self,
     return FALSE;
   if (words[1] != NULL)
     {
-      skein_usage_set_error (error, _("“%s” is one word too many: `skein run` takes one example and "
-                                      "options"), words[1]);
+      skein_usage_set_error (error, _("“%s” is one word too many: `skein run` takes one example "
+                                      "and options"), words[1]);
       return FALSE;
     }
   self->params = skein_params_new (self->example->params);

@@ -6,6 +6,9 @@
 /* Words that find no room in one row go into the next; in the last one they are cut. */
 #define MOST_ROWS 4
 
+/* Of more lines than this in the time of one column only the number is told. */
+#define MOST_JOINED 5
+
 /* What was printed in the time of one column. */
 typedef struct
 {
@@ -22,6 +25,25 @@ print_clear (gpointer data)
   g_free (((Print *) data)->text);
 }
 
+/* Makes one line of what was printed, pieces of lines and whole ones. */
+static void
+settle_text (Print   *print,
+             gboolean utf8)
+{
+  g_auto (GStrv) lines = NULL;
+  char *text;
+
+  g_strstrip (print->text);
+  lines = g_strsplit (print->text, "\n", -1);
+  if (g_strv_length (lines) > MOST_JOINED)
+    text = g_strdup_printf (utf8 ? "×%u" : "x%u", g_strv_length (lines));
+  else
+    text = g_strjoinv (", ", lines);
+
+  g_free (print->text);
+  print->text = text;
+}
+
 static GArray *
 collect_prints (SkeinTextRows *rows)
 {
@@ -29,28 +51,28 @@ collect_prints (SkeinTextRows *rows)
   GArray *prints = g_array_new (FALSE, FALSE, sizeof (Print));
   guint n_events;
   const guint32 *events = skein_history_get_prints (rows->history, &n_events);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   g_array_set_clear_func (prints, print_clear);
   for (guint i = 0; i < n_events; i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, events[i]);
       Print print = { skein_text_scale_get_column (&rows->scale, event->time_ns) };
-      Print *last = prints->len > 0 ? &g_array_index (prints, Print, prints->len - 1) : NULL;
 
-      print.text = g_strdup (skein_trace_get_text (trace, event->arg));
-      g_strdelimit (g_strstrip (print.text), "\n\t", ' ');
-      if (*print.text == '\0')
-        print_clear (&print);
-      else if (last != NULL && last->column == print.column)
-        {
-          char *joined = g_strconcat (last->text, ", ", print.text, NULL);
+      g_string_append (text, skein_trace_get_text (trace, event->arg));
+      if (i + 1 < n_events
+          && skein_text_scale_get_column (&rows->scale,
+                                          skein_trace_get_event (trace, events[i + 1])->time_ns)
+               == print.column)
+        continue;
 
-          print_clear (last);
-          print_clear (&print);
-          last->text = joined;
-        }
-      else
+      print.text = g_strdup (text->str);
+      g_string_truncate (text, 0);
+      settle_text (&print, skein_text_canvas_is_utf8 (rows->canvas));
+      if (*print.text != '\0')
         g_array_append_val (prints, print);
+      else
+        print_clear (&print);
     }
   return prints;
 }

@@ -64,12 +64,16 @@ add_mark (Lane *lane,
           guint column)
 {
   Change *last = get_last (lane);
-  Change mark = { column, g_strdup (last->label), NULL, last->fill, TRUE };
 
   if (last->column == column)
-    change_clear (&mark);
+    /* What it says already is enough of a mark. */
+    last->is_mark = last->is_mark || *last->label == '\0';
   else
-    g_array_append_val (lane->changes, mark);
+    {
+      Change mark = { column, g_strdup (last->label), NULL, last->fill, TRUE };
+
+      g_array_append_val (lane->changes, mark);
+    }
 }
 
 /* Picks a label for @room columns, of which one stays empty before the next label. */
@@ -110,7 +114,7 @@ put_change (SkeinTextRows *rows,
     skein_text_rows_put (rows, column, change->fill);
 }
 
-/* --- What an object is after all that happened until a limit ----------------------------------- */
+/* --- What an object is after all that happened until a limit --------------------------------- */
 
 static char *
 list_items (SkeinTrace   *trace,
@@ -210,7 +214,7 @@ add_state (Lane  *lane,
   skein_contents_clear (&contents);
 }
 
-/* --- Lanes -------------------------------------------------------------------------------------- */
+/* --- Lanes ----------------------------------------------------------------------------------- */
 
 static guint
 get_column (const Lane *lane,

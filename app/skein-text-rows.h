@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Threads of a child process stand so far to the right of its heading. */
+#define SKEIN_TEXT_ROWS_CHILD_INDENT 2
+
 /* What a cell of a text timeline can say; the legend explains those that were used. */
 typedef enum
 {

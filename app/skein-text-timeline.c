@@ -77,11 +77,14 @@ is_shown (SkeinHistory *history,
   return FALSE;
 }
 
+/* A child process is the heading above its threads. */
 static gboolean
 has_lane (SkeinTrace *trace,
           guint       object)
 {
-  return skein_object_kind_has_lane (skein_trace_get_object (trace, object)->kind);
+  SkeinObjectKind kind = skein_trace_get_object (trace, object)->kind;
+
+  return skein_object_kind_has_lane (kind) && kind != SKEIN_OBJECT_PROCESS;
 }
 
 static guint
@@ -96,7 +99,8 @@ measure_names (SkeinHistory *history,
       {
         const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
 
-        longest = MAX (longest, skein_text_measure (info->name) + (info->process != 0 ? 2 : 0));
+        longest = MAX (longest, skein_text_measure (info->name)
+                                + (info->process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0));
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (has_lane (trace, id))
@@ -208,13 +212,14 @@ add_legend (SkeinTextRows *rows)
 
 static void
 add_line (SkeinTextRows *rows,
+          guint          indent,
           const char    *name,
           const char    *text)
 {
   guint width = skein_text_canvas_get_width (rows->canvas);
 
   skein_text_canvas_add_row (rows->canvas);
-  skein_text_canvas_put_text (rows->canvas, 0, rows->gutter - 1, name);
+  skein_text_canvas_put_text (rows->canvas, indent, rows->gutter - 1 - indent, name);
   skein_text_canvas_put_text (rows->canvas, rows->gutter, width - rows->gutter, text);
 }
 
@@ -234,16 +239,17 @@ add_outcome (SkeinTextRows *rows)
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     if (is_shown (rows->history, id))
       {
+        const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
         g_autofree char *text = skein_describe_thread_at (rows->history, id, limit);
 
-        add_line (rows, skein_trace_get_thread (trace, id)->name, text);
+        add_line (rows, info->process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0, info->name, text);
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (has_lane (trace, id) && skein_trace_get_object (trace, id)->kind != SKEIN_OBJECT_CONSOLE)
       {
         g_autofree char *text = skein_describe_contents (rows->history, id, limit);
 
-        add_line (rows, skein_trace_get_object (trace, id)->name, text);
+        add_line (rows, 0, skein_trace_get_object (trace, id)->name, text);
       }
 }
 

@@ -68,6 +68,8 @@ skein_usage_parse (GOptionContext     *context,
   g_autofree char *allowed = list_options (entries);
   g_autoptr (GError) local_error = NULL;
 
+  /* What the help text calls the command. */
+  g_set_prgname (command);
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_help_enabled (context, FALSE);
   if (g_option_context_parse_strv (context, &words, &local_error))

@@ -14,9 +14,9 @@ typedef enum
   SKEIN_N_PALETTES
 } SkeinPalette;
 
-/* Every colour of Skein, once: P (NAME, nick, light, dark, high-contrast light, high-contrast dark),
- * as 0xRRGGBB. Blue against orange carries the contrast that colour-blind eyes keep; no state is
- * told by colour alone. A colour named `X` is drawn on `X_FILL` where that exists. */
+/* Every colour of Skein, once: P (NAME, nick, light, dark, high-contrast light, high-contrast
+ * dark), as 0xRRGGBB. Blue against orange carries the contrast that colour-blind eyes keep; no
+ * state is told by colour alone. A colour named `X` is drawn on `X_FILL` where that exists. */
 #define SKEIN_PALETTE_ROLES(P)                                                         \
   P (NONE, "none", 0x000000, 0x000000, 0x000000, 0x000000)                             \
   P (BACKGROUND, "background", 0xffffff, 0x262626, 0xffffff, 0x000000)                 \

@@ -142,10 +142,12 @@ skein_time_format (gint64 time_ns)
 char *
 skein_time_format_short (gint64 time_ns)
 {
-  gint64 step = ABS (time_ns) < SKEIN_NS_PER_SECOND ? SKEIN_NS_PER_MS : 10 * SKEIN_NS_PER_MS;
+  gboolean below_a_second = time_ns > -SKEIN_NS_PER_SECOND && time_ns < SKEIN_NS_PER_SECOND;
+  gint64 step = below_a_second ? SKEIN_NS_PER_MS : 10 * SKEIN_NS_PER_MS;
   gint64 half = time_ns < 0 ? -step / 2 : step / 2;
 
-  if (time_ns % SKEIN_NS_PER_MS == 0)
+  /* Too near to the ends of what can be represented to be rounded: SKEIN_TIME_NEVER. */
+  if (time_ns % SKEIN_NS_PER_MS == 0 || time_ns > G_MAXINT64 - step || time_ns < G_MININT64 + step)
     return skein_time_format (time_ns);
   return skein_time_format ((time_ns + half) / step * step);
 }

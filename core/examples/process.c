@@ -73,6 +73,14 @@ join (gpointer state, const char *arg)
   skein_process_join (self->process); /* py 26 */
 }
 
+static void
+clear (gpointer state)
+{
+  Countdown *self = state;
+
+  g_clear_pointer (&self->process, skein_process_free);
+}
+
 /* --- What Skein knows about it --- */
 
 #include <glib/gi18n-lib.h>
@@ -109,6 +117,7 @@ const SkeinExample skein_example_process =
   .script = "0 start, 0 join",
   .state_size = sizeof (Countdown),
   .setup = setup,
+  .clear = clear,
   .threads = threads,
   .child = child,
 };

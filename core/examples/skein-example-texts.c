@@ -229,9 +229,8 @@ static const SkeinExampleTexts texts[] =
          "urgent. At 5 s the heap is empty, so the get waits on the condition, and the put at "
          "6 s serves it."),
     .attempt =
-      N_("Put three items of the same priority and get them. Then press Get twice before you "
-         "put one item: the second one goes on waiting, since it looks at the heap again "
-         "before it takes."),
+      N_("Put three items of the same priority and get them. Then press Get twice before you put "
+         "one item: the first get is served, and the second waits for the next put."),
   },
 };
 

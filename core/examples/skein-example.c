@@ -9,6 +9,7 @@ typedef struct
   const SkeinExample *example;
   SkeinParams *params;
   gpointer state;
+  GArray *wakers; /* of SkeinWaker, up to one without an object; their names are owned */
 } Instance;
 
 static void
@@ -56,31 +57,32 @@ instance_clear (gpointer data)
 
   if (self->example->clear != NULL)
     self->example->clear (self->state);
+  for (guint i = 0; i < self->wakers->len; i++)
+    g_free ((char *) g_array_index (self->wakers, SkeinWaker, i).object);
+  g_array_unref (self->wakers);
   g_free (self->state);
   skein_params_free (self->params);
   g_free (self);
 }
 
-static gboolean
-instance_can_wake (gpointer        data,
-                   const char     *object_name,
-                   SkeinObjectKind kind)
+/* Which objects' waiters the example's actions can wake. */
+static GArray *
+collect_wakers (const SkeinExample *example)
 {
-  Instance *self = data;
-  gsize length = strlen (object_name);
+  GArray *wakers = g_array_new (TRUE, TRUE, sizeof (SkeinWaker));
 
-  for (const SkeinActionSpec *spec = self->example->actions; spec->name != NULL; spec++)
-    for (const char *name = spec->wakes; name != NULL; )
-      {
-        const char *bar = strchr (name, '|');
-        gsize size = bar != NULL ? (gsize) (bar - name) : strlen (name);
+  for (const SkeinActionSpec *spec = example->actions; spec->name != NULL; spec++)
+    {
+      g_auto (GStrv) names = g_strsplit (spec->wakes != NULL ? spec->wakes : "", "|", -1);
 
-        if (size == length && memcmp (name, object_name, size) == 0)
-          return TRUE;
-        name = bar != NULL ? bar + 1 : NULL;
-      }
+      for (guint i = 0; names[i] != NULL; i++)
+        {
+          SkeinWaker waker = { g_strdup (names[i]), spec->lane == NULL && !spec->urgent };
 
-  return FALSE;
+          g_array_append_val (wakers, waker);
+        }
+    }
+  return wakers;
 }
 
 static gboolean
@@ -106,12 +108,11 @@ skein_example_create_run (const SkeinExample    *example,
                           const SkeinParams     *params,
                           const SkeinRunOptions *options)
 {
-  const SkeinProgram program =
+  SkeinProgram program =
   {
     .setup = instance_setup,
     .perform = instance_perform,
     .clear = instance_clear,
-    .can_wake = instance_can_wake,
     .child_args = instance_child_args,
   };
   SkeinRunOptions own;
@@ -132,6 +133,8 @@ skein_example_create_run (const SkeinExample    *example,
   self->example = example;
   self->params = skein_params_copy (params);
   self->state = g_malloc0 (example->state_size);
+  self->wakers = collect_wakers (example);
+  program.wakers = (const SkeinWaker *) (gpointer) self->wakers->data;
 
   return skein_run_new (&program, self, &own);
 }

@@ -77,15 +77,18 @@ const SkeinExample * const *skein_examples_list (void);  /* NULL-terminated, in 
 const SkeinExample      *skein_examples_find       (const char *id, GError **error);
 const SkeinExampleTexts *skein_example_get_texts   (const SkeinExample *example);
 const SkeinActionSpec   *skein_example_find_action (const SkeinExample *example, const char *name);
-char                    *skein_example_get_listing (const SkeinExample *example, SkeinListing which);
+char                    *skein_example_get_listing (const SkeinExample *example,
+                                                    SkeinListing which);
 guint                    skein_example_get_python_line (const SkeinExample *example, guint c_line);
 
 /* TIME:ACTION[:ARG], checked against the example. */
 SkeinScriptItem *skein_example_parse_item   (const SkeinExample *example, const SkeinParams *params,
                                              const char *text, GError **error);
-gboolean         skein_example_parse_item_priority (const char *text, char **item, int *priority);
+gboolean         skein_example_parse_item_priority (const char *text, char **item,
+                                                    int *priority);
 /* The example's default script: (element-type SkeinScriptItem), owned by the caller. */
-GPtrArray       *skein_example_parse_script (const SkeinExample *example, const SkeinParams *params);
+GPtrArray       *skein_example_parse_script (const SkeinExample *example,
+                                             const SkeinParams *params);
 void             skein_script_item_free     (SkeinScriptItem *item);
 
 /* A run of the example, not started. @params is copied. */

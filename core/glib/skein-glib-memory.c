@@ -3,16 +3,15 @@
 
 #include <string.h>
 
-/* What comes before the memory that a program gets. `run` is NULL outside of a run; aligned for any
- * type. */
+/* What comes before the memory that a program gets. `run` is NULL outside of a run. */
 typedef struct
 {
   GList link; /* in the run's list, under its lock */
   SkeinRun *run;
-  gint64 padding;
 } Header;
 
-G_STATIC_ASSERT (sizeof (Header) % 16 == 8 || sizeof (Header) % 16 == 0);
+/* As malloc's, the memory behind it is aligned for any type. */
+G_STATIC_ASSERT (sizeof (Header) % (2 * sizeof (gpointer)) == 0);
 
 struct _SkeinItem
 {

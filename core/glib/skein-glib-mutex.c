@@ -24,6 +24,7 @@ skein_glib_mutex_init (GMutex     *mutex,
   SkeinThread *self = skein_thread_self ();
 
   g_mutex_init (mutex);
+  skein_face_forget (mutex);
   if (self != NULL)
     mutex_at (self, mutex, expr);
 }
@@ -112,6 +113,7 @@ skein_glib_cond_init (GCond      *cond,
   SkeinThread *self = skein_thread_self ();
 
   g_cond_init (cond);
+  skein_face_forget (cond);
   if (self != NULL)
     cond_at (self, cond, expr);
 }

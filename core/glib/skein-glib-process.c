@@ -136,6 +136,6 @@ skein_glib_process_is_alive (SkeinProcess *process,
   if (process == NULL)
     return FALSE;
   if (self == NULL)
-    return !g_subprocess_get_if_exited (process->subprocess);
+    return g_subprocess_get_identifier (process->subprocess) != NULL;
   return skein_thread_ask_alive (self, skein_child_get_thread (process->object), SKEIN_SITE (self));
 }

@@ -6,8 +6,7 @@ queue_at (SkeinThread *self,
           GAsyncQueue *queue,
           const char  *expr)
 {
-  return skein_run_object_at (self->run, queue, SKEIN_OBJECT_QUEUE, expr, skein_queue_make,
-                              g_async_queue_length (queue));
+  return skein_run_object_at (self->run, queue, SKEIN_OBJECT_QUEUE, expr, skein_queue_make, 0);
 }
 
 void
@@ -19,15 +18,23 @@ skein_glib_async_queue_push (GAsyncQueue *queue,
 {
   SkeinThread *self = skein_thread_self ();
 
-  g_return_if_fail (item != NULL);
+  if (self != NULL && item == NULL)
+    {
+      SkeinObject *object = queue_at (self, queue, expr);
 
+      skein_thread_refuse (self, object, SKEIN_SITE (self), "%s cannot put NULL into %s.",
+                           self->name, object->name);
+      return;
+    }
   if (self != NULL)
     {
       skein_queue_put (self, queue_at (self, queue, expr), queue, item, SKEIN_SITE (self));
       return;
     }
   SKEIN_TSAN_RELEASE (queue);
+  SKEIN_TSAN_IGNORE_BEGIN ();
   g_async_queue_push (queue, item);
+  SKEIN_TSAN_IGNORE_END ();
 }
 
 gpointer
@@ -79,4 +86,11 @@ skein_glib_async_queue_timeout_pop (GAsyncQueue *queue,
   item = g_async_queue_timeout_pop (queue, microseconds);
   SKEIN_TSAN_ACQUIRE (queue);
   return item;
+}
+
+void
+skein_glib_async_queue_unref (GAsyncQueue *queue)
+{
+  skein_face_forget (queue);
+  g_async_queue_unref (queue);
 }

@@ -96,9 +96,10 @@ skein_glib_socket_receive (GSocket      *socket,
 /**
  * skein_glib_socket_send:
  *
- * g_socket_send(). What is sent is there to be read at the other end, whose count goes up.
+ * g_socket_send(). What is sent is there to be read at the other end, whose count goes up. In a run
+ * it does not wait for room in the system's buffers.
  *
- * Returns: bytes sent, or -1 with @error set
+ * Returns: bytes sent, or -1 with @error set: %G_IO_ERROR_WOULD_BLOCK when there is no room
  */
 gssize
 skein_glib_socket_send (GSocket      *socket,
@@ -112,7 +113,13 @@ skein_glib_socket_send (GSocket      *socket,
 {
   SkeinThread *self = skein_thread_self ();
   GSocket *peer = g_object_get_data (G_OBJECT (socket), PEER_KEY);
-  gssize sent = g_socket_send (socket, buffer, size, cancellable, error);
+  gssize sent;
+
+  /* A watched thread has the turn while it sends: it must not wait for the system here. */
+  if (self != NULL)
+    sent = g_socket_send_with_blocking (socket, buffer, size, FALSE, cancellable, error);
+  else
+    sent = g_socket_send (socket, buffer, size, cancellable, error);
 
   if (self != NULL && peer != NULL && sent > 0)
     skein_socket_arrive (self, socket_at (self, peer, expr), buffer, (gsize) sent,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
+#include "glib/skein-plain-thread.h"
 #include "glib/skein-remote.h"
 
 static GThread *
@@ -36,7 +37,7 @@ skein_glib_thread_new (const char *name,
   SkeinThread *self = skein_thread_self ();
 
   if (self == NULL)
-    return g_thread_new (name, func, data);
+    return skein_plain_thread_new (name, func, data, FALSE);
   return new_thread (self, name, func, data, FALSE, file, line);
 }
 
@@ -58,7 +59,7 @@ skein_glib_thread_new_daemon (const char *name,
   SkeinThread *self = skein_thread_self ();
 
   if (self == NULL)
-    return g_thread_new (name, func, data);
+    return skein_plain_thread_new (name, func, data, TRUE);
   return new_thread (self, name, func, data, TRUE, file, line);
 }
 
@@ -91,7 +92,7 @@ skein_glib_thread_join (GThread    *thread,
   SkeinThread *found;
 
   if (self == NULL)
-    return g_thread_join (thread);
+    return skein_plain_thread_join (thread);
 
   found = thread != NULL ? find_thread (self, thread) : NULL;
   if (found == NULL)
@@ -107,8 +108,7 @@ skein_glib_thread_join (GThread    *thread,
 /**
  * skein_glib_thread_is_alive:
  *
- * Returns: whether the thread has been started and has not ended. GLib has no such question, so
- *   outside of a run the answer is always yes.
+ * Returns: whether the thread has been started and has not ended
  */
 gboolean
 skein_glib_thread_is_alive (GThread    *thread,
@@ -119,10 +119,30 @@ skein_glib_thread_is_alive (GThread    *thread,
   SkeinThread *found;
 
   if (self == NULL)
-    return TRUE;
+    return skein_plain_thread_is_alive (thread);
 
   found = thread != NULL ? find_thread (self, thread) : NULL;
   return found != NULL && skein_thread_ask_alive (self, found, SKEIN_SITE (self));
+}
+
+/**
+ * skein_glib_thread_ref:
+ *
+ * g_thread_ref(). A run keeps its threads' GThreads itself, until its end.
+ *
+ * Returns: @thread
+ */
+GThread *
+skein_glib_thread_ref (GThread *thread)
+{
+  return skein_thread_self () == NULL ? g_thread_ref (thread) : thread;
+}
+
+void
+skein_glib_thread_unref (GThread *thread)
+{
+  if (skein_thread_self () == NULL)
+    g_thread_unref (thread);
 }
 
 void

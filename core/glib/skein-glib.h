@@ -120,6 +120,8 @@ void          skein_process_set_args (const char * const *args);
 GThread *skein_glib_thread_new   (const char *name, GThreadFunc func, gpointer data,
                                   const char *file, guint line);
 gpointer skein_glib_thread_join  (GThread *thread, const char *file, guint line);
+GThread *skein_glib_thread_ref   (GThread *thread);
+void     skein_glib_thread_unref (GThread *thread);
 void     skein_glib_thread_yield (const char *file, guint line);
 void     skein_glib_usleep       (gulong microseconds, const char *file, guint line);
 gint64   skein_glib_get_monotonic_time (void);
@@ -150,6 +152,8 @@ gpointer skein_glib_async_queue_try_pop     (GAsyncQueue *queue, const char *exp
 gpointer skein_glib_async_queue_timeout_pop (GAsyncQueue *queue, guint64 microseconds,
                                              const char *expr, const char *file, guint line);
 
+void     skein_glib_async_queue_unref       (GAsyncQueue *queue);
+
 int      skein_glib_atomic_int_get (const int *atomic, const char *expr,
                                     const char *file, guint line);
 void     skein_glib_atomic_int_set (int *atomic, int value, const char *expr,
@@ -173,10 +177,13 @@ gssize   skein_glib_socket_send    (GSocket *socket, const char *buffer, gsize s
 #undef g_atomic_int_get
 #undef g_atomic_int_set
 #undef g_atomic_int_add
+#undef g_atomic_int_inc
 
 #define g_thread_new(name, func, data) \
   skein_glib_thread_new ((name), (func), (data), __FILE__, __LINE__)
 #define g_thread_join(thread)   skein_glib_thread_join ((thread), __FILE__, __LINE__)
+#define g_thread_ref(thread)    skein_glib_thread_ref (thread)
+#define g_thread_unref(thread)  skein_glib_thread_unref (thread)
 #define g_thread_yield()        skein_glib_thread_yield (__FILE__, __LINE__)
 #define g_usleep(us)            skein_glib_usleep ((us), __FILE__, __LINE__)
 #define g_get_monotonic_time()  skein_glib_get_monotonic_time ()
@@ -200,15 +207,19 @@ gssize   skein_glib_socket_send    (GSocket *socket, const char *buffer, gsize s
   skein_glib_async_queue_push ((q), (item), #q, __FILE__, __LINE__)
 #define g_async_queue_pop(q)     skein_glib_async_queue_pop ((q), #q, __FILE__, __LINE__)
 #define g_async_queue_try_pop(q) skein_glib_async_queue_try_pop ((q), #q, __FILE__, __LINE__)
+#define g_async_queue_unref(q)   skein_glib_async_queue_unref (q)
 #define g_async_queue_timeout_pop(q, us) \
   skein_glib_async_queue_timeout_pop ((q), (us), #q, __FILE__, __LINE__)
 
+/* As GLib's own do, these refuse to be compiled for anything but an int. */
+#define SKEIN_INT_POINTER(p) (G_STATIC_ASSERT_EXPR (sizeof *(p) == sizeof (int)), (int *) (p))
 #define g_atomic_int_get(p) \
-  skein_glib_atomic_int_get ((const int *) (p), #p, __FILE__, __LINE__)
+  skein_glib_atomic_int_get (SKEIN_INT_POINTER (p), #p, __FILE__, __LINE__)
 #define g_atomic_int_set(p, value) \
-  skein_glib_atomic_int_set ((int *) (p), (value), #p, __FILE__, __LINE__)
+  skein_glib_atomic_int_set (SKEIN_INT_POINTER (p), (value), #p, __FILE__, __LINE__)
 #define g_atomic_int_add(p, value) \
-  skein_glib_atomic_int_add ((int *) (p), (value), #p, __FILE__, __LINE__)
+  skein_glib_atomic_int_add (SKEIN_INT_POINTER (p), (value), #p, __FILE__, __LINE__)
+#define g_atomic_int_inc(p) ((void) g_atomic_int_add ((p), 1))
 
 #define g_socket_condition_timed_wait(s, condition, us, cancellable, error)              \
   skein_glib_socket_condition_timed_wait ((s), (condition), (us), (cancellable), (error), \

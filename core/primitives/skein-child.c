@@ -170,6 +170,16 @@ proxy_main (gpointer data)
 }
 
 static void
+kill_after (SkeinAction *action,
+            SkeinThread *self)
+{
+  Child *child = (Child *) action->object;
+
+  if (skein_thread_lives (child->thread))
+    skein_thread_destroy_locked (child->thread, action->event);
+}
+
+static void
 spawn_effect (SkeinAction *action,
               SkeinThread *self)
 {
@@ -240,6 +250,8 @@ skein_child_spawn (SkeinThread *self,
   spawn.effect = spawn_effect;
   spawn.data = (gpointer) name;
   skein_gate_pass (self, &spawn);
+  if (child->thread == NULL)
+    skein_run_fail (run, "A run has 65535 threads and objects at most.");
   return child->thread;
 }
 
@@ -261,15 +273,8 @@ skein_child_kill (SkeinThread *self,
   SkeinAction kill = SKEIN_ACTION_INIT (KILL, object, site);
 
   kill.arg = child->thread->id;
+  kill.after = kill_after;
   skein_gate_pass (self, &kill);
-
-  skein_run_lock (self->run);
-  if (!self->run->over && skein_thread_lives (child->thread))
-    {
-      skein_thread_destroy_locked (child->thread, kill.event);
-      skein_run_dispatch_locked (self->run);
-    }
-  skein_run_unlock (self->run);
 }
 
 SkeinThread *

@@ -56,7 +56,7 @@ skein_thread_create (SkeinThread *self,
   create.data = &creation;
   skein_gate_pass (self, &create);
   if (creation.thread == NULL)
-    skein_run_fail (self->run, "A run has 65535 threads at most.");
+    skein_run_fail (self->run, "A run has 65535 threads and objects at most.");
   else
     skein_thread_spawn (creation.thread);
   return creation.thread;

@@ -148,4 +148,5 @@ skein_action_refuse (SkeinAction *action,
   action->gives = FALSE;
   action->second = NULL;
   action->then = NULL;
+  action->after = NULL;
 }

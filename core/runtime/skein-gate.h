@@ -48,6 +48,7 @@ struct _SkeinAction
   SkeinObject *second;       /* another one that the effect changes, or NULL */
   SkeinGuard guard;          /* NULL: always holds */
   SkeinEffect effect;        /* NULL: none but the event. May change kind, arg, value, second */
+  SkeinEffect after;         /* NULL, or what follows from the event, whose number is known then */
   SkeinEffect expire;        /* what the deadline does; NULL: the action times out */
   gint64 deadline_ns;        /* SKEIN_TIME_NEVER: none */
   gint64 duration_ns;        /* `then` actions: the deadline is so long after the first's effect;

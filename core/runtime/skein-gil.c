@@ -6,6 +6,8 @@
  * its next gate, and does not take it again before another thread has had it. A thread gives it up
  * when it blocks or sleeps, and takes it again before it goes on. */
 
+#define PASSES_PER_INTERVAL 1000
+
 static guint
 gil_available (SkeinObject *object)
 {
@@ -79,6 +81,7 @@ take_effect (SkeinAction *action,
   gil->object.owner = thread;
   gil->barred = NULL;
   gil->drop_requested = FALSE;
+  gil->n_passes = 0;
   /* Those who still wait begin to count anew, now that somebody else has it. */
   deadline_ns = skein_time_add (skein_run_read_clock_locked (run), run->options.switch_interval_ns);
   for (GList *l = gil->object.waiters.head; l != NULL; l = l->next)
@@ -138,6 +141,25 @@ skein_gil_take (SkeinThread *self)
   skein_gate_pass_plain (self, &take);
 }
 
+/* On the virtual clock a thread that never sleeps would own the lock for ever, since nobody's
+ * switch interval passes: so many times through the gate count as one. */
+static void
+ask_for_those_who_wait (SkeinThread *self)
+{
+  SkeinRun *run = self->run;
+  SkeinGil *gil = &run->gil;
+  SkeinThread *first;
+
+  if (gil->object.owner != self || !skein_clock_is_virtual (run->clock) || run->over
+      || ++gil->n_passes < PASSES_PER_INTERVAL)
+    return;
+
+  gil->n_passes = 0;
+  first = g_queue_peek_head (&gil->object.waiters);
+  if (first != NULL && !first->ready)
+    take_expire (first->action, first);
+}
+
 /**
  * skein_gil_yield_if_asked:
  * @self: the calling thread, about to pass the gate
@@ -154,6 +176,7 @@ skein_gil_yield_if_asked (SkeinThread *self)
     return;
 
   skein_run_lock (self->run);
+  ask_for_those_who_wait (self);
   asked = gil->object.owner == self && gil->drop_requested && !self->run->over && !self->doomed;
   if (asked)
     {

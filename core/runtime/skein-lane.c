@@ -126,6 +126,7 @@ skein_lane_new_locked (SkeinRun   *run,
       return NULL;
     }
   lane->thread->lane = lane;
+  lane->name = g_strdup (name);
   lane->commands = g_async_queue_new ();
   skein_object_init (&lane->object, run, SKEIN_OBJECT_PROMPT, "prompt", "prompt", 0);
   lane->object.available = prompt_available;
@@ -144,6 +145,7 @@ skein_lane_free (gpointer data)
   g_async_queue_unref (lane->commands);
   g_clear_pointer (&lane->current, skein_command_free);
   skein_object_clear (&lane->object);
+  g_free ((char *) lane->name);
   g_free (lane);
 }
 
@@ -157,11 +159,8 @@ skein_lane_is_idle_locked (SkeinThread *thread)
 static gboolean
 lane_is_held_up (SkeinThread *thread)
 {
-  SkeinLane *lane = thread->lane;
-
   return !skein_thread_lives (thread) || thread->state == SKEIN_STATE_BLOCKED
-         || thread->state == SKEIN_STATE_SLEEPING
-         || g_async_queue_length_unlocked (lane->commands) > 0;
+         || thread->state == SKEIN_STATE_SLEEPING;
 }
 
 static SkeinThread *
@@ -172,7 +171,9 @@ find_lane (SkeinRun   *run,
     {
       SkeinThread *thread = g_ptr_array_index (run->threads, i);
 
-      if (thread->is_lane && thread != run->main_thread && g_str_equal (thread->name, name))
+      const SkeinLane *lane = thread->lane;
+
+      if (lane != NULL && g_strcmp0 (lane->name, name) == 0)
         return thread;
     }
   return NULL;
@@ -247,6 +248,39 @@ skein_run_deliver_locked (SkeinRun           *run,
   lane = thread->lane;
   g_async_queue_push_unlocked (lane->commands, skein_command_copy (command));
   skein_object_settle_locked (&lane->object);
+}
+
+/**
+ * skein_lane_hand_over_locked:
+ * @thread: a lane that has just begun to wait
+ *
+ * If it is the main thread, and waits elsewhere than at its prompt, its urgent commands go to the
+ * lane that performs them meanwhile.
+ */
+void
+skein_lane_hand_over_locked (SkeinThread *thread)
+{
+  SkeinRun *run = thread->run;
+  SkeinLane *lane = thread->lane;
+  int n = g_async_queue_length_unlocked (lane->commands);
+
+  if (thread != run->main_thread || !lane_is_held_up (thread))
+    return;
+
+  for (; n > 0; n--)
+    {
+      SkeinCommand *command = g_async_queue_try_pop_unlocked (lane->commands);
+
+      if (command->urgent)
+        {
+          skein_run_deliver_locked (run, command);
+          skein_command_free (command);
+        }
+      else
+        {
+          g_async_queue_push_unlocked (lane->commands, command);
+        }
+    }
 }
 
 /**

@@ -13,6 +13,7 @@ typedef struct
 {
   SkeinObject object;      /* the prompt */
   SkeinThread *thread;
+  const char *name;        /* (owned) what it was asked for as; NULL: the main thread */
   GAsyncQueue *commands;   /* of (owned) SkeinCommand */
   SkeinCommand *current;   /* (owned) the one being performed */
   gboolean closed;         /* nothing more will come */

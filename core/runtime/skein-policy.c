@@ -139,6 +139,18 @@ skein_policy_diverged (SkeinPolicy *policy)
 }
 
 /**
+ * skein_policy_has_more:
+ * @policy: a policy
+ *
+ * Returns: whether a replay has not come to its last choice yet
+ */
+gboolean
+skein_policy_has_more (SkeinPolicy *policy)
+{
+  return policy->kind == SKEIN_POLICY_REPLAY && policy->script_next < policy->script->len;
+}
+
+/**
  * skein_policy_get_choices:
  * @policy: a policy
  * @n: (out): how many

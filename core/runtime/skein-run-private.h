@@ -15,13 +15,8 @@ typedef struct
   SkeinObject object;
   gboolean drop_requested;
   SkeinThread *barred; /* dropped it on request, and lets another have it first */
+  guint n_passes;      /* of the gate, by the owner, since it took it */
 } SkeinGil;
-
-/* A block of memory that the run owns; what its user sees begins behind it. */
-typedef struct
-{
-  GList link;
-} SkeinBlock;
 
 struct _SkeinRun
 {
@@ -47,7 +42,7 @@ struct _SkeinRun
   GHashTable *thread_names; /* (owned) name → number of threads called so */
   GHashTable *by_carrier;   /* GThread → SkeinThread */
   GHashTable *items;        /* pointer → item id */
-  GList *blocks;            /* SkeinBlock */
+  GList *blocks;            /* memory that the program has from skein_malloc0() */
   GArray *candidates;       /* guint16, scratch */
   GQueue script;            /* of ScriptEntry, in order of time */
   SkeinObject clock_object;
@@ -64,6 +59,7 @@ struct _SkeinRun
   gboolean script_over;
   gboolean over;            /* the gate lets nobody pass any more */
   gboolean deadlocked;      /* a cycle has been found */
+  gboolean look_for_hope;   /* a thread has been blocked or has ended since a cycle was found */
   gboolean stuck_said;      /* since the last action */
   gboolean cut_wanted;      /* the bound of events is reached */
   SkeinVerdict verdict;     /* atomic for readers */
@@ -90,7 +86,6 @@ guint    skein_run_record_locked      (SkeinRun *run, const SkeinEvent *event);
 gint64   skein_run_read_clock_locked  (SkeinRun *run);
 void     skein_run_finish_locked      (SkeinRun *run, SkeinVerdict verdict, const char *report);
 void     skein_run_fail               (SkeinRun *run, const char *sentence);
-gboolean skein_run_is_over_locked     (SkeinRun *run);
 
 /* skein-thread.c */
 SkeinThread *skein_thread_new_locked  (SkeinRun *run, const char *name, GThreadFunc func,
@@ -121,8 +116,14 @@ void     skein_run_mind_deadline_locked (SkeinThread *thread);
 void     skein_run_fire_due_locked    (SkeinRun *run, gint64 now_ns);
 gint64   skein_run_next_moment_locked (SkeinRun *run);
 void     skein_run_deliver_locked     (SkeinRun *run, const SkeinCommand *command);
+
+/* skein-script.c */
 gboolean skein_run_deliver_script_locked (SkeinRun *run, gint64 now_ns);
 gint64   skein_run_next_script_locked (SkeinRun *run);
+void     skein_run_enter_into_script_locked (SkeinRun *run, gint64 time_ns,
+                                             const SkeinCommand *command);
+void     skein_run_end_script_locked  (SkeinRun *run);
+void     skein_script_entry_free      (gpointer entry);
 
 /* skein-gil.c */
 void     skein_gil_init               (SkeinRun *run);
@@ -134,6 +135,7 @@ void     skein_gil_yield_if_asked     (SkeinThread *self);
 /* skein-lane.c */
 void     skein_lane_close_all_locked  (SkeinRun *run);
 gboolean skein_lane_is_idle_locked    (SkeinThread *thread);
+void     skein_lane_hand_over_locked  (SkeinThread *thread);
 SkeinThread *skein_lane_new_locked    (SkeinRun *run, const char *name);
 void     skein_lane_free              (gpointer lane);
 

@@ -1,14 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "runtime/skein-run-private.h"
 
-#include "runtime/skein-lane.h"
-
-typedef struct
-{
-  gint64 time_ns;
-  SkeinCommand *command; /* (owned) */
-} ScriptEntry;
-
 enum
 {
   SIGNAL_PENDING,
@@ -133,6 +125,13 @@ skein_run_finish_locked (SkeinRun    *run,
   if (run->over)
     return;
 
+  if (skein_policy_diverged (run->policy)
+      || (verdict < SKEIN_VERDICT_DIVERGED && skein_policy_has_more (run->policy)))
+    {
+      verdict = SKEIN_VERDICT_DIVERGED;
+      report = NULL;
+      event.value = verdict;
+    }
   run->report = g_strdup (report);
   if (report != NULL)
     event.arg = skein_trace_intern_text (run->trace, report);
@@ -179,90 +178,6 @@ skein_run_fail (SkeinRun   *run,
   skein_run_unlock (run);
 }
 
-/* --- The script ------------------------------------------------------------------------------- */
-
-static void
-script_entry_free (gpointer data)
-{
-  ScriptEntry *entry = data;
-
-  skein_command_free (entry->command);
-  g_free (entry);
-}
-
-gint64
-skein_run_next_script_locked (SkeinRun *run)
-{
-  const ScriptEntry *entry = g_queue_peek_head (&run->script);
-
-  return entry != NULL && run->set_up ? entry->time_ns : SKEIN_TIME_NEVER;
-}
-
-static void
-script_is_over (SkeinRun *run)
-{
-  if (run->script_over || run->script.length > 0)
-    return;
-  run->script_over = TRUE;
-  if (!run->options.interactive)
-    skein_lane_close_all_locked (run);
-}
-
-/**
- * skein_run_deliver_script_locked:
- * @run: a run
- * @now_ns: the time it is
- *
- * Sends the script's next command, if its time has come: one, as one user presses one button after
- * the other.
- *
- * Returns: whether there was one
- */
-gboolean
-skein_run_deliver_script_locked (SkeinRun *run,
-                                 gint64    now_ns)
-{
-  ScriptEntry *entry = g_queue_peek_head (&run->script);
-
-  if (run->over || !run->set_up || entry == NULL || entry->time_ns > now_ns)
-    return FALSE;
-
-  g_queue_pop_head (&run->script);
-  skein_run_deliver_locked (run, entry->command);
-  script_entry_free (entry);
-  script_is_over (run);
-  return TRUE;
-}
-
-static void
-append_to_script (SkeinRun           *run,
-                  gint64              time_ns,
-                  const SkeinCommand *command)
-{
-  ScriptEntry *entry = g_new (ScriptEntry, 1);
-
-  entry->time_ns = time_ns;
-  entry->command = skein_command_copy (command);
-  g_queue_push_tail (&run->script, entry);
-}
-
-/**
- * skein_run_add_to_script:
- * @run: a run that has not been started
- * @time_ns: when, not before the last one
- * @command: what is sent then
- */
-void
-skein_run_add_to_script (SkeinRun           *run,
-                         gint64              time_ns,
-                         const SkeinCommand *command)
-{
-  g_return_if_fail (SKEIN_IS_RUN (run));
-  g_return_if_fail (!run->started);
-
-  append_to_script (run, time_ns, command);
-}
-
 /* --- Life ------------------------------------------------------------------------------------- */
 
 static gpointer
@@ -302,7 +217,7 @@ skein_run_start (SkeinRun *run)
   else
     run->main_thread = skein_lane_new_locked (run, NULL);
   skein_thread_make_ready_locked (run->main_thread);
-  script_is_over (run);
+  skein_run_end_script_locked (run);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_clock_start (run->clock);
   g_queue_push_tail (&run->to_spawn, run->main_thread);
@@ -328,7 +243,7 @@ skein_run_send (SkeinRun           *run,
   if (run->set_up)
     skein_run_deliver_locked (run, command);
   else
-    append_to_script (run, 0, command);
+    skein_run_enter_into_script_locked (run, 0, command);
   skein_run_dispatch_locked (run);
   skein_run_unlock (run);
 }
@@ -337,99 +252,6 @@ void
 skein_run_exit_main (SkeinRun *run)
 {
   skein_run_send (run, &(SkeinCommand) { .name = "exit-main" });
-}
-
-/* The clock runs at @rate or stands still; whoever waits for it works out its time again. */
-static void
-apply_rate (SkeinRun *run)
-{
-  if (run->over)
-    return;
-  skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
-  if (run->timekeeper != NULL)
-    skein_timekeeper_wake_locked (run);
-  skein_run_dispatch_locked (run);
-}
-
-/**
- * skein_run_set_rate:
- * @run: a run
- * @rate: scenario seconds a real second; 0 pauses
- *
- * Takes effect at once, on whatever waits for a time.
- */
-void
-skein_run_set_rate (SkeinRun *run,
-                    double    rate)
-{
-  g_return_if_fail (SKEIN_IS_RUN (run));
-  g_return_if_fail (rate >= 0);
-
-  skein_run_lock (run);
-  if (rate > 0)
-    run->rate = rate;
-  run->paused = rate <= 0;
-  apply_rate (run);
-  skein_run_unlock (run);
-}
-
-/**
- * skein_run_get_rate:
- * @run: a run
- *
- * Returns: the rate at which the clock runs, or would run if the run was not paused
- */
-double
-skein_run_get_rate (SkeinRun *run)
-{
-  double rate;
-
-  skein_run_lock (run);
-  rate = run->rate;
-  skein_run_unlock (run);
-  return rate;
-}
-
-static void
-set_paused (SkeinRun *run,
-            gboolean  paused)
-{
-  skein_run_lock (run);
-  run->paused = paused;
-  apply_rate (run);
-  skein_run_unlock (run);
-}
-
-/**
- * skein_run_pause:
- * @run: a run
- *
- * The clock stands still, and the gate lets nobody pass. Who is between two gates comes as far as
- * the next one.
- */
-void
-skein_run_pause (SkeinRun *run)
-{
-  g_return_if_fail (SKEIN_IS_RUN (run));
-  set_paused (run, TRUE);
-}
-
-void
-skein_run_resume (SkeinRun *run)
-{
-  g_return_if_fail (SKEIN_IS_RUN (run));
-  set_paused (run, FALSE);
-}
-
-gboolean
-skein_run_is_paused (SkeinRun *run)
-{
-  gboolean paused;
-
-  skein_run_lock (run);
-  paused = run->paused;
-  skein_run_unlock (run);
-  return paused;
 }
 
 /* The next thread whose carrier has not been given back, or %NULL. Carriers make carriers, so the
@@ -661,7 +483,7 @@ skein_run_finalize (GObject *object)
   g_hash_table_unref (run->by_carrier);
   g_hash_table_unref (run->items);
   g_array_unref (run->candidates);
-  g_queue_clear_full (&run->script, script_entry_free);
+  g_queue_clear_full (&run->script, skein_script_entry_free);
   while (run->blocks != NULL)
     {
       GList *link = run->blocks;
@@ -747,7 +569,7 @@ skein_run_new (const SkeinProgram    *program,
   run->options.choices = NULL;
   run->policy = skein_policy_new (options);
   run->serial = skein_policy_is_serial (run->policy);
-  run->rate = options->rate > 0 ? options->rate : 1.0;
+  run->rate = options->rate > 0 ? CLAMP (options->rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX) : 1.0;
   run->paused = options->rate <= 0;
   run->clock = options->clock == SKEIN_CLOCK_REAL ? skein_clock_new_real (run->rate)
                                                   : skein_clock_new_virtual ();

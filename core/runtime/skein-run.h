@@ -22,6 +22,10 @@ typedef enum
   SKEIN_CLOCK_REAL     /* follows monotonic time, at a rate */
 } SkeinClockKind;
 
+/* Beyond these a rate means no more than they do. */
+#define SKEIN_RATE_MIN 1e-6
+#define SKEIN_RATE_MAX 1e6
+
 typedef enum
 {
   SKEIN_VERDICT_RUNNING,
@@ -44,6 +48,13 @@ typedef struct
   gboolean urgent;    /* while the main thread cannot take it, a lane of its own does */
 } SkeinCommand;
 
+/* A user's action can make a guard hold on the objects of that name. */
+typedef struct
+{
+  const char *object;
+  gboolean by_main;   /* only while the main thread can take it */
+} SkeinWaker;
+
 /**
  * SkeinProgram:
  * @main: what the main thread runs; when it returns, the main thread has ended. %NULL: a prompt
@@ -51,9 +62,8 @@ typedef struct
  * @setup: (nullable): called on the main thread before the first prompt
  * @perform: performs a command, on the thread of the lane it was sent to
  * @clear: (nullable): frees what @state refers to; no thread of the run is left then
- * @can_wake: (nullable): whether a user's action could now make an object's guard hold (asked
- *   about an interactive run in which nothing moves; called under the run's lock, so it may look
- *   at nothing but its arguments)
+ * @wakers: (nullable): which objects' waiters a user's action can wake, up to one without an
+ * object; it lives as long as the run
  * @child_args: (nullable): what the helper program is to be told, so that it runs this program's
  * part in a child process; (transfer full), %NULL-terminated
  *
@@ -65,7 +75,7 @@ typedef struct
   void (*setup) (gpointer state);
   void (*perform) (gpointer state, const SkeinCommand *command);
   void (*clear) (gpointer state);
-  gboolean (*can_wake) (gpointer state, const char *object_name, SkeinObjectKind kind);
+  const SkeinWaker *wakers;
   char **(*child_args) (gpointer state);
 } SkeinProgram;
 

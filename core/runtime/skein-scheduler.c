@@ -27,6 +27,8 @@ begin_to_wait (SkeinThread *thread)
   thread->ready = FALSE;
   g_queue_push_tail (&thread->action->object->waiters, thread);
   skein_run_mind_deadline_locked (thread);
+  if (thread->lane != NULL)
+    skein_lane_hand_over_locked (thread);
 }
 
 /**
@@ -115,7 +117,10 @@ grant (SkeinThread *thread)
   if (!thread->expired && action->effect != NULL)
     action->effect (action, thread);
   record_action (thread, action);
+  if (!thread->expired && action->after != NULL)
+    action->after (action, thread);
   run->stuck_said = FALSE;
+  run->look_for_hope |= is_last;
 
   if (!thread->expired && action->then != NULL)
     {
@@ -314,14 +319,6 @@ advance (SkeinRun *run)
 {
   gint64 next;
 
-  if (run->deadlocked && !run->options.interactive && skein_wait_graph_is_hopeless_locked (run))
-    {
-      g_autofree char *report = skein_wait_graph_report_locked (run);
-
-      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
-      return FALSE;
-    }
-
   next = skein_run_next_moment_locked (run);
   if (next == SKEIN_TIME_NEVER)
     {
@@ -344,6 +341,23 @@ advance (SkeinRun *run)
   return TRUE;
 }
 
+/* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
+static gboolean
+end_if_hopeless (SkeinRun *run)
+{
+  g_autofree char *report = NULL;
+
+  if (!run->deadlocked || !run->look_for_hope || run->options.interactive)
+    return FALSE;
+  run->look_for_hope = FALSE;
+  if (!skein_wait_graph_is_hopeless_locked (run))
+    return FALSE;
+
+  report = skein_wait_graph_report_locked (run);
+  skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
+  return TRUE;
+}
+
 /**
  * skein_run_dispatch_locked:
  * @run: a run
@@ -363,9 +377,14 @@ skein_run_dispatch_locked (SkeinRun *run)
           skein_run_finish_locked (run, SKEIN_VERDICT_CUT, NULL);
           return;
         }
-      if (run->serial && run->current != NULL)
+      if (skein_policy_diverged (run->policy))
+        {
+          skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
+          return;
+        }
+      if (end_if_all_have_ended (run) || end_if_hopeless (run))
         return;
-      if (end_if_all_have_ended (run))
+      if (run->serial && run->current != NULL)
         return;
       if (run->paused)
         {
@@ -382,10 +401,7 @@ skein_run_dispatch_locked (SkeinRun *run)
                                         (const guint16 *) (gpointer) run->candidates->data,
                                         run->candidates->len);
           if (skein_policy_diverged (run->policy))
-            {
-              skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
-              return;
-            }
+            continue;
           grant (g_ptr_array_index (run->threads,
                                     g_array_index (run->candidates, guint16, chosen) - 1));
         }

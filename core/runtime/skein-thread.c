@@ -76,6 +76,7 @@ skein_thread_new_locked (SkeinRun   *run,
   thread->is_lane = is_lane;
   thread->is_proxy = process != 0;
   thread->state = SKEIN_STATE_NEW;
+  thread->doomed = run->over;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->cause = SKEIN_NO_EVENT;
   thread->begin = (SkeinAction) SKEIN_ACTION_INIT (BEGIN, &thread->object, 0);

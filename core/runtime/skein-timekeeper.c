@@ -11,10 +11,17 @@ fire (SkeinRun *run)
   gint64 now_ns = skein_run_read_clock_locked (run);
   gint64 due_ns = MIN (now_ns, run->options.until_ns);
 
-  while (skein_run_deliver_script_locked (run, due_ns))
-    skein_run_dispatch_locked (run);
-  skein_run_fire_due_locked (run, due_ns);
-  skein_run_dispatch_locked (run);
+  /* Late or not: in order of time, and at equal times the script first. */
+  for (;;)
+    {
+      gint64 next = skein_run_next_moment_locked (run);
+
+      if (run->over || next > due_ns)
+        break;
+      if (!skein_run_deliver_script_locked (run, next))
+        skein_run_fire_due_locked (run, next);
+      skein_run_dispatch_locked (run);
+    }
   if (now_ns > run->options.until_ns)
     skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "runtime/skein-run-private.h"
 
-#include "trace/skein-describe.h"
-
 /* The wait-for graph: an edge leads from a thread that waits, without a deadline, for an object to
  * the thread that must act first, where that is one thread: a mutex's owner, the thread to be
  * joined. Each thread has one edge at the most, so a walk finds every cycle. */
@@ -22,22 +20,35 @@ waits_for (SkeinThread *thread)
   return action->object->owner;
 }
 
+/* What is said here goes into the trace, and is the same in every language. */
 static void
 append_wait (GString     *text,
              SkeinThread *thread)
 {
   SkeinAction *action = thread->action;
-  g_autofree char *wait = NULL;
+  const char *wait;
 
-  if (action->kind == SKEIN_EVENT_WOKEN || action->kind == SKEIN_EVENT_EVENT_WAIT)
+  switch ((int) action->kind)
     {
-      g_string_append_printf (text, "%s waits %s %s", thread->name,
-                              action->kind == SKEIN_EVENT_WOKEN ? "on" : "for",
-                              action->object->name);
+    case SKEIN_EVENT_WOKEN:
+      wait = "on";
+      break;
+    case SKEIN_EVENT_EVENT_WAIT:
+      wait = "for";
+      break;
+    case SKEIN_EVENT_READABLE:
+    case SKEIN_EVENT_RECEIVE:
+      wait = "to read";
+      break;
+    case SKEIN_EVENT_GIL_TAKE:
+      wait = "to take";
+      break;
+    default:
+      g_string_append_printf (text, "%s waits to %s %s", thread->name,
+                              skein_event_kind_get_nick (action->kind), action->object->name);
       return;
     }
-  wait = skein_describe_wait (thread->run->trace, action->kind, action->object->id);
-  g_string_append_printf (text, "%s waits to %s", thread->name, wait);
+  g_string_append_printf (text, "%s waits %s %s", thread->name, wait, action->object->name);
 }
 
 /* "A waits to lock m, which B holds; B waits to join A" */
@@ -74,6 +85,7 @@ skein_wait_graph_check_locked (SkeinRun    *run,
 {
   SkeinThread *thread = blocked;
 
+  run->look_for_hope = TRUE;
   for (guint steps = 0; steps < run->threads->len; steps++)
     {
       thread = waits_for (thread);
@@ -209,6 +221,20 @@ skein_wait_graph_is_hopeless_locked (SkeinRun *run)
   return TRUE;
 }
 
+/* Whether there is an action that gives what @thread waits for, and a lane to perform it. */
+static gboolean
+user_can_wake (SkeinThread *thread)
+{
+  const SkeinWaker *waker = thread->run->program.wakers;
+  gboolean main_is_free = skein_lane_is_idle_locked (thread->run->main_thread);
+
+  for (; waker != NULL && waker->object != NULL; waker++)
+    if (g_str_equal (waker->object, thread->action->object->name)
+        && (main_is_free || !waker->by_main))
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * skein_wait_graph_user_can_help_locked:
  * @run: an interactive run in which nobody can go on
@@ -228,9 +254,7 @@ skein_wait_graph_user_can_help_locked (SkeinRun *run)
       if (!thread->waits || thread->is_daemon || skein_lane_is_idle_locked (thread))
         continue;
       anybody_waits = TRUE;
-      if (run->program.can_wake != NULL
-          && run->program.can_wake (run->state, thread->action->object->name,
-                                    thread->action->object->kind))
+      if (user_can_wake (thread))
         return TRUE;
     }
   return !anybody_waits;

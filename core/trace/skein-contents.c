@@ -64,34 +64,62 @@ compare_priority (gconstpointer a,
   return (other_priority > one_priority) - (other_priority < one_priority);
 }
 
-/* Puts and gets on an object's list always match, so the lists tell how many items there are, and
- * the walk back from the last put ends at the item that has been in there longest. */
+/* Puts and gets on an object's list always match, so the lists tell how many items there are. */
+static guint
+count_items (const SkeinObjectHistory *object,
+             guint                     limit,
+             guint                     n_changes)
+{
+  return 2 * count_puts (object, limit) - n_changes;
+}
+
+static guint32
+get_item (SkeinHistory             *history,
+          const SkeinObjectHistory *object,
+          guint                     stay)
+{
+  return skein_trace_get_event (history->trace, object->stays[stay].put_event)->arg;
+}
+
+/* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
 static void
-collect_items (SkeinHistory             *history,
+collect_queue (SkeinHistory             *history,
                const SkeinObjectHistory *object,
-               SkeinObjectKind           kind,
                guint                     limit,
-               guint                     n_changes,
+               guint                     n,
+               guint                     max_items,
                GArray                   *items)
 {
-  guint n_puts = count_puts (object, limit);
-  guint n = 2 * n_puts - n_changes;
+  guint first = count_puts (object, limit) - n;
+
+  g_array_set_size (items, MIN (n, max_items));
+  for (guint i = 0; i < items->len; i++)
+    {
+      g_assert (object->stays[first + i].get_event >= limit);
+      g_array_index (items, guint32, i) = get_item (history, object, first + i);
+    }
+}
+
+/* The walk back from the last put ends at the item that has been in there longest. */
+static void
+collect_heap (SkeinHistory             *history,
+              const SkeinObjectHistory *object,
+              guint                     limit,
+              guint                     n,
+              guint                     max_items,
+              GArray                   *items)
+{
   guint left = n;
 
   g_array_set_size (items, n);
-  for (guint i = n_puts; i > 0 && left > 0; i--)
+  for (guint i = count_puts (object, limit); i > 0 && left > 0; i--)
     if (object->stays[i - 1].get_event >= limit)
-      {
-        guint put_event = object->stays[i - 1].put_event;
-
-        g_array_index (items, guint32, --left)
-          = skein_trace_get_event (history->trace, put_event)->arg;
-      }
+      g_array_index (items, guint32, --left) = get_item (history, object, i - 1);
   g_assert (left == 0);
 
   /* Stable: equal priorities keep the order they came in. */
-  if (kind == SKEIN_OBJECT_HEAP)
-    g_array_sort_with_data (items, compare_priority, history->trace);
+  g_array_sort_with_data (items, compare_priority, history->trace);
+  g_array_set_size (items, MIN (n, max_items));
 }
 
 typedef struct
@@ -152,6 +180,26 @@ skein_history_get_contents (SkeinHistory  *history,
                             guint          limit,
                             SkeinContents *contents)
 {
+  skein_history_get_head (history, object, limit, G_MAXUINT, contents);
+}
+
+/**
+ * skein_history_get_head:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
+ * @max_items: how many items to look up
+ * @contents: contents made by skein_contents_init(); what they held is replaced
+ *
+ * The same with the first items only. Of a queue, however long, it takes as long as those.
+ */
+void
+skein_history_get_head (SkeinHistory  *history,
+                        guint          object,
+                        guint          limit,
+                        guint          max_items,
+                        SkeinContents *contents)
+{
   const SkeinObjectHistory *object_history;
   const SkeinObjectInfo *info;
   const SkeinEvent *last = NULL;
@@ -162,6 +210,7 @@ skein_history_get_contents (SkeinHistory  *history,
 
   g_array_set_size (contents->items, 0);
   g_array_set_size (contents->waiters, 0);
+  contents->n_items = 0;
   contents->value = 0;
   contents->owner = 0;
   contents->event = SKEIN_NO_EVENT;
@@ -182,8 +231,15 @@ skein_history_get_contents (SkeinHistory  *history,
   switch (info->kind)
     {
     case SKEIN_OBJECT_QUEUE:
+      contents->n_items = count_items (object_history, limit, n_changes);
+      collect_queue (history, object_history, limit, contents->n_items, max_items,
+                     contents->items);
+      break;
+
     case SKEIN_OBJECT_HEAP:
-      collect_items (history, object_history, info->kind, limit, n_changes, contents->items);
+      contents->n_items = count_items (object_history, limit, n_changes);
+      collect_heap (history, object_history, limit, contents->n_items, max_items,
+                    contents->items);
       break;
 
     case SKEIN_OBJECT_MUTEX:

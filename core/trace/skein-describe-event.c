@@ -101,11 +101,29 @@ describe_block (SkeinTrace       *trace,
 }
 
 static char *
+describe_until (const SkeinEvent *event,
+                const char       *who)
+{
+  g_autofree char *until = NULL;
+
+  if (event->value == SKEIN_TIME_NEVER)
+    /* Translators: thread */
+    return g_strdup_printf (event->kind == SKEIN_EVENT_SLEEP ? _("%s sleeps") : _("%s computes"),
+                            who);
+
+  until = skein_time_format_short (event->value);
+  if (event->kind == SKEIN_EVENT_SLEEP)
+    /* Translators: thread, seconds */
+    return g_strdup_printf (_("%s sleeps until %s s"), who, until);
+  /* Translators: thread, seconds */
+  return g_strdup_printf (_("%s computes until %s s"), who, until);
+}
+
+static char *
 describe_gate (SkeinTrace       *trace,
                const SkeinEvent *event,
                const char       *who)
 {
-  g_autofree char *until = skein_time_format_short (event->value);
   g_autofree char *wait = NULL;
 
   switch ((SkeinEventKind) event->kind)
@@ -119,14 +137,11 @@ describe_gate (SkeinTrace       *trace,
       /* Translators: thread, what it waited to do: "get q" */
       return g_strdup_printf (_("%s has waited long enough: %s"), who, wait);
     case SKEIN_EVENT_SLEEP:
-      /* Translators: thread, seconds */
-      return g_strdup_printf (_("%s sleeps until %s s"), who, until);
+    case SKEIN_EVENT_COMPUTE:
+      return describe_until (event, who);
     case SKEIN_EVENT_AWAKE:
       /* Translators: thread */
       return g_strdup_printf (_("%s goes on"), who);
-    case SKEIN_EVENT_COMPUTE:
-      /* Translators: thread, seconds */
-      return g_strdup_printf (_("%s computes until %s s"), who, until);
     case SKEIN_EVENT_PROMPT:
       /* Translators: thread */
       return g_strdup_printf (_("%s waits for you"), who);
@@ -208,6 +223,7 @@ describe_count (const SkeinEvent *event,
                 const char       *what)
 {
   g_autofree char *ticks = skein_describe_n_ticks (event->value);
+  g_autofree char *number = skein_describe_number (event->value);
 
   switch ((SkeinEventKind) event->kind)
     {
@@ -222,21 +238,19 @@ describe_count (const SkeinEvent *event,
       return g_strdup_printf (_("%s finds %s set"), who, what);
     case SKEIN_EVENT_ACQUIRE:
       /* Translators: thread, semaphore, its count afterwards */
-      return g_strdup_printf (_("%s acquires %s (count %" G_GINT64_FORMAT ")"), who, what,
-                              event->value);
+      return g_strdup_printf (_("%s acquires %s (count %s)"), who, what, number);
     case SKEIN_EVENT_RELEASE:
       /* Translators: thread, semaphore, its count afterwards */
-      return g_strdup_printf (_("%s releases %s (count %" G_GINT64_FORMAT ")"), who, what,
-                              event->value);
+      return g_strdup_printf (_("%s releases %s (count %s)"), who, what, number);
     case SKEIN_EVENT_TICK:
       /* Translators: thread, timer, "3 ticks" */
       return g_strdup_printf (_("%s ticks %s (%s)"), who, what, ticks);
     case SKEIN_EVENT_SET:
       /* Translators: thread, shared variable, number */
-      return g_strdup_printf (_("%s writes %s: %" G_GINT64_FORMAT), who, what, event->value);
+      return g_strdup_printf (_("%s writes %s: %s"), who, what, number);
     case SKEIN_EVENT_READ:
       /* Translators: thread, shared variable, number */
-      return g_strdup_printf (_("%s reads %s: %" G_GINT64_FORMAT), who, what, event->value);
+      return g_strdup_printf (_("%s reads %s: %s"), who, what, number);
     default:
       return NULL;
     }
@@ -250,11 +264,11 @@ describe_push (SkeinTrace       *trace,
 {
   const SkeinItemInfo *item = skein_trace_get_item (trace, event->arg);
   g_autofree char *items = skein_describe_n_items (event->value);
+  g_autofree char *priority = skein_describe_number (item != NULL ? item->priority : 0);
 
   /* Translators: thread, item, priority queue, a number, "2 items" */
-  return g_strdup_printf (_("%s puts %s into %s with priority %" G_GINT64_FORMAT " (%s)"), who,
-                          skein_describe_item (trace, event->arg), what,
-                          item != NULL ? item->priority : 0, items);
+  return g_strdup_printf (_("%s puts %s into %s with priority %s (%s)"), who,
+                          skein_describe_item (trace, event->arg), what, priority, items);
 }
 
 static char *

@@ -1,11 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace/skein-describe-private.h"
-#include "trace/skein-history-private.h"
 
 #include <glib/gi18n-lib.h>
-
-/* How many names a sentence lists before it says "…". */
-#define MAX_LISTED 8
 
 /* --- Names ----------------------------------------------------------------------------------- */
 
@@ -42,31 +38,39 @@ skein_describe_item (SkeinTrace *trace,
   return info != NULL && info->label != NULL ? info->label : _("an item");
 }
 
+/* xgettext cannot read G_GINT64_FORMAT, so numbers go into sentences as text. */
+char *
+skein_describe_number (gint64 n)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, n);
+}
+
 char *
 skein_describe_n_items (gint64 n)
 {
-  /* Translators: how many items are in a queue */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " item",
-                                       "%" G_GINT64_FORMAT " items", n),
-                          n);
+  g_autofree char *number = skein_describe_number (n);
+
+  /* Translators: a number of items in a queue */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s item", "%s items", n), number);
 }
 
 char *
 skein_describe_n_bytes (gint64 n)
 {
-  /* Translators: how many bytes a socket has received */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " byte to read",
-                                       "%" G_GINT64_FORMAT " bytes to read", n),
-                          n);
+  g_autofree char *number = skein_describe_number (n);
+
+  /* Translators: a number of bytes that a socket has received */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s byte to read", "%s bytes to read", n),
+                          number);
 }
 
 char *
 skein_describe_n_ticks (gint64 n)
 {
+  g_autofree char *number = skein_describe_number (n);
+
   /* Translators: how often a timer has ticked */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GINT64_FORMAT " tick",
-                                       "%" G_GINT64_FORMAT " ticks", n),
-                          n);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s tick", "%s ticks", n), number);
 }
 
 /* --- Threads --------------------------------------------------------------------------------- */
@@ -223,175 +227,4 @@ skein_describe_thread_at (SkeinHistory *history,
       break;
     }
   return g_strdup (skein_state_get_name (at.state));
-}
-
-/* --- Objects --------------------------------------------------------------------------------- */
-
-static char *
-list_names (SkeinTrace   *trace,
-            const GArray *waiters)
-{
-  GString *names = g_string_new (NULL);
-
-  for (guint i = 0; i < waiters->len && i < MAX_LISTED; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
-                            skein_describe_thread_name (trace,
-                                                        g_array_index (waiters, guint16, i)));
-  if (waiters->len > MAX_LISTED)
-    g_string_append (names, ", …");
-  return g_string_free (names, FALSE);
-}
-
-static char *
-describe_items (SkeinTrace   *trace,
-                const GArray *items)
-{
-  g_autofree char *count = skein_describe_n_items (items->len);
-  g_autoptr (GString) labels = g_string_new (NULL);
-
-  if (items->len == 0)
-    return g_strdup (_("empty"));
-
-  for (guint i = 0; i < items->len && i < MAX_LISTED; i++)
-    g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
-                            skein_describe_item (trace, g_array_index (items, guint32, i)));
-  if (items->len > MAX_LISTED)
-    g_string_append (labels, ", …");
-  /* Translators: what a queue holds: "2 items", and which, next to be taken first */
-  return g_strdup_printf (_("%s: %s"), count, labels->str);
-}
-
-/* A variable whose first values are 0 and 1 alone is taken for one that says true or false. */
-static gboolean
-is_boolean (SkeinHistory *history,
-            guint         object,
-            gint64        value)
-{
-  SkeinTrace *trace = skein_history_get_trace (history);
-  guint n;
-  const guint32 *events = skein_history_get_object_events (history, object, &n);
-
-  if (value != 0 && value != 1)
-    return FALSE;
-  for (guint i = 0; i < MIN (n, 16); i++)
-    {
-      gint64 written = skein_trace_get_event (trace, events[i])->value;
-
-      if (written != 0 && written != 1)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* How often something was printed on it below @limit. */
-static char *
-describe_console (SkeinHistory *history,
-                  guint         limit)
-{
-  guint n = skein_numbers_count_below (&history->prints, limit);
-
-  /* Translators: how often something was printed */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u print", "%u prints", n), n);
-}
-
-static char *
-describe_process (SkeinHistory *history,
-                  guint         object,
-                  guint         limit)
-{
-  SkeinTrace *trace = skein_history_get_trace (history);
-
-  for (guint thread = 1; thread <= skein_history_get_n_threads (history); thread++)
-    if (skein_trace_get_thread (trace, thread)->process == object)
-      return skein_describe_thread_at (history, thread, limit);
-  return g_strdup (skein_state_get_name (SKEIN_STATE_UNBORN));
-}
-
-static char *
-describe_value (SkeinHistory          *history,
-                guint                  object,
-                guint                  limit,
-                const SkeinObjectInfo *info,
-                const SkeinContents   *contents)
-{
-  SkeinTrace *trace = skein_history_get_trace (history);
-
-  switch (info->kind)
-    {
-    case SKEIN_OBJECT_THREAD:
-      return skein_describe_thread_at (history, info->thread, limit);
-    case SKEIN_OBJECT_PROCESS:
-      return describe_process (history, object, limit);
-    case SKEIN_OBJECT_MUTEX:
-    case SKEIN_OBJECT_GIL:
-      if (contents->owner == 0)
-        /* Translators: a mutex that nobody owns */
-        return g_strdup (_("free"));
-      /* Translators: a mutex; %s: a thread */
-      return g_strdup_printf (_("owned by %s"),
-                              skein_describe_thread_name (trace, contents->owner));
-    case SKEIN_OBJECT_EVENT:
-      return g_strdup (contents->value != 0 ? _("set") : _("not set"));
-    case SKEIN_OBJECT_SEMAPHORE:
-      /* Translators: a semaphore's count */
-      return g_strdup_printf (_("count %" G_GINT64_FORMAT), contents->value);
-    case SKEIN_OBJECT_QUEUE:
-    case SKEIN_OBJECT_HEAP:
-      return describe_items (trace, contents->items);
-    case SKEIN_OBJECT_TIMER:
-      return skein_describe_n_ticks (contents->value);
-    case SKEIN_OBJECT_FLAG:
-      if (is_boolean (history, object, contents->value))
-        return g_strdup (contents->value != 0 ? _("true") : _("false"));
-      return g_strdup_printf ("%" G_GINT64_FORMAT, contents->value);
-    case SKEIN_OBJECT_SOCKET:
-      return skein_describe_n_bytes (contents->value);
-    case SKEIN_OBJECT_CONSOLE:
-      return describe_console (history, limit);
-    default:
-      return NULL;
-    }
-}
-
-/**
- * skein_describe_contents:
- * @history: a history
- * @object: an object's id
- * @limit: a point in the run, see #SkeinHistory
- *
- * Returns: (transfer full): what the object held then and who waited on it, such as
- *   "2 items: 3, sentinel" or "count 0, 2 waiting: Worker-0, Worker-1"
- */
-char *
-skein_describe_contents (SkeinHistory *history,
-                         guint         object,
-                         guint         limit)
-{
-  g_auto (SkeinContents) contents = { 0 };
-  g_autofree char *value = NULL;
-  g_autofree char *names = NULL;
-  g_autofree char *waiting = NULL;
-  const SkeinObjectInfo *info;
-
-  g_return_val_if_fail (history != NULL, NULL);
-
-  info = skein_trace_get_object (skein_history_get_trace (history), object);
-  g_return_val_if_fail (info != NULL, NULL);
-
-  skein_contents_init (&contents);
-  skein_history_get_contents (history, object, limit, &contents);
-  value = describe_value (history, object, limit, info, &contents);
-  if (contents.waiters->len == 0)
-    /* Translators: a condition on which no thread waits */
-    return value != NULL ? g_steal_pointer (&value) : g_strdup (_("nobody waiting"));
-
-  names = list_names (skein_history_get_trace (history), contents.waiters);
-  /* Translators: how many threads wait on an object, and their names */
-  waiting = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u waiting: %s", "%u waiting: %s",
-                                          contents.waiters->len),
-                             contents.waiters->len, names);
-  if (value == NULL)
-    return g_steal_pointer (&waiting);
-  /* Translators: what an object holds, and who waits on it: "count 0, 1 waiting: Worker" */
-  return g_strdup_printf (_("%s, %s"), value, waiting);
 }

@@ -1,17 +1,74 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace/skein-history-private.h"
 
+#include <string.h>
+
+/* The thread leaves the state it was in. */
 static void
-add_to_thread (SkeinHistory *history,
-               guint         thread,
-               guint         number)
+enter_state (SkeinThreadHistory *thread,
+             SkeinState          state,
+             gint64              time_ns)
 {
-  if (thread == 0)
+  if (thread->state >= SKEIN_STATE_READY && thread->state <= SKEIN_STATE_WAITING)
+    thread->lengths_ns[thread->state - SKEIN_STATE_READY] += time_ns - thread->since_ns;
+  thread->state = state;
+  thread->since_ns = time_ns;
+}
+
+static void
+add_block (SkeinThreadHistory *thread,
+           gint64              time_ns)
+{
+  SkeinBlock *block;
+
+  if (thread->n_blocks == thread->blocks_capacity)
+    {
+      thread->blocks_capacity = skein_numbers_grow (thread->blocks_capacity);
+      thread->blocks = g_renew (SkeinBlock, thread->blocks, thread->blocks_capacity);
+    }
+  block = &thread->blocks[thread->n_blocks++];
+  block->time_ns = time_ns;
+  memcpy (block->lengths_ns, thread->lengths_ns, sizeof block->lengths_ns);
+}
+
+static void
+add_to_thread (SkeinHistory     *history,
+               guint             id,
+               const SkeinEvent *event,
+               guint             number)
+{
+  SkeinThreadHistory *thread;
+
+  if (id == 0)
     return;
-  if (thread > history->threads->len)
-    g_array_set_size (history->threads, thread);
-  skein_numbers_append (&g_array_index (history->threads, SkeinThreadHistory, thread - 1).events,
-                        number);
+  if (id > history->threads->len)
+    g_array_set_size (history->threads, id);
+  thread = &g_array_index (history->threads, SkeinThreadHistory, id - 1);
+  enter_state (thread, skein_history_get_state_after (event, id), event->time_ns);
+  if (thread->events.n % SKEIN_BLOCK_LENGTH == 0)
+    add_block (thread, event->time_ns);
+  skein_numbers_append (&thread->events, number);
+}
+
+/* In a serial run a thread that acts runs until another one does. */
+static void
+overtake (SkeinHistory     *history,
+          const SkeinEvent *event)
+{
+  if (!history->serial || !skein_history_is_action (event))
+    return;
+
+  if (history->runner != 0 && history->runner != event->thread)
+    {
+      SkeinThreadHistory *thread
+        = &g_array_index (history->threads, SkeinThreadHistory, history->runner - 1);
+
+      if (thread->state == SKEIN_STATE_RUNNING)
+        enter_state (thread, SKEIN_STATE_READY, event->time_ns);
+      history->runner = 0;
+    }
+  if (skein_event_kind_get_state (event->kind) == SKEIN_STATE_RUNNING)
+    history->runner = event->kind != SKEIN_EVENT_COMPUTE ? event->thread : 0;
 }
 
 static SkeinObjectHistory *
@@ -148,8 +205,9 @@ take_event (SkeinHistory     *history,
             const SkeinEvent *event,
             guint             number)
 {
+  overtake (history, event);
   if (skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
-    add_to_thread (history, event->thread, number);
+    add_to_thread (history, event->thread, event, number);
   if (event->object != 0)
     get_object (history, event->object);
 
@@ -159,7 +217,7 @@ take_event (SkeinHistory     *history,
     case SKEIN_EVENT_START:
     case SKEIN_EVENT_SPAWN:
       if (event->arg != event->thread && event->arg <= G_MAXUINT16)
-        add_to_thread (history, event->arg, number);
+        add_to_thread (history, event->arg, event, number);
       break;
 
     case SKEIN_EVENT_WAIT:

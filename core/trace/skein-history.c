@@ -17,6 +17,7 @@ thread_history_clear (gpointer data)
   SkeinThreadHistory *thread = data;
 
   g_free (thread->events.data);
+  g_free (thread->blocks);
 }
 
 /**
@@ -61,15 +62,15 @@ skein_history_free (SkeinHistory *history)
   g_free (history);
 }
 
-const SkeinNumbers *
+const SkeinThreadHistory *
 skein_history_peek_thread (SkeinHistory *history,
                            guint         thread)
 {
-  static const SkeinNumbers none;
+  static const SkeinThreadHistory none;
 
   if (thread == 0 || thread > history->threads->len)
     return &none;
-  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1).events;
+  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1);
 }
 
 const SkeinObjectHistory *
@@ -179,112 +180,6 @@ skein_history_find_limit (SkeinHistory *history,
   return low;
 }
 
-SkeinState
-skein_history_get_state_after (const SkeinEvent *event,
-                               guint             thread)
-{
-  if (event->thread == thread)
-    return skein_event_kind_get_state (event->kind);
-  return event->kind == SKEIN_EVENT_CREATE ? SKEIN_STATE_NEW : SKEIN_STATE_READY;
-}
-
-static gboolean
-is_action_of_another (const SkeinEvent *event,
-                      guint             thread)
-{
-  if (event->thread == 0 || event->thread == thread)
-    return FALSE;
-
-  switch ((SkeinEventKind) event->kind)
-    {
-    case SKEIN_EVENT_READY:
-    case SKEIN_EVENT_DESTROY:
-    case SKEIN_EVENT_GIL_REQUEST:
-      return FALSE; /* happens to that thread */
-
-    case SKEIN_EVENT_DEADLOCK:
-    case SKEIN_EVENT_STUCK:
-    case SKEIN_EVENT_END:
-      return FALSE; /* the engine's */
-
-    default:
-      return TRUE;
-    }
-}
-
-/* A walk, not a search: between a thread's action and the next action of anybody stand only what
- * that action did to threads and what the engine had to say. */
-guint
-skein_history_find_overtaken (SkeinHistory *history,
-                              guint         thread,
-                              guint         number,
-                              guint         limit)
-{
-  for (guint i = number + 1; i < limit; i++)
-    if (is_action_of_another (skein_trace_get_event (history->trace, i), thread))
-      return i;
-  return SKEIN_NO_EVENT;
-}
-
-/**
- * skein_history_get_thread_at:
- * @history: a history
- * @thread: a thread's id
- * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
- * @at: (out): where to store what the thread was doing then
- *
- * In a serial run a thread that acts runs until another thread does; from then on it is `ready`,
- * though nothing says so: @at's event is then the thread's own last one, which tells the line.
- * While a thread works on the processor it runs until its time is up, whoever else acts.
- */
-void
-skein_history_get_thread_at (SkeinHistory  *history,
-                             guint          thread,
-                             guint          limit,
-                             SkeinThreadAt *at)
-{
-  const SkeinNumbers *numbers;
-  const SkeinEvent *event;
-  guint n;
-
-  g_return_if_fail (history != NULL);
-  g_return_if_fail (at != NULL);
-
-  *at = (SkeinThreadAt) { .until_ns = SKEIN_TIME_NEVER, .event = SKEIN_NO_EVENT };
-  limit = MIN (limit, history->n_events);
-  numbers = skein_history_peek_thread (history, thread);
-  n = skein_numbers_count_below (numbers, limit);
-  if (n == 0)
-    return;
-
-  at->event = numbers->data[n - 1];
-  event = skein_trace_get_event (history->trace, at->event);
-  at->state = skein_history_get_state_after (event, thread);
-  at->action = event->kind;
-  at->since_ns = event->time_ns;
-
-  if (at->state == SKEIN_STATE_BLOCKED)
-    {
-      at->object = event->object;
-      if (event->kind == SKEIN_EVENT_BLOCK)
-        at->action = event->arg;
-    }
-  if (at->state == SKEIN_STATE_BLOCKED || at->state == SKEIN_STATE_SLEEPING
-      || event->kind == SKEIN_EVENT_COMPUTE)
-    at->until_ns = event->value;
-  else if (at->state == SKEIN_STATE_RUNNING && history->serial)
-    {
-      guint other = skein_history_find_overtaken (history, thread, at->event, limit);
-
-      if (other != SKEIN_NO_EVENT)
-        {
-          at->state = SKEIN_STATE_READY;
-          at->action = SKEIN_EVENT_READY;
-          at->since_ns = skein_trace_get_event (history->trace, other)->time_ns;
-        }
-    }
-}
-
 static const guint32 *
 return_numbers (const SkeinNumbers *numbers,
                 guint              *n)
@@ -309,7 +204,7 @@ skein_history_get_thread_events (SkeinHistory *history,
                                  guint        *n)
 {
   g_return_val_if_fail (history != NULL, NULL);
-  return return_numbers (skein_history_peek_thread (history, thread), n);
+  return return_numbers (&skein_history_peek_thread (history, thread)->events, n);
 }
 
 /**
@@ -402,8 +297,12 @@ skein_history_get_memory (SkeinHistory *history)
 
   memory = sizeof *history + (history->prints.capacity + history->remarks.capacity) * 4;
   for (guint i = 0; i < history->threads->len; i++)
-    memory += sizeof (SkeinThreadHistory)
-              + g_array_index (history->threads, SkeinThreadHistory, i).events.capacity * 4;
+    {
+      const SkeinThreadHistory *thread = &g_array_index (history->threads, SkeinThreadHistory, i);
+
+      memory += sizeof *thread + thread->events.capacity * 4
+                + thread->blocks_capacity * sizeof (SkeinBlock);
+    }
   for (guint i = 0; i < history->objects->len; i++)
     {
       const SkeinObjectHistory *object = &g_array_index (history->objects, SkeinObjectHistory, i);

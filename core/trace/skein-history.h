@@ -48,6 +48,7 @@ typedef struct
 typedef struct
 {
   GArray *items;         /* guint32 item ids, next to be taken first */
+  guint n_items;         /* queue, heap: how many there are, where only the first were asked for */
   GArray *waiters;       /* guint16 thread ids, longest wait first */
   gint64 value;          /* semaphore: count; event, flag: value; timer: ticks; socket: bytes */
   guint16 owner;         /* mutex, GIL: thread that owns it */
@@ -75,6 +76,8 @@ const guint32 *skein_history_get_remarks       (SkeinHistory *history, guint *n)
 const SkeinStay *skein_history_get_stays       (SkeinHistory *history, guint object, guint *n);
 void           skein_history_get_contents      (SkeinHistory *history, guint object, guint limit,
                                                 SkeinContents *contents);
+void           skein_history_get_head         (SkeinHistory *history, guint object, guint limit,
+                                                guint max_items, SkeinContents *contents);
 void           skein_contents_init             (SkeinContents *contents);
 void           skein_contents_clear            (SkeinContents *contents);
 gsize          skein_history_get_memory        (SkeinHistory *history);

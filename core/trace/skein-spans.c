@@ -1,26 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "trace/skein-history-private.h"
+#include "trace/skein-cells.h"
 
-/* Each event on a thread's list begins a *cell*, which lasts until the next one. A cell is one
- * span, or two where another thread overtakes it: an action, then `ready`. Spans of no length are
- * left out, unless they are actions or the thread's end.
- *
- * Time is cut into windows of the fold width, aligned to 0 so that folds stay as they are when the
+/* Time is cut into windows of the fold width, aligned to 0 so that folds stay as they are when the
  * view moves. What starts in one window and is shorter than the width is folded into one. A span
  * that long ends beyond its window, so no other span follows it there: only the last cell that
  * starts in a window can have one, and a search finds that cell without looking at the others. */
 
-/* Folds of more cells are not looked at cell by cell. */
+/* Folds of more cells are not looked at cell by cell: each costs the reading of three events. */
 #define MAX_EXACT 8
 
 typedef struct
 {
-  SkeinHistory *history;
-  const SkeinNumbers *numbers;
-  guint thread;
+  SkeinCells cells;
   gint64 from_ns;
   gint64 to_ns;
-  gint64 now_ns;
   gint64 fold_ns;
   GArray *spans; /* (not owned) */
 } Walk;
@@ -31,109 +24,6 @@ typedef struct
   guint cell;
   gboolean overtaken;
 } Position;
-
-typedef struct
-{
-  gint64 start_ns;
-  gint64 overtaken_ns; /* end_ns if it is not */
-  gint64 end_ns;
-  const SkeinEvent *event;
-  guint number;
-  SkeinState state;    /* until overtaken_ns */
-} Cell;
-
-static gint64
-get_time (const Walk *walk,
-          guint       cell)
-{
-  return skein_trace_get_event (walk->history->trace, walk->numbers->data[cell])->time_ns;
-}
-
-static gboolean
-is_end (SkeinState state)
-{
-  return state == SKEIN_STATE_FINISHED || state == SKEIN_STATE_DESTROYED;
-}
-
-static void
-read_cell (const Walk *walk,
-           guint       index,
-           Cell       *cell)
-{
-  gboolean is_last = index + 1 == walk->numbers->n;
-  guint next = is_last ? walk->history->n_events : walk->numbers->data[index + 1];
-  guint other;
-
-  cell->number = walk->numbers->data[index];
-  cell->event = skein_trace_get_event (walk->history->trace, cell->number);
-  cell->state = skein_history_get_state_after (cell->event, walk->thread);
-  cell->start_ns = cell->event->time_ns;
-  cell->end_ns = is_last ? walk->now_ns : get_time (walk, index + 1);
-  if (is_end (cell->state))
-    cell->end_ns = cell->start_ns;
-  cell->end_ns = MAX (cell->end_ns, cell->start_ns);
-  cell->overtaken_ns = cell->end_ns;
-
-  if (cell->state != SKEIN_STATE_RUNNING || !walk->history->serial
-      || cell->event->kind == SKEIN_EVENT_COMPUTE || cell->end_ns == cell->start_ns)
-    return;
-  other = skein_history_find_overtaken (walk->history, walk->thread, cell->number, next);
-  if (other != SKEIN_NO_EVENT)
-    {
-      gint64 time_ns = skein_trace_get_event (walk->history->trace, other)->time_ns;
-
-      cell->overtaken_ns = CLAMP (time_ns, cell->start_ns, cell->end_ns);
-    }
-}
-
-/* One of a cell's spans. Returns whether there is anything to show of it. */
-static gboolean
-read_span (const Walk *walk,
-           const Cell *cell,
-           gboolean    overtaken,
-           SkeinSpan  *span)
-{
-  *span = (SkeinSpan) {
-    .start_ns = overtaken ? cell->overtaken_ns : cell->start_ns,
-    .end_ns = overtaken ? cell->end_ns : cell->overtaken_ns,
-    .first_event = cell->number,
-    .last_event = cell->number,
-    .n_folded = 1,
-    .state = overtaken ? SKEIN_STATE_READY : cell->state,
-    .action = overtaken ? SKEIN_EVENT_READY : cell->event->kind,
-    .object = overtaken ? 0 : cell->event->object,
-  };
-  if (cell->event->kind == SKEIN_EVENT_BLOCK && cell->state == SKEIN_STATE_BLOCKED)
-    span->action = cell->event->arg;
-  return span->end_ns > span->start_ns
-         || (!overtaken && (span->state == SKEIN_STATE_RUNNING || is_end (span->state)));
-}
-
-/* The first cell from @low that starts at @time_ns or later. Looks near @low first. */
-static guint
-find_cell (const Walk *walk,
-           guint       low,
-           gint64      time_ns)
-{
-  guint n = walk->numbers->n;
-  guint high = low;
-
-  for (guint step = 1; high < n && get_time (walk, high) < time_ns; step *= 2)
-    {
-      low = high + 1;
-      high = step < n - high ? high + step : n;
-    }
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (get_time (walk, middle) < time_ns)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
 
 static void
 emit (const Walk      *walk,
@@ -165,16 +55,16 @@ fold_exactly (const Walk *walk,
 
   for (guint i = from.cell; i < to.cell + (to.overtaken ? 1 : 0); i++)
     {
-      Cell cell;
+      SkeinCell cell;
 
-      read_cell (walk, i, &cell);
+      skein_cells_read (&walk->cells, i, &cell);
       for (guint part = i == from.cell && from.overtaken; part < 2; part++)
         {
           SkeinSpan span;
 
           if (i == to.cell && part == 1)
             break;
-          if (!read_span (walk, &cell, part == 1, &span))
+          if (!skein_cell_get_span (&cell, part == 1, &span))
             continue;
           lengths[span.state] += span.end_ns - span.start_ns;
           if (fold.n_folded == 0)
@@ -194,34 +84,26 @@ fold_exactly (const Walk *walk,
     emit (walk, &fold);
 }
 
-/* Folds many cells: the state is that of a sample of them, the count that of the events. */
+/* Folds many cells: their number is that of the events, their state what some of them say. */
 static void
-fold_by_sample (const Walk *walk,
-                Position    from,
-                Position    to)
+fold_roughly (const Walk *walk,
+              Position    from,
+              Position    to)
 {
   gint64 lengths[SKEIN_N_STATES] = { 0 };
   guint last = to.overtaken ? to.cell : to.cell - 1;
-  guint n = last - from.cell + 1;
   SkeinSpan fold;
-  Cell cell;
+  SkeinCell cell;
 
-  read_cell (walk, from.cell, &cell);
-  read_span (walk, &cell, from.overtaken, &fold);
-  for (guint i = 0; i < MAX_EXACT; i++)
-    {
-      /* Pairs of neighbours, a golden section apart: what alternates is met in both its states. */
-      guint offset = (guint) (((guint64) (guint32) (i / 2 * 2654435769u) * (n - 1)) >> 32) + i % 2;
+  skein_cells_read (&walk->cells, from.cell, &cell);
+  skein_cell_get_span (&cell, from.overtaken, &fold);
+  if (!skein_cells_sum_blocks (&walk->cells, from.cell, last, lengths))
+    skein_cells_sum_sample (&walk->cells, from.cell, last, lengths);
 
-      read_cell (walk, from.cell + offset, &cell);
-      lengths[cell.state] += cell.overtaken_ns - cell.start_ns;
-      lengths[SKEIN_STATE_READY] += cell.end_ns - cell.overtaken_ns;
-    }
-
-  read_cell (walk, last, &cell);
+  skein_cells_read (&walk->cells, last, &cell);
   fold.end_ns = to.overtaken ? cell.overtaken_ns : cell.end_ns;
   fold.last_event = cell.number;
-  fold.n_folded = n;
+  fold.n_folded = last - from.cell + 1;
   fold.state = find_longest (lengths);
   emit (walk, &fold);
 }
@@ -244,15 +126,15 @@ find_fold_end (const Walk *walk,
                gint64      start_ns)
 {
   gint64 window_end = get_window_end (walk, start_ns);
-  guint last = find_cell (walk, from.cell + 1, window_end) - 1;
-  Cell cell;
+  guint last = skein_cells_find (&walk->cells, from.cell + 1, window_end) - 1;
+  SkeinCell cell;
 
   if (last == from.cell && from.overtaken)
     return (Position) { last + 1, FALSE };
 
-  read_cell (walk, last, &cell);
+  skein_cells_read (&walk->cells, last, &cell);
   if (last > from.cell
-      && (is_end (cell.state) || cell.overtaken_ns - cell.start_ns >= walk->fold_ns))
+      && (skein_state_is_end (cell.state) || cell.overtaken_ns - cell.start_ns >= walk->fold_ns))
     return (Position) { last, FALSE };
   if (cell.overtaken_ns < cell.end_ns
       && (cell.overtaken_ns >= window_end || cell.end_ns - cell.overtaken_ns >= walk->fold_ns))
@@ -267,14 +149,14 @@ find_start (const Walk *walk)
 {
   gint64 begin = get_window_end (walk, walk->from_ns) - walk->fold_ns;
   Position position = { 0, FALSE };
-  Cell cell;
+  SkeinCell cell;
 
   begin = begin < G_MININT64 + walk->fold_ns ? G_MININT64 : begin - walk->fold_ns;
-  position.cell = find_cell (walk, 0, begin);
+  position.cell = skein_cells_find (&walk->cells, 0, begin);
   if (position.cell == 0)
     return position;
 
-  read_cell (walk, position.cell - 1, &cell);
+  skein_cells_read (&walk->cells, position.cell - 1, &cell);
   if (cell.overtaken_ns - cell.start_ns >= walk->fold_ns)
     return (Position) { position.cell - 1, FALSE };
   if (cell.overtaken_ns < cell.end_ns
@@ -288,17 +170,17 @@ walk_spans (const Walk *walk)
 {
   Position position = find_start (walk);
 
-  while (position.cell < walk->numbers->n)
+  while (position.cell < walk->cells.numbers->n)
     {
       SkeinSpan span;
-      Cell cell;
+      SkeinCell cell;
 
-      read_cell (walk, position.cell, &cell);
-      read_span (walk, &cell, position.overtaken, &span);
+      skein_cells_read (&walk->cells, position.cell, &cell);
+      skein_cell_get_span (&cell, position.overtaken, &span);
       if (span.start_ns > walk->to_ns)
         break;
 
-      if (is_end (span.state) || span.end_ns - span.start_ns >= walk->fold_ns)
+      if (skein_state_is_end (span.state) || span.end_ns - span.start_ns >= walk->fold_ns)
         {
           emit (walk, &span);
           if (!position.overtaken && cell.overtaken_ns < cell.end_ns)
@@ -313,7 +195,7 @@ walk_spans (const Walk *walk)
           if (end.cell + (end.overtaken ? 1 : 0) - position.cell <= MAX_EXACT)
             fold_exactly (walk, position, end);
           else
-            fold_by_sample (walk, position, end);
+            fold_roughly (walk, position, end);
           position = end;
         }
     }
@@ -335,8 +217,9 @@ walk_spans (const Walk *walk)
  * Spans shorter than @fold_ns that start in the same window of that width (windows begin at
  * multiples of it) are folded into one, which is less than two windows long. A longer span is
  * never folded. Without folding, actions that take no time and follow each other at the same time
- * are still one span. Up to eight events of the thread a fold is exact; beyond that its state is
- * that of a sample, and @n_folded is the number of events from its first to its last.
+ * are still one span. Up to eight events of the thread a fold is exact; beyond that @n_folded is
+ * the number of events from its first to its last, and its state comes from sums kept for every
+ * sixteen of them (or, where no such sixteen lie in it, from a sample of eight).
  *
  * A thread's end is a span of no length, never folded. In a serial run `ready` follows an action
  * that another thread has overtaken, see skein_history_get_thread_at(); its event is the action's.
@@ -354,19 +237,18 @@ skein_history_get_spans (SkeinHistory *history,
                          gint64        fold_ns,
                          GArray       *spans)
 {
+  const SkeinThreadHistory *thread_history;
   Walk walk;
   guint n;
 
   g_return_val_if_fail (history != NULL, 0);
   g_return_val_if_fail (spans != NULL, 0);
 
+  thread_history = skein_history_peek_thread (history, thread);
   walk = (Walk) {
-    .history = history,
-    .numbers = skein_history_peek_thread (history, thread),
-    .thread = thread,
+    .cells = { history, thread_history, &thread_history->events, thread, now_ns },
     .from_ns = MAX (from_ns, 0),
     .to_ns = to_ns,
-    .now_ns = now_ns,
     .fold_ns = MAX (fold_ns, 1),
     .spans = spans,
   };

@@ -235,7 +235,7 @@ test_last (void)
 typedef struct
 {
   Things things;
-  gboolean user_can_wake;
+  SkeinWaker wakers[2];
 } Session;
 
 static gpointer
@@ -266,27 +266,19 @@ perform (gpointer            state,
     g_assert_not_reached ();
 }
 
-static gboolean
-can_wake (gpointer        state,
-          const char     *object_name,
-          SkeinObjectKind kind)
-{
-  return ((Session *) state)->user_can_wake && kind == SKEIN_OBJECT_SEMAPHORE
-         && g_str_equal (object_name, "s");
-}
-
 static SkeinRun *
 session_start (Session *session,
                gboolean user_can_wake)
 {
-  const SkeinProgram program = { .perform = perform, .can_wake = can_wake };
+  const SkeinProgram program = { .perform = perform, .wakers = session->wakers };
   SkeinRunOptions options;
   SkeinRun *run;
 
   engine_options_init (&options);
   options.interactive = TRUE;
   things_prepare (session, NULL);
-  session->user_can_wake = user_can_wake;
+  session->wakers[0].object = user_can_wake ? "s" : NULL;
+  session->wakers[0].by_main = TRUE;
   run = skein_run_new (&program, session, &options);
   skein_run_start (run);
   engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);

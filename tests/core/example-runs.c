@@ -479,7 +479,8 @@ static void
 test_sentinel_join (void)
 {
   g_autoptr (ExampleRun) run
-    = example_run ("sentinel", "consumers=3", "0 start, 11 join:Consumer-3, 14 terminate, 14 is-alive");
+    = example_run ("sentinel", "consumers=3",
+                   "0 start, 11 join:Consumer-3, 14 terminate, 14 is-alive");
 
   assert_times (run, SET, "peer", "14");
   g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_ENDED);
@@ -509,7 +510,8 @@ static void
 test_is_alive_of_several (void)
 {
   g_autoptr (ExampleRun) run = example_run ("queue", "rounds=1", "0 start, 7 is-alive");
-  g_autoptr (ExampleRun) one = example_run ("gil", "gil=false", "0 start, 7 is-alive:Worker-2, 11 is-alive");
+  g_autoptr (ExampleRun) one
+    = example_run ("gil", "gil=false", "0 start, 7 is-alive:Worker-2, 11 is-alive");
 
   g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_IS_ALIVE, "MainThread"), ==, 2);
   {

@@ -202,6 +202,7 @@ static const Case cases[] =
   { "io", "io", NULL, NULL, SKEIN_VERDICT_ENDED, SECONDS (15), check_io },
   { "gil", "gil", "work=0.1", NULL, SKEIN_VERDICT_ENDED, SECONDS (0.2), check_gil },
   { "subclass", "subclass", NULL, NULL, SKEIN_VERDICT_ENDED, SECONDS (25), check_subclass },
+  { "process", "process", NULL, NULL, SKEIN_VERDICT_ENDED, SECONDS (25), check_subclass },
   { "event", "event", NULL, NULL, SKEIN_VERDICT_ENDED, SECONDS (50), check_event },
   { "timer", "timer", NULL, NULL, SKEIN_VERDICT_ENDED, SECONDS (50), check_timer },
   { "timer-counter", "timer", "flag=counter slow=6", NULL, SKEIN_VERDICT_ENDED, SECONDS (50),

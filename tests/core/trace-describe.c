@@ -104,6 +104,7 @@ test_gate (Fixture       *f,
   assert_event (f, SKEIN_EVENT_TIMEOUT, f->socket, SKEIN_EVENT_READABLE, 0,
                 "Worker has waited long enough: read sock");
   assert_event (f, SKEIN_EVENT_SLEEP, 0, 0, SECONDS (2.5), "Worker sleeps until 2.5 s");
+  assert_event (f, SKEIN_EVENT_SLEEP, 0, 0, SKEIN_TIME_NEVER, "Worker sleeps");
   assert_event (f, SKEIN_EVENT_AWAKE, 0, 0, 0, "Worker goes on");
   assert_event (f, SKEIN_EVENT_COMPUTE, 0, 0, SECONDS (20), "Worker computes until 20 s");
   assert_event (f, SKEIN_EVENT_PROMPT, 0, 0, 0, "Worker waits for you");

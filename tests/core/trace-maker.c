@@ -51,3 +51,17 @@ make_event (SkeinTrace     *trace,
 
   return skein_trace_append (trace, &event);
 }
+
+void
+assert_same_span (const SkeinSpan *span,
+                  const SkeinSpan *expected)
+{
+  g_assert_cmpint (span->start_ns, ==, expected->start_ns);
+  g_assert_cmpint (span->end_ns, ==, expected->end_ns);
+  g_assert_cmpuint (span->first_event, ==, expected->first_event);
+  g_assert_cmpuint (span->last_event, ==, expected->last_event);
+  g_assert_cmpuint (span->n_folded, ==, expected->n_folded);
+  g_assert_cmpint (span->state, ==, expected->state);
+  g_assert_cmpint (span->action, ==, expected->action);
+  g_assert_cmpuint (span->object, ==, expected->object);
+}

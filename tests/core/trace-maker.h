@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "trace/skein-trace.h"
+#include "trace/skein-history.h"
 
 G_BEGIN_DECLS
 
@@ -11,6 +11,9 @@ guint make_object (SkeinTrace *trace, SkeinObjectKind kind, const char *name);
 guint make_item   (SkeinTrace *trace, const char *label, gint64 priority);
 guint make_event  (SkeinTrace *trace, double seconds, guint thread, SkeinEventKind kind,
                    guint object, guint arg, gint64 value);
+
+/* Field by field: padding may differ. */
+void  assert_same_span (const SkeinSpan *span, const SkeinSpan *expected);
 
 #define SECONDS(s) ((gint64) ((s) * SKEIN_NS_PER_SECOND))
 

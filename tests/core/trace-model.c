@@ -306,13 +306,23 @@ model_get_waiters (Model *model,
                    guint  object)
 {
   GArray *waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
+  guint16 next;
 
-  for (guint number = 0; number < model->n_events; number++)
-    for (guint16 i = 1; i <= model->n_threads; i++)
-      if (model->threads[i].at.state == SKEIN_STATE_BLOCKED
-          && model->threads[i].at.object == object && model->threads[i].at.event == number)
-        g_array_append_val (waiters, i);
-  return waiters;
+  for (guint from = 0;; from = model->threads[next].at.event + 1)
+    {
+      next = 0;
+      for (guint16 i = 1; i <= model->n_threads; i++)
+        {
+          const SkeinThreadAt *at = &model->threads[i].at;
+
+          if (at->state == SKEIN_STATE_BLOCKED && at->object == object && at->event >= from
+              && (next == 0 || at->event < model->threads[next].at.event))
+            next = i;
+        }
+      if (next == 0)
+        return waiters;
+      g_array_append_val (waiters, next);
+    }
 }
 
 void
@@ -327,6 +337,7 @@ model_step (Model *model)
     step_object (model, event->arg, event, number);
   if (event->kind == SKEIN_EVENT_PRINT)
     model->n_prints++;
-  if (event->kind == SKEIN_EVENT_ERROR || event->kind == SKEIN_EVENT_DEADLOCK)
+  if (event->kind == SKEIN_EVENT_ERROR || event->kind == SKEIN_EVENT_DEADLOCK
+      || event->kind == SKEIN_EVENT_STUCK || event->kind == SKEIN_EVENT_END)
     model->n_remarks++;
 }

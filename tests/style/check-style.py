@@ -20,7 +20,8 @@ LICENSED = {'.c', '.h', '.build', '.sh', '.py', '.css', '.rc'}
 # What Skein shows is not what it is made of: listings have only the lines a learner should read.
 LISTINGS = ('resources/listings/',)
 
-PORTABILITY = ('core/platform/', 'app/skein-platform.')
+# A test may say on which systems there is anything to be tested.
+PORTABILITY = ('core/platform/', 'app/skein-platform.', 'tests/')
 PLATFORM = re.compile(
     r'^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*'
     r'\b(G_OS_WIN32|G_OS_UNIX|G_PLATFORM_WIN32|_WIN32|__linux__|__APPLE__|__unix__|__MINGW\w*)')

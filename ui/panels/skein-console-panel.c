@@ -14,6 +14,9 @@ struct _SkeinConsolePanel
   SkeinConsoleModel *model;
   GtkWidget *list;
   GtkWidget *copy;
+  gboolean follow;     /* the last line is kept in sight */
+  double last_value;   /* of the scroll position, and of its end */
+  double last_upper;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, GTK_TYPE_WIDGET)
@@ -32,16 +35,16 @@ add_label (GtkWidget *box, const char *css_class, float xalign)
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *time = add_label (box, "console-time", 1);
   GtkWidget *text = add_label (box, "console-text", 0);
   GtkWidget *thread = add_label (box, "console-thread", 1);
 
   gtk_label_set_width_chars (GTK_LABEL (time), 7);
+  gtk_label_set_width_chars (GTK_LABEL (text), 9);
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (thread), 7);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, box);
@@ -57,10 +60,17 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   g_autofree char *seconds = skein_time_format_short (skein_console_line_get_time_ns (line));
   /* Translators: a time in seconds */
   g_autofree char *stamp = g_strdup_printf (_("%s s"), seconds);
+  /* Translators: what was printed; the time; the thread that printed it */
+  g_autofree char *spoken = g_strdup_printf (_("%s, at %s, by %s"),
+                                             skein_console_line_get_text (line), stamp,
+                                             skein_console_line_get_thread (line));
 
   gtk_label_set_text (GTK_LABEL (time), stamp);
   gtk_label_set_text (GTK_LABEL (text), skein_console_line_get_text (line));
   gtk_label_set_text (GTK_LABEL (thread), skein_console_line_get_thread (line));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -69,6 +79,23 @@ on_copy_clicked (SkeinConsolePanel *self)
   g_autofree char *output = skein_console_model_get_output (self->model);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), output);
+}
+
+/* Who scrolls up wants to read what is there; who comes back to the end wants to see what comes.
+ * The list moves of itself only together with its end, where it guesses heights anew. */
+static void
+on_scrolled (SkeinConsolePanel *self, GtkAdjustment *adjustment)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double line = 24;
+
+  if (upper - value - gtk_adjustment_get_page_size (adjustment) < line)
+    self->follow = TRUE;
+  else if (value < self->last_value && upper == self->last_upper)
+    self->follow = FALSE;
+  self->last_value = value;
+  self->last_upper = upper;
 }
 
 static void
@@ -114,6 +141,9 @@ skein_console_panel_init (SkeinConsolePanel *self)
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
   gtk_widget_set_parent (skein_panel_new (_("Console"), self->list, self->copy),
                          GTK_WIDGET (self));
+  self->follow = TRUE;
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
+                           "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
@@ -132,29 +162,16 @@ skein_console_panel_set_history (SkeinConsolePanel *self, SkeinHistory *history)
   g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
 
   skein_console_model_set_history (self->model, history);
-}
-
-/* Whether the last line is in sight: then it stays so when others come. */
-static gboolean
-is_at_end (SkeinConsolePanel *self)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list));
-  double end = gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment);
-
-  /* A line's height of slack: where rows stand is estimated */
-  return gtk_adjustment_get_upper (adjustment) - end < 24;
+  self->follow = TRUE;
 }
 
 /* To be called at most once a frame, when the history has grown. */
 void
 skein_console_panel_update (SkeinConsolePanel *self)
 {
-  gboolean follow;
-
   g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
 
-  follow = is_at_end (self);
-  if (skein_console_model_update (self->model) > 0 && follow)
+  if (skein_console_model_update (self->model) > 0 && self->follow)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u",
                                 g_list_model_get_n_items (G_LIST_MODEL (self->model)) - 1);
 }

@@ -52,6 +52,8 @@ skein_listing_view_init (SkeinListingView *self)
   /* Of the same kind as the text, so that their lines have the same height */
   self->numbers = make_text_view (GTK_ACCESSIBLE_ROLE_PRESENTATION, "line-numbers");
   gtk_text_view_set_justification (GTK_TEXT_VIEW (self->numbers), GTK_JUSTIFY_RIGHT);
+  gtk_widget_set_margin_start (self->numbers, 14);
+  gtk_widget_set_margin_end (self->numbers, 10);
   gtk_widget_set_can_target (self->numbers, FALSE);
   gtk_widget_set_focusable (self->numbers, FALSE);
   self->text = make_text_view (GTK_ACCESSIBLE_ROLE_TEXT_BOX, "listing");

@@ -7,7 +7,7 @@
 #include "trace/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */
-#define MAX_BOXES 24
+#define MAX_BOXES 16
 #define MAX_WAITERS 12
 
 struct _SkeinObjectView
@@ -85,8 +85,8 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
 static void
 update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
 {
-  guint n_items = contents->items->len;
-  guint n_shown = MIN (n_items, MAX_BOXES);
+  guint n_items = contents->n_items;
+  guint n_shown = contents->items->len;
 
   for (guint i = 0; i < n_shown; i++)
     set_item (self, i,
@@ -109,44 +109,6 @@ update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *con
     }
 }
 
-static char *
-describe_owner (SkeinTrace *trace, const SkeinContents *contents)
-{
-  if (contents->owner == 0)
-    return g_strdup (_("free"));
-  /* Translators: %s is a thread that holds a lock */
-  return g_strdup_printf (_("held by %s"), skein_trace_get_thread (trace, contents->owner)->name);
-}
-
-/* What an object's value is, as short as it goes: the list of waiters stands beside it. */
-static char *
-describe_value (SkeinObjectKind kind, SkeinTrace *trace, const SkeinContents *contents)
-{
-  switch (kind)
-    {
-    case SKEIN_OBJECT_MUTEX:
-    case SKEIN_OBJECT_GIL:
-      return describe_owner (trace, contents);
-    case SKEIN_OBJECT_EVENT:
-      return g_strdup (contents->value != 0 ? _("set") : _("not set"));
-    case SKEIN_OBJECT_COND:
-      return g_strdup_printf (ngettext ("%u waits", "%u wait", contents->waiters->len),
-                              contents->waiters->len);
-    case SKEIN_OBJECT_TIMER:
-      return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " tick",
-                                        "%" G_GINT64_FORMAT " ticks",
-                                        (gulong) contents->value),
-                              contents->value);
-    case SKEIN_OBJECT_SOCKET:
-      return g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " byte to read",
-                                        "%" G_GINT64_FORMAT " bytes to read",
-                                        (gulong) contents->value),
-                              contents->value);
-    default:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, contents->value);
-    }
-}
-
 static void
 update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
 {
@@ -166,8 +128,14 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
   if (n > 0)
     /* Translators: threads in the order in which they wait for an object */
     g_string_prepend (text, _("waiting: "));
+  else if (self->kind == SKEIN_OBJECT_COND)
+    g_string_append (text, _("nobody waits"));
   skein_panel_set_text (self->waiters, text->str);
-  gtk_widget_set_visible (self->waiters, n > 0);
+  gtk_widget_set_visible (self->waiters, text->len > 0);
+  if (n > 0)
+    gtk_widget_add_css_class (self->waiters, "some");
+  else
+    gtk_widget_remove_css_class (self->waiters, "some");
 }
 
 /**
@@ -186,16 +154,17 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
 
   trace = skein_history_get_trace (history);
   skein_contents_init (&contents);
-  skein_history_get_contents (history, self->object, limit, &contents);
+  skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
   /* An object may get its name after its first action */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
   if (is_container (self->kind))
     update_boxes (self, trace, &contents);
   else
     {
-      g_autofree char *value = describe_value (self->kind, trace, &contents);
+      g_autofree char *value = skein_describe_value (history, self->object, limit);
 
-      skein_panel_set_text (self->value, value);
+      skein_panel_set_text (self->value, value != NULL ? value : "");
+      gtk_widget_set_visible (self->value, value != NULL);
     }
   update_waiters (self, trace, &contents);
 
@@ -279,15 +248,21 @@ skein_object_view_new (SkeinHistory *history, guint object)
   gtk_box_append (GTK_BOX (left), self->name);
   gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
-  gtk_widget_set_size_request (left, 96, -1);
+  gtk_widget_set_size_request (left, 84, -1);
 
   if (is_container (self->kind))
     gtk_box_append (GTK_BOX (right), self->boxes = make_boxes ());
   else
-    gtk_box_append (GTK_BOX (right), self->value = make_label (NULL, "object-value"));
+    {
+      self->value = make_label (NULL, "object-value");
+      gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
+      gtk_box_append (GTK_BOX (right), self->value);
+    }
   self->waiters = make_label (NULL, "object-waiters");
   gtk_label_set_wrap (GTK_LABEL (self->waiters), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (self->waiters), PANGO_ELLIPSIZE_NONE);
+  gtk_widget_set_halign (self->waiters, GTK_ALIGN_FILL);
   gtk_box_append (GTK_BOX (right), self->waiters);
   gtk_widget_set_hexpand (right, TRUE);
   gtk_widget_set_valign (right, GTK_ALIGN_CENTER);

@@ -25,11 +25,22 @@ struct _SkeinThreadsPanel
 
 G_DEFINE_FINAL_TYPE (SkeinThreadsPanel, skein_threads_panel, GTK_TYPE_WIDGET)
 
+/* What a thread is called here: one of another process says so. */
+static char *
+make_title (SkeinTrace *trace, guint thread)
+{
+  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+
+  if (info->process == 0)
+    return g_strdup (info->name);
+  /* Translators: the name of a thread that runs in a child process */
+  return g_strdup_printf (_("%s, in a child process"), info->name);
+}
+
 static void
 add_row (SkeinThreadsPanel *self, guint thread)
 {
-  SkeinTrace *trace = skein_history_get_trace (self->history);
-  const char *name = skein_trace_get_thread (trace, thread)->name;
+  g_autofree char *name = make_title (skein_history_get_trace (self->history), thread);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *label = gtk_label_new (name);
@@ -64,8 +75,8 @@ static void
 update_row (SkeinThreadsPanel *self, guint thread, guint limit)
 {
   Row *row = &g_array_index (self->rows, Row, thread - 1);
-  SkeinTrace *trace = skein_history_get_trace (self->history);
   g_autofree char *words = skein_describe_thread_at (self->history, thread, limit);
+  g_autofree char *title = NULL;
   g_autofree char *spoken = NULL;
   SkeinThreadAt at;
 
@@ -79,8 +90,9 @@ update_row (SkeinThreadsPanel *self, guint thread, guint limit)
   if (g_str_equal (gtk_label_get_text (GTK_LABEL (row->words)), words))
     return;
   gtk_label_set_text (GTK_LABEL (row->words), words);
+  title = make_title (skein_history_get_trace (self->history), thread);
   /* Translators: a thread's name, and its state in words */
-  spoken = g_strdup_printf (_("%s: %s"), skein_trace_get_thread (trace, thread)->name, words);
+  spoken = g_strdup_printf (_("%s: %s"), title, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   spoken, -1);
 }

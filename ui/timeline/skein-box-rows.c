@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-box-rows.h"
 
-/* Pixels between two boxes of a row. */
-#define GAP 1.0f
+/* One may begin where another one ends, whatever rounding says, in pixels. */
+#define SLACK 0.1f
 
 /**
  * skein_box_rows_init:
@@ -36,9 +36,9 @@ skein_box_rows_place (SkeinBoxRows *rows,
   g_return_val_if_fail (max_rows <= SKEIN_MAX_BOX_ROWS, -1);
 
   for (guint i = 0; i < max_rows; i++)
-    if (rows->end[i] <= x)
+    if (rows->end[i] <= x + SLACK)
       {
-        rows->end[i] = end + GAP;
+        rows->end[i] = end;
         rows->n_used = MAX (rows->n_used, i + 1);
         return (int) i;
       }

@@ -5,7 +5,8 @@
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 
-#define MAX_ROWS 3
+#define MAX_ROWS 4
+#define MIN_ROW_HEIGHT 15.0f
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 4.0f
 #define MAX_TEXT_WIDTH 180.0f
@@ -17,7 +18,7 @@ typedef struct
   guint first_print; /* index in the list of prints */
   guint n;
   int row;
-  float x;
+  float x;           /* of where it is even out of sight */
   float end;
 } Note;
 
@@ -27,6 +28,7 @@ typedef struct
   const guint32 *prints;
   guint n;
   GArray *notes;
+  guint max_rows;
   SkeinBoxRows rows;
 } Console;
 
@@ -83,9 +85,9 @@ add_print (Console *console,
   Note note = { .first_print = index, .n = 1 };
   Note *last;
 
-  note.x = skein_lane_get_event_x (console->context, console->prints[index]);
+  note.x = skein_lane_get_free_x (console->context, console->prints[index]);
   note.end = note.x + measure_note (console, text);
-  note.row = skein_box_rows_place (&console->rows, MAX_ROWS, note.x, note.end);
+  note.row = skein_box_rows_place (&console->rows, console->max_rows, note.x, note.end + 2);
   if (note.row >= 0)
     {
       g_array_append_val (console->notes, note);
@@ -115,30 +117,20 @@ add_columns (Console *console,
   while (first < end)
     {
       Note note = { .first_print = first, .n = 1 };
-      guint low = first + 1;
-      guint high = end;
+      guint next = skein_lane_find_column (console->context, console->prints, first, end, width);
 
-      note.x = skein_lane_get_event_x (console->context, console->prints[first]);
-      while (low < high)
-        {
-          guint middle = low + (high - low) / 2;
-
-          if (skein_lane_get_event_x (console->context, console->prints[middle]) < note.x + width)
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      note.n = low - first;
+      note.x = skein_lane_get_free_x (console->context, console->prints[first]);
+      note.n = next - first;
       note.end = note.x + width - 4;
       g_array_append_val (console->notes, note);
-      first = low;
+      first = next;
     }
   console->rows.n_used = 1;
 }
 
 static void
-draw_note (Console    *console,
-           const Note *note)
+add_note (Console    *console,
+          const Note *note)
 {
   SkeinLaneContext *context = console->context;
   g_autofree char *text = make_note_text (console, note);
@@ -175,11 +167,21 @@ draw_note (Console    *console,
   skein_lane_add (context, item);
 }
 
+static void
+draw_note (Console    *console,
+           const Note *note)
+{
+  /* Far out of sight, numbers are too large to be drawn with. */
+  if (note->end < console->context->plot_x)
+    return;
+  add_note (console, note);
+}
+
 /**
  * skein_console_lane_draw:
  * @context: the console's lane
  *
- * Draws what was printed where it was printed, in up to three rows; what there is no room for is
+ * Draws what was printed where it was printed, in up to four rows; what there is no room for is
  * folded into a count of lines.
  */
 void
@@ -191,6 +193,8 @@ skein_console_lane_draw (SkeinLaneContext *context)
   guint end;
 
   skein_box_rows_init (&console.rows);
+  console.max_rows = CLAMP ((guint) ((context->lane->height - 2 * MARGIN) / MIN_ROW_HEIGHT), 1,
+                            MAX_ROWS);
   console.prints = skein_history_get_prints (context->history, &console.n);
   first = skein_lane_count_below (console.prints, console.n, context->limit_from);
   end = skein_lane_count_below (console.prints, console.n, context->limit_to);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 
@@ -8,6 +10,7 @@
 #define MIN_LABELLED_ROW 12.0f
 /* Signals are looked for in the trace itself, while so many events are in sight. */
 #define MAX_SCANNED 4000
+#define MAX_FOLD 48.0f
 
 typedef struct
 {
@@ -18,6 +21,20 @@ typedef struct
   guint last_event;
   guint n;
 } Hold;
+
+/* "W2" for Worker-2, where there is no room for more. A name without a number has no short form:
+ * its initial might be another's too. */
+static char *
+make_short_name (const char *name)
+{
+  const char *number = strrchr (name, '-');
+  g_autofree char *initial = NULL;
+
+  if (number == NULL || number[1] == '\0')
+    return NULL;
+  initial = g_utf8_substring (name, 0, 1);
+  return g_strconcat (initial, number + 1, NULL);
+}
 
 static void
 add_hold (SkeinLaneContext *context,
@@ -30,12 +47,13 @@ add_hold (SkeinLaneContext *context,
                          .role = waits ? SKEIN_ROLE_BLOCKED : SKEIN_ROLE_VALUE,
                          .fill = waits ? SKEIN_ROLE_BLOCKED_FILL : SKEIN_ROLE_VALUE_FILL,
                          .x = hold->x, .y = y, .h = height };
+  g_autofree char *short_name = NULL;
   const char *name;
   float left;
   float right;
   float width;
 
-  item.w = MAX (hold->w, SKEIN_MARK_WIDTH);
+  item.w = MAX (hold->n > 1 ? hold->w : hold->w - 1, SKEIN_MARK_WIDTH);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_HOLD, .thread = hold->thread,
                                   .object = context->lane->id, .event = hold->event,
                                   .last_event = hold->last_event, .n = hold->n };
@@ -53,6 +71,14 @@ add_hold (SkeinLaneContext *context,
   name = skein_lane_get_thread_name (context, hold->thread);
   width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
   if (width > right - left)
+    {
+      short_name = make_short_name (name);
+      if (short_name == NULL)
+        return;
+      name = short_name;
+      width = skein_lane_measure (context, name, SKEIN_TEXT_LABEL);
+    }
+  if (width > right - left)
     return;
   item.kind = SKEIN_DRAW_TEXT;
   item.style = SKEIN_TEXT_LABEL;
@@ -63,7 +89,7 @@ add_hold (SkeinLaneContext *context,
   skein_lane_add (context, item);
 }
 
-/* --- Owners ------------------------------------------------------------------------------------- */
+/* --- Owners ----------------------------------------------------------------------------------- */
 
 static guint16
 get_owner (SkeinLaneContext *context,
@@ -74,25 +100,25 @@ get_owner (SkeinLaneContext *context,
   return last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE ? last->thread : 0;
 }
 
+/* Folds that follow each other are one, as far as one width of a text goes. */
 static guint
-count_narrow (SkeinLaneContext *context,
-              const guint32    *events,
-              guint             first,
-              guint             end)
+find_fold_end (SkeinLaneContext *context,
+               const guint32    *events,
+               guint             first,
+               guint             end)
 {
   float x = skein_lane_get_event_x (context, events[first]);
-  guint low = first + 1;
+  guint next = first;
 
-  while (low < end)
+  while (next + 1 < end && skein_lane_get_event_x (context, events[next]) < x + MAX_FOLD)
     {
-      guint middle = low + (end - low) / 2;
+      guint column = skein_lane_find_column (context, events, next, end, context->fold_px);
 
-      if (skein_lane_get_event_x (context, events[middle]) < x + context->fold_px)
-        low = middle + 1;
-      else
-        end = middle;
+      if (column - next <= 2)
+        break;
+      next = column - 1;
     }
-  return low - first;
+  return next;
 }
 
 /* The owners change with every event of the object. Where changes are too close to be told apart,
@@ -112,8 +138,8 @@ draw_owners (SkeinLaneContext *context,
   while (first < end)
     {
       /* Two changes are a hold of one owner, however short. */
-      guint narrow = count_narrow (context, events, first, end);
-      guint next = narrow <= 2 ? first + 1 : first + narrow - 1;
+      guint column = skein_lane_find_column (context, events, first, end, context->fold_px);
+      guint next = column - first <= 2 ? first + 1 : find_fold_end (context, events, first, end);
       Hold hold = { .event = events[first], .last_event = SKEIN_NO_EVENT, .n = 1 };
 
       if (next < n)
@@ -128,7 +154,7 @@ draw_owners (SkeinLaneContext *context,
     }
 }
 
-/* --- Waiters ------------------------------------------------------------------------------------ */
+/* --- Waiters ---------------------------------------------------------------------------------- */
 
 static int
 compare_holds (gconstpointer a,
@@ -162,7 +188,7 @@ collect_waits (SkeinLaneContext *context)
               || span->n_folded > 1)
             continue;
           wait.x = skein_lane_get_x (context, span->start_ns);
-          wait.w = skein_lane_get_x (context, span->end_ns) - wait.x;
+          wait.w = skein_lane_get_x (context, MIN (span->end_ns, context->input->now_ns)) - wait.x;
           g_array_append_val (waits, wait);
         }
     }
@@ -186,7 +212,7 @@ draw_waits (SkeinLaneContext *context,
       const Hold *wait = &g_array_index (waits, Hold, i);
 
       places[i] = skein_box_rows_place (&rows, SKEIN_MAX_BOX_ROWS, wait->x,
-                                        wait->x + MAX (wait->w, SKEIN_MARK_WIDTH));
+                                        wait->x + MAX (wait->w, SKEIN_MARK_WIDTH + 1));
     }
   row_height = MIN (height / (float) MAX (rows.n_used, 1), MAX_ROW_HEIGHT);
   top += (height - row_height * (float) rows.n_used) / 2;

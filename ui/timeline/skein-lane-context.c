@@ -39,11 +39,27 @@ float
 skein_lane_get_event_x (const SkeinLaneContext *context,
                         guint                   event)
 {
-  if (event >= context->limit_to)
-    return skein_lane_get_x (context, event == SKEIN_NO_EVENT ? context->to_ns
-                                        : MIN (skein_trace_get_event (context->trace, event)->time_ns,
-                                               context->input->now_ns));
-  return skein_lane_get_x (context, skein_trace_get_event (context->trace, event)->time_ns);
+  gint64 time_ns;
+
+  if (event == SKEIN_NO_EVENT)
+    return skein_lane_get_x (context, context->to_ns);
+  time_ns = skein_trace_get_event (context->trace, event)->time_ns;
+  return skein_lane_get_x (context, MIN (time_ns, context->input->now_ns));
+}
+
+/**
+ * skein_lane_get_free_x:
+ * @context: a lane
+ * @event: an event's number
+ *
+ * Returns: where it would be if the plot had no ends, in pixels: only to be compared with others
+ */
+float
+skein_lane_get_free_x (const SkeinLaneContext *context,
+                       guint                   event)
+{
+  return skein_timeline_layout_time_to_x (
+      context->input, skein_trace_get_event (context->trace, event)->time_ns);
 }
 
 /**
@@ -149,6 +165,40 @@ skein_lane_count_below (const guint32 *events,
         low = middle + 1;
       else
         n = middle;
+    }
+  return low;
+}
+
+/**
+ * skein_lane_find_column:
+ * @context: a lane
+ * @events: rising numbers of events
+ * @first: index of one of them
+ * @end: index after the last one to look at, more than @first
+ * @width: pixels
+ *
+ * Finds what is in a column of the plot that begins where the first event is.
+ *
+ * Returns: the index after the column's last event
+ */
+guint
+skein_lane_find_column (const SkeinLaneContext *context,
+                        const guint32          *events,
+                        guint                   first,
+                        guint                   end,
+                        float                   width)
+{
+  float x = skein_lane_get_free_x (context, events[first]);
+  guint low = first + 1;
+
+  while (low < end)
+    {
+      guint middle = low + (end - low) / 2;
+
+      if (skein_lane_get_free_x (context, events[middle]) < x + width)
+        low = middle + 1;
+      else
+        end = middle;
     }
   return low;
 }

@@ -43,13 +43,18 @@ typedef struct
 
 float  skein_lane_get_x       (const SkeinLaneContext *context, gint64 time_ns);
 float  skein_lane_get_event_x (const SkeinLaneContext *context, guint event);
+float  skein_lane_get_free_x  (const SkeinLaneContext *context, guint event);
 float  skein_lane_measure     (const SkeinLaneContext *context, const char *text,
                                SkeinTextStyle style);
 void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);
+guint  skein_lane_find_column (const SkeinLaneContext *context, const guint32 *events,
+                               guint first, guint end, float width);
 guint  skein_lane_count_below  (const guint32 *events, guint n, guint limit);
 
 const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
 GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);
+void   skein_lane_background_draw (SkeinLaneContext *context);
+void   skein_lane_header_draw  (SkeinLaneContext *context);
 void   skein_thread_lane_draw  (SkeinLaneContext *context);
 void   skein_object_lane_draw  (SkeinLaneContext *context);
 void   skein_value_chart_draw  (SkeinLaneContext *context);

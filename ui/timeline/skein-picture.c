@@ -10,7 +10,7 @@
 #include "timeline/skein-timeline-renderer.h"
 
 /* Beside the last event there is room for the word that a thread has ended. */
-#define RIGHT_MARGIN_PX 74.0
+#define RIGHT_MARGIN_PX 90.0
 #define MIN_WIDTH 320
 #define MAX_WIDTH 16000
 /* The side of the largest picture that cairo can hold, in its own pixels. */
@@ -121,9 +121,9 @@ paint (GskRenderNode *node,
  * @path: (type filename): where to write it; what was there is replaced
  * @error: return location
  *
- * Draws the timeline of a whole run, as high as its lanes need. It needs no display: call
- * gtk_init_check() once before, and go on whatever it says. The same run gives the same bytes every
- * time on one machine. When it fails, no part of a file is left.
+ * Draws the timeline of a whole run, as high as its lanes need. It needs no display, and GTK need
+ * not be initialised. The same run gives the same bytes every time on one machine. When it fails,
+ * no part of a file is left.
  *
  * Returns: whether the file was written
  */
@@ -147,6 +147,9 @@ skein_picture_write_png (SkeinHistory *history,
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
+  /* All that drawing needs of GTK's start is that the types of render nodes are known; GTK itself
+   * would look for a display, and take its time. */
+  g_type_ensure (GSK_TYPE_CAIRO_NODE);
   node = make_node (history, end_ns, width, dark, &height);
   if (MAX (width, height) * scale > MAX_SIDE)
     {
@@ -163,7 +166,9 @@ skein_picture_write_png (SkeinHistory *history,
                    cairo_status_to_string (status));
       return FALSE;
     }
-  if (!g_file_set_contents (path, (const char *) png->data, (gssize) png->len, error))
+  /* Not g_file_set_contents(), which leaves half a file behind where there was none before. */
+  if (!g_file_set_contents_full (path, (const char *) png->data, (gssize) png->len,
+                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, error))
     {
       /* translators: what comes before the reason that the system gives */
       g_prefix_error (error, _("Cannot write the picture “%s”: "), path);

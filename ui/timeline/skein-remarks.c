@@ -26,7 +26,7 @@ add_remark (SkeinLaneContext *context,
   float x = skein_lane_get_event_x (context, number);
   SkeinDrawItem item = { .kind = SKEIN_DRAW_BOX, .region = SKEIN_REGION_RULER, .thickness = 1,
                          .role = SKEIN_ROLE_ERROR, .fill = SKEIN_ROLE_ERROR,
-                         .x = x - SIZE / 2, .y = 3, .w = SIZE, .h = SIZE };
+                         .x = x - SIZE - 1, .y = 4, .w = SIZE, .h = SIZE };
 
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_MARK, .thread = event->thread,
                                   .object = event->object, .event = number,

@@ -168,6 +168,12 @@ draw_arrow (cairo_t *cr,
   double from_y = h - way * MAX (HEAD_LENGTH, fabs (h) * 0.35);
   double angle = atan2 (h - from_y, w - from_x);
 
+  if (fabs (h) < HEAD_LENGTH)
+    {
+      /* Too low for a curve. */
+      angle = atan2 (h, w);
+      from_x = from_y = bend = 0;
+    }
   cairo_move_to (cr, 0, 0);
   cairo_curve_to (cr, -bend, h * 0.35, from_x, from_y, w - cos (angle) * HEAD_LENGTH * 0.8,
                   h - sin (angle) * HEAD_LENGTH * 0.8);

@@ -18,6 +18,8 @@ typedef struct
   char *text;       /* (owned) or NULL: only its edge is shown */
   float x;
   float w;
+  float free_x;     /* of where it is even out of sight */
+  float free_end;
   float text_w;
   float least;      /* as wide as it must be */
   int row;
@@ -106,6 +108,10 @@ collect_boxes (SkeinLaneContext *context,
         continue;
       box.x = skein_lane_get_event_x (context, stays[i].put_event);
       box.w = skein_lane_get_event_x (context, stays[i].get_event) - box.x;
+      box.free_x = skein_lane_get_free_x (context, stays[i].put_event);
+      box.free_end = stays[i].get_event < context->limit_to
+                       ? skein_lane_get_free_x (context, stays[i].get_event)
+                       : box.x + box.w;
       box.text = make_label (context, box.info);
       box.text_w = skein_lane_measure (context, box.text, SKEIN_TEXT_LABEL);
       g_array_append_val (boxes, box);
@@ -127,8 +133,8 @@ place_boxes (GArray   *boxes,
 
       box->least = labelled && box->w < MIN_LABELLED ? box->text_w + 2 * SKEIN_LABEL_PAD - 2
                                                      : SKEIN_MARK_WIDTH;
-      box->row = skein_box_rows_place (&rows, MAX_ROWS, box->x,
-                                       box->x + MAX (box->w, box->least));
+      box->row = skein_box_rows_place (&rows, MAX_ROWS, box->free_x,
+                                       MAX (box->free_end, box->free_x + box->least + 1));
       if (box->row < 0)
         return 0;
     }
@@ -152,7 +158,7 @@ add_box (SkeinLaneContext *context,
   float left;
   float room;
 
-  item.w = MAX (box->w, box->least);
+  item.w = MAX (box->w - 1, box->least);
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_STAY, .object = context->lane->id,
                                   .event = box->stay.put_event,
                                   .last_event = box->stay.get_event, .n = 1 };

@@ -7,8 +7,8 @@
 /* Beyond so many, those that no recent frame has asked for are dropped. */
 #define MAX_ENTRIES 6000
 #define RECENT_FRAMES 4
-/* Every size is a fraction of the context's own: 11 pt on a screen of 96 dpi is 14.7 px. */
-#define HEADLESS_SIZE_PX (11 * 96 / 72.0)
+/* Every text is a fraction of the context's own size; without one, this. */
+#define HEADLESS_SIZE_PX 13.6
 /* Faces made for screens first; fontconfig falls back to what there is. */
 #define HEADLESS_FAMILY "Adwaita Sans,Cantarell,Inter,Noto Sans,Open Sans,Sans"
 
@@ -69,7 +69,7 @@ static PangoFontDescription *
 make_font (PangoContext  *context,
            SkeinTextStyle style)
 {
-  static const double fractions[SKEIN_N_TEXT_STYLES] = { 0.89, 0.76, 0.75, 0.75 };
+  static const double fractions[SKEIN_N_TEXT_STYLES] = { 0.96, 0.83, 0.82, 0.82 };
   PangoFontDescription *font
       = pango_font_description_copy (pango_context_get_font_description (context));
   double size = pango_font_description_get_size (font) * fractions[style];

@@ -10,8 +10,19 @@
 #define END_BAR_WIDTH 3.0f
 /* Narrower spans are not looked at for a label. */
 #define MIN_LABELLED 24.0f
+#define FOLDS_TOGETHER 12
+/* Least width of stripes. */
+#define MIN_STRIPED 6.0f
 /* Beside a label on stripes, left and right. */
 #define PATCH_PAD 3.0f
+
+/* What is later than the present is not known yet. */
+static float
+get_end_x (const SkeinLaneContext *context,
+           const SkeinSpan        *span)
+{
+  return skein_lane_get_x (context, MIN (span->end_ns, context->input->now_ns));
+}
 
 static SkeinDrawItem
 make_bar (const SkeinLaneContext *context)
@@ -146,6 +157,8 @@ add_end (SkeinLaneContext *context,
   skein_lane_add (context, bar);
 
   label = bar;
+  label.y += (bar.h - SKEIN_LABEL_HEIGHT) / 2;
+  label.h = SKEIN_LABEL_HEIGHT;
   label.kind = SKEIN_DRAW_TEXT;
   label.style = SKEIN_TEXT_LABEL;
   label.role = destroyed ? SKEIN_ROLE_DESTROYED : SKEIN_ROLE_ENDED_TEXT;
@@ -156,33 +169,13 @@ add_end (SkeinLaneContext *context,
     skein_lane_add (context, label);
 }
 
-/* What takes no time is drawn on top of what does, a little higher, and at least as wide that it can
- * be seen. */
-static void
-add_mark (SkeinLaneContext *context,
-          const SkeinSpan  *span,
-          SkeinDrawItem     bar,
-          float             x0,
-          float             x1)
-{
-  bar.kind = span->end_ns > span->start_ns && span->n_folded > 1 ? SKEIN_DRAW_DENSE
-                                                                 : SKEIN_DRAW_RECT;
-  bar.role = SKEIN_ROLE_RUNNING;
-  bar.fill = SKEIN_ROLE_RUNNING;
-  bar.x = x0 - 0.5f;
-  bar.y -= 2;
-  bar.h += 4;
-  bar.w = MAX (x1 - x0, SKEIN_MARK_WIDTH);
-  skein_lane_add (context, bar);
-}
-
 static void
 add_span (SkeinLaneContext *context,
           const SkeinSpan  *span)
 {
   SkeinDrawItem bar = make_bar (context);
   float x0 = skein_lane_get_x (context, span->start_ns);
-  float x1 = skein_lane_get_x (context, span->end_ns);
+  float x1 = get_end_x (context, span);
 
   bar.subject.event = span->first_event;
   bar.subject.last_event = span->last_event;
@@ -199,16 +192,177 @@ add_span (SkeinLaneContext *context,
 
   bar.x = x0;
   bar.w = MAX (x1 - x0, 1);
-  if (span->n_folded > 1)
-    {
-      bar.kind = SKEIN_DRAW_DENSE;
-      bar.fill = skein_state_style_get_fill (span->state);
-      if (bar.fill == bar.role)
-        bar.fill = SKEIN_ROLE_SLEEPING_FILL;
-    }
   skein_lane_add (context, bar);
-  if (span->n_folded == 1 && context->n_items < context->budget)
+  if (context->n_items < context->budget)
     add_label (context, span, &bar);
+}
+
+/* --- Folds ----------------------------------------------------------------------------------- */
+
+static gboolean
+is_fold (const SkeinSpan *span)
+{
+  return span->n_folded > 1 && span->end_ns > span->start_ns;
+}
+
+/* Folds that follow each other are drawn as one, up to a border that the view does not move. */
+static guint
+count_folds (SkeinLaneContext *context,
+             GArray           *spans,
+             guint             first)
+{
+  gint64 width_ns = context->fold_ns * FOLDS_TOGETHER;
+  const SkeinSpan *fold = &g_array_index (spans, SkeinSpan, first);
+  gint64 part = fold->start_ns / width_ns;
+  guint next = first + 1;
+
+  for (; next < spans->len; next++)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, next);
+
+      if (!is_fold (span) || span->start_ns != fold->end_ns || span->start_ns / width_ns != part)
+        break;
+      fold = span;
+    }
+  return next - first;
+}
+
+static SkeinState
+find_longest (const gint64 *lengths,
+              SkeinState    except)
+{
+  SkeinState longest = SKEIN_STATE_UNBORN;
+
+  for (guint state = 0; state < SKEIN_N_STATES; state++)
+    if (state != except && lengths[state] > lengths[longest])
+      longest = state;
+  return longest;
+}
+
+/* Where a few actions follow each other, and nothing else can be told: they are one mark, as they
+ * would be if they took no time at all. */
+static gboolean
+is_mark (SkeinLaneContext *context,
+         GArray           *spans,
+         guint             first,
+         guint             n)
+{
+  const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
+  const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
+  const SkeinSpan *neighbour;
+
+  /* The last piece of a long stretch is no mark, however narrow. */
+  neighbour = first > 0 ? &g_array_index (spans, SkeinSpan, first - 1) : NULL;
+  if (neighbour != NULL && is_fold (neighbour) && neighbour->end_ns == begin->start_ns)
+    return FALSE;
+  neighbour = first + n < spans->len ? &g_array_index (spans, SkeinSpan, first + n) : NULL;
+  if (neighbour != NULL && is_fold (neighbour) && neighbour->start_ns == end->end_ns)
+    return FALSE;
+  return get_end_x (context, end) - skein_lane_get_x (context, begin->start_ns) < MIN_STRIPED;
+}
+
+/* Upright stripes, in the colours of the two states that fill most of it. */
+static void
+add_folds (SkeinLaneContext *context,
+           GArray           *spans,
+           guint             first,
+           guint             n)
+{
+  const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
+  const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
+  SkeinDrawItem bar = make_bar (context);
+  gint64 lengths[SKEIN_N_STATES] = { 0 };
+  SkeinState most;
+  SkeinState second;
+
+  bar.subject.n = 0;
+  for (guint i = first; i < first + n; i++)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+
+      lengths[span->state] += span->end_ns - span->start_ns;
+      bar.subject.n += span->n_folded;
+    }
+  most = find_longest (lengths, SKEIN_N_STATES);
+  second = find_longest (lengths, most);
+  if (second == SKEIN_STATE_RUNNING)
+    {
+      second = most;
+      most = SKEIN_STATE_RUNNING;
+    }
+  skein_state_style_apply (most, &bar);
+  bar.kind = SKEIN_DRAW_DENSE;
+  if (second == SKEIN_STATE_BLOCKED && lengths[second] > 0)
+    bar.fill = SKEIN_ROLE_BLOCKED;
+  else if (lengths[second] > 0)
+    bar.fill = skein_state_style_get_fill (second);
+  else if (bar.fill == bar.role)
+    bar.fill = SKEIN_ROLE_WAITING_FILL;
+  bar.subject.event = begin->first_event;
+  bar.subject.last_event = end->last_event;
+  bar.x = skein_lane_get_x (context, begin->start_ns);
+  bar.w = MAX (get_end_x (context, end) - bar.x, 1);
+  skein_lane_add (context, bar);
+}
+
+/* What takes no time is drawn on top of what does, a little higher, and wide enough to be seen. */
+static void
+add_mark (SkeinLaneContext *context,
+          GArray           *spans,
+          guint             first,
+          guint             n)
+{
+  const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
+  const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
+  SkeinDrawItem bar = make_bar (context);
+
+  bar.kind = SKEIN_DRAW_RECT;
+  bar.role = SKEIN_ROLE_RUNNING;
+  bar.fill = SKEIN_ROLE_RUNNING;
+  bar.x = skein_lane_get_x (context, begin->start_ns) - 0.5f;
+  bar.y -= 2;
+  bar.h += 4;
+  bar.w = MAX (get_end_x (context, end) - bar.x, SKEIN_MARK_WIDTH);
+  bar.subject.event = begin->first_event;
+  bar.subject.last_event = end->last_event;
+  bar.subject.n = 0;
+  for (guint i = first; i < first + n; i++)
+    bar.subject.n += g_array_index (spans, SkeinSpan, i).n_folded;
+  skein_lane_add (context, bar);
+}
+
+static void
+draw_bars (SkeinLaneContext *context,
+           GArray           *spans)
+{
+  for (guint i = 0, n; i < spans->len; i += n)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+
+      n = is_fold (span) ? count_folds (context, spans, i) : 1;
+      if (!is_fold (span))
+        add_span (context, span);
+      else if (!is_mark (context, spans, i, n))
+        add_folds (context, spans, i, n);
+    }
+}
+
+static void
+draw_marks (SkeinLaneContext *context,
+            GArray           *spans)
+{
+  for (guint i = 0, n; i < spans->len; i += n)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+
+      n = is_fold (span) ? count_folds (context, spans, i) : 1;
+      if (is_fold (span) ? is_mark (context, spans, i, n)
+                         : span->state == SKEIN_STATE_RUNNING
+                             && get_end_x (context, span)
+                                    - skein_lane_get_x (context, span->start_ns)
+                                  < SKEIN_MARK_WIDTH)
+        add_mark (context, spans, i, n);
+    }
 }
 
 /**
@@ -222,22 +376,6 @@ skein_thread_lane_draw (SkeinLaneContext *context)
 {
   GArray *spans = skein_lane_get_spans (context, context->lane->id);
 
-  for (guint i = 0; i < spans->len; i++)
-    add_span (context, &g_array_index (spans, SkeinSpan, i));
-
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
-      float x0 = skein_lane_get_x (context, span->start_ns);
-      float x1 = skein_lane_get_x (context, span->end_ns);
-      SkeinDrawItem bar;
-
-      if (span->state != SKEIN_STATE_RUNNING || x1 - x0 >= SKEIN_MARK_WIDTH)
-        continue;
-      bar = make_bar (context);
-      bar.subject.event = span->first_event;
-      bar.subject.last_event = span->last_event;
-      bar.subject.n = span->n_folded;
-      add_mark (context, span, bar, x0, x1);
-    }
+  draw_bars (context, spans);
+  draw_marks (context, spans);
 }

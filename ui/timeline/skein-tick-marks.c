@@ -19,23 +19,17 @@ skein_tick_marks_draw (SkeinLaneContext *context)
   guint first = skein_lane_count_below (events, n, context->limit_from);
   guint end = skein_lane_count_below (events, n, context->limit_to);
   float middle = context->lane->y + context->lane->height / 2;
-  float next_x = first < end ? skein_lane_get_event_x (context, events[first]) : 0;
 
   while (first < end)
     {
       g_autofree char *text = NULL;
-      float x = next_x;
-      guint next = first + 1;
+      float x = skein_lane_get_event_x (context, events[first]);
+      guint next = skein_lane_find_column (context, events, first, end, context->fold_px);
+      float next_x = next < end ? skein_lane_get_event_x (context, events[next]) : G_MAXFLOAT;
       SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .role = SKEIN_ROLE_VALUE,
                              .fill = SKEIN_ROLE_VALUE, .x = x - 1, .y = middle - TICK_HEIGHT / 2,
                              .w = 2, .h = TICK_HEIGHT };
 
-      for (; next < end; next++)
-        {
-          next_x = skein_lane_get_event_x (context, events[next]);
-          if (next_x >= x + context->fold_px)
-            break;
-        }
       item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE, .object = context->lane->id,
                                       .event = events[next - 1], .last_event = SKEIN_NO_EVENT,
                                       .n = next - first };
@@ -51,7 +45,7 @@ skein_tick_marks_draw (SkeinLaneContext *context)
       item.x = item.x + item.w + SKEIN_LABEL_PAD;
       item.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
       item.text = text;
-      if ((next == end || item.x + item.w < next_x - 3) && context->n_items < context->budget)
+      if (item.x + item.w < next_x - 3 && context->n_items < context->budget)
         skein_lane_add (context, item);
       first = next;
     }

@@ -49,9 +49,9 @@ add_times (GString *text,
            gint64   end_ns,
            gint64   now_ns)
 {
-  g_autofree char *start = skein_time_format (start_ns);
-  g_autofree char *end = skein_time_format (MIN (end_ns, now_ns));
-  g_autofree char *length = skein_time_format (MIN (end_ns, now_ns) - start_ns);
+  g_autofree char *start = skein_time_format_short (start_ns);
+  g_autofree char *end = skein_time_format_short (MIN (end_ns, now_ns));
+  g_autofree char *length = skein_time_format_short (MIN (end_ns, now_ns) - start_ns);
 
   if (end_ns <= start_ns)
     /* translators: a time in seconds */
@@ -150,7 +150,7 @@ describe_span (GString             *text,
              now_ns);
   if (at.until_ns != SKEIN_TIME_NEVER)
     {
-      g_autofree char *until = skein_time_format (at.until_ns);
+      g_autofree char *until = skein_time_format_short (at.until_ns);
 
       /* translators: a time in seconds, at which a thread goes on at the latest */
       add_format (text, _("until %s s at the latest"), until);

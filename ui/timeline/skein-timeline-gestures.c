@@ -9,7 +9,7 @@
 /* Pointers move this far before a press is a drag. */
 #define DRAG_THRESHOLD_PX 4.0
 
-/* --- Actions and keys --------------------------------------------------------------------------- */
+/* --- Actions and keys ------------------------------------------------------------------------- */
 
 static gint64
 get_middle (SkeinTimeline *self)
@@ -106,7 +106,7 @@ skein_timeline_class_add_actions (GtkWidgetClass *widget_class)
     }
 }
 
-/* --- Pointers ----------------------------------------------------------------------------------- */
+/* --- Pointers --------------------------------------------------------------------------------- */
 
 /* Where the pointer is, and was, in the widget. */
 typedef struct

@@ -1,36 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-timeline-layout.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "timeline/skein-lane-context.h"
-#include "trace/skein-describe.h"
+#include "timeline/skein-lane-stack.h"
 
 #define MAX_ITEMS 6000
-#define RULER_HEIGHT 30.0f
-#define GROUP_HEIGHT 26.0f
-#define MIN_LANE_HEIGHT 40.0f
-#define LANE_HEIGHT 52.0f
-#define MAX_LANE_HEIGHT 58.0f
-/* Rows of boxes that a container's lane grows for. */
-#define MAX_ROWS 6
-#define ROW_HEIGHT 17.0f
-#define ROWS_MARGIN 12.0f
-/* A console has three rows of texts; below who owns a lock stands who waits for it. */
-#define CONSOLE_EXTRA 8.0f
-#define LOCK_EXTRA 10.0f
-#define HEADER_PAD 14.0f
-#define INDENT 14.0f
 /* Each lane has its background twice, a rule and two texts. */
 #define ITEMS_OF_A_HEADER 6
 #define MIN_FOLD_PX 3.0f
 
 struct _SkeinTimelineLayout
 {
-  GArray *lanes;        /* SkeinLane */
-  GArray *tallies;      /* SkeinObjectTally, of object 1, 2, … */
+  SkeinLaneStack stack;
   GPtrArray *spans;     /* GArray of SkeinSpan, by thread */
-  float content_height;
 };
 
 /**
@@ -52,62 +33,6 @@ skein_timeline_input_init (SkeinTimelineInput *input)
 }
 
 static void
-add_lane (GArray       *lanes,
-          SkeinLaneKind kind,
-          guint         id,
-          guint         depth)
-{
-  SkeinLane lane = { .kind = kind, .id = (guint16) id, .depth = (guint8) depth };
-
-  g_array_append_val (lanes, lane);
-}
-
-static void
-list_group (SkeinTrace *trace,
-            guint       process,
-            GArray     *lanes)
-{
-  guint n = skein_trace_get_n_threads (trace);
-
-  if (process != 0)
-    add_lane (lanes, SKEIN_LANE_GROUP, process, 0);
-  for (guint id = 1; id <= n; id++)
-    if (skein_trace_get_thread (trace, id)->process == process)
-      add_lane (lanes, SKEIN_LANE_THREAD, id, process != 0);
-}
-
-/**
- * skein_timeline_list_lanes:
- * @history: what happened
- * @lanes: (inout) (element-type SkeinLane): where to append the lanes
- *
- * Lists the lanes in their usual order: threads, child processes with theirs, objects, console.
- */
-void
-skein_timeline_list_lanes (SkeinHistory *history,
-                           GArray       *lanes)
-{
-  SkeinTrace *trace = skein_history_get_trace (history);
-  guint n = skein_trace_get_n_objects (trace);
-  guint console = 0;
-
-  list_group (trace, 0, lanes);
-  for (guint id = 1; id <= n; id++)
-    if (skein_trace_get_object (trace, id)->kind == SKEIN_OBJECT_PROCESS)
-      list_group (trace, id, lanes);
-  for (guint id = 1; id <= n; id++)
-    {
-      SkeinObjectKind kind = skein_trace_get_object (trace, id)->kind;
-
-      if (kind == SKEIN_OBJECT_CONSOLE)
-        console = id;
-      else if (kind != SKEIN_OBJECT_PROCESS && skein_object_kind_has_lane (kind))
-        add_lane (lanes, SKEIN_LANE_OBJECT, id, 0);
-    }
-  add_lane (lanes, SKEIN_LANE_CONSOLE, console, 0);
-}
-
-static void
 free_spans (gpointer spans)
 {
   if (spans != NULL)
@@ -124,8 +49,7 @@ skein_timeline_layout_new (void)
 {
   SkeinTimelineLayout *layout = g_new0 (SkeinTimelineLayout, 1);
 
-  layout->lanes = g_array_new (FALSE, TRUE, sizeof (SkeinLane));
-  layout->tallies = g_array_new (FALSE, TRUE, sizeof (SkeinObjectTally));
+  skein_lane_stack_init (&layout->stack);
   layout->spans = g_ptr_array_new_with_free_func (free_spans);
   return layout;
 }
@@ -139,171 +63,9 @@ skein_timeline_layout_free (SkeinTimelineLayout *layout)
 {
   g_return_if_fail (layout != NULL);
 
-  g_array_unref (layout->lanes);
-  g_array_unref (layout->tallies);
+  skein_lane_stack_clear (&layout->stack);
   g_ptr_array_unref (layout->spans);
   g_free (layout);
-}
-
-static float
-get_extra_height (SkeinTimelineLayout *layout,
-                  SkeinTrace          *trace,
-                  const SkeinLane     *lane,
-                  float                base)
-{
-  SkeinObjectKind kind;
-  gint64 rows;
-
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return CONSOLE_EXTRA;
-  if (lane->kind != SKEIN_LANE_OBJECT)
-    return 0;
-  kind = skein_trace_get_object (trace, lane->id)->kind;
-  if (kind == SKEIN_OBJECT_MUTEX || kind == SKEIN_OBJECT_GIL)
-    return LOCK_EXTRA;
-  if (kind != SKEIN_OBJECT_QUEUE && kind != SKEIN_OBJECT_HEAP)
-    return 0;
-  rows = MIN (g_array_index (layout->tallies, SkeinObjectTally, lane->id - 1).max, MAX_ROWS);
-  return MAX ((float) rows * ROW_HEIGHT + ROWS_MARGIN - base, 0);
-}
-
-static float
-stack_lanes (SkeinTimelineLayout *layout,
-             SkeinTrace          *trace,
-             float                base)
-{
-  float y = 0;
-
-  for (guint i = 0; i < layout->lanes->len; i++)
-    {
-      SkeinLane *lane = &g_array_index (layout->lanes, SkeinLane, i);
-
-      lane->y = y;
-      lane->height = lane->kind == SKEIN_LANE_GROUP
-                       ? GROUP_HEIGHT
-                       : base + get_extra_height (layout, trace, lane, base);
-      y += lane->height;
-    }
-  return y;
-}
-
-/* Lanes share what height there is, within reason; beyond that the plot scrolls. */
-static void
-place_lanes (SkeinTimelineLayout      *layout,
-             SkeinTrace               *trace,
-             const SkeinTimelineInput *input)
-{
-  float base = LANE_HEIGHT;
-  float available = input->height - RULER_HEIGHT;
-  float needed = stack_lanes (layout, trace, base);
-
-  if (input->height > 0 && layout->lanes->len > 0)
-    {
-      base += (float) (int) ((available - needed) / (float) layout->lanes->len);
-      base = CLAMP (base, MIN_LANE_HEIGHT, MAX_LANE_HEIGHT);
-      needed = stack_lanes (layout, trace, base);
-    }
-  layout->content_height = needed;
-  for (guint i = 0; i < layout->lanes->len; i++)
-    g_array_index (layout->lanes, SkeinLane, i).y += RULER_HEIGHT - input->scroll_y;
-}
-
-static void
-count_objects (SkeinTimelineLayout *layout,
-               SkeinHistory        *history)
-{
-  guint n = skein_trace_get_n_objects (skein_history_get_trace (history));
-
-  if (layout->tallies->len < n)
-    g_array_set_size (layout->tallies, n);
-  for (guint i = 0; i < n; i++)
-    skein_object_tally_update (&g_array_index (layout->tallies, SkeinObjectTally, i), history,
-                               i + 1);
-}
-
-static void
-add_background (SkeinLaneContext *context)
-{
-  const SkeinLane *lane = context->lane;
-  float width = context->input->width;
-  SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .y = lane->y, .h = lane->height };
-
-  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_LANE, .lane = (guint16) context->index,
-                                  .event = SKEIN_NO_EVENT, .last_event = SKEIN_NO_EVENT, .n = 1 };
-  if (lane->kind == SKEIN_LANE_THREAD)
-    item.subject.thread = lane->id;
-  else
-    item.subject.object = lane->id;
-  item.fill = lane->kind == SKEIN_LANE_GROUP ? SKEIN_ROLE_GROUP
-              : context->index % 2 == 1      ? SKEIN_ROLE_LANE_ODD
-                                             : SKEIN_ROLE_BACKGROUND;
-  item.region = SKEIN_REGION_PLOT;
-  item.x = context->plot_x;
-  item.w = width - context->plot_x;
-  skein_draw_list_add (context->list, &item);
-  item.region = SKEIN_REGION_HEADERS;
-  item.x = 0;
-  item.w = context->plot_x;
-  skein_draw_list_add (context->list, &item);
-}
-
-static char *
-describe_lane (SkeinLaneContext *context)
-{
-  const SkeinLane *lane = context->lane;
-
-  if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_describe_thread_at (context->history, lane->id, context->limit_to);
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return g_strdup (_("standard output"));
-  return skein_describe_contents (context->history, lane->id, context->limit_to);
-}
-
-static const char *
-get_lane_name (SkeinLaneContext *context)
-{
-  const SkeinLane *lane = context->lane;
-  const SkeinObjectInfo *info;
-
-  if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_lane_get_thread_name (context, lane->id);
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return _("console");
-  info = skein_trace_get_object (context->trace, lane->id);
-  return info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
-}
-
-static void
-add_header (SkeinLaneContext *context)
-{
-  const SkeinLane *lane = context->lane;
-  gboolean group = lane->kind == SKEIN_LANE_GROUP;
-  g_autofree char *state = describe_lane (context);
-  float x = HEADER_PAD + INDENT * lane->depth;
-  SkeinDrawItem item = { .kind = SKEIN_DRAW_TEXT, .region = SKEIN_REGION_HEADERS,
-                         .role = SKEIN_ROLE_TEXT, .style = SKEIN_TEXT_NAME,
-                         .x = x, .w = context->plot_x - x - HEADER_PAD / 2, .h = 18 };
-
-  item.y = lane->y + (lane->height - (group ? 18 : 34)) / 2;
-  item.text = get_lane_name (context);
-  skein_draw_list_add (context->list, &item);
-
-  item.role = SKEIN_ROLE_TEXT_DIM;
-  item.style = SKEIN_TEXT_STATE;
-  if (group)
-    {
-      /* What becomes of a process stands beside its name: it has no other place in the plot. */
-      item.region = SKEIN_REGION_PLOT;
-      item.x = context->plot_x + HEADER_PAD;
-      item.w = context->plot_w - 2 * HEADER_PAD;
-    }
-  else
-    {
-      item.y += 18;
-      item.h = 16;
-    }
-  item.text = state;
-  skein_draw_list_add (context->list, &item);
 }
 
 static void
@@ -324,7 +86,7 @@ static gboolean
 is_in_sight (const SkeinLane *lane,
              float            height)
 {
-  return lane->y < height && lane->y + lane->height > RULER_HEIGHT;
+  return lane->y < height && lane->y + lane->height > SKEIN_RULER_HEIGHT;
 }
 
 static void
@@ -354,13 +116,13 @@ for_each_in_sight (SkeinTimelineLayout *layout,
                    float                height,
                    void               (*draw) (SkeinLaneContext *context))
 {
-  for (guint i = 0; i < layout->lanes->len; i++)
+  for (guint i = 0; i < layout->stack.lanes->len; i++)
     {
-      context->lane = &g_array_index (layout->lanes, SkeinLane, i);
+      context->lane = &g_array_index (layout->stack.lanes, SkeinLane, i);
       context->index = i;
       context->n_items = 0;
       context->tally = context->lane->kind == SKEIN_LANE_OBJECT
-                         ? &g_array_index (layout->tallies, SkeinObjectTally,
+                         ? &g_array_index (layout->stack.tallies, SkeinObjectTally,
                                            context->lane->id - 1)
                          : NULL;
       if (is_in_sight (context->lane, height))
@@ -376,11 +138,11 @@ set_regions (SkeinDrawList            *list,
   float plot_x = input->header_width;
 
   skein_draw_list_set_region (list, SKEIN_REGION_ALL, 0, 0, input->width, height);
-  skein_draw_list_set_region (list, SKEIN_REGION_RULER, 0, 0, input->width, RULER_HEIGHT);
-  skein_draw_list_set_region (list, SKEIN_REGION_HEADERS, 0, RULER_HEIGHT, plot_x,
-                              height - RULER_HEIGHT);
-  skein_draw_list_set_region (list, SKEIN_REGION_PLOT, plot_x, RULER_HEIGHT,
-                              input->width - plot_x, height - RULER_HEIGHT);
+  skein_draw_list_set_region (list, SKEIN_REGION_RULER, 0, 0, input->width, SKEIN_RULER_HEIGHT);
+  skein_draw_list_set_region (list, SKEIN_REGION_HEADERS, 0, SKEIN_RULER_HEIGHT, plot_x,
+                              height - SKEIN_RULER_HEIGHT);
+  skein_draw_list_set_region (list, SKEIN_REGION_PLOT, plot_x, SKEIN_RULER_HEIGHT,
+                              input->width - plot_x, height - SKEIN_RULER_HEIGHT);
 }
 
 /* The narrower the share of a lane, the more is folded into one. A span in sight and the fold
@@ -394,8 +156,8 @@ share_items (SkeinTimelineLayout *layout,
   guint max_items = input->max_items != 0 ? input->max_items : MAX_ITEMS;
   guint n = 0;
 
-  for (guint i = 0; i < layout->lanes->len; i++)
-    if (is_in_sight (&g_array_index (layout->lanes, SkeinLane, i), height))
+  for (guint i = 0; i < layout->stack.lanes->len; i++)
+    if (is_in_sight (&g_array_index (layout->stack.lanes, SkeinLane, i), height))
       n++;
   context->budget = MAX (max_items / MAX (n, 1), ITEMS_OF_A_HEADER + 12) - ITEMS_OF_A_HEADER;
   context->fold_px = MAX (MIN_FOLD_PX, 3 * context->plot_w / (float) context->budget);
@@ -428,14 +190,8 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   g_return_if_fail (input->to_ns > input->from_ns);
 
   skein_draw_list_clear (list);
-  g_array_set_size (layout->lanes, 0);
-  if (input->lanes != NULL)
-    g_array_append_vals (layout->lanes, input->lanes, input->n_lanes);
-  else
-    skein_timeline_list_lanes (input->history, layout->lanes);
-  count_objects (layout, input->history);
-  place_lanes (layout, skein_history_get_trace (input->history), input);
-  height = input->height > 0 ? input->height : layout->content_height + RULER_HEIGHT;
+  skein_lane_stack_update (&layout->stack, input);
+  height = input->height > 0 ? input->height : layout->stack.height + SKEIN_RULER_HEIGHT;
   set_regions (list, input, height);
 
   g_ptr_array_set_size (layout->spans, 0);
@@ -454,17 +210,17 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   ground.w = input->width;
   ground.h = height;
   skein_draw_list_add (list, &ground);
-  for_each_in_sight (layout, &context, height, add_background);
-  skein_ruler_draw (&context, RULER_HEIGHT);
+  for_each_in_sight (layout, &context, height, skein_lane_background_draw);
+  skein_ruler_draw (&context, SKEIN_RULER_HEIGHT);
   for_each_in_sight (layout, &context, height, draw_lane);
-  skein_wake_arrows_draw (&context, (const SkeinLane *) (gpointer) layout->lanes->data,
-                          layout->lanes->len);
-  skein_remarks_draw (&context, (const SkeinLane *) (gpointer) layout->lanes->data,
-                      layout->lanes->len);
-  skein_now_line_draw (&context, RULER_HEIGHT);
+  skein_wake_arrows_draw (&context, (const SkeinLane *) (gpointer) layout->stack.lanes->data,
+                          layout->stack.lanes->len);
+  skein_remarks_draw (&context, (const SkeinLane *) (gpointer) layout->stack.lanes->data,
+                      layout->stack.lanes->len);
+  skein_now_line_draw (&context, SKEIN_RULER_HEIGHT);
   context.limit_to = skein_history_find_limit (input->history, input->now_ns);
-  for_each_in_sight (layout, &context, height, add_header);
-  add_rule (&context, SKEIN_REGION_ALL, 0, RULER_HEIGHT - 1, input->width, 1);
+  for_each_in_sight (layout, &context, height, skein_lane_header_draw);
+  add_rule (&context, SKEIN_REGION_ALL, 0, SKEIN_RULER_HEIGHT - 1, input->width, 1);
   add_rule (&context, SKEIN_REGION_ALL, input->header_width - 1, 0, 1, height);
 }
 
@@ -482,8 +238,8 @@ skein_timeline_layout_get_lanes (SkeinTimelineLayout *layout,
   g_return_val_if_fail (layout != NULL, NULL);
   g_return_val_if_fail (n != NULL, NULL);
 
-  *n = layout->lanes->len;
-  return (const SkeinLane *) (gpointer) layout->lanes->data;
+  *n = layout->stack.lanes->len;
+  return (const SkeinLane *) (gpointer) layout->stack.lanes->data;
 }
 
 /**
@@ -497,7 +253,7 @@ skein_timeline_layout_get_height (SkeinTimelineLayout *layout)
 {
   g_return_val_if_fail (layout != NULL, 0);
 
-  return layout->content_height + RULER_HEIGHT;
+  return layout->stack.height + SKEIN_RULER_HEIGHT;
 }
 
 /**

@@ -10,11 +10,14 @@
 /* Narrower than this, corners and patterns would only blur. */
 #define MIN_ROUNDED 6.0f
 #define MIN_PATTERN 5.0f
+/* A rounded box costs a renderer without a GPU as much as twenty square ones. */
+#define MAX_ROUNDED 120
 
 struct _SkeinTimelineRenderer
 {
   SkeinRenderTiles *tiles;
   SkeinPalette palette;
+  gboolean rounded;     /* there are so few boxes that their corners can be round */
 };
 
 /**
@@ -80,16 +83,83 @@ draw_pattern (SkeinTimelineRenderer *renderer,
               const graphene_rect_t *bounds)
 {
   GskRenderNode *tile = skein_render_tiles_get_pattern (renderer->tiles, item->kind, item->role);
+  graphene_point_t from = bounds->origin;
   graphene_rect_t origin;
 
   gsk_render_node_get_bounds (tile, &origin);
-  graphene_rect_offset (&origin, bounds->origin.x, bounds->origin.y);
+  if (item->kind == SKEIN_DRAW_DENSE)
+    from.x = floorf (from.x / origin.size.width) * origin.size.width;
+  graphene_rect_offset (&origin, from.x, from.y);
   gtk_snapshot_push_repeat (snapshot, bounds, &origin);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &bounds->origin);
+  gtk_snapshot_translate (snapshot, &from);
   gtk_snapshot_append_node (snapshot, tile);
   gtk_snapshot_restore (snapshot);
   gtk_snapshot_pop (snapshot);
+}
+
+/* Edges on whole pixels: crisp, and several times faster for a renderer without a GPU. */
+static graphene_rect_t
+snap (const SkeinDrawItem *item)
+{
+  float left = roundf (item->x);
+  float top = roundf (item->y);
+
+  return GRAPHENE_RECT_INIT (left, top, MAX (roundf (item->x + item->w) - left, 1),
+                             MAX (roundf (item->y + item->h) - top, 1));
+}
+
+/* A rectangle without its four corner pixels. */
+static void
+append_notched (GtkSnapshot           *snapshot,
+                const GdkRGBA         *rgba,
+                const graphene_rect_t *bounds)
+{
+  graphene_rect_t inside = *bounds;
+
+  if (bounds->size.width < 4 || bounds->size.height < 4)
+    {
+      gtk_snapshot_append_color (snapshot, rgba, bounds);
+      return;
+    }
+  graphene_rect_inset (&inside, 0, 1);
+  gtk_snapshot_append_color (snapshot, rgba, &inside);
+  graphene_rect_inset (&inside, 1, -1);
+  gtk_snapshot_append_color (snapshot, rgba,
+                             &GRAPHENE_RECT_INIT (inside.origin.x, inside.origin.y,
+                                                  inside.size.width, 1));
+  gtk_snapshot_append_color (snapshot, rgba,
+                             &GRAPHENE_RECT_INIT (inside.origin.x,
+                                                  inside.origin.y + inside.size.height - 1,
+                                                  inside.size.width, 1));
+}
+
+static void
+append_rounded (GtkSnapshot           *snapshot,
+                const GdkRGBA         *rgba,
+                const graphene_rect_t *bounds,
+                float                  radius)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, bounds, MAX (radius, 0));
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, rgba, bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_outline (GtkSnapshot           *snapshot,
+                const GdkRGBA         *rgba,
+                const graphene_rect_t *bounds,
+                float                  thickness)
+{
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, bounds, RADIUS);
+  gtk_snapshot_append_border (snapshot, &outline,
+                              (float[4]) { thickness, thickness, thickness, thickness },
+                              (GdkRGBA[4]) { *rgba, *rgba, *rgba, *rgba });
 }
 
 static void
@@ -97,35 +167,30 @@ draw_box (SkeinTimelineRenderer *renderer,
           GtkSnapshot           *snapshot,
           const SkeinDrawItem   *item)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (item->x, item->y, item->w, item->h);
-  float thickness = MIN ((float) item->thickness, item->w / 2);
-  gboolean rounded = item->w >= MIN_ROUNDED && item->h >= MIN_ROUNDED;
-  GskRoundedRect outline;
+  graphene_rect_t bounds = snap (item);
+  graphene_rect_t inside = bounds;
+  float thickness = MIN ((float) item->thickness, bounds.size.width / 2);
+  gboolean rounded = renderer->rounded && item->w >= MIN_ROUNDED && item->h >= MIN_ROUNDED;
 
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, rounded ? RADIUS : 0);
-  if (item->fill != SKEIN_ROLE_NONE)
+  graphene_rect_inset (&inside, thickness, thickness);
+  if (rounded && item->fill != SKEIN_ROLE_NONE)
+    append_rounded (snapshot, color (renderer, item->fill), &bounds, RADIUS);
+  else if (!rounded)
     {
-      if (rounded)
-        gtk_snapshot_push_rounded_clip (snapshot, &outline);
-      gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &bounds);
-      if (rounded)
-        gtk_snapshot_pop (snapshot);
+      if (thickness > 0)
+        append_notched (snapshot, color (renderer, item->role), &bounds);
+      if (inside.size.width > 0)
+        gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &inside);
     }
   if (item->kind == SKEIN_DRAW_HATCH && item->w >= MIN_PATTERN)
     {
-      graphene_rect_t inside = bounds;
-
+      inside = bounds;
       /* Inside by a pixel, the stripes stay clear of the rounded corners without a clip. */
       graphene_rect_inset (&inside, 1, 1);
       draw_pattern (renderer, snapshot, item, &inside);
     }
-  if (thickness > 0)
-    gtk_snapshot_append_border (snapshot, &outline,
-                                (float[4]) { thickness, thickness, thickness, thickness },
-                                (GdkRGBA[4]) { *color (renderer, item->role),
-                                               *color (renderer, item->role),
-                                               *color (renderer, item->role),
-                                               *color (renderer, item->role) });
+  if (rounded && thickness > 0)
+    append_outline (snapshot, color (renderer, item->role), &bounds, thickness);
 }
 
 static void
@@ -133,9 +198,12 @@ draw_filled (SkeinTimelineRenderer *renderer,
              GtkSnapshot           *snapshot,
              const SkeinDrawItem   *item)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (item->x, item->y, item->w, item->h);
+  graphene_rect_t bounds = snap (item);
+  /* Too narrow for its pattern, it is what the pattern is made of. */
+  SkeinRole fill
+      = item->kind == SKEIN_DRAW_DENSE && item->w < MIN_PATTERN ? item->role : item->fill;
 
-  gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &bounds);
+  gtk_snapshot_append_color (snapshot, color (renderer, fill), &bounds);
   if (item->kind != SKEIN_DRAW_RECT && item->w >= MIN_PATTERN)
     draw_pattern (renderer, snapshot, item, &bounds);
 }
@@ -146,13 +214,15 @@ draw_line (SkeinTimelineRenderer *renderer,
            const SkeinDrawItem   *item)
 {
   float half = (float) item->thickness / 2;
-  /* Lines are level or upright; their ends are square, so that steps join. */
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (MIN (item->x, item->x + item->w) - half,
-                                               MIN (item->y, item->y + item->h) - half,
-                                               fabsf (item->w) + 2 * half,
-                                               fabsf (item->h) + 2 * half);
+  float x0 = roundf (MIN (item->x, item->x + item->w) - half);
+  float y0 = roundf (MIN (item->y, item->y + item->h) - half);
+  float x1 = roundf (MAX (item->x, item->x + item->w) - half);
+  float y1 = roundf (MAX (item->y, item->y + item->h) - half);
 
-  gtk_snapshot_append_color (snapshot, color (renderer, item->role), &bounds);
+  /* Lines are level or upright; their ends are square, so that steps join. */
+  gtk_snapshot_append_color (snapshot, color (renderer, item->role),
+                             &GRAPHENE_RECT_INIT (x0, y0, x1 - x0 + item->thickness,
+                                                  y1 - y0 + item->thickness));
 }
 
 static void
@@ -222,6 +292,19 @@ draw_item (SkeinTimelineRenderer *renderer,
     }
 }
 
+static guint
+count_boxes (const SkeinDrawItem *items,
+             guint                n)
+{
+  guint n_boxes = 0;
+
+  for (guint i = 0; i < n; i++)
+    if ((items[i].kind == SKEIN_DRAW_BOX || items[i].kind == SKEIN_DRAW_HATCH)
+        && items[i].w >= MIN_ROUNDED)
+      n_boxes++;
+  return n_boxes;
+}
+
 /**
  * skein_timeline_renderer_replay:
  * @renderer: a renderer
@@ -245,6 +328,7 @@ skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
   g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
 
   items = skein_draw_list_get_items (list, &n);
+  renderer->rounded = count_boxes (items, n) <= MAX_ROUNDED;
   for (guint i = 0; i < n; i++)
     {
       if (items[i].region != region)
@@ -298,5 +382,6 @@ skein_timeline_renderer_draw_state (SkeinTimelineRenderer *renderer,
                              .x = roundf (width / 2) - 1, .w = 3, .h = height };
   else if (!skein_state_style_apply (state, &item))
     return;
+  renderer->rounded = TRUE;
   draw_item (renderer, NULL, snapshot, &item);
 }

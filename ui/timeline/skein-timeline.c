@@ -5,64 +5,30 @@
 #include <glib/gi18n-lib.h>
 
 #include "timeline/skein-timeline-gestures.h"
-#include "timeline/skein-timeline-layout.h"
-#include "timeline/skein-timeline-renderer.h"
+#include "timeline/skein-timeline-private.h"
 
 #define MIN_HEADER_WIDTH 120.0f
 #define MAX_HEADER_WIDTH 176.0f
 #define MIN_WIDTH 320
 #define NATURAL_WIDTH 720
 #define MIN_HEIGHT 110
-#define INITIAL_SPAN_NS (25 * SKEIN_NS_PER_SECOND)
-#define MIN_SPAN_NS 200
-/* A thousand hours */
-#define MAX_SPAN_NS (3600 * 1000 * SKEIN_NS_PER_SECOND)
-/* While it follows, the present stands so far from the right edge: there is room for a word. */
-#define FOLLOW_MARGIN_PX 78.0
 
-struct _SkeinTimeline
-{
-  GtkWidget parent_instance;
-
-  SkeinHistory *history; /* (not owned) (nullable) */
-  SkeinTimelineLayout *layout;
-  SkeinDrawList *list;
-  SkeinTimelineRenderer *renderer;
-  SkeinTextCache *texts; /* (owned) (nullable): made on demand, dropped when fonts change */
-  gint64 from_ns;
-  gint64 to_ns;
-  gint64 now_ns;
-  guint n_events;        /* that were laid out */
-  guint followed;
-  gboolean follow;
-  gboolean placing;      /* the layout itself changes the adjustment */
-
-  GtkAdjustment *adjustments[2]; /* (owned) (nullable): across, down */
-  GtkScrollablePolicy policies[2];
-};
-
+/* GtkScrollable's; the others are in the private header. */
 enum
 {
-  PROP_0,
-  PROP_HISTORY,
-  PROP_NOW_NS,
-  PROP_FROM_NS,
-  PROP_TO_NS,
-  PROP_FOLLOW,
-  N_PROPS,
-  PROP_HADJUSTMENT = N_PROPS,
+  PROP_HADJUSTMENT = SKEIN_TIMELINE_N_PROPS,
   PROP_VADJUSTMENT,
   PROP_HSCROLL_POLICY,
   PROP_VSCROLL_POLICY
 };
 
-static GParamSpec *props[N_PROPS];
+GParamSpec *skein_timeline_props[SKEIN_TIMELINE_N_PROPS];
 static guint event_selected_signal;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkeinTimeline, skein_timeline, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* --- Layout ------------------------------------------------------------------------------------- */
+/* --- Layout ----------------------------------------------------------------------------------- */
 
 static float
 measure (gpointer       data,
@@ -78,9 +44,9 @@ get_scroll_y (SkeinTimeline *self)
   return self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0;
 }
 
-static void
-fill_input (SkeinTimeline      *self,
-            SkeinTimelineInput *input)
+void
+skein_timeline_fill_input (SkeinTimeline      *self,
+                           SkeinTimelineInput *input)
 {
   skein_timeline_input_init (input);
   input->history = self->history;
@@ -114,8 +80,8 @@ configure_adjustments (SkeinTimeline *self,
 }
 
 /* Lays out what has changed and asks for one frame. */
-static void
-lay_out (SkeinTimeline *self)
+void
+skein_timeline_lay_out (SkeinTimeline *self)
 {
   SkeinTimelineInput input;
   double scroll_y = get_scroll_y (self);
@@ -126,7 +92,7 @@ lay_out (SkeinTimeline *self)
     self->texts = skein_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
   if (self->history != NULL)
     {
-      fill_input (self, &input);
+      skein_timeline_fill_input (self, &input);
       skein_timeline_layout_run (self->layout, &input, self->list);
       self->n_events = skein_history_get_n_events (self->history);
       self->placing = TRUE;
@@ -135,7 +101,7 @@ lay_out (SkeinTimeline *self)
       /* The adjustment has its own idea of how far one can scroll. */
       if (get_scroll_y (self) != scroll_y)
         {
-          fill_input (self, &input);
+          skein_timeline_fill_input (self, &input);
           skein_timeline_layout_run (self->layout, &input, self->list);
         }
     }
@@ -145,44 +111,7 @@ lay_out (SkeinTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-store_range (SkeinTimeline *self,
-             gint64         from_ns,
-             gint64         to_ns)
-{
-  gint64 span = CLAMP (to_ns - from_ns, MIN_SPAN_NS, MAX_SPAN_NS);
-  gint64 old_from = self->from_ns;
-  gint64 old_to = self->to_ns;
-
-  self->from_ns = MAX (from_ns, 0);
-  self->to_ns = self->from_ns + span;
-  if (self->from_ns != old_from)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FROM_NS]);
-  if (self->to_ns != old_to)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TO_NS]);
-}
-
-static gint64
-get_follow_margin (SkeinTimeline *self)
-{
-  SkeinTimelineInput input;
-  double plot;
-
-  fill_input (self, &input);
-  plot = MAX (input.width - input.header_width, 2 * FOLLOW_MARGIN_PX);
-  return (gint64) ((double) (self->to_ns - self->from_ns) * FOLLOW_MARGIN_PX / plot);
-}
-
-static void
-follow_now (SkeinTimeline *self)
-{
-  gint64 span = self->to_ns - self->from_ns;
-  gint64 to_ns = MAX (self->now_ns + get_follow_margin (self), span);
-
-  store_range (self, to_ns - span, to_ns);
-}
-
-/* --- Widget ------------------------------------------------------------------------------------- */
+/* --- Widget ----------------------------------------------------------------------------------- */
 
 static void
 skein_timeline_measure (GtkWidget     *widget,
@@ -216,8 +145,8 @@ skein_timeline_size_allocate (GtkWidget *widget,
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
   if (self->follow)
-    follow_now (self);
-  lay_out (self);
+    skein_timeline_follow_now (self);
+  skein_timeline_lay_out (self);
 }
 
 static void
@@ -238,7 +167,7 @@ skein_timeline_css_changed (GtkWidget         *widget,
 
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->css_changed (widget, change);
   g_clear_pointer (&self->texts, skein_text_cache_free);
-  lay_out (self);
+  skein_timeline_lay_out (self);
 }
 
 static gboolean
@@ -280,14 +209,14 @@ choose_palette (SkeinTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- Scrolling down ----------------------------------------------------------------------------- */
+/* --- Scrolling down --------------------------------------------------------------------------- */
 
 static void
 scrolled_cb (GtkAdjustment *adjustment,
              SkeinTimeline *self)
 {
   if (!self->placing)
-    lay_out (self);
+    skein_timeline_lay_out (self);
 }
 
 static void
@@ -305,10 +234,10 @@ set_adjustment (SkeinTimeline *self,
   self->adjustments[which] = g_object_ref_sink (adjustment);
   if (which == 1)
     g_signal_connect (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  lay_out (self);
+  skein_timeline_lay_out (self);
 }
 
-/* --- Object ------------------------------------------------------------------------------------- */
+/* --- Object ----------------------------------------------------------------------------------- */
 
 static void
 skein_timeline_set_property (GObject      *object,
@@ -320,13 +249,13 @@ skein_timeline_set_property (GObject      *object,
 
   switch (id)
     {
-    case PROP_HISTORY:
+    case SKEIN_TIMELINE_PROP_HISTORY:
       skein_timeline_set_history (self, g_value_get_pointer (value));
       break;
-    case PROP_NOW_NS:
+    case SKEIN_TIMELINE_PROP_NOW_NS:
       skein_timeline_update (self, g_value_get_int64 (value));
       break;
-    case PROP_FOLLOW:
+    case SKEIN_TIMELINE_PROP_FOLLOW:
       skein_timeline_set_follow (self, g_value_get_boolean (value));
       break;
     case PROP_HADJUSTMENT:
@@ -352,19 +281,19 @@ skein_timeline_get_property (GObject    *object,
 
   switch (id)
     {
-    case PROP_HISTORY:
+    case SKEIN_TIMELINE_PROP_HISTORY:
       g_value_set_pointer (value, self->history);
       break;
-    case PROP_NOW_NS:
+    case SKEIN_TIMELINE_PROP_NOW_NS:
       g_value_set_int64 (value, self->now_ns);
       break;
-    case PROP_FROM_NS:
+    case SKEIN_TIMELINE_PROP_FROM_NS:
       g_value_set_int64 (value, self->from_ns);
       break;
-    case PROP_TO_NS:
+    case SKEIN_TIMELINE_PROP_TO_NS:
       g_value_set_int64 (value, self->to_ns);
       break;
-    case PROP_FOLLOW:
+    case SKEIN_TIMELINE_PROP_FOLLOW:
       g_value_set_boolean (value, self->follow);
       break;
     case PROP_HADJUSTMENT:
@@ -425,13 +354,18 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
   widget_class->css_changed = skein_timeline_css_changed;
   widget_class->query_tooltip = skein_timeline_query_tooltip;
 
-  props[PROP_HISTORY] = g_param_spec_pointer ("history", NULL, NULL, writable);
-  props[PROP_NOW_NS] = g_param_spec_int64 ("now-ns", NULL, NULL, 0, G_MAXINT64, 0, writable);
-  props[PROP_FROM_NS] = g_param_spec_int64 ("from-ns", NULL, NULL, 0, G_MAXINT64, 0, readable);
-  props[PROP_TO_NS] = g_param_spec_int64 ("to-ns", NULL, NULL, 0, G_MAXINT64, INITIAL_SPAN_NS,
-                                          readable);
-  props[PROP_FOLLOW] = g_param_spec_boolean ("follow", NULL, NULL, TRUE, writable);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  skein_timeline_props[SKEIN_TIMELINE_PROP_HISTORY]
+    = g_param_spec_pointer ("history", NULL, NULL, writable);
+  skein_timeline_props[SKEIN_TIMELINE_PROP_NOW_NS]
+    = g_param_spec_int64 ("now-ns", NULL, NULL, 0, G_MAXINT64, 0, writable);
+  skein_timeline_props[SKEIN_TIMELINE_PROP_FROM_NS]
+    = g_param_spec_int64 ("from-ns", NULL, NULL, 0, G_MAXINT64, 0, readable);
+  skein_timeline_props[SKEIN_TIMELINE_PROP_TO_NS]
+    = g_param_spec_int64 ("to-ns", NULL, NULL, 0, G_MAXINT64,
+                          SKEIN_TIMELINE_INITIAL_SPAN_NS, readable);
+  skein_timeline_props[SKEIN_TIMELINE_PROP_FOLLOW]
+    = g_param_spec_boolean ("follow", NULL, NULL, TRUE, writable);
+  g_object_class_install_properties (object_class, SKEIN_TIMELINE_N_PROPS, skein_timeline_props);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
@@ -462,7 +396,7 @@ skein_timeline_init (SkeinTimeline *self)
   self->layout = skein_timeline_layout_new ();
   self->list = skein_draw_list_new ();
   self->renderer = skein_timeline_renderer_new ();
-  self->to_ns = INITIAL_SPAN_NS;
+  self->to_ns = SKEIN_TIMELINE_INITIAL_SPAN_NS;
   self->follow = TRUE;
   self->followed = SKEIN_NO_EVENT;
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -478,7 +412,7 @@ skein_timeline_init (SkeinTimeline *self)
   skein_timeline_add_gestures (self);
 }
 
-/* --- Public ------------------------------------------------------------------------------------- */
+/* --- Public ----------------------------------------------------------------------------------- */
 
 /**
  * skein_timeline_new:
@@ -513,10 +447,10 @@ skein_timeline_set_history (SkeinTimeline *self,
   self->history = history;
   self->followed = SKEIN_NO_EVENT;
   self->now_ns = 0;
-  store_range (self, 0, self->to_ns - self->from_ns);
-  lay_out (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HISTORY]);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOW_NS]);
+  skein_timeline_store_range (self, 0, self->to_ns - self->from_ns);
+  skein_timeline_lay_out (self);
+  g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_HISTORY]);
+  g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_NOW_NS]);
 }
 
 /**
@@ -555,10 +489,10 @@ skein_timeline_update (SkeinTimeline *self,
     return;
   self->now_ns = now_ns;
   if (self->follow)
-    follow_now (self);
-  lay_out (self);
+    skein_timeline_follow_now (self);
+  skein_timeline_lay_out (self);
   if (moved)
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOW_NS]);
+    g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_NOW_NS]);
 }
 
 /**
@@ -573,164 +507,6 @@ skein_timeline_get_now_ns (SkeinTimeline *self)
   g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 0);
 
   return self->now_ns;
-}
-
-/**
- * skein_timeline_set_follow:
- * @self: a timeline
- * @follow: whether the present is kept in sight, near the right edge
- */
-void
-skein_timeline_set_follow (SkeinTimeline *self,
-                           gboolean       follow)
-{
-  g_return_if_fail (SKEIN_IS_TIMELINE (self));
-
-  follow = !!follow;
-  if (self->follow == follow)
-    return;
-  self->follow = follow;
-  if (follow)
-    {
-      follow_now (self);
-      lay_out (self);
-    }
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOLLOW]);
-}
-
-/**
- * skein_timeline_get_follow:
- * @self: a timeline
- *
- * Returns: whether the present is kept in sight
- */
-gboolean
-skein_timeline_get_follow (SkeinTimeline *self)
-{
-  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), FALSE);
-
-  return self->follow;
-}
-
-/**
- * skein_timeline_set_range:
- * @self: a timeline
- * @from_ns: the time at the left edge; not before the start of the run
- * @to_ns: the time at the right edge
- *
- * Shows that range, and follows the present no longer.
- */
-void
-skein_timeline_set_range (SkeinTimeline *self,
-                          gint64         from_ns,
-                          gint64         to_ns)
-{
-  g_return_if_fail (SKEIN_IS_TIMELINE (self));
-  g_return_if_fail (to_ns > from_ns);
-
-  skein_timeline_set_follow (self, FALSE);
-  store_range (self, from_ns, to_ns);
-  lay_out (self);
-}
-
-/**
- * skein_timeline_get_range:
- * @self: a timeline
- * @from_ns: (out) (optional): the time at the left edge
- * @to_ns: (out) (optional): the time at the right edge
- */
-void
-skein_timeline_get_range (SkeinTimeline *self,
-                          gint64        *from_ns,
-                          gint64        *to_ns)
-{
-  g_return_if_fail (SKEIN_IS_TIMELINE (self));
-
-  if (from_ns != NULL)
-    *from_ns = self->from_ns;
-  if (to_ns != NULL)
-    *to_ns = self->to_ns;
-}
-
-/**
- * skein_timeline_show_all:
- * @self: a timeline
- *
- * Shows all that has happened; if it followed the present, it still does.
- */
-void
-skein_timeline_show_all (SkeinTimeline *self)
-{
-  g_return_if_fail (SKEIN_IS_TIMELINE (self));
-
-  store_range (self, 0, MAX (self->now_ns, SKEIN_NS_PER_MS));
-  store_range (self, 0, self->to_ns + get_follow_margin (self));
-  lay_out (self);
-}
-
-/**
- * skein_timeline_zoom:
- * @self: a timeline
- * @factor: more than 1 to see less, larger
- * @around_ns: the time that stays where it is; while it follows, that is the present
- */
-void
-skein_timeline_zoom (SkeinTimeline *self,
-                     double         factor,
-                     gint64         around_ns)
-{
-  double span;
-  double left;
-
-  g_return_if_fail (SKEIN_IS_TIMELINE (self));
-  g_return_if_fail (factor > 0);
-
-  span = CLAMP ((double) (self->to_ns - self->from_ns) / factor, MIN_SPAN_NS, MAX_SPAN_NS);
-  left = (double) (around_ns - self->from_ns) * span / (double) (self->to_ns - self->from_ns);
-  store_range (self, around_ns - (gint64) left, around_ns - (gint64) left + (gint64) span);
-  if (self->follow)
-    follow_now (self);
-  lay_out (self);
-}
-
-/**
- * skein_timeline_pan:
- * @self: a timeline
- * @pixels: how far to move the view; more than 0 is later
- */
-void
-skein_timeline_pan (SkeinTimeline *self,
-                    double         pixels)
-{
-  SkeinTimelineInput input;
-  gint64 offset_ns;
-
-  g_return_if_fail (SKEIN_IS_TIMELINE (self));
-
-  fill_input (self, &input);
-  offset_ns = (gint64) (pixels * (double) (self->to_ns - self->from_ns)
-                        / (input.width - input.header_width));
-  if (offset_ns != 0)
-    skein_timeline_set_range (self, self->from_ns + offset_ns, self->to_ns + offset_ns);
-}
-
-/**
- * skein_timeline_get_time_at:
- * @self: a timeline
- * @x: pixels from its left edge
- *
- * Returns: the scenario time there
- */
-gint64
-skein_timeline_get_time_at (SkeinTimeline *self,
-                            double         x)
-{
-  SkeinTimelineInput input;
-
-  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 0);
-
-  fill_input (self, &input);
-  return skein_timeline_layout_x_to_time (&input, (float) x);
 }
 
 /**
@@ -768,7 +544,7 @@ skein_timeline_select_event (SkeinTimeline *self,
   if (self->followed != event)
     {
       self->followed = event;
-      lay_out (self);
+      skein_timeline_lay_out (self);
     }
   g_signal_emit (self, event_selected_signal, 0, event);
 }

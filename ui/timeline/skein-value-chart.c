@@ -36,14 +36,14 @@ get_y (const Chart *chart,
   const SkeinObjectTally *tally = chart->context->tally;
   float top = lane->y + CHART_TOP;
   float bottom = lane->y + lane->height - CHART_BOTTOM;
+  double part;
 
   if (chart->two_valued)
     return lane->y + lane->height / 2 + (value != 0 ? -FLAG_SWING : FLAG_SWING);
   if (tally->max == tally->min)
     return bottom;
-  return bottom
-         - (float) (((double) value - (double) tally->min) / ((double) tally->max - (double) tally->min))
-               * (bottom - top);
+  part = ((double) value - (double) tally->min) / ((double) tally->max - (double) tally->min);
+  return bottom - (float) part * (bottom - top);
 }
 
 static char *
@@ -69,29 +69,6 @@ add_step (Chart *chart,
   g_array_append_val (chart->steps, step);
 }
 
-/* The first event at the right of @x that is so far away that it can be told apart. */
-static guint
-find_next_column (Chart         *chart,
-                  const guint32 *events,
-                  guint          first,
-                  guint          end,
-                  float          x)
-{
-  SkeinLaneContext *context = chart->context;
-  guint low = first;
-
-  while (low < end)
-    {
-      guint middle = low + (end - low) / 2;
-
-      if (skein_lane_get_event_x (context, events[middle]) < x + context->fold_px)
-        low = middle + 1;
-      else
-        end = middle;
-    }
-  return low;
-}
-
 /* A column's last event says what the object is afterwards, which is all that can be seen; that
  * there were more is told by the number. */
 static void
@@ -113,7 +90,9 @@ collect_steps (Chart *chart)
   while (first < end)
     {
       float x = skein_lane_get_event_x (context, events[first]);
-      guint next = exact ? first + 1 : find_next_column (chart, events, first + 1, end, x);
+      guint next = exact ? first + 1
+                         : skein_lane_find_column (context, events, first, end,
+                                                   context->fold_px);
 
       add_step (chart, x, skein_trace_get_event (context->trace, events[next - 1])->value,
                 events[next - 1], next - first);
@@ -121,7 +100,7 @@ collect_steps (Chart *chart)
     }
 }
 
-static void
+static gboolean
 add_step_label (Chart               *chart,
                 const Step          *step,
                 const SkeinDrawItem *line)
@@ -133,11 +112,11 @@ add_step_label (Chart               *chart,
   SkeinDrawItem label = *line;
 
   if (right - left < 6 || context->n_items >= context->budget)
-    return;
+    return FALSE;
   text = make_label (chart, step->value);
   label.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
   if (label.w > right - left)
-    return;
+    return FALSE;
   label.kind = SKEIN_DRAW_TEXT;
   label.style = SKEIN_TEXT_LABEL;
   label.role = SKEIN_ROLE_VALUE_TEXT;
@@ -148,6 +127,7 @@ add_step_label (Chart               *chart,
     label.y = line->y + 2;
   label.text = text;
   skein_lane_add (context, label);
+  return TRUE;
 }
 
 static void
@@ -179,47 +159,78 @@ add_dense (Chart               *chart,
   skein_lane_add (chart->context, dense);
 }
 
+/* Looking at a shared variable changes nothing, and a step to the same value is no step. */
+static guint
+find_next_value (Chart *chart,
+                 guint  i,
+                 guint *n_events)
+{
+  gint64 value = g_array_index (chart->steps, Step, i).value;
+  guint next = i;
+
+  *n_events = 0;
+  while (next < chart->steps->len && g_array_index (chart->steps, Step, next).value == value)
+    *n_events += g_array_index (chart->steps, Step, next++).n;
+  return next;
+}
+
+static SkeinDrawItem
+make_line (Chart      *chart,
+           const Step *step,
+           float       end_x)
+{
+  SkeinDrawItem line = { .kind = SKEIN_DRAW_LINE, .role = SKEIN_ROLE_VALUE,
+                         .thickness = LINE_WIDTH, .x = step->x, .w = end_x - step->x };
+
+  line.y = get_y (chart, step->value);
+  line.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE,
+                                  .object = chart->context->lane->id, .event = step->event,
+                                  .last_event = SKEIN_NO_EVENT, .n = step->n };
+  return line;
+}
+
 static void
 draw_steps (Chart *chart)
 {
-  SkeinLaneContext *context = chart->context;
-  float end_x = skein_lane_get_x (context, context->to_ns);
-  float y = 0;
-  guint i = 0;
+  float end_x = skein_lane_get_x (chart->context, chart->context->to_ns);
+  SkeinDrawItem before = { .y = -1 };
+  const Step *peak = NULL;
+  gint64 labelled = G_MININT64;
+  guint n;
 
-  while (i < chart->steps->len)
+  for (guint i = 0, next; i < chart->steps->len; i = next)
     {
       const Step *step = &g_array_index (chart->steps, Step, i);
-      SkeinDrawItem line = { .kind = SKEIN_DRAW_LINE, .role = SKEIN_ROLE_VALUE,
-                             .thickness = LINE_WIDTH, .x = step->x };
-      guint n = 0;
-      guint next = i + 1;
+      SkeinDrawItem line;
 
-      /* Looking at a shared variable changes nothing, and a step to the same value is no step. */
-      while (next < chart->steps->len
-             && g_array_index (chart->steps, Step, next).value == step->value)
-        n += g_array_index (chart->steps, Step, next++).n;
-      line.w = (next < chart->steps->len ? g_array_index (chart->steps, Step, next).x : end_x)
-               - step->x;
-      line.y = get_y (chart, step->value);
+      next = find_next_value (chart, i, &n);
+      line = make_line (chart, step,
+                        next < chart->steps->len ? g_array_index (chart->steps, Step, next).x
+                                                 : end_x);
+      /* What it was before it was first set, when that was at once, is not worth a line. */
       if (i == 0 && line.w < 1 && next < chart->steps->len)
-        {
-          /* What it was before it was first set, when that was at once. */
-          y = get_y (chart, g_array_index (chart->steps, Step, next).value);
-          i = next;
-          continue;
-        }
-      line.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE, .object = context->lane->id,
-                                      .event = step->event, .last_event = SKEIN_NO_EVENT,
-                                      .n = step->n };
-      if (i > 0 && y != line.y)
-        add_rise (chart, &line, y);
-      skein_lane_add (context, line);
-      if (step->n > 1 || n > next - i - 1)
+        continue;
+      if (before.y >= 0 && before.y != line.y)
+        add_rise (chart, &line, before.y);
+      skein_lane_add (chart->context, line);
+      if (n > next - i)
         add_dense (chart, &line, step->x);
-      add_step_label (chart, step, &line);
-      y = line.y;
-      i = next;
+
+      /* Up and down at once: the number that it reached says more than the one it is back at. */
+      if (peak != NULL)
+        {
+          SkeinDrawItem at_peak = line;
+
+          at_peak.y = MIN (before.y + SKEIN_LABEL_HEIGHT - 2, line.y);
+          add_step_label (chart, peak, &at_peak);
+          peak = NULL;
+        }
+      else if (before.y > line.y && line.w < 1 && !chart->two_valued
+               && next < chart->steps->len)
+        peak = step;
+      else if (step->value != labelled && add_step_label (chart, step, &line))
+        labelled = step->value;
+      before = line;
     }
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
 
-#define MAX_ARROWS 200
+/* More than these would be a carpet too, and curves are dear to a renderer without a GPU. */
+#define MAX_ARROWS 80
 /* With more events in sight, arrows would be a carpet. */
 #define MAX_SCANNED 4000
 /* Least distance of two arrows between the same lanes. */

@@ -97,23 +97,8 @@ has_ended (SkeinHistory *history, guint thread)
   return at.state == SKEIN_STATE_FINISHED || at.state == SKEIN_STATE_DESTROYED;
 }
 
-static gboolean
-was_joined (SkeinHistory *history, guint thread)
-{
-  SkeinTrace *trace = skein_history_get_trace (history);
-  const guint32 *events;
-  guint n;
-
-  events = skein_history_get_object_events (history,
-                                            skein_trace_get_thread (trace, thread)->object, &n);
-  for (guint i = 0; i < n; i++)
-    if (skein_trace_get_event (trace, events[i])->kind == SKEIN_EVENT_JOIN)
-      return TRUE;
-  return FALSE;
-}
-
 static Tally
-count_threads (SkeinHistory *history)
+count_threads (SkeinHistory *history, SkeinPresses *presses)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   guint n = skein_history_get_n_threads (history);
@@ -121,16 +106,17 @@ count_threads (SkeinHistory *history)
 
   for (guint thread = 1; thread <= n; thread++)
     {
+      const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
       gboolean ended = has_ended (history, thread);
 
-      if (skein_trace_get_thread (trace, thread)->is_lane)
+      if (info->is_lane)
         {
           tally.main_ended |= thread == 1 && ended;
           continue;
         }
       tally.n_made++;
       tally.n_alive += !ended;
-      tally.n_joined += ended && was_joined (history, thread);
+      tally.n_joined += ended && skein_presses_was_joined (presses, info->object);
     }
   return tally;
 }
@@ -139,28 +125,29 @@ count_threads (SkeinHistory *history)
 static const char *
 find_objection (SkeinSession *session, const SkeinActionSpec *spec, const char *name)
 {
-  Tally tally = count_threads (skein_session_get_history (session));
+  SkeinPresses *presses = skein_session_get_presses (session);
+  Tally tally = count_threads (skein_session_get_history (session), presses);
   gboolean by_main = spec == NULL || (spec->lane == NULL && !spec->urgent);
 
   if (by_main && tally.main_ended)
     return _("MainThread has ended. Reset to begin again");
-  if (by_main && skein_session_was_sent (session, "exit-main"))
+  if (by_main && skein_presses_was_sent (presses, "exit-main"))
     return _("MainThread was told to end, and takes nothing more");
   if (g_str_equal (name, "exit-main"))
     return NULL;
   if (g_str_equal (name, "start"))
-    return skein_session_was_sent (session, "start")
+    return skein_presses_was_sent (presses, "start")
              ? _("Already started: a thread can be started only once. Reset to begin again")
              : NULL;
   if (skein_example_find_action (skein_session_get_example (session), "start") != NULL &&
-      !skein_session_was_sent (session, "start"))
+      !skein_presses_was_sent (presses, "start"))
     return _("Start it first");
   if (g_str_equal (name, "is-alive") || tally.n_made == 0)
     return NULL;
   if (g_str_equal (name, "join"))
     return tally.n_joined == tally.n_made ? _("All that was started has ended and been joined")
                                           : NULL;
-  if (g_str_equal (name, "terminate") && skein_session_was_sent (session, name))
+  if (g_str_equal (name, "terminate") && skein_presses_was_sent (presses, name))
     return _("The thread was asked already. It stops when it next looks");
   if (tally.n_alive == 0)
     return _("All that was started has ended: nobody would notice");

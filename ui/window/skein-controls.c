@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "window/skein-action-info.h"
 #include "window/skein-arg-popover.h"
@@ -13,6 +14,7 @@ typedef struct
   char *name;
   const SkeinActionSpec *spec; /* NULL: the example has none, or exit-main */
   GtkWidget *button;
+  GtkWidget *top;              /* the button, or the box that it shares with a menu */
   GSimpleAction *action;
   char *tooltip;
 } Control;
@@ -68,70 +70,99 @@ on_submitted (Control *control, const char *arg)
   g_action_activate (G_ACTION (control->action), g_variant_new_string (arg));
 }
 
-/* For one of several threads: the button is for all of them, its menu has each. */
 static GtkWidget *
-make_thread_button (SkeinControls *self, const char *name, char **threads)
+make_press_button (const SkeinActionInfo *info, const char *name, const char *label)
+{
+  g_autofree char *action_name = g_strconcat ("run.", name, NULL);
+  GtkWidget *button = gtk_button_new ();
+
+  if (info != NULL && info->icon_name != NULL)
+    {
+      GtkWidget *content = adw_button_content_new ();
+
+      adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), info->icon_name);
+      adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
+      gtk_button_set_child (GTK_BUTTON (button), content);
+    }
+  else
+    gtk_button_set_label (GTK_BUTTON (button), label);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  return button;
+}
+
+/* For one of several threads: beside the button, which is for all of them, a menu has each. */
+static GtkWidget *
+make_thread_menu (const char *name, const char *label, char **threads)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
-  GtkWidget *button = adw_split_button_new ();
+  g_autofree char *action_name = g_strconcat ("run.", name, NULL);
+  /* Translators: %s is the label of a button: Join */
+  g_autofree char *title = g_strdup_printf (_("%s one thread"), label);
+  GtkWidget *button = gtk_menu_button_new ();
 
   for (guint i = 0; threads[i] != NULL; i++)
     {
-      g_autofree char *action_name = g_strconcat ("run.", name, NULL);
       g_autoptr (GMenuItem) item = g_menu_item_new (threads[i], NULL);
 
       g_menu_item_set_action_and_target (item, action_name, "s", threads[i]);
       g_menu_append_item (menu, item);
     }
-  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
-  return button;
-}
-
-static void
-set_content (GtkWidget *button, const SkeinActionInfo *info, const char *label)
-{
-  GtkWidget *content;
-
-  if (info == NULL || info->icon_name == NULL || ADW_IS_SPLIT_BUTTON (button))
-    {
-      g_object_set (button, "label", label, NULL);
-      return;
-    }
-  content = adw_button_content_new ();
-  adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (content), info->icon_name);
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content), label);
-  gtk_button_set_child (GTK_BUTTON (button), content);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_set_tooltip_text (button, _("For one of the threads"));
+  gtk_widget_add_css_class (button, "thread-menu");
+  gtk_widget_add_css_class (button, "raised");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
+  return button;
 }
 
 static GtkWidget *
-make_button (SkeinControls *self, Control *control, const char *label)
+make_arg_button (Control *control, const char *label)
 {
-  const SkeinExample *example = skein_session_get_example (self->session);
+  /* The ellipsis says that it asks for something; the popover's own button asks no more */
+  g_autofree char *submit = g_strndup (label, strcspn (label, "…"));
+  GtkWidget *popover = skein_arg_popover_new (control->spec->arg, submit);
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_signal_connect_swapped (popover, "submitted", G_CALLBACK (on_submitted), control);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  return button;
+}
+
+static char **
+get_threads (SkeinControls *self, const SkeinActionSpec *spec)
+{
+  if (spec == NULL || spec->arg != SKEIN_ARG_THREAD || self->example->threads == NULL)
+    return NULL;
+  return self->example->threads (skein_session_get_params (self->session));
+}
+
+/* Makes the button, and puts it into @self, alone or with a menu beside it. */
+static void
+place_button (SkeinControls *self, Control *control, const SkeinActionInfo *info,
+              const char *label)
+{
   SkeinArgKind arg = control->spec != NULL ? control->spec->arg : SKEIN_ARG_NONE;
-  g_auto (GStrv) threads = NULL;
-  g_autofree char *action_name = g_strconcat ("run.", control->name, NULL);
-  GtkWidget *button;
+  g_auto (GStrv) threads = get_threads (self, control->spec);
 
   if (arg == SKEIN_ARG_TEXT || arg == SKEIN_ARG_ITEM_PRIORITY)
-    {
-      GtkWidget *popover = skein_arg_popover_new (arg, label);
-
-      g_signal_connect_swapped (popover, "submitted", G_CALLBACK (on_submitted), control);
-      button = gtk_menu_button_new ();
-      gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
-      return button;
-    }
-  if (arg == SKEIN_ARG_THREAD && example->threads != NULL)
-    threads = example->threads (skein_session_get_params (self->session));
-  if (threads != NULL && g_strv_length (threads) > 1)
-    button = make_thread_button (self, control->name, threads);
+    control->button = make_arg_button (control, label);
   else
-    button = gtk_button_new ();
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
-  return button;
+    control->button = make_press_button (info, control->name, label);
+  gtk_widget_add_css_class (control->button, "raised");
+  control->top = control->button;
+  if (threads != NULL && g_strv_length (threads) > 1)
+    {
+      control->top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      gtk_widget_add_css_class (control->top, "linked");
+      gtk_box_append (GTK_BOX (control->top), control->button);
+      gtk_box_append (GTK_BOX (control->top), make_thread_menu (control->name, label, threads));
+    }
+  gtk_box_append (GTK_BOX (self), control->top);
 }
 
 static void
@@ -146,13 +177,10 @@ add_control (SkeinControls *self, const char *name)
   control->action = g_simple_action_new (name, G_VARIANT_TYPE_STRING);
   g_signal_connect_object (control->action, "activate", G_CALLBACK (on_activated), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (control->action));
-  control->button = make_button (self, control, label);
-  set_content (control->button, info, label);
-  gtk_widget_add_css_class (control->button, "raised");
+  place_button (self, control, info, label);
   if (g_str_equal (name, "start"))
     gtk_widget_add_css_class (control->button, "suggested-action");
   g_ptr_array_add (self->controls, control);
-  gtk_box_append (GTK_BOX (self), control->button);
 }
 
 /* Start, Terminate, Join and Is alive? have a button in every example: one that an example lacks
@@ -187,7 +215,7 @@ rebuild (SkeinControls *self)
       Control *control = g_ptr_array_index (self->controls, i);
 
       g_action_map_remove_action (G_ACTION_MAP (self->actions), control->name);
-      gtk_box_remove (GTK_BOX (self), control->button);
+      gtk_box_remove (GTK_BOX (self), control->top);
     }
   g_ptr_array_set_size (self->controls, 0);
 
@@ -282,7 +310,7 @@ skein_controls_update (SkeinControls *self)
       gboolean enabled = skein_action_info_is_enabled (self->session, control->name, &why);
 
       g_simple_action_set_enabled (control->action, enabled);
-      gtk_widget_set_sensitive (control->button, enabled);
+      gtk_widget_set_sensitive (control->top, enabled);
       set_tooltip (control, make_tooltip (self, control, why, main_busy));
     }
 }
@@ -311,7 +339,7 @@ skein_controls_init (SkeinControls *self)
 {
   self->actions = g_simple_action_group_new ();
   self->controls = g_ptr_array_new_with_free_func (control_free);
-  gtk_box_set_spacing (GTK_BOX (self), 5);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
   gtk_widget_add_css_class (GTK_WIDGET (self), "controls");
 }
 

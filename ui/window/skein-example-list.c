@@ -69,10 +69,8 @@ make_row (const SkeinExample *example)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-  gtk_widget_set_tooltip_text (row, texts->summary);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  texts->title, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  texts->summary, -1);
+                                  texts->title, -1);
   return row;
 }
 

@@ -51,6 +51,8 @@ skein_queue_bar_init (SkeinQueueBar *self)
   gtk_box_append (GTK_BOX (box), self->reason);
   gtk_box_append (GTK_BOX (box), self->chips);
   gtk_widget_add_css_class (box, "queue-bar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Actions that wait"), -1);
 
   self->revealer = gtk_revealer_new ();
   gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
@@ -114,7 +116,7 @@ is_worth_showing (SkeinSession *session)
   SkeinHistory *history = skein_session_get_history (session);
   SkeinThreadAt at;
 
-  if (skein_session_get_queued (session)->len == 0 ||
+  if (skein_presses_get_queued (skein_session_get_presses (session))->len == 0 ||
       skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING ||
       skein_history_get_n_threads (history) == 0)
     return FALSE;
@@ -139,7 +141,7 @@ skein_queue_bar_update (SkeinQueueBar *self, SkeinSession *session)
       return;
     }
   reason = describe_reason (session);
-  queued = skein_session_get_queued (session);
+  queued = skein_presses_get_queued (skein_session_get_presses (session));
   g_string_append (shown, reason);
   for (guint i = 0; i < queued->len; i++)
     g_string_append_printf (shown, "\n%s", (const char *) g_ptr_array_index (queued, i));

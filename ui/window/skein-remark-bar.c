@@ -8,7 +8,9 @@ struct _SkeinRemarkBar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *bar;
+  GtkWidget *revealer;
+  GtkWidget *box;
+  GtkWidget *icon;
   GtkWidget *label;
   guint n_seen;         /* remarks */
   SkeinVerdict verdict; /* seen */
@@ -17,9 +19,9 @@ struct _SkeinRemarkBar
 G_DEFINE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, GTK_TYPE_WIDGET)
 
 static void
-on_response (SkeinRemarkBar *self)
+hide (SkeinRemarkBar *self)
 {
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), FALSE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
 }
 
 static void
@@ -27,7 +29,7 @@ skein_remark_bar_dispose (GObject *object)
 {
   SkeinRemarkBar *self = SKEIN_REMARK_BAR (object);
 
-  g_clear_pointer (&self->bar, gtk_widget_unparent);
+  g_clear_pointer (&self->revealer, gtk_widget_unparent);
 
   G_OBJECT_CLASS (skein_remark_bar_parent_class)->dispose (object);
 }
@@ -42,17 +44,30 @@ skein_remark_bar_class_init (SkeinRemarkBarClass *klass)
 static void
 skein_remark_bar_init (SkeinRemarkBar *self)
 {
-  self->bar = gtk_info_bar_new ();
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->icon = gtk_image_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_label_set_selectable (GTK_LABEL (self->label), FALSE);
   gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_info_bar_add_child (GTK_INFO_BAR (self->bar), self->label);
-  gtk_info_bar_set_show_close_button (GTK_INFO_BAR (self->bar), TRUE);
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), FALSE);
-  g_signal_connect_swapped (self->bar, "response", G_CALLBACK (on_response), self);
-  gtk_widget_set_parent (self->bar, GTK_WIDGET (self));
+  gtk_widget_add_css_class (close, "flat");
+  gtk_widget_add_css_class (close, "circular");
+  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Hide this"), -1);
+  g_signal_connect_swapped (close, "clicked", G_CALLBACK (hide), self);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  gtk_widget_add_css_class (self->box, "remark-bar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Remark"), -1);
+  gtk_box_append (GTK_BOX (self->box), self->icon);
+  gtk_box_append (GTK_BOX (self->box), self->label);
+  gtk_box_append (GTK_BOX (self->box), close);
+  self->revealer = gtk_revealer_new ();
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
+  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -69,15 +84,33 @@ skein_remark_bar_clear (SkeinRemarkBar *self)
 
   self->n_seen = 0;
   self->verdict = SKEIN_VERDICT_RUNNING;
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), FALSE);
+  hide (self);
 }
 
 static void
 say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
 {
+  const struct
+  {
+    GtkMessageType type;
+    const char *icon_name;
+    const char *css_class;
+  } looks[] = {
+    { GTK_MESSAGE_INFO, "dialog-information-symbolic", "info" },
+    { GTK_MESSAGE_WARNING, "dialog-warning-symbolic", "warning" },
+    { GTK_MESSAGE_ERROR, "dialog-error-symbolic", "error" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (looks[i].type == type)
+      {
+        gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), looks[i].icon_name);
+        gtk_widget_add_css_class (self->box, looks[i].css_class);
+      }
+    else
+      gtk_widget_remove_css_class (self->box, looks[i].css_class);
   gtk_label_set_text (GTK_LABEL (self->label), sentence);
-  gtk_info_bar_set_message_type (GTK_INFO_BAR (self->bar), type);
-  gtk_info_bar_set_revealed (GTK_INFO_BAR (self->bar), TRUE);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }
 
 static void

@@ -1,41 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "window/skein-session.h"
+#include "window/skein-session-private.h"
 
-#include <string.h>
-
-/* Events taken from the trace between two looks at the time budget. */
-#define SLICE 4096
+#include <glib/gi18n.h>
 
 /* Time that is held creeps: the gate stays open, so that the main thread comes to its prompt and
  * takes what it is told, and no second passes in a day. */
 #define HELD_RATE 1e-6
-
-/* So long (real time) nothing may move before time is held. It has to be long enough for someone
- * who presses Release now and then, and short enough that a forgotten window falls asleep. */
-#define GRACE_US (10 * G_USEC_PER_SEC)
-
-struct _SkeinSession
-{
-  GObject parent_instance;
-
-  const SkeinExample *example;
-  SkeinParams *params;
-  SkeinPolicyKind policy;
-  guint64 seed;
-  double rate;
-  gboolean gil;
-  gboolean paused;
-  gboolean held;
-  gboolean stale;
-
-  SkeinRun *run;
-  SkeinHistory *history;
-  GHashTable *sent;    /* names of actions pressed in this run */
-  GPtrArray *queued;   /* presses that no lane has taken yet, "join Consumer-1" */
-  gboolean behind;     /* the trace holds more than the last advance took */
-  gboolean quiet;      /* nothing but a user can make anything move */
-  gint64 quiet_since_us;
-};
 
 G_DEFINE_FINAL_TYPE (SkeinSession, skein_session, G_TYPE_OBJECT)
 
@@ -77,8 +47,8 @@ apply_clock (SkeinSession *self)
     skein_run_set_rate (self->run, self->held ? HELD_RATE : self->rate);
 }
 
-static void
-set_held (SkeinSession *self, gboolean held)
+void
+skein_session_set_held (SkeinSession *self, gboolean held)
 {
   if (self->held == held)
     return;
@@ -87,8 +57,8 @@ set_held (SkeinSession *self, gboolean held)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
 }
 
-static void
-set_stale (SkeinSession *self, gboolean stale)
+void
+skein_session_set_stale (SkeinSession *self, gboolean stale)
 {
   if (self->stale == stale)
     return;
@@ -110,8 +80,7 @@ make_run (SkeinSession *self)
   options.interactive = TRUE;
   options.gil = self->gil;
 
-  g_hash_table_remove_all (self->sent);
-  g_ptr_array_set_size (self->queued, 0);
+  skein_presses_clear (self->presses);
   self->behind = FALSE;
   self->quiet = FALSE;
   self->held = TRUE;
@@ -119,6 +88,8 @@ make_run (SkeinSession *self)
   self->history = skein_history_new (skein_run_get_trace (self->run));
   g_signal_connect_swapped (self->run, "pending", G_CALLBACK (emit_wake), self);
   g_signal_connect_swapped (self->run, "ended", G_CALLBACK (emit_wake), self);
+  self->run_policy = self->policy;
+  self->run_seed = self->seed;
   skein_run_start (self->run);
 }
 
@@ -140,8 +111,7 @@ skein_session_finalize (GObject *object)
   SkeinSession *self = SKEIN_SESSION (object);
 
   g_clear_pointer (&self->params, skein_params_free);
-  g_clear_pointer (&self->sent, g_hash_table_unref);
-  g_clear_pointer (&self->queued, g_ptr_array_unref);
+  g_clear_pointer (&self->presses, skein_presses_free);
 
   G_OBJECT_CLASS (skein_session_parent_class)->finalize (object);
 }
@@ -198,8 +168,7 @@ skein_session_init (SkeinSession *self)
   self->policy = SKEIN_POLICY_ROUND_ROBIN;
   self->rate = 1;
   self->held = TRUE;
-  self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->queued = g_ptr_array_new_with_free_func (g_free);
+  self->presses = skein_presses_new ();
 }
 
 SkeinSession *
@@ -255,7 +224,7 @@ skein_session_reset (SkeinSession *self)
   old_history = g_steal_pointer (&self->history);
   skein_session_set_paused (self, FALSE);
   make_run (self);
-  set_stale (self, FALSE);
+  skein_session_set_stale (self, FALSE);
   g_signal_emit (self, signals[RUN_CHANGED], 0);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
   emit_wake (self);
@@ -295,101 +264,26 @@ skein_session_get_now_ns (SkeinSession *self)
   return self->run != NULL ? skein_run_get_now_ns (self->run) : 0;
 }
 
+/**
+ * skein_session_describe_policy:
+ *
+ * Returns: (transfer full): how the run under way chooses who goes on next
+ */
+char *
+skein_session_describe_policy (SkeinSession *self)
+{
+  const char *nick = skein_policy_get_nick (self->run_policy);
+
+  if (self->run_policy != SKEIN_POLICY_RANDOM)
+    return g_strdup (nick);
+  /* Translators: a policy, and the number that its choices come from */
+  return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), nick, self->run_seed);
+}
+
 SkeinVerdict
 skein_session_get_verdict (SkeinSession *self)
 {
   return self->run != NULL ? skein_run_get_verdict (self->run) : SKEIN_VERDICT_STOPPED;
-}
-
-const SkeinParams *
-skein_session_get_params (SkeinSession *self)
-{
-  return self->params;
-}
-
-static void
-settings_changed (SkeinSession *self)
-{
-  if (self->example == NULL)
-    return;
-  if (g_hash_table_size (self->sent) == 0)
-    skein_session_reset (self);
-  else
-    set_stale (self, TRUE);
-}
-
-/**
- * skein_session_set_param:
- * @name: a parameter of the example
- * @text: its value, as on the command line
- *
- * A run in which nothing was pressed yet is made anew with it; otherwise it holds after the next
- * reset, and #SkeinSession:stale says so.
- *
- * Returns: %FALSE with @error set if the example takes no such value
- */
-gboolean
-skein_session_set_param (SkeinSession *self, const char *name, const char *text, GError **error)
-{
-  g_autofree char *before = NULL;
-  g_autofree char *after = NULL;
-
-  g_return_val_if_fail (SKEIN_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (self->params != NULL, FALSE);
-
-  before = skein_params_to_text (self->params, name);
-  if (!skein_params_set (self->params, name, text, error))
-    return FALSE;
-  after = skein_params_to_text (self->params, name);
-  if (g_strcmp0 (before, after) != 0)
-    settings_changed (self);
-  return TRUE;
-}
-
-SkeinPolicyKind
-skein_session_get_policy (SkeinSession *self)
-{
-  return self->policy;
-}
-
-void
-skein_session_set_policy (SkeinSession *self, SkeinPolicyKind policy)
-{
-  if (self->policy == policy)
-    return;
-  self->policy = policy;
-  settings_changed (self);
-}
-
-guint64
-skein_session_get_seed (SkeinSession *self)
-{
-  return self->seed;
-}
-
-void
-skein_session_set_seed (SkeinSession *self, guint64 seed)
-{
-  if (self->seed == seed)
-    return;
-  self->seed = seed;
-  if (self->policy == SKEIN_POLICY_RANDOM)
-    settings_changed (self);
-}
-
-gboolean
-skein_session_get_gil (SkeinSession *self)
-{
-  return self->gil;
-}
-
-void
-skein_session_set_gil (SkeinSession *self, gboolean gil)
-{
-  if (self->gil == gil)
-    return;
-  self->gil = gil;
-  settings_changed (self);
 }
 
 /* Whether the form says something else than the run under way was made with. */
@@ -464,129 +358,18 @@ skein_session_send (SkeinSession *self, const char *action, const char *arg)
 
   if (arg != NULL && arg[0] == '\0')
     arg = NULL;
-  g_hash_table_add (self->sent, g_strdup (action));
-  g_ptr_array_add (self->queued, arg != NULL ? g_strconcat (action, " ", arg, NULL)
-                                             : g_strdup (action));
+  skein_presses_add (self->presses, action, arg);
   self->quiet = FALSE;
-  set_held (self, FALSE);
+  skein_session_set_held (self, FALSE);
   skein_example_send (self->example, self->run, action, arg);
   emit_wake (self);
 }
 
-gboolean
-skein_session_was_sent (SkeinSession *self, const char *action)
+/* What was pressed in the run under way. */
+SkeinPresses *
+skein_session_get_presses (SkeinSession *self)
 {
-  return g_hash_table_contains (self->sent, action);
-}
-
-/**
- * skein_session_get_queued:
- *
- * Returns: (transfer none) (element-type utf8): the presses that no lane has taken yet, the first
- *   first, as ACTION or ACTION ARG
- */
-GPtrArray *
-skein_session_get_queued (SkeinSession *self)
-{
-  return self->queued;
-}
-
-/* A lane that takes a press says which, as ACTION or ACTION ARG. */
-static void
-take_commands (SkeinSession *self, guint from, guint to)
-{
-  SkeinTrace *trace = skein_run_get_trace (self->run);
-
-  for (guint number = from; number < to && self->queued->len > 0; number++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (trace, number);
-      const char *text;
-
-      if (event->kind != SKEIN_EVENT_COMMAND)
-        continue;
-      text = skein_trace_get_text (trace, event->arg);
-      for (guint i = 0; i < self->queued->len; i++)
-        if (g_str_equal (g_ptr_array_index (self->queued, i), text))
-          {
-            g_ptr_array_remove_index (self->queued, i);
-            break;
-          }
-    }
-}
-
-/* Whether a thread stands where only a user's press, or what follows from one, moves it on. */
-static gboolean
-thread_is_still (const SkeinThreadAt *at)
-{
-  switch (at->state)
-    {
-    case SKEIN_STATE_READY:
-    case SKEIN_STATE_RUNNING:
-    case SKEIN_STATE_SLEEPING:
-      return FALSE;
-    case SKEIN_STATE_BLOCKED:
-      return at->until_ns == SKEIN_TIME_NEVER;
-    default:
-      return TRUE;
-    }
-}
-
-static gboolean
-nothing_moves (SkeinSession *self)
-{
-  guint limit = skein_history_get_n_events (self->history);
-  guint n_threads = skein_history_get_n_threads (self->history);
-
-  for (guint thread = 1; thread <= n_threads; thread++)
-    {
-      SkeinThreadAt at;
-
-      skein_history_get_thread_at (self->history, thread, limit, &at);
-      if (!thread_is_still (&at))
-        return FALSE;
-    }
-  return n_threads > 0;
-}
-
-/**
- * skein_session_advance:
- * @budget_us: for how long (real time) it may go on taking events
- * @frame_us: when the frame is that it is called for, monotonic
- *
- * Takes what the run has recorded into the history.
- *
- * Returns: whether the history has grown
- */
-gboolean
-skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
-{
-  gint64 deadline_us = g_get_monotonic_time () + budget_us;
-  guint before;
-  guint after;
-  guint taken;
-
-  g_return_val_if_fail (SKEIN_IS_SESSION (self), FALSE);
-
-  if (self->run == NULL)
-    return FALSE;
-
-  skein_run_clear_pending (self->run);
-  before = skein_history_get_n_events (self->history);
-  do
-    taken = skein_history_update (self->history, SLICE);
-  while (taken == SLICE && g_get_monotonic_time () < deadline_us);
-  self->behind = taken == SLICE;
-  after = skein_history_get_n_events (self->history);
-
-  if (after != before)
-    {
-      take_commands (self, before, after);
-      self->quiet = !self->behind && self->queued->len == 0 && nothing_moves (self);
-      self->quiet_since_us = frame_us;
-    }
-  if (self->quiet && frame_us - self->quiet_since_us > GRACE_US)
-    set_held (self, TRUE);
-  return after != before;
+  return self->presses;
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include "examples/skein-example.h"
 #include "trace/skein-history.h"
+#include "window/skein-presses.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ SkeinRun           *skein_session_get_run       (SkeinSession *self);
 SkeinHistory       *skein_session_get_history   (SkeinSession *self);
 gint64              skein_session_get_now_ns    (SkeinSession *self);
 SkeinVerdict        skein_session_get_verdict   (SkeinSession *self);
+char               *skein_session_describe_policy (SkeinSession *self);
 
 /* The form: what it says holds from the next run on */
 const SkeinParams  *skein_session_get_params    (SkeinSession *self);
@@ -49,8 +51,7 @@ gboolean            skein_session_is_held       (SkeinSession *self);
 /* Presses */
 void                skein_session_send          (SkeinSession *self, const char *action,
                                                  const char *arg);
-gboolean            skein_session_was_sent      (SkeinSession *self, const char *action);
-GPtrArray          *skein_session_get_queued    (SkeinSession *self);
+SkeinPresses       *skein_session_get_presses   (SkeinSession *self);
 
 /* The frame path: takes no lock of the run */
 gboolean            skein_session_advance       (SkeinSession *self, gint64 budget_us,

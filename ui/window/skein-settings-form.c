@@ -125,9 +125,8 @@ add_row (GtkWidget *group, const char *title, const char *subtitle, GtkWidget *f
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (field, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), field);
+  /* This gives the field its accessible name, too */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), field);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
 }
@@ -151,8 +150,7 @@ add_param (SkeinSettingsForm *self, const SkeinParamSpec *spec)
       break;
     }
   g_object_set_data (G_OBJECT (field), "spec", (gpointer) spec);
-  add_row (self->group, _(spec->title), spec->type == SKEIN_PARAM_SECONDS ? _("seconds") : NULL,
-           field);
+  add_row (self->group, _(spec->title), NULL, field);
 }
 
 static gboolean

@@ -4,13 +4,13 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-console-panel.h"
+#include "panels/skein-legend.h"
 #include "panels/skein-listing-view.h"
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-texts-view.h"
 #include "panels/skein-threads-panel.h"
 #include "timeline/skein-timeline.h"
-#include "window/skein-action-info.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-queue-bar.h"
@@ -20,6 +20,10 @@
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
 
+/* Panels say in words what the timeline shows; in a storm of events nobody reads them at every
+ * frame. They take no more than this part of the time, and are brought up to date afterwards. */
+#define PANELS_SHARE 5
+
 struct _SkeinWindow
 {
   AdwApplicationWindow parent_instance;
@@ -27,6 +31,9 @@ struct _SkeinWindow
   SkeinSession *session;
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
+  SkeinVerdict verdict;        /* that the panels have seen */
+  gboolean panels_behind;      /* the history has grown since they were updated */
+  gint64 panels_rest_us;       /* frames before this time leave them as they are */
 
   GtkWidget *timeline;
   GtkWidget *threads;
@@ -51,6 +58,8 @@ struct _SkeinWindow
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
+  GtkWidget *live_button;
+  AdwBin *legend_bin;
   GtkPaned *panels_paned;
   GtkPaned *right_panels_paned;
   GtkPaned *source_paned;
@@ -65,19 +74,13 @@ static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 static char *
 describe_mode (SkeinSession *session)
 {
-  const char *policy = skein_policy_get_nick (skein_session_get_policy (session));
-
   if (skein_session_get_verdict (session) != SKEIN_VERDICT_RUNNING)
     return g_strdup (_("the run is over"));
   if (skein_session_is_paused (session))
     return g_strdup (_("paused"));
   if (skein_session_is_held (session))
     return g_strdup (_("waits for you"));
-  if (skein_session_get_policy (session) == SKEIN_POLICY_RANDOM)
-    /* Translators: a policy, and the number that its choices come from */
-    return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), policy,
-                            skein_session_get_seed (session));
-  return g_strdup (policy);
+  return skein_session_describe_policy (session);
 }
 
 static void
@@ -93,13 +96,17 @@ update_head (SkeinWindow *self)
 }
 
 static void
-update_panels (SkeinWindow *self)
+update_panels (SkeinWindow *self, gint64 frame_us)
 {
+  gint64 begin_us = g_get_monotonic_time ();
+
   skein_threads_panel_update (SKEIN_THREADS_PANEL (self->threads));
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->objects));
   skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->console));
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
   skein_controls_update (SKEIN_CONTROLS (self->controls));
+  self->panels_behind = FALSE;
+  self->panels_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * PANELS_SHARE;
 }
 
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
@@ -108,15 +115,26 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
+  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
+  SkeinVerdict verdict;
 
-  if (skein_session_advance (self->session, INGEST_BUDGET_US,
-                             gdk_frame_clock_get_frame_time (clock)))
-    update_panels (self);
+  if (skein_session_advance (self->session, INGEST_BUDGET_US, frame_us))
+    self->panels_behind = TRUE;
+  verdict = skein_session_get_verdict (self->session);
+  if (verdict != self->verdict)
+    {
+      /* It is known a moment after the run's last event */
+      self->panels_behind = TRUE;
+      self->verdict = verdict;
+      gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
+    }
+  if (self->panels_behind && frame_us >= self->panels_rest_us)
+    update_panels (self, frame_us);
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
   update_head (self);
-  if (skein_session_is_moving (self->session))
+  if (skein_session_is_moving (self->session) || self->panels_behind)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
@@ -261,6 +279,7 @@ add_actions (SkeinWindow *self)
   g_autoptr (GSimpleAction) rate = NULL;
   g_autoptr (GPropertyAction) follow = NULL;
   g_autoptr (GPropertyAction) sidebar = NULL;
+  g_autoptr (GPropertyAction) source = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
   g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
@@ -269,6 +288,8 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+  source = g_property_action_new ("source", self->source_paned, "visible");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (source));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
 }
@@ -312,6 +333,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, live_button);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, panels_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, right_panels_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
@@ -342,6 +365,9 @@ make_centre (SkeinWindow *self)
 {
   self->timeline = skein_timeline_new ();
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
+  g_object_bind_property (self->timeline, "follow", self->live_button, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  adw_bin_set_child (self->legend_bin, skein_legend_new ());
   self->objects = skein_objects_panel_new ();
   self->threads = skein_threads_panel_new ();
   self->console = skein_console_panel_new ();
@@ -411,43 +437,4 @@ skein_window_get_session (SkeinWindow *self)
   g_return_val_if_fail (SKEIN_IS_WINDOW (self), NULL);
 
   return self->session;
-}
-
-/**
- * skein_window_init_accels:
- *
- * Gives the actions of every window their keys.
- */
-void
-skein_window_init_accels (GtkApplication *application)
-{
-  const struct
-  {
-    const char *action;
-    const char *accels[3];
-  } keys[] = {
-    { "win.pause", { "F8", "Pause" } },
-    { "win.reset", { "<Primary>BackSpace" } },
-    { "win.change-rate(1)", { "<Primary>bracketright" } },
-    { "win.change-rate(-1)", { "<Primary>bracketleft" } },
-    { "win.step-example(1)", { "<Primary>Page_Down" } },
-    { "win.step-example(-1)", { "<Primary>Page_Up" } },
-    { "win.sidebar", { "F9" } },
-    { "win.show-help-overlay", { "<Primary>question", "F1" } },
-    { "window.close", { "<Primary>w" } },
-    { "app.quit", { "<Primary>q" } },
-  };
-  const SkeinActionInfo *infos;
-  guint n;
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
-  infos = skein_action_info_list (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *action = g_strdup_printf ("run.%s('')", infos[i].name);
-      const char *accels[] = { infos[i].accel, NULL };
-
-      gtk_application_set_accels_for_action (application, action, accels);
-    }
 }

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Threads outside of any run. They are GThreads like all others; this remembers of them what GLib
+ * does not tell and Python does: whether one is alive, what it is called, and that it may be joined
+ * more than once. Any thread may call these. */
+GThread    *skein_plain_thread_new       (const char *name, GThreadFunc func, gpointer data,
+                                          gboolean is_daemon);
+gpointer    skein_plain_thread_join      (GThread *thread);
+gboolean    skein_plain_thread_is_alive  (GThread *thread);
+const char *skein_plain_thread_get_name  (void);
+void        skein_plain_threads_join_all (void);
+
+G_END_DECLS

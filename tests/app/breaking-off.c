@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli.h"
+
+#ifdef G_OS_UNIX
+#include <signal.h>
+#include <unistd.h>
+#endif
+
+/* The first line that comes: from then on the run is under way. */
+static char *
+read_line (GSubprocess *process)
+{
+  GInputStream *pipe = g_subprocess_get_stdout_pipe (process);
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  char c = '\0';
+
+  /* Byte by byte, so that nothing of what follows is taken. */
+  while (c != '\n')
+    {
+      gssize n = g_input_stream_read (pipe, &c, 1, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (n, ==, 1);
+      g_string_append_c (line, c);
+    }
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
+/* `| head -1`: the reader takes a line and goes. */
+static void
+test_reader_goes (gconstpointer data)
+{
+  const char *example = data;
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  const char *words[] = { "run", example, "--clock", "real", NULL };
+  g_autoptr (GSubprocess) process = cli_start (launcher, words);
+  g_autofree char *line = read_line (process);
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (strlen (line), >, 1);
+  g_input_stream_close (g_subprocess_get_stdout_pipe (process), NULL, &error);
+  g_assert_no_error (error);
+
+  result = cli_finish (process);
+  g_assert_cmpint (result->status, ==, 141);
+  g_assert_cmpstr (result->err, ==, "");
+}
+
+#ifdef G_OS_UNIX
+
+typedef struct
+{
+  const char *example;
+  int signal;
+  int status;
+  const char *name;
+} Interrupt;
+
+static const Interrupt interrupts[] = {
+  { "countdown", SIGINT, 130, "SIGINT" },
+  { "countdown", SIGTERM, 143, "SIGTERM" },
+  { "countdown", SIGHUP, 129, "SIGHUP" },
+  { "process", SIGINT, 130, "SIGINT" },
+  { "process", SIGTERM, 143, "SIGTERM" },
+};
+
+/* In the middle of a run. That cli_finish() comes back tells that the child of `process` has gone
+ * with its parent: it would hold standard error open. */
+static void
+test_interrupt (gconstpointer data)
+{
+  const Interrupt *this = data;
+  g_autofree char *choices = g_build_filename (cli_get_folder (), "choices", NULL);
+  g_autofree char *picture = g_build_filename (cli_get_folder (), "picture.png", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  const char *words[] = { "run", this->example, "--clock", "real", "--save-choices", choices,
+#ifdef SKEIN_WITH_UI
+                          "--picture", picture,
+#endif
+                          NULL };
+  g_autoptr (GSubprocess) process = cli_start (launcher, words);
+  g_autofree char *line = read_line (process);
+  g_autoptr (CliResult) result = NULL;
+
+  g_subprocess_send_signal (process, this->signal);
+  result = cli_finish (process);
+
+  g_assert_cmpint (result->status, ==, this->status);
+  g_assert_true (g_str_has_prefix (result->err, "skein: "));
+  g_assert_nonnull (strstr (result->err, this->name));
+  g_assert_nonnull (strstr (result->err, "stopped"));
+  g_assert_true (strchr (result->err, '\n') == strrchr (result->err, '\n'));
+  g_assert_false (g_file_test (choices, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
+}
+
+/* What was asked for of a run that was stopped is shown, up to there. */
+static void
+test_interrupted_timeline (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  const char *words[] = { "run", "countdown", "--clock", "real", "--timeline", NULL };
+  g_autoptr (GSubprocess) process = cli_start (launcher, words);
+  g_autofree char *line = read_line (process);
+  g_autoptr (CliResult) result = NULL;
+
+  g_subprocess_send_signal (process, SIGTERM);
+  result = cli_finish (process);
+  g_assert_cmpint (result->status, ==, 143);
+  g_assert_nonnull (strstr (result->out, "MainThread "));
+}
+
+/* A reader that takes nothing does not keep a signal from being heard. What the run prints is many
+ * times what a pipe holds. */
+static void
+test_slow_reader (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  const char *words[] = { "run", "queue", "--until", "20000", "--timestamps", NULL };
+  g_autoptr (GSubprocess) process = cli_start (launcher, words);
+  g_autofree char *line = read_line (process);
+  g_autoptr (GError) error = NULL;
+
+  g_subprocess_send_signal (process, SIGTERM);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 143);
+}
+
+/* A reader that takes its time gets everything. */
+static void
+test_patient_reader (void)
+{
+  g_autoptr (CliResult) result = cli_run ("run", "queue", "--until", "20000", "--timestamps", NULL);
+
+  g_assert_cmpint (result->status, ==, 0);
+  g_assert_cmpuint (result->out_length, >, 4 * 65536);
+  g_assert_true (g_str_has_suffix (result->out, "\n"));
+  g_assert_nonnull (strstr (result->out, "\n 19999.000 s  Consumer"));
+}
+
+static void
+close_stdout (gpointer data)
+{
+  close (STDOUT_FILENO);
+}
+
+/* `>&-`: whatever is opened next must not take its place. */
+static void
+test_no_stdout (void)
+{
+  static const char *commands[][3] = { { "list" }, { "run", "countdown" }, { "--version" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+      const char *words[] = { commands[i][0], commands[i][1], commands[i][2], NULL };
+      g_autoptr (CliResult) result = NULL;
+
+      g_subprocess_launcher_set_child_setup (launcher, close_stdout, NULL, NULL);
+      result = cli_run_with (launcher, words);
+      g_assert_cmpint (result->status, ==, 1);
+      g_assert_nonnull (strstr (result->err, "cannot write to standard output"));
+    }
+}
+
+static void
+test_full_disk (void)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  const char *words[] = { "run", "countdown", NULL };
+  g_autoptr (CliResult) result = NULL;
+
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("this system has no /dev/full");
+      return;
+    }
+  g_subprocess_launcher_set_stdout_file_path (launcher, "/dev/full");
+  result = cli_run_with (launcher, words);
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_nonnull (strstr (result->err, "cannot write to standard output"));
+}
+
+/* A file that turns out not to be writable when the run is over: said, and nothing is left. */
+static void
+test_unwritable_late (void)
+{
+  g_autofree char *folder = g_build_filename (cli_get_folder (), "gone", NULL);
+  g_autofree char *path = g_build_filename (folder, "choices", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  const char *words[] = { "run", "countdown", "--clock", "real", "--speed", "100", "--save-choices",
+                          path, NULL };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (CliResult) result = NULL;
+  g_autofree char *line = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  process = cli_start (launcher, words);
+  line = read_line (process);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+
+  result = cli_finish (process);
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_nonnull (strstr (result->err, path));
+}
+
+#endif /* G_OS_UNIX */
+
+int
+main (int    argc,
+      char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_data_func ("/breaking-off/reader-goes/countdown", "countdown", test_reader_goes);
+  g_test_add_data_func ("/breaking-off/reader-goes/process", "process", test_reader_goes);
+#ifdef G_OS_UNIX
+  for (guint i = 0; i < G_N_ELEMENTS (interrupts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/breaking-off/interrupt/%s/%s",
+                                               interrupts[i].example, interrupts[i].name);
+
+      g_test_add_data_func (path, &interrupts[i], test_interrupt);
+    }
+  g_test_add_func ("/breaking-off/interrupted-timeline", test_interrupted_timeline);
+  g_test_add_func ("/breaking-off/slow-reader", test_slow_reader);
+  g_test_add_func ("/breaking-off/patient-reader", test_patient_reader);
+  g_test_add_func ("/breaking-off/no-stdout", test_no_stdout);
+  g_test_add_func ("/breaking-off/full-disk", test_full_disk);
+  g_test_add_func ("/breaking-off/unwritable-late", test_unwritable_late);
+#endif
+  status = g_test_run ();
+  g_rmdir (cli_get_folder ());
+  return status;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* One measurement; its unit is the caller's. */
+typedef double (*BenchFunc) (gpointer data);
+
+/* The median of @n_runs calls. */
+double bench_median (BenchFunc func, gpointer data, guint n_runs);
+/* Prints `bench NAME VALUE UNIT`. */
+void   bench_print  (const char *name, double value, const char *unit);
+
+G_END_DECLS

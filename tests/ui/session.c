@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-session.h"
+
+#include <libglib-testing/signal-logger.h>
+
+static const SkeinExample *
+get_example (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  const SkeinExample *example = skein_examples_find (id, &error);
+
+  g_assert_no_error (error);
+  return example;
+}
+
+static void
+count_pops (GtSignalLogger *logger, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = NULL;
+
+      g_assert_true (gt_signal_logger_pop_emission (logger, NULL, NULL, &name, NULL));
+    }
+  gt_signal_logger_assert_no_emissions (logger);
+}
+
+static void
+test_choose (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
+
+  g_test_summary ("An example that is chosen has a run; the same one again changes nothing");
+
+  gt_signal_logger_connect (logger, session, "run-changed");
+  skein_session_choose (session, get_example ("countdown"));
+  count_pops (logger, 1);
+  g_assert_nonnull (skein_session_get_run (session));
+  g_assert_nonnull (skein_session_get_history (session));
+  g_assert_cmpint (skein_session_get_verdict (session), ==, SKEIN_VERDICT_RUNNING);
+
+  skein_session_choose (session, get_example ("countdown"));
+  gt_signal_logger_assert_no_emissions (logger);
+  skein_session_choose (session, get_example ("timer"));
+  count_pops (logger, 1);
+}
+
+static void
+test_params (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_test_summary ("A parameter makes another run before the first press, and waits for a reset "
+                  "after it; what says the same emits nothing; what is wrong is refused");
+
+  skein_session_choose (session, get_example ("countdown"));
+  gt_signal_logger_connect (logger, session, "run-changed");
+  gt_signal_logger_connect (logger, session, "notify::stale");
+
+  g_assert_true (skein_session_set_param (session, "n", "7", &error));
+  count_pops (logger, 1);
+  g_assert_true (skein_session_set_param (session, "n", "7", &error));
+  gt_signal_logger_assert_no_emissions (logger);
+  g_assert_false (skein_session_set_param (session, "n", "-7", &error));
+  g_assert_error (error, SKEIN_PARAM_ERROR, SKEIN_PARAM_ERROR_VALUE);
+  g_clear_error (&error);
+  gt_signal_logger_assert_no_emissions (logger);
+
+  skein_session_send (session, "start", NULL);
+  g_assert_true (skein_session_set_param (session, "n", "8", &error));
+  g_assert_true (skein_session_is_stale (session));
+  count_pops (logger, 1);
+  skein_session_reset (session);
+  g_assert_false (skein_session_is_stale (session));
+  g_assert_cmpint (skein_params_get_int (skein_session_get_params (session), "n"), ==, 8);
+  count_pops (logger, 2);
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
+
+  g_test_summary ("Setting what is set already emits nothing");
+
+  skein_session_choose (session, get_example ("timer"));
+  gt_signal_logger_connect (logger, session, "notify");
+  skein_session_set_rate (session, skein_session_get_rate (session));
+  skein_session_set_paused (session, FALSE);
+  skein_session_set_policy (session, skein_session_get_policy (session));
+  gt_signal_logger_assert_no_emissions (logger);
+
+  skein_session_set_rate (session, 50);
+  count_pops (logger, 1);
+  skein_session_set_paused (session, TRUE);
+  count_pops (logger, 1);
+  g_assert_false (skein_session_is_moving (session));
+  skein_session_set_paused (session, FALSE);
+  count_pops (logger, 1);
+}
+
+static void
+on_wake (GMainLoop *loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* Goes on until @thread has come to @state. The run wakes the session for every piece of news. */
+static void
+wait_state (SkeinSession *session, guint thread, SkeinState state)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gulong handler = g_signal_connect_swapped (session, "wake", G_CALLBACK (on_wake), loop);
+
+  for (;;)
+    {
+      SkeinHistory *history = skein_session_get_history (session);
+      SkeinThreadAt at;
+
+      skein_session_advance (session, G_USEC_PER_SEC, g_get_monotonic_time ());
+      skein_history_get_thread_at (history, thread, skein_history_get_n_events (history), &at);
+      if (at.state == state)
+        break;
+      g_main_loop_run (loop);
+    }
+  g_signal_handler_disconnect (session, handler);
+}
+
+static void
+test_time_is_held (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+
+  g_test_summary ("Time stands until the first press, and the main thread is at its prompt");
+
+  skein_session_choose (session, get_example ("countdown"));
+  wait_state (session, 1, SKEIN_STATE_WAITING);
+  g_assert_true (skein_session_is_held (session));
+  g_assert_false (skein_session_is_moving (session));
+  g_assert_cmpint (skein_session_get_now_ns (session), <, SKEIN_NS_PER_MS);
+
+  skein_session_send (session, "start", NULL);
+  g_assert_false (skein_session_is_held (session));
+  g_assert_true (skein_session_is_moving (session));
+  g_assert_true (skein_presses_was_sent (skein_session_get_presses (session), "start"));
+}
+
+static void
+test_held_again (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  gint64 frame_us = g_get_monotonic_time ();
+
+  g_test_summary ("Time is held again when nothing has moved for a while, and not before");
+
+  skein_session_choose (session, get_example ("semaphore"));
+  g_assert_true (skein_session_set_param (session, "workers", "1", NULL));
+  skein_session_set_rate (session, 100);
+  skein_session_send (session, "start", NULL);
+  wait_state (session, 2, SKEIN_STATE_BLOCKED);
+  wait_state (session, 1, SKEIN_STATE_WAITING);
+  skein_session_advance (session, G_USEC_PER_SEC, frame_us + G_USEC_PER_SEC);
+  g_assert_false (skein_session_is_held (session));
+  skein_session_advance (session, G_USEC_PER_SEC, frame_us + 60 * G_USEC_PER_SEC);
+  g_assert_true (skein_session_is_held (session));
+
+  skein_session_send (session, "release", NULL);
+  g_assert_false (skein_session_is_held (session));
+  wait_state (session, 2, SKEIN_STATE_FINISHED);
+}
+
+static void
+test_queued (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  SkeinPresses *presses = skein_session_get_presses (session);
+
+  g_test_summary ("What is pressed while the main thread is in a join is queued in its order");
+
+  skein_session_choose (session, get_example ("countdown"));
+  g_assert_true (skein_session_set_param (session, "n", "1000", NULL));
+  skein_session_send (session, "start", NULL);
+  skein_session_send (session, "join", NULL);
+  wait_state (session, 1, SKEIN_STATE_BLOCKED);
+  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 0);
+  skein_session_send (session, "is-alive", NULL);
+  skein_session_send (session, "join", "Countdown");
+  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (skein_presses_get_queued (presses), 0), ==, "is-alive");
+  g_assert_cmpstr (g_ptr_array_index (skein_presses_get_queued (presses), 1), ==,
+                   "join Countdown");
+  g_assert_false (skein_presses_was_joined (presses, 1));
+
+  skein_session_reset (session);
+  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 0);
+  g_assert_true (skein_presses_is_empty (presses));
+}
+
+static void
+test_finalized (void)
+{
+  SkeinSession *session = skein_session_new ();
+  SkeinRun *first;
+  SkeinRun *second;
+
+  g_test_summary ("Neither a reset nor the end of the session leaves a run behind, whatever its "
+                  "threads were doing");
+
+  skein_session_choose (session, get_example ("sentinel"));
+  first = skein_session_get_run (session);
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  skein_session_send (session, "start", NULL);
+  wait_state (session, 2, SKEIN_STATE_SLEEPING);
+  skein_session_reset (session);
+  g_assert_null (first);
+
+  second = skein_session_get_run (session);
+  g_object_add_weak_pointer (G_OBJECT (second), (gpointer *) &second);
+  skein_session_send (session, "start", NULL);
+  g_assert_finalize_object (session);
+  g_assert_null (second);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/session/choose", test_choose);
+  g_test_add_func ("/session/params", test_params);
+  g_test_add_func ("/session/properties", test_properties);
+  g_test_add_func ("/session/time-is-held", test_time_is_held);
+  g_test_add_func ("/session/held-again", test_held_again);
+  g_test_add_func ("/session/queued", test_queued);
+  g_test_add_func ("/session/finalized", test_finalized);
+  return g_test_run ();
+}

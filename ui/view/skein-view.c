@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "view/skein-view.h"
+
+struct _SkeinView
+{
+  GObject parent_instance;
+
+  SkeinHistory *history; /* (not owned) or NULL */
+  gint64 now_ns;
+  gboolean live;
+  gint64 time_ns; /* when not live */
+  guint limit;    /* likewise */
+  guint selected; /* an event, or SKEIN_NO_EVENT */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_SELECTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SkeinView, skein_view, G_TYPE_OBJECT)
+
+static void
+skein_view_init (SkeinView *self)
+{
+  self->live = TRUE;
+  self->selected = SKEIN_NO_EVENT;
+}
+
+static void
+skein_view_class_init (SkeinViewClass *klass)
+{
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SELECTED] = g_signal_new ("selected", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+}
+
+SkeinView *
+skein_view_new (void)
+{
+  return g_object_new (SKEIN_TYPE_VIEW, NULL);
+}
+
+static guint
+n_events (SkeinView *self)
+{
+  return self->history != NULL ? skein_history_get_n_events (self->history) : 0;
+}
+
+/**
+ * skein_view_set_history:
+ * @self: a view
+ * @history: (nullable): of another run; it outlives the view, or is replaced before it goes
+ *
+ * Shows the present of that run, with nothing selected.
+ */
+void
+skein_view_set_history (SkeinView    *self,
+                        SkeinHistory *history)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  self->history = history;
+  self->now_ns = 0;
+  self->live = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  skein_view_select (self, SKEIN_NO_EVENT);
+}
+
+SkeinHistory *
+skein_view_get_history (SkeinView *self)
+{
+  return self->history;
+}
+
+/**
+ * skein_view_update:
+ * @self: a view
+ * @now_ns: the run's time
+ *
+ * To be called at most once a frame, after skein_history_update(): the present has moved on.
+ */
+void
+skein_view_update (SkeinView *self,
+                   gint64     now_ns)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  self->now_ns = now_ns;
+  if (self->live)
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+gint64
+skein_view_get_now_ns (SkeinView *self)
+{
+  return self->now_ns;
+}
+
+gboolean
+skein_view_is_live (SkeinView *self)
+{
+  return self->live;
+}
+
+void
+skein_view_go_live (SkeinView *self)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  if (self->live)
+    return;
+  self->live = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+show_past (SkeinView *self,
+           gint64     time_ns,
+           guint      limit)
+{
+  if (!self->live && self->time_ns == time_ns && self->limit == limit)
+    return;
+  self->live = FALSE;
+  self->time_ns = time_ns;
+  self->limit = limit;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * skein_view_set_time_ns:
+ * @self: a view
+ * @time_ns: a time of the run; held between its start and now
+ *
+ * Shows what was true at that time, after all its events.
+ */
+void
+skein_view_set_time_ns (SkeinView *self,
+                        gint64     time_ns)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  if (self->history == NULL)
+    return;
+  time_ns = CLAMP (time_ns, 0, self->now_ns);
+  show_past (self, time_ns, skein_history_find_limit (self->history, time_ns));
+}
+
+/**
+ * skein_view_get_time_ns:
+ * @self: a view
+ *
+ * Returns: the time that is shown
+ */
+gint64
+skein_view_get_time_ns (SkeinView *self)
+{
+  return self->live ? self->now_ns : self->time_ns;
+}
+
+/**
+ * skein_view_set_limit:
+ * @self: a view
+ * @limit: how many events shall have happened; more than there are mean all
+ *
+ * Shows what was true right after the last of them.
+ */
+void
+skein_view_set_limit (SkeinView *self,
+                      guint      limit)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  if (self->history == NULL)
+    return;
+  limit = MIN (limit, n_events (self));
+  show_past (self,
+             limit == 0 ? 0
+                        : skein_trace_get_event (skein_history_get_trace (self->history), limit - 1)
+                              ->time_ns,
+             limit);
+}
+
+guint
+skein_view_get_limit (SkeinView *self)
+{
+  return self->live ? n_events (self) : self->limit;
+}
+
+/**
+ * skein_view_step:
+ * @self: a view
+ * @n_events_by: how many events forward, or, if negative, back
+ *
+ * Returns: whether there was anywhere to go
+ */
+gboolean
+skein_view_step (SkeinView *self,
+                 int        n_events_by)
+{
+  guint limit = skein_view_get_limit (self);
+  gint64 wanted = CLAMP ((gint64) limit + n_events_by, 0, (gint64) n_events (self));
+
+  if ((guint) wanted == limit)
+    return FALSE;
+  skein_view_set_limit (self, (guint) wanted);
+  return TRUE;
+}
+
+/**
+ * skein_view_select:
+ * @self: a view
+ * @event: an event's number, or %SKEIN_NO_EVENT
+ */
+void
+skein_view_select (SkeinView *self,
+                   guint      event)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  if (self->selected == event)
+    return;
+  self->selected = event;
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+guint
+skein_view_get_selected (SkeinView *self)
+{
+  return self->selected;
+}

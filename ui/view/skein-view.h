@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "trace/skein-history.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_VIEW (skein_view_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinView, skein_view, SKEIN, VIEW, GObject)
+
+/* Which moment of a run all widgets show: the present, or a point in the past. A point is a limit,
+ * the number of events that have happened by then: events of one time have points between them.
+ * Beside it, the one event that is selected, if any.
+ *
+ *   ::changed ()   the moment, or what is known of it, is another
+ *   ::selected ()  the selected event is another */
+SkeinView    *skein_view_new         (void);
+void          skein_view_set_history (SkeinView *self, SkeinHistory *history /* (not owned) */);
+SkeinHistory *skein_view_get_history (SkeinView *self);
+void          skein_view_update      (SkeinView *self, gint64 now_ns);
+gint64        skein_view_get_now_ns  (SkeinView *self);
+gboolean      skein_view_is_live     (SkeinView *self);
+void          skein_view_go_live     (SkeinView *self);
+void          skein_view_set_time_ns (SkeinView *self, gint64 time_ns);
+gint64        skein_view_get_time_ns (SkeinView *self);
+void          skein_view_set_limit   (SkeinView *self, guint limit);
+guint         skein_view_get_limit   (SkeinView *self);
+gboolean      skein_view_step        (SkeinView *self, int n_events_by);
+void          skein_view_select      (SkeinView *self, guint event);
+guint         skein_view_get_selected (SkeinView *self);
+
+G_END_DECLS

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "window/skein-session.h"
+
+G_BEGIN_DECLS
+
+struct _SkeinSession
+{
+  GObject parent_instance;
+
+  const SkeinExample *example;
+  SkeinParams *params;
+  SkeinPolicyKind policy;
+  guint64 seed;
+  double rate;
+  gboolean gil;
+  gboolean paused;
+  gboolean held;
+  gboolean stale;
+
+  SkeinRun *run;
+  SkeinPolicyKind run_policy; /* that it was made with; the form may say another by now */
+  guint64 run_seed;
+  SkeinHistory *history;
+  SkeinPresses *presses;
+  gboolean behind;     /* the trace holds more than the last advance took */
+  gboolean quiet;      /* nothing but a user can make anything move */
+  gint64 quiet_since_us;
+};
+
+void skein_session_set_held  (SkeinSession *self, gboolean held);
+void skein_session_set_stale (SkeinSession *self, gboolean stale);
+
+G_END_DECLS
