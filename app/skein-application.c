@@ -5,11 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "skein-commands.h"
 #include "skein-resources.h"
+#include "skein-usage.h"
 #include "window/skein-style.h"
 #include "window/skein-window.h"
 
-#define EXIT_USAGE 2
 
 /* Scenario seconds a second. */
 #define MIN_RATE 0.001
@@ -134,7 +135,11 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
   g_option_context_set_summary (context, _("Opens the window."));
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, error))
-    return FALSE;
+    {
+      /* Translators: what comes before the reason that is wrong with the command line. */
+      g_prefix_error (error, _("the options are --example ID and --speed X: "));
+      return FALSE;
+    }
   if (*argc > 1)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
@@ -158,9 +163,10 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
  * @argc: how many arguments
  * @argv: (array length=argc): the program's name, then `--example ID` and `--speed X` if wanted
  *
- * Opens the window and returns when it has been closed. There has to be a display.
+ * Opens the window and returns when it has been closed.
  *
- * Returns: the exit status; 2 if an argument is wrong
+ * Returns: the exit status; 2 if an argument is wrong, %SKEIN_APPLICATION_NO_DISPLAY if there is no
+ *   display for a window
  */
 int
 skein_application_run (int argc, char **argv)
@@ -177,9 +183,11 @@ skein_application_run (int argc, char **argv)
   g_set_prgname ("skein window");
   if (!read_arguments (application, &argc, &argv, &error))
     {
-      g_printerr ("skein: %s\n", error->message);
-      return EXIT_USAGE;
+      skein_usage_say ("%s", error->message);
+      return SKEIN_EXIT_USAGE;
     }
   g_set_prgname ("skein");
+  if (!gtk_init_check ())
+    return SKEIN_APPLICATION_NO_DISPLAY;
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
