@@ -82,9 +82,12 @@ static char *
 get_role (AtspiAccessible *object)
 {
   g_autoptr (GError) error = NULL;
-  char *role = atspi_accessible_get_role_name (object, &error);
+  g_autofree char *role = atspi_accessible_get_role_name (object, &error);
 
-  return role != NULL ? role : g_strdup ("");
+  /* Since at-spi2-core 2.53 that is what a push button is called. */
+  if (g_strcmp0 (role, "button") == 0)
+    return g_strdup ("push button");
+  return role != NULL ? g_steal_pointer (&role) : g_strdup ("");
 }
 
 static int
