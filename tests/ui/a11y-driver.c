@@ -84,9 +84,11 @@ get_role (AtspiAccessible *object)
   g_autoptr (GError) error = NULL;
   g_autofree char *role = atspi_accessible_get_role_name (object, &error);
 
-  /* Since at-spi2-core 2.53 that is what a push button is called. */
+  /* What newer ones of at-spi2-core (2.53) and GTK (4.10) call a push button and a group. */
   if (g_strcmp0 (role, "button") == 0)
     return g_strdup ("push button");
+  if (g_strcmp0 (role, "grouping") == 0)
+    return g_strdup ("panel");
   return role != NULL ? g_steal_pointer (&role) : g_strdup ("");
 }
 
