@@ -76,7 +76,9 @@ skein_objects_panel_class_init (SkeinObjectsPanelClass *klass)
 static void
 skein_objects_panel_init (SkeinObjectsPanel *self)
 {
-  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  /* Since GTK 4.10 a box is no group, and would have no name. */
+  self->list = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL,
+                             "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_add_css_class (self->list, "objects");
   self->placeholder = gtk_label_new (_("Locks, queues, flags and timers show up here as the "
                                        "program touches them."));
