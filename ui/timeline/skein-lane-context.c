@@ -63,6 +63,18 @@ skein_lane_get_free_x (const SkeinLaneContext *context,
 }
 
 /**
+ * skein_lane_is_low:
+ * @context: a lane
+ *
+ * Returns: whether the lane is too low for words
+ */
+gboolean
+skein_lane_is_low (const SkeinLaneContext *context)
+{
+  return context->lane->height < SKEIN_LOW_LANE;
+}
+
+/**
  * skein_lane_measure:
  * @context: a lane
  * @text: one line
