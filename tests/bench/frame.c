@@ -112,8 +112,8 @@ measure_zooms (View       *view,
       skein_draw_list_get_items (view->list, &n_items);
       g_assert (n_items <= MAX_ITEMS);
       g_debug ("%s%s: 1/%.0f: %u items, %.2f ms, processor %.2f ms, the last one %.2f + %.2f + "
-               "%.2f", name, fit ? ", fit" : "", pow (10, zoom), n_items, ms, cpu_ms, view->parts_ms[0],
-               view->parts_ms[1], view->parts_ms[2]);
+               "%.2f", name, fit ? ", fit" : "", pow (10, zoom), n_items, ms, cpu_ms,
+               view->parts_ms[0], view->parts_ms[1], view->parts_ms[2]);
       if (g_getenv ("BENCH_FRAME_PNG") != NULL)
         {
           g_autofree char *path = g_strdup_printf ("%s/%s-%d-%u.png", g_getenv ("BENCH_FRAME_PNG"),

@@ -2,10 +2,9 @@
 #include "timeline/skein-lane-context.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
- * end is not seen. A multiple of the patterns' sizes: a pattern does not swim when time goes on. */
+ * end is not seen. */
 #define OUTSIDE 56.0
 
 /**
@@ -23,9 +22,8 @@ skein_lane_get_x (const SkeinLaneContext *context,
   double x = context->plot_x + ((double) time_ns - (double) input->from_ns) * context->plot_w
                                    / ((double) input->to_ns - (double) input->from_ns);
 
-  if (x < context->plot_x - OUTSIDE)
-    x = context->plot_x - OUTSIDE + fmod (x - context->plot_x, OUTSIDE);
-  return (float) MIN (x, context->plot_x + context->plot_w + OUTSIDE);
+  return (float) CLAMP (x, context->plot_x - OUTSIDE,
+                        context->plot_x + context->plot_w + OUTSIDE);
 }
 
 /**
