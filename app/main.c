@@ -8,8 +8,6 @@
 #include "skein-commands.h"
 #include "skein-usage.h"
 #ifdef SKEIN_WITH_UI
-#include <gtk/gtk.h>
-
 #include "skein-application.h"
 #endif
 
@@ -29,8 +27,10 @@ open_window (int    argc,
              char **argv)
 {
 #ifdef SKEIN_WITH_UI
-  if (gtk_init_check ())
-    return skein_application_run (argc, argv);
+  int status = skein_application_run (argc, argv);
+
+  if (status != SKEIN_APPLICATION_NO_DISPLAY)
+    return status;
   return run_without_window (_("there is no display for the window"));
 #else
   return run_without_window (_("this skein was built without its window"));

@@ -5,11 +5,16 @@
 
 #include <glib/gi18n.h>
 
+#include "skein-commands.h"
 #include "skein-resources.h"
+#include "skein-usage.h"
 #include "window/skein-style.h"
 #include "window/skein-window.h"
 
-#define EXIT_USAGE 2
+
+/* Scenario seconds a second. */
+#define MIN_RATE 0.001
+#define MAX_RATE 1000.0
 
 struct _SkeinApplication
 {
@@ -97,32 +102,6 @@ skein_application_activate (GApplication *application)
   gtk_window_present (window);
 }
 
-/* What a user wrote for an option is looked at before there is a window to say it in. */
-static int
-skein_application_handle_local_options (GApplication *application, GVariantDict *options)
-{
-  SkeinApplication *self = SKEIN_APPLICATION (application);
-  g_autoptr (GError) error = NULL;
-  const char *id = NULL;
-
-  if (g_variant_dict_lookup (options, "speed", "d", &self->rate) &&
-      !(self->rate >= 0.001 && self->rate <= 1000))
-    {
-      g_printerr (_("skein: --speed takes a number from 0.001 to 1000\n"));
-      return EXIT_USAGE;
-    }
-  if (g_variant_dict_lookup (options, "example", "&s", &id))
-    {
-      self->example = skein_examples_find (id, &error);
-      if (self->example == NULL)
-        {
-          g_printerr ("skein: %s\n", error->message);
-          return EXIT_USAGE;
-        }
-    }
-  return -1;
-}
-
 static void
 skein_application_class_init (SkeinApplicationClass *klass)
 {
@@ -130,21 +109,53 @@ skein_application_class_init (SkeinApplicationClass *klass)
 
   application_class->startup = skein_application_startup;
   application_class->activate = skein_application_activate;
-  application_class->handle_local_options = skein_application_handle_local_options;
 }
 
 static void
 skein_application_init (SkeinApplication *self)
 {
-  const GOptionEntry options[] = {
-    { "example", 'e', 0, G_OPTION_ARG_STRING, NULL, N_("The example to show first"), N_("ID") },
-    { "speed", 's', 0, G_OPTION_ARG_DOUBLE, NULL, N_("Scenario seconds a second"), N_("X") },
-    { NULL },
-  };
-
   self->rate = 1;
   self->example = skein_examples_list ()[0];
-  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/* GApplication takes 0 for a number that was not given, and has a status of its own for what is
+ * wrong: so the arguments are read here. */
+static gboolean
+read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
+{
+  g_autofree char *id = NULL;
+  const GOptionEntry options[] = {
+    { "example", 'e', 0, G_OPTION_ARG_STRING, &id, N_("The example to show first"), N_("ID") },
+    { "speed", 's', 0, G_OPTION_ARG_DOUBLE, &self->rate, N_("Scenario seconds a second"),
+      N_("X") },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (context, _("Opens the window."));
+  g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
+  if (!g_option_context_parse (context, argc, argv, error))
+    {
+      /* Translators: what comes before the reason that is wrong with the command line. */
+      g_prefix_error (error, _("the options are --example ID and --speed X: "));
+      return FALSE;
+    }
+  if (*argc > 1)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("“%s” is one word too many; there are --example ID and --speed X"),
+                   (*argv)[1]);
+      return FALSE;
+    }
+  if (!(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--speed takes a number from %g to %g"), MIN_RATE, MAX_RATE);
+      return FALSE;
+    }
+  if (id != NULL)
+    self->example = skein_examples_find (id, error);
+  return self->example != NULL;
 }
 
 /**
@@ -152,21 +163,31 @@ skein_application_init (SkeinApplication *self)
  * @argc: how many arguments
  * @argv: (array length=argc): the program's name, then `--example ID` and `--speed X` if wanted
  *
- * Opens the window and returns when it has been closed. There has to be a display.
+ * Opens the window and returns when it has been closed.
  *
- * Returns: the exit status; 2 if an argument is wrong
+ * Returns: the exit status; 2 if an argument is wrong, %SKEIN_APPLICATION_NO_DISPLAY if there is no
+ *   display for a window
  */
 int
 skein_application_run (int argc, char **argv)
 {
   g_autoptr (SkeinApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
 
   skein_resources_register_resource ();
-  g_set_prgname ("skein");
   g_set_application_name (_("Skein"));
   application = g_object_new (SKEIN_TYPE_APPLICATION,
                               "application-id", SKEIN_APPLICATION_ID,
                               "flags", G_APPLICATION_NON_UNIQUE,
                               NULL);
+  g_set_prgname ("skein window");
+  if (!read_arguments (application, &argc, &argv, &error))
+    {
+      skein_usage_say ("%s", error->message);
+      return SKEIN_EXIT_USAGE;
+    }
+  g_set_prgname ("skein");
+  if (!gtk_init_check ())
+    return SKEIN_APPLICATION_NO_DISPLAY;
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

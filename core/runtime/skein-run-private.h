@@ -60,7 +60,7 @@ struct _SkeinRun
   gboolean over;            /* the gate lets nobody pass any more */
   gboolean deadlocked;      /* a cycle has been found */
   gboolean look_for_hope;   /* a thread has been blocked or has ended since a cycle was found */
-  gboolean stuck_said;      /* since the last action */
+  char *stuck_said;         /* (owned) the last report of an interactive run that is stuck */
   gboolean cut_wanted;      /* the bound of events is reached */
   SkeinVerdict verdict;     /* atomic for readers */
   char *report;             /* (owned) written before verdict */

@@ -501,6 +501,7 @@ skein_run_finalize (GObject *object)
   g_cond_clear (&run->over_cond);
   skein_lock_clear (&run->lock);
   g_free (run->report);
+  g_free (run->stuck_said);
 
   G_OBJECT_CLASS (skein_run_parent_class)->finalize (object);
 }

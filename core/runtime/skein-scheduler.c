@@ -119,8 +119,9 @@ grant (SkeinThread *thread)
   record_action (thread, action);
   if (!thread->expired && action->after != NULL)
     action->after (action, thread);
-  run->stuck_said = FALSE;
   run->look_for_hope |= is_last;
+  if (!thread->is_lane)
+    g_clear_pointer (&run->stuck_said, g_free); /* what comes to rest after this is news */
 
   if (!thread->expired && action->then != NULL)
     {
@@ -298,10 +299,13 @@ come_to_rest (SkeinRun *run)
     {
       SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
 
-      if (run->stuck_said || skein_wait_graph_user_can_help_locked (run))
+      if (skein_wait_graph_user_can_help_locked (run))
         return;
-      run->stuck_said = TRUE;
       report = skein_wait_graph_report_locked (run);
+      if (g_strcmp0 (report, run->stuck_said) == 0)
+        return;
+      g_free (run->stuck_said);
+      run->stuck_said = g_strdup (report);
       event.arg = skein_trace_intern_text (run->trace, report);
       skein_run_record_locked (run, &event);
       return;

@@ -220,7 +220,13 @@ skein_thread_destroy_locked (SkeinThread *thread,
   SkeinObject *held;
 
   if (thread->waits)
-    skein_object_remove_waiter_locked (thread->action->object, thread);
+    {
+      SkeinObject *object = thread->action->object;
+
+      /* Its turn, if it had come, is another's. */
+      skein_object_remove_waiter_locked (object, thread);
+      skein_object_settle_locked (object);
+    }
   if (thread->action == NULL && thread->state != SKEIN_STATE_NEW)
     {
       run->n_running--;

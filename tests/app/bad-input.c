@@ -117,6 +117,9 @@ static const Case cases[] = {
 #ifdef SKEIN_WITH_UI
   { "picture-no-folder", { "run", "countdown", "--picture", "/no/such/folder/x.png" },
     "“/no/such/folder/x.png”", "folder" },
+  { "window-option", { "window", "--frob" }, "--frob", "--example" },
+  { "window-example", { "window", "--example", "frob" }, "“frob”", "countdown" },
+  { "window-word", { "window", "frob" }, "“frob”", "--speed" },
 #else
   { "picture-no-ui", { "run", "countdown", "--picture", "x.png" }, "“x.png”", "--timeline" },
 #endif

@@ -336,7 +336,7 @@ test_until_on_real_clock (void)
   run = engine_run (&ticks, &options);
   engine_assert_verdict (run, UNTIL);
   g_assert_cmpint (run->end_ns, >=, SECONDS (5));
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "MainThread"), ==, 1);
+  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "Timer"), <=, 5);
 }
 
 /* --- Cut by the number of events -------------------------------------------------------------- */

@@ -100,11 +100,12 @@ test_pause (void)
       real_options_init (&options, policies[p], 1);
       run = engine_run_new (&working, &options);
       skein_run_start (run->run);
-      for (guint i = 1; i <= 5; i++)
+      for (guint i = 0; i < 5; i++)
         {
           guint n;
 
-          engine_wait_for (run->run, SKEIN_EVENT_PRINT, 5 * i);
+          engine_wait_for (run->run, SKEIN_EVENT_PRINT,
+                           engine_count (run->run, SKEIN_EVENT_PRINT) + 5);
           skein_run_pause (run->run);
           g_assert_true (skein_run_is_paused (run->run));
           n = skein_trace_get_n_events (run->trace);

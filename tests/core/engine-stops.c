@@ -5,8 +5,8 @@
 #include "examples/skein-examples.h"
 
 /* Runs of every example, started, meddled with and stopped at random moments: whatever each thread
- * was doing, none is left alive, and nothing is left behind (of that the leak sanitizer has the last
- * word). */
+ * was doing, none is left alive, and nothing is left behind (that is for the leak sanitizer to
+ * say). */
 
 #define N_STOPS    1000
 #define MAX_EVENTS 2000

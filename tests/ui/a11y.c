@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "a11y-driver.h"
 
+#include <string.h>
+
 /* So many rounds that no thread ends of itself while a test looks at it. */
 #define LONG 1000
 
@@ -141,6 +143,49 @@ test_stuck (void)
   a11y_driver_close (driver);
 }
 
+/* The leak sanitizer looks at the window, which is another process. This one is a client of
+ * libatspi, which keeps what it has heard of accessibles for as long as it lives. */
+#ifdef __SANITIZE_ADDRESS__
+int __lsan_is_turned_off (void);
+
+int
+__lsan_is_turned_off (void)
+{
+  return 1;
+}
+#endif
+
+static void
+assert_refused (const char *option, const char *value, const char *part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *said = NULL;
+
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDERR_PIPE, &error, g_getenv ("SKEIN_PROGRAM"),
+                              "window", option, value, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, NULL, &said, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 2);
+  g_assert_nonnull (strstr (said, part));
+}
+
+static void
+test_arguments (void)
+{
+  g_test_summary ("What is wrong in the arguments is named, and no window opens");
+
+  assert_refused ("--example", "nosuch", "nosuch");
+  assert_refused ("--speed", "abc", "abc");
+  assert_refused ("--speed", "0", "0.001 to 1000");
+  assert_refused ("--speed", "nan", "0.001 to 1000");
+  assert_refused ("--speed", "1e99", "0.001 to 1000");
+  assert_refused ("--bogus", NULL, "--bogus");
+  assert_refused ("extra", NULL, "extra");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,6 +197,7 @@ main (int argc, char **argv)
   g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
   atspi_init ();
 
+  g_test_add_func ("/window/arguments", test_arguments);
   g_test_add_func ("/window/join-blocks-the-lane", test_join_blocks_the_lane);
   g_test_add_func ("/window/daemon", test_daemon);
   g_test_add_func ("/window/pause", test_pause);

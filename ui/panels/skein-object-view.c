@@ -264,6 +264,7 @@ skein_object_view_new (SkeinHistory *history, guint object)
   gtk_label_set_ellipsize (GTK_LABEL (self->waiters), PANGO_ELLIPSIZE_NONE);
   gtk_widget_set_halign (self->waiters, GTK_ALIGN_FILL);
   gtk_box_append (GTK_BOX (right), self->waiters);
+  gtk_widget_set_margin_start (right, 10);
   gtk_widget_set_hexpand (right, TRUE);
   gtk_widget_set_valign (right, GTK_ALIGN_CENTER);
 
