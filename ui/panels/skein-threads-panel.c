@@ -18,7 +18,8 @@ struct _SkeinThreadsPanel
 {
   GtkWidget parent_instance;
 
-  SkeinHistory *history; /* (not owned) */
+  SkeinView *view;       /* (owned) */
+  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
   GtkWidget *list;
   GArray *rows;          /* of Row; the one of thread N stands at N - 1 */
 };
@@ -65,7 +66,6 @@ add_row (SkeinThreadsPanel *self, guint thread)
   gtk_box_append (GTK_BOX (box), lines);
 
   row.row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row.row), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row.row), box);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row.row);
   g_array_append_val (self->rows, row);
@@ -97,6 +97,18 @@ update_row (SkeinThreadsPanel *self, guint thread, guint limit)
                                   spoken, -1);
 }
 
+/* To the event that began what the thread is seen doing. */
+static void
+on_row_activated (SkeinThreadsPanel *self, GtkListBoxRow *row)
+{
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (self->history, (guint) gtk_list_box_row_get_index (row) + 1,
+                               skein_view_get_limit (self->view), &at);
+  if (at.event != SKEIN_NO_EVENT)
+    skein_panel_go_to_event (self->view, at.event);
+}
+
 static void
 skein_threads_panel_dispose (GObject *object)
 {
@@ -105,6 +117,7 @@ skein_threads_panel_dispose (GObject *object)
 
   g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_object (&self->view);
 
   G_OBJECT_CLASS (skein_threads_panel_parent_class)->dispose (object);
 }
@@ -123,43 +136,44 @@ skein_threads_panel_init (SkeinThreadsPanel *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "panel-list");
-  gtk_widget_set_parent (skein_panel_new (_("Threads"), self->list, NULL), GTK_WIDGET (self));
-}
-
-GtkWidget *
-skein_threads_panel_new (void)
-{
-  return g_object_new (SKEIN_TYPE_THREADS_PANEL, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  gtk_widget_set_parent (skein_panel_new (_("Threads"), self->list), GTK_WIDGET (self));
 }
 
 /**
- * skein_threads_panel_set_history:
- * @history: (nullable) (transfer none): has to live until another is set
+ * skein_threads_panel_new:
+ * @view: which moment to show
  */
-void
-skein_threads_panel_set_history (SkeinThreadsPanel *self, SkeinHistory *history)
+GtkWidget *
+skein_threads_panel_new (SkeinView *view)
 {
-  g_return_if_fail (SKEIN_IS_THREADS_PANEL (self));
+  SkeinThreadsPanel *self = g_object_new (SKEIN_TYPE_THREADS_PANEL, NULL);
 
+  self->view = g_object_ref (view);
+  return GTK_WIDGET (self);
+}
+
+static void
+set_history (SkeinThreadsPanel *self, SkeinHistory *history)
+{
   for (guint i = 0; i < self->rows->len; i++)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), g_array_index (self->rows, Row, i).row);
   g_array_set_size (self->rows, 0);
   self->history = history;
 }
 
-/* To be called at most once a frame, when the history has grown. */
+/* To be called at most once a frame, when the view has changed. */
 void
 skein_threads_panel_update (SkeinThreadsPanel *self)
 {
-  guint limit;
-
   g_return_if_fail (SKEIN_IS_THREADS_PANEL (self));
 
+  if (self->history != skein_view_get_history (self->view))
+    set_history (self, skein_view_get_history (self->view));
   if (self->history == NULL)
     return;
-  limit = skein_history_get_n_events (self->history);
   while (self->rows->len < skein_history_get_n_threads (self->history))
     add_row (self, self->rows->len + 1);
   for (guint thread = 1; thread <= self->rows->len; thread++)
-    update_row (self, thread, limit);
+    update_row (self, thread, skein_view_get_limit (self->view));
 }
