@@ -13,7 +13,7 @@ static void
 write_actions (SkeinJsonWriter    *writer,
                const SkeinExample *example)
 {
-  static const char *args[] = { NULL, "[THREAD]", "TEXT", "ITEM:PRIORITY" };
+  static const char *args[] = { NULL, "[THREAD]", "TEXT", "ITEM:PRIORITY", "N" };
 
   skein_json_writer_begin_array (writer, "actions", SKEIN_JSON_LINES);
   for (const SkeinActionSpec *spec = example->actions; spec->name != NULL; spec++)

@@ -70,6 +70,7 @@ test_list (void)
   assert_contains (json->out, "{\"name\": \"switch-interval\"");
   assert_contains (json->out, "\"choices\": [\"semaphore\", \"condition\", \"event\"]");
   assert_contains (json->out, "{\"name\": \"put\", \"argument\": \"ITEM:PRIORITY\"}");
+  assert_contains (json->out, "{\"name\": \"rate\", \"argument\": \"N\"}");
 }
 
 static void
