@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-console-panel.h"
+#include "panels/skein-events-panel.h"
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-threads-panel.h"
@@ -20,17 +21,19 @@ enum
   OBJECTS,
   THREADS,
   CONSOLE,
+  EVENTS,
   N_PAGES
 };
 
-static const char *const names[N_PAGES] = { "objects", "threads", "console" };
+static const char *const names[N_PAGES] = { "objects", "threads", "console", "events" };
 
 /* For each number of columns, the column of each page. */
 static const guint8 columns_of[N_PAGES + 1][N_PAGES] = {
   { 0 },
-  { 0, 0, 0 },
-  { 0, 0, 1 },
-  { 0, 1, 2 },
+  { 0, 0, 0, 0 },
+  { 0, 0, 1, 1 },
+  { 0, 1, 2, 2 },
+  { 0, 1, 2, 3 },
 };
 
 typedef struct
@@ -66,12 +69,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
 
-static void
+/* Whether there is more to do. */
+static gboolean
 update (SkeinPanels *self)
 {
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
   skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
   skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
+  return skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
 }
 
 static gboolean
@@ -80,13 +85,23 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   SkeinPanels *self = SKEIN_PANELS (widget);
   gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
   gint64 begin_us = g_get_monotonic_time ();
+  gboolean more;
 
   if (frame_us < self->rest_us)
     return G_SOURCE_CONTINUE;
-  update (self);
+  more = update (self);
   self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  if (more)
+    return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+wake (SkeinPanels *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* What came from another history is void at once: it may be gone at the next frame. */
@@ -98,8 +113,7 @@ on_changed (SkeinPanels *self)
       self->history = skein_view_get_history (self->view);
       update (self);
     }
-  else if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  wake (self);
 }
 
 /* --- Where they stand ------------------------------------------------------------------------ */
@@ -369,12 +383,16 @@ skein_panels_new (SkeinView *view)
 {
   SkeinPanels *self = g_object_new (SKEIN_TYPE_PANELS, NULL);
   GtkWidget *console = skein_console_panel_new (view);
+  GtkWidget *events = skein_events_panel_new (view);
 
   self->view = g_object_ref (view);
   add_page (self, OBJECTS, _("Objects"), skein_objects_panel_new (view), NULL);
   add_page (self, THREADS, _("Threads"), skein_threads_panel_new (view), NULL);
   add_page (self, CONSOLE, _("Console"), console,
             skein_console_panel_get_tools (SKEIN_CONSOLE_PANEL (console)));
+  add_page (self, EVENTS, _("Events"), events,
+            skein_events_panel_get_tools (SKEIN_EVENTS_PANEL (events)));
+  g_signal_connect_swapped (events, "search-changed", G_CALLBACK (wake), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
   on_changed (self);
   return GTK_WIDGET (self);

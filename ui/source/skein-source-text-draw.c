@@ -108,7 +108,7 @@ append_name (GString *text, PangoAttrList *attrs, const char *name, const GdkRGB
 
 /* The names of those who stand on the line of the marks from @first to before @last. */
 static PangoLayout *
-make_names (SkeinSourceText *self, guint first, guint last)
+make_names (SkeinSourceText *self, guint first, guint last, guint max_names)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -116,7 +116,7 @@ make_names (SkeinSourceText *self, guint first, guint last)
 
   pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_attr_list_insert (attrs, pango_attr_scale_new (0.85));
-  for (guint i = first; i < MIN (last, first + MAX_NAMES); i++)
+  for (guint i = first; i < MIN (last, first + max_names); i++)
     {
       const SkeinLineMark *mark = &g_array_index (self->marks, SkeinLineMark, i);
       GdkRGBA color = get_thread_color (mark->thread);
@@ -125,11 +125,39 @@ make_names (SkeinSourceText *self, guint first, guint last)
         g_string_append (text, "  ");
       append_name (text, attrs, mark->name, &color);
     }
-  if (last - first > MAX_NAMES)
-    g_string_append_printf (text, "  + %u", last - first - MAX_NAMES);
+  if (last - first > max_names)
+    g_string_append_printf (text, "  + %u", last - first - max_names);
   pango_layout_set_text (layout, text->str, -1);
   pango_layout_set_attributes (layout, attrs);
   pango_attr_list_unref (attrs);
+  return layout;
+}
+
+/* As many of them as leave the line's own text to be read, and one at least. */
+static PangoLayout *
+fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t *rect)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  guint line = g_array_index (self->marks, SkeinLineMark, first).line;
+  PangoLayout *layout = NULL;
+  GdkRectangle end;
+  GtkTextIter iter;
+  int room;
+  int width;
+
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (int) line - 1);
+  if (!gtk_text_iter_ends_line (&iter))
+    gtk_text_iter_forward_to_line_end (&iter);
+  gtk_text_view_get_iter_location (view, &iter, &end);
+  room = (int) (rect->origin.x + rect->size.width) - end.x - 4 * PADDING;
+  for (guint n = MAX_NAMES; n > 0; n--)
+    {
+      g_clear_object (&layout);
+      layout = make_names (self, first, last, n);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width <= room)
+        break;
+    }
   return layout;
 }
 
@@ -149,7 +177,7 @@ draw_names (SkeinSourceText *self, GtkSnapshot *snapshot, guint first, guint las
 
   if (!get_line_rect (self, line, &rect))
     return;
-  layout = make_names (self, first, last);
+  layout = fit_names (self, first, last, &rect);
   pango_layout_get_pixel_size (layout, &width, &height);
   if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
     rect.origin.x += rect.size.width - (float) width - 2 * PADDING - 4;
