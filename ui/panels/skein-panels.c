@@ -14,7 +14,7 @@
 #define SHARE 5
 
 /* A column is at least so many characters wide, or there are fewer columns. */
-#define COLUMN_CHARS 27
+#define COLUMN_CHARS 25
 
 enum
 {
@@ -35,6 +35,9 @@ static const guint8 columns_of[N_PAGES + 1][N_PAGES] = {
   { 0, 1, 2, 2 },
   { 0, 1, 2, 3 },
 };
+
+/* Parts of the width; a column takes as many as its widest page. */
+static const int weights[N_PAGES] = { 6, 6, 6, 9 };
 
 typedef struct
 {
@@ -119,22 +122,44 @@ on_changed (SkeinPanels *self)
 /* --- Where they stand ------------------------------------------------------------------------ */
 
 static int
-get_column_width (SkeinPanels *self)
+get_least_width (SkeinPanels *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN_CHARS;
 
   pango_font_metrics_unref (metrics);
+  return width;
+}
+
+/* Cuts @width into @n columns. Returns whether each page has the room it needs. */
+static gboolean
+cut_columns (SkeinPanels *self, guint n, int width, int least, int *ends)
+{
+  int parts[N_PAGES] = { 0 };
+  int total = 0;
+  int sum = 0;
+
+  for (guint i = 0; i < N_PAGES; i++)
+    parts[columns_of[n][i]] = MAX (parts[columns_of[n][i]], weights[i]);
+  for (guint i = 0; i < n; i++)
+    total += parts[i];
+  for (guint i = 0; i < n; i++)
+    {
+      sum += parts[i];
+      ends[i] = width * sum / total;
+    }
   for (guint i = 0; i < N_PAGES; i++)
     {
+      guint column = columns_of[n][i];
       int minimum;
 
       gtk_widget_measure (self->pages[i].panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                           NULL, NULL);
-      width = MAX (width, minimum);
+      if (ends[column] - (column > 0 ? ends[column - 1] : 0) < MAX (minimum, least))
+        return FALSE;
     }
-  return width;
+  return TRUE;
 }
 
 static int
@@ -261,13 +286,17 @@ static void
 skein_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
-  int n = CLAMP (width / get_column_width (self), 1, N_PAGES);
+  int least = get_least_width (self);
+  int ends[N_PAGES];
+  guint n = N_PAGES;
 
-  for (int column = 0; column < n; column++)
+  while (!cut_columns (self, n, width, least, ends) && n > 1)
+    n--;
+  for (guint column = 0; column < n; column++)
     {
-      int x = width * column / n;
+      int x = column > 0 ? ends[column - 1] : 0;
 
-      place_column (self, columns_of[n], (guint) column, x, width * (column + 1) / n - x);
+      place_column (self, columns_of[n], column, x, ends[column] - x);
     }
 }
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SkeinSourcePane, skein_source_pane, SKEIN, SOURCE_PANE, Gt
  * view's moment. A line that is activated marks all its events in the view; the line of the view's
  * selected event is shown. It may have further pages.
  *
- * Property and action: `page` and `source.page` (string): `python`, `c`, `both` or an added page. */
+ * Property and action: `page` and `source.page` (string): `python`, `c`, `both` or an added one. */
 GtkWidget       *skein_source_pane_new         (SkeinView *view);
 void             skein_source_pane_add_page    (SkeinSourcePane *self, const char *name,
                                                 const char *title, GtkWidget *page);
