@@ -3,6 +3,7 @@
 #include "panels/skein-console-model.h"
 #include "panels/skein-event-item.h"
 #include "panels/skein-events-model.h"
+#include "panels/skein-object-facts.h"
 
 #include <string.h>
 
@@ -327,6 +328,123 @@ test_times (void)
     }
 }
 
+static const SkeinItemInfo *
+get_item (SkeinTrace *trace, GArray *items, guint i)
+{
+  return skein_trace_get_item (trace, g_array_index (items, guint32, i));
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  guint32 one = *(const guint32 *) a;
+  guint32 other = *(const guint32 *) b;
+
+  return (one > other) - (one < other);
+}
+
+static void
+test_heap (void)
+{
+  g_autoptr (SkeinTrace) trace = skein_trace_new ();
+  g_autoptr (SkeinHistory) history = NULL;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autoptr (GArray) tree = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_auto (SkeinContents) contents;
+  guint thread = skein_trace_add_thread (trace, &(SkeinThreadInfo) { .name = "T" });
+  guint heap = skein_trace_add_object (
+    trace, &(SkeinObjectInfo) { .kind = SKEIN_OBJECT_HEAP, .name = "pq", .type = "heap" });
+
+  g_test_summary ("A heap's tree holds what the heap holds, nothing in it comes before what is "
+                  "above it, and what comes next is on top");
+
+  skein_contents_init (&contents);
+  history = skein_history_new (trace);
+  for (guint round = 0; round < 500; round++)
+    {
+      SkeinEvent event = { .thread = (guint16) thread, .object = (guint16) heap, .time_ns = round,
+                           .cause = SKEIN_NO_EVENT };
+
+      skein_history_get_contents (history, heap, round, &contents);
+      if (contents.items->len > 0 && g_rand_int_range (rand, 0, 9) < 4 + (gint32) (round / 250))
+        {
+          event.kind = SKEIN_EVENT_POP;
+          event.arg = g_array_index (contents.items, guint32, 0);
+          event.value = contents.items->len - 1;
+        }
+      else
+        {
+          g_autofree char *label = g_strdup_printf ("%u", round);
+          SkeinItemInfo info = { label, FALSE, g_rand_int_range (rand, 0, 4) };
+
+          event.kind = SKEIN_EVENT_PUSH;
+          event.arg = skein_trace_add_item (trace, &info);
+          event.value = contents.items->len + 1;
+        }
+      skein_trace_append (trace, &event);
+      skein_history_update (history, 0);
+    }
+  for (guint limit = 0; limit <= 500; limit++)
+    {
+      skein_history_get_contents (history, heap, limit, &contents);
+      g_assert_true (skein_object_facts_get_heap (history, heap, limit, tree));
+      g_assert_cmpuint (tree->len, ==, contents.items->len);
+      for (guint i = 1; i < tree->len; i++)
+        g_assert_cmpint (get_item (trace, tree, i)->priority, <=,
+                         get_item (trace, tree, (i - 1) / 2)->priority);
+      if (tree->len > 0)
+        g_assert_cmpuint (g_array_index (tree, guint32, 0), ==,
+                          g_array_index (contents.items, guint32, 0));
+      g_array_sort (tree, compare_ids);
+      g_array_sort (contents.items, compare_ids);
+      g_assert_cmpmem (tree->data, tree->len * sizeof (guint32), contents.items->data,
+                       contents.items->len * sizeof (guint32));
+    }
+}
+
+static void
+add_event (SkeinTrace *trace, gint64 time_ns, SkeinEventKind kind, guint object, gint64 value)
+{
+  SkeinEvent event = { .thread = 1, .time_ns = time_ns, .kind = (guint8) kind, .value = value,
+                       .object = (guint16) object, .cause = SKEIN_NO_EVENT };
+
+  skein_trace_append (trace, &event);
+}
+
+static void
+test_timer (void)
+{
+  g_autoptr (SkeinTrace) trace = skein_trace_new ();
+  g_autoptr (SkeinHistory) history = NULL;
+  SkeinTimerFacts facts;
+  guint timer;
+
+  g_test_summary ("A timer that ticks 3 ns late each time drifts, and its next tick is known while "
+                  "its thread sleeps");
+
+  skein_trace_add_thread (trace, &(SkeinThreadInfo) { .name = "T" });
+  timer = skein_trace_add_object (
+    trace, &(SkeinObjectInfo) { .kind = SKEIN_OBJECT_TIMER, .name = "t", .type = "timer" });
+  for (gint64 i = 0; i < 10; i++)
+    {
+      add_event (trace, i * 103, SKEIN_EVENT_SLEEP, 0, i * 103 + 100);
+      add_event (trace, i * 103 + 102, SKEIN_EVENT_AWAKE, 0, 0);
+      add_event (trace, i * 103 + 102, SKEIN_EVENT_TICK, timer, i + 1);
+    }
+  history = sample_history_new (skein_trace_ref (trace));
+  skein_object_facts_get_timer (history, timer, 2, &facts);
+  g_assert_cmpint (facts.next_ns, ==, SKEIN_TIME_NEVER);
+  for (guint i = 1; i < 10; i++)
+    {
+      skein_object_facts_get_timer (history, timer, 3 * i, &facts);
+      g_assert_cmpint (facts.next_ns, ==, SKEIN_TIME_NEVER);
+      g_assert_cmpint (facts.drift_ns, ==, 3 * (i - 1));
+      skein_object_facts_get_timer (history, timer, 3 * i + 1, &facts);
+      g_assert_cmpint (facts.next_ns, ==, i * 103 + 100);
+      g_assert_cmpint (facts.drift_ns, ==, 3 * (i - 1));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -339,6 +457,8 @@ main (int argc, char **argv)
   g_test_add_func ("/panel-models/console", test_console);
 
   g_test_add_func ("/panel-models/times", test_times);
+  g_test_add_func ("/panel-models/heap", test_heap);
+  g_test_add_func ("/panel-models/timer", test_timer);
 
   return g_test_run ();
 }
