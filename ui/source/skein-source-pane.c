@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "source/skein-source-pane.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "source/skein-line-table.h"
@@ -362,7 +361,7 @@ add_listing (SkeinSourcePane *self, SkeinListing listing, const char *language, 
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_swapped (text, "line-activated", G_CALLBACK (on_line_activated), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
-  gtk_widget_set_parent (scrolled, self->listings);
+  gtk_box_append (GTK_BOX (self->listings), scrolled);
   self->scrolled[listing] = scrolled;
   self->texts[listing] = SKEIN_SOURCE_TEXT (text);
 }
@@ -400,7 +399,7 @@ skein_source_pane_init (SkeinSourcePane *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (make_top (self), GTK_WIDGET (self));
-  self->listings = adw_bin_new ();
+  self->listings = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->listings, gtk_custom_layout_new (NULL, measure_listings,
                                                                         allocate_listings));
   add_listing (self, SKEIN_LISTING_PYTHON, "python3", _("Python listing"));
