@@ -10,6 +10,9 @@
 /* Two listings stand side by side where each gets so many characters, else one above the other. */
 #define SIDE_CHARS 38
 
+/* In a storm of events it takes no more than this part of the time, and follows afterwards. */
+#define SHARE 10
+
 struct _SkeinSourcePane
 {
   GtkWidget parent_instance;
@@ -21,6 +24,7 @@ struct _SkeinSourcePane
   SkeinListing marked_listing; /* where a line was activated */
   guint marked_line;           /* 0: none */
   guint tick_id;               /* 0: it is as the view is */
+  gint64 rest_us;              /* frames before this time leave it as it is */
 
   GtkWidget *tabs;
   GtkWidget *copy;
@@ -138,9 +142,14 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinSourcePane *self = SKEIN_SOURCE_PANE (widget);
+  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
+  gint64 begin_us = g_get_monotonic_time ();
 
-  self->tick_id = 0;
+  if (frame_us < self->rest_us)
+    return G_SOURCE_CONTINUE;
   update (self);
+  self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  self->tick_id = 0;
   return G_SOURCE_REMOVE;
 }
 
