@@ -17,6 +17,8 @@ typedef struct
 {
   gint64 time_ns;                            /* of the block's first event */
   gint64 lengths_ns[SKEIN_N_PASSING_STATES]; /* spent in each state before it */
+  guint n_blocked;                           /* how often it was blocked before it */
+  guint wake;                                /* last wake-up before it, or SKEIN_NO_EVENT */
 } SkeinBlock;
 
 typedef struct
@@ -30,6 +32,8 @@ typedef struct
   SkeinState state;
   gint64 since_ns;
   gint64 lengths_ns[SKEIN_N_PASSING_STATES]; /* until since_ns */
+  guint n_blocked;
+  guint wake;          /* plus 1; 0 is none */
 } SkeinThreadHistory;
 
 typedef struct
@@ -64,6 +68,9 @@ const SkeinObjectHistory *skein_history_peek_object (SkeinHistory *history, guin
 gboolean    skein_history_is_action        (const SkeinEvent *event);
 /* What an event on a thread's list makes of that thread; it may be another thread's action. */
 SkeinState  skein_history_get_state_after  (const SkeinEvent *event, guint thread);
+/* Whether the event says that another thread let @thread go on. */
+gboolean    skein_history_is_wake          (SkeinHistory *history, const SkeinEvent *event,
+                                            guint thread);
 /* Where another thread acts for the first time after @number and below @limit. */
 guint       skein_history_find_overtaken   (SkeinHistory *history, guint thread, guint number,
                                             guint limit);

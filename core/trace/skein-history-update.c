@@ -29,6 +29,8 @@ add_block (SkeinThreadHistory *thread,
   block = &thread->blocks[thread->n_blocks++];
   block->time_ns = time_ns;
   memcpy (block->lengths_ns, thread->lengths_ns, sizeof block->lengths_ns);
+  block->n_blocked = thread->n_blocked;
+  block->wake = thread->wake - 1; /* none is the greatest there is */
 }
 
 static void
@@ -47,6 +49,10 @@ add_to_thread (SkeinHistory     *history,
   enter_state (thread, skein_history_get_state_after (event, id), event->time_ns);
   if (thread->events.n % SKEIN_BLOCK_LENGTH == 0)
     add_block (thread, event->time_ns);
+  if (thread->state == SKEIN_STATE_BLOCKED)
+    thread->n_blocked++;
+  if (skein_history_is_wake (history, event, id))
+    thread->wake = number + 1;
   skein_numbers_append (&thread->events, number);
 }
 

@@ -37,6 +37,14 @@ typedef struct
   guint16 object;        /* the first event's */
 } SkeinSpan;
 
+/* What a thread has done up to some point. */
+typedef struct
+{
+  gint64 lengths_ns[SKEIN_N_STATES]; /* spent READY … WAITING; the others are 0 */
+  guint n_blocked;       /* how often it had to wait for an object */
+  guint wake;            /* READY: the last time another thread let it go on, or SKEIN_NO_EVENT */
+} SkeinThreadTimes;
+
 /* An item's stay in a queue or heap. */
 typedef struct
 {
@@ -66,6 +74,8 @@ gint64         skein_history_get_end_ns        (SkeinHistory *history);
 guint          skein_history_find_limit        (SkeinHistory *history, gint64 time_ns);
 void           skein_history_get_thread_at     (SkeinHistory *history, guint thread, guint limit,
                                                 SkeinThreadAt *at);
+void           skein_history_get_thread_times (SkeinHistory *history, guint thread, guint limit,
+                                                gint64 now_ns, SkeinThreadTimes *times);
 guint          skein_history_get_spans         (SkeinHistory *history, guint thread,
                                                 gint64 from_ns, gint64 to_ns, gint64 now_ns,
                                                 gint64 fold_ns, GArray *spans);

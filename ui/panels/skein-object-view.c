@@ -3,12 +3,17 @@
 
 #include <glib/gi18n.h>
 
+#include "panels/skein-heap-tree.h"
+#include "panels/skein-object-facts.h"
 #include "panels/skein-panel.h"
 #include "trace/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */
 #define MAX_BOXES 16
 #define MAX_WAITERS 12
+
+/* Real time between two changes that are both animated, as long as the animation. */
+#define CALM_US 250000
 
 struct _SkeinObjectView
 {
@@ -19,7 +24,11 @@ struct _SkeinObjectView
   GtkWidget *name;
   GtkWidget *value;   /* label: what is not a row of boxes */
   GtkWidget *boxes;   /* flow box: items, first to be taken first */
+  GtkWidget *tree;    /* a heap's, or NULL */
+  GtkWidget *facts;   /* label of a timer, or NULL */
   GtkWidget *waiters; /* label */
+  GArray *shown;      /* of guint32: the items in the boxes */
+  gint64 changed_us;  /* when an item last appeared */
   guint n_boxes;
   guint event;        /* that made it as it is shown, or SKEIN_NO_EVENT */
   char *spoken;       /* to a screen reader */
@@ -66,6 +75,29 @@ set_box (GtkWidget *box, const char *text, const char *css_class, const char *to
     gtk_widget_set_tooltip_text (box, tooltip);
 }
 
+/* What was not there a moment ago appears softly: the style sheet's animations are off where the
+ * system asks for reduced motion. Where much comes and goes nothing would ever be quite there. */
+static void
+animate (SkeinObjectView *self, guint position, guint32 item)
+{
+  GtkWidget *box = get_box (self, position);
+  gint64 now_us = g_get_monotonic_time ();
+  gboolean again;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    if (g_array_index (self->shown, guint32, i) == item)
+      {
+        gtk_widget_remove_css_class (box, "fresh");
+        gtk_widget_remove_css_class (box, "fresh-again");
+        return;
+      }
+  again = gtk_widget_has_css_class (box, "fresh");
+  gtk_widget_remove_css_class (box, again ? "fresh" : "fresh-again");
+  if (now_us - self->changed_us > CALM_US)
+    gtk_widget_add_css_class (box, again ? "fresh-again" : "fresh");
+  self->changed_us = now_us;
+}
+
 static void
 set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
 {
@@ -90,8 +122,14 @@ update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *con
   guint n_shown = contents->items->len;
 
   for (guint i = 0; i < n_shown; i++)
-    set_item (self, i,
-              skein_trace_get_item (trace, g_array_index (contents->items, guint32, i)));
+    {
+      guint32 item = g_array_index (contents->items, guint32, i);
+
+      set_item (self, i, skein_trace_get_item (trace, item));
+      animate (self, i, item);
+    }
+  g_array_set_size (self->shown, 0);
+  g_array_append_vals (self->shown, contents->items->data, contents->items->len);
   if (n_items == 0)
     set_box (get_box (self, n_shown++), _("empty"), "empty", NULL);
   else if (n_items > n_shown)
@@ -139,6 +177,39 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
     gtk_widget_remove_css_class (self->waiters, "some");
 }
 
+static void
+update_tree (SkeinObjectView *self, SkeinHistory *history, guint limit)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean known = skein_object_facts_get_heap (history, self->object, limit, items);
+
+  /* One item alone is no tree */
+  gtk_widget_set_visible (self->tree, known && items->len > 1);
+  skein_heap_tree_set_items (SKEIN_HEAP_TREE (self->tree), skein_history_get_trace (history),
+                             (const guint32 *) (gpointer) items->data, items->len);
+}
+
+static void
+update_timer (SkeinObjectView *self, SkeinHistory *history, guint limit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  SkeinTimerFacts facts;
+
+  skein_object_facts_get_timer (history, self->object, limit, &facts);
+  if (facts.next_ns != SKEIN_TIME_NEVER)
+    {
+      g_autofree char *next = skein_time_format_short (facts.next_ns);
+
+      /* Translators: when a timer ticks next, in seconds */
+      g_string_append_printf (text, _("next tick at %s s"), next);
+    }
+  if (text->len > 0)
+    /* Translators: how much too late a periodic timer ticks by now, in milliseconds */
+    g_string_append_printf (text, _(", %.1f ms late by now"), (double) facts.drift_ns / 1e6);
+  skein_panel_set_text (self->facts, text->str);
+  gtk_widget_set_visible (self->facts, text->len > 0);
+}
+
 /**
  * skein_object_view_update:
  * @limit: the events below it have happened
@@ -169,6 +240,10 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
       skein_panel_set_text (self->value, value != NULL ? value : "");
       gtk_widget_set_visible (self->value, value != NULL);
     }
+  if (self->tree != NULL)
+    update_tree (self, history, limit);
+  if (self->facts != NULL)
+    update_timer (self, history, limit);
   update_waiters (self, trace, &contents);
 
   words = skein_describe_contents (history, self->object, limit);
@@ -207,6 +282,7 @@ skein_object_view_dispose (GObject *object)
     gtk_widget_unparent (child);
 
   g_clear_pointer (&SKEIN_OBJECT_VIEW (object)->spoken, g_free);
+  g_clear_pointer (&SKEIN_OBJECT_VIEW (object)->shown, g_array_unref);
 
   G_OBJECT_CLASS (skein_object_view_parent_class)->dispose (object);
 }
@@ -234,6 +310,7 @@ make_label (const char *text, const char *css_class)
 static void
 skein_object_view_init (SkeinObjectView *self)
 {
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint32));
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
     GTK_ORIENTATION_HORIZONTAL);
@@ -278,6 +355,15 @@ skein_object_view_new (SkeinHistory *history, guint object)
       gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_NONE);
       gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
       gtk_box_append (GTK_BOX (right), self->value);
+    }
+  if (self->kind == SKEIN_OBJECT_HEAP)
+    gtk_box_append (GTK_BOX (right), self->tree = skein_heap_tree_new ());
+  if (self->kind == SKEIN_OBJECT_TIMER)
+    {
+      self->facts = make_label (NULL, "object-facts");
+      gtk_label_set_wrap (GTK_LABEL (self->facts), TRUE);
+      gtk_label_set_ellipsize (GTK_LABEL (self->facts), PANGO_ELLIPSIZE_NONE);
+      gtk_box_append (GTK_BOX (right), self->facts);
     }
   self->waiters = make_label (NULL, "object-waiters");
   gtk_label_set_wrap (GTK_LABEL (self->waiters), TRUE);

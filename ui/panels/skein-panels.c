@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-console-panel.h"
+#include "panels/skein-events-panel.h"
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-threads-panel.h"
@@ -13,25 +14,30 @@
 #define SHARE 5
 
 /* A column is at least so many characters wide, or there are fewer columns. */
-#define COLUMN_CHARS 27
+#define COLUMN_CHARS 25
 
 enum
 {
   OBJECTS,
   THREADS,
   CONSOLE,
+  EVENTS,
   N_PAGES
 };
 
-static const char *const names[N_PAGES] = { "objects", "threads", "console" };
+static const char *const names[N_PAGES] = { "objects", "threads", "console", "events" };
 
 /* For each number of columns, the column of each page. */
 static const guint8 columns_of[N_PAGES + 1][N_PAGES] = {
   { 0 },
-  { 0, 0, 0 },
-  { 0, 0, 1 },
-  { 0, 1, 2 },
+  { 0, 0, 0, 0 },
+  { 0, 0, 1, 1 },
+  { 0, 1, 2, 2 },
+  { 0, 1, 2, 3 },
 };
+
+/* Parts of the width; a column takes as many as its widest page. */
+static const int weights[N_PAGES] = { 6, 6, 6, 9 };
 
 typedef struct
 {
@@ -66,12 +72,14 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
 
-static void
+/* Whether there is more to do. */
+static gboolean
 update (SkeinPanels *self)
 {
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
   skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
   skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
+  return skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
 }
 
 static gboolean
@@ -80,13 +88,23 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   SkeinPanels *self = SKEIN_PANELS (widget);
   gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
   gint64 begin_us = g_get_monotonic_time ();
+  gboolean more;
 
   if (frame_us < self->rest_us)
     return G_SOURCE_CONTINUE;
-  update (self);
+  more = update (self);
   self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  if (more)
+    return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
+}
+
+static void
+wake (SkeinPanels *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* What came from another history is void at once: it may be gone at the next frame. */
@@ -98,29 +116,50 @@ on_changed (SkeinPanels *self)
       self->history = skein_view_get_history (self->view);
       update (self);
     }
-  else if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+  wake (self);
 }
 
 /* --- Where they stand ------------------------------------------------------------------------ */
 
 static int
-get_column_width (SkeinPanels *self)
+get_least_width (SkeinPanels *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN_CHARS;
 
   pango_font_metrics_unref (metrics);
+  return width;
+}
+
+/* Cuts @width into @n columns. Returns whether each page has the room it needs. */
+static gboolean
+cut_columns (SkeinPanels *self, guint n, int width, int least, int *ends)
+{
+  int parts[N_PAGES] = { 0 };
+  int total = 0;
+  int sum = 0;
+
+  for (guint i = 0; i < N_PAGES; i++)
+    parts[columns_of[n][i]] = MAX (parts[columns_of[n][i]], weights[i]);
+  for (guint i = 0; i < n; i++)
+    total += parts[i];
+  for (guint i = 0; i < n; i++)
+    {
+      sum += parts[i];
+      ends[i] = width * sum / total;
+    }
   for (guint i = 0; i < N_PAGES; i++)
     {
+      guint column = columns_of[n][i];
       int minimum;
 
       gtk_widget_measure (self->pages[i].panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
                           NULL, NULL);
-      width = MAX (width, minimum);
+      if (ends[column] - (column > 0 ? ends[column - 1] : 0) < MAX (minimum, least))
+        return FALSE;
     }
-  return width;
+  return TRUE;
 }
 
 static int
@@ -247,13 +286,17 @@ static void
 skein_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
-  int n = CLAMP (width / get_column_width (self), 1, N_PAGES);
+  int least = get_least_width (self);
+  int ends[N_PAGES];
+  guint n = N_PAGES;
 
-  for (int column = 0; column < n; column++)
+  while (!cut_columns (self, n, width, least, ends) && n > 1)
+    n--;
+  for (guint column = 0; column < n; column++)
     {
-      int x = width * column / n;
+      int x = column > 0 ? ends[column - 1] : 0;
 
-      place_column (self, columns_of[n], (guint) column, x, width * (column + 1) / n - x);
+      place_column (self, columns_of[n], column, x, ends[column] - x);
     }
 }
 
@@ -369,12 +412,16 @@ skein_panels_new (SkeinView *view)
 {
   SkeinPanels *self = g_object_new (SKEIN_TYPE_PANELS, NULL);
   GtkWidget *console = skein_console_panel_new (view);
+  GtkWidget *events = skein_events_panel_new (view);
 
   self->view = g_object_ref (view);
   add_page (self, OBJECTS, _("Objects"), skein_objects_panel_new (view), NULL);
   add_page (self, THREADS, _("Threads"), skein_threads_panel_new (view), NULL);
   add_page (self, CONSOLE, _("Console"), console,
             skein_console_panel_get_tools (SKEIN_CONSOLE_PANEL (console)));
+  add_page (self, EVENTS, _("Events"), events,
+            skein_events_panel_get_tools (SKEIN_EVENTS_PANEL (events)));
+  g_signal_connect_swapped (events, "search-changed", G_CALLBACK (wake), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
   on_changed (self);
   return GTK_WIDGET (self);

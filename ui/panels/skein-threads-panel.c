@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-panel.h"
+#include "panels/skein-state-bar.h"
 #include "trace/skein-describe.h"
 
 typedef struct
@@ -12,8 +13,17 @@ typedef struct
   GtkWidget *swatch;
   GtkWidget *name;
   GtkWidget *words;
+  GtkWidget *bar;
+  GtkWidget *facts;
   SkeinState state;
+  char *spoken; /* of the times */
 } Row;
+
+static void
+clear_row (gpointer row)
+{
+  g_free (((Row *) row)->spoken);
+}
 
 struct _SkeinThreadsPanel
 {
@@ -47,7 +57,7 @@ add_row (SkeinThreadsPanel *self)
   Row row = { .state = SKEIN_STATE_UNBORN };
 
   row.swatch = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_valign (row.swatch, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (row.swatch, GTK_ALIGN_START);
   gtk_widget_add_css_class (row.swatch, "swatch");
   gtk_widget_add_css_class (row.swatch, skein_state_get_nick (row.state));
 
@@ -61,7 +71,15 @@ add_row (SkeinThreadsPanel *self)
   gtk_label_set_wrap_mode (GTK_LABEL (row.words), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (row.words, "words");
   gtk_box_append (GTK_BOX (lines), row.name);
+  row.bar = skein_state_bar_new ();
+  row.facts = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (row.facts), 0);
+  gtk_label_set_wrap (GTK_LABEL (row.facts), TRUE);
+  gtk_widget_add_css_class (row.facts, "facts");
+  gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), row.words);
+  gtk_box_append (GTK_BOX (lines), row.bar);
+  gtk_box_append (GTK_BOX (lines), row.facts);
   gtk_box_append (GTK_BOX (box), row.swatch);
   gtk_box_append (GTK_BOX (box), lines);
 
@@ -69,6 +87,56 @@ add_row (SkeinThreadsPanel *self)
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row.row), box);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row.row);
   g_array_append_val (self->rows, row);
+}
+
+/* How often it was blocked, and who let it go on last. */
+static char *
+describe_facts (SkeinTrace *trace, const SkeinThreadTimes *times)
+{
+  g_autoptr (GString) facts = g_string_new (NULL);
+
+  if (times->n_blocked > 0)
+    g_string_append_printf (facts,
+                            g_dngettext (GETTEXT_PACKAGE, "blocked once", "blocked %u times",
+                                         times->n_blocked),
+                            times->n_blocked);
+  if (times->wake != SKEIN_NO_EVENT)
+    {
+      const SkeinEvent *wake = skein_trace_get_event (trace, times->wake);
+      guint by = skein_trace_get_event (trace, wake->cause)->thread;
+      g_autofree char *seconds = skein_time_format_short (wake->time_ns);
+
+      if (facts->len > 0)
+        g_string_append (facts, " · ");
+      /* Translators: the last time that a thread was woken: a thread, seconds */
+      g_string_append_printf (facts, _("woken by %s at %s s"),
+                              skein_trace_get_thread (trace, by)->name, seconds);
+    }
+  return g_string_free (g_steal_pointer (&facts), FALSE);
+}
+
+static void
+update_times (SkeinThreadsPanel *self, Row *row, guint thread, guint limit)
+{
+  g_autofree char *facts = NULL;
+  g_autofree char *spoken = NULL;
+  SkeinThreadTimes times;
+
+  skein_history_get_thread_times (self->history, thread, limit,
+                                  skein_view_get_time_ns (self->view), &times);
+  facts = describe_facts (skein_history_get_trace (self->history), &times);
+  skein_state_bar_set_times (SKEIN_STATE_BAR (row->bar), times.lengths_ns);
+  skein_panel_set_text (row->facts, facts);
+  gtk_widget_set_visible (row->facts, *facts != '\0');
+  /* Translators: what a thread has spent its time on; how often it was blocked, who woke it */
+  spoken = g_strdup_printf (_("%s; %s"), skein_state_bar_get_words (SKEIN_STATE_BAR (row->bar)),
+                            facts);
+  if (g_strcmp0 (spoken, row->spoken) == 0)
+    return;
+  g_free (row->spoken);
+  row->spoken = g_steal_pointer (&spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->row),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->spoken, -1);
 }
 
 static void
@@ -80,6 +148,7 @@ update_row (SkeinThreadsPanel *self, guint thread, guint limit)
   g_autofree char *spoken = NULL;
   SkeinThreadAt at;
 
+  update_times (self, row, thread, limit);
   skein_history_get_thread_at (self->history, thread, limit, &at);
   if (at.state != row->state)
     {
@@ -135,6 +204,7 @@ static void
 skein_threads_panel_init (SkeinThreadsPanel *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_array_set_clear_func (self->rows, clear_row);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "panel-list");

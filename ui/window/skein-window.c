@@ -4,10 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-legend.h"
-#include "panels/skein-listing-view.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-panels.h"
 #include "panels/skein-texts-view.h"
+#include "source/skein-source-pane.h"
 #include "timeline/skein-timeline.h"
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
@@ -38,8 +38,7 @@ struct _SkeinWindow
 
   GtkWidget *timeline;
   GtkWidget *panels;
-  GtkWidget *python;
-  GtkWidget *c;
+  GtkWidget *source;
   GtkWidget *texts;
   GtkWidget *examples;
   GtkWidget *controls;
@@ -62,7 +61,6 @@ struct _SkeinWindow
   AdwBin *legend_bin;
   GtkPaned *centre_paned;
   GtkPaned *source_paned;
-  GtkStack *source_stack;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -147,12 +145,9 @@ wake (SkeinWindow *self)
 static void
 show_example (SkeinWindow *self, const SkeinExample *example)
 {
-  g_autofree char *python = skein_example_get_listing (example, SKEIN_LISTING_PYTHON);
-  g_autofree char *c = skein_example_get_listing (example, SKEIN_LISTING_C);
   g_autofree char *title = NULL;
 
-  skein_listing_view_set_text (SKEIN_LISTING_VIEW (self->python), python);
-  skein_listing_view_set_text (SKEIN_LISTING_VIEW (self->c), c);
+  skein_source_pane_set_example (SKEIN_SOURCE_PANE (self->source), example);
   skein_texts_view_set_example (SKEIN_TEXTS_VIEW (self->texts), example);
   /* Translators: the title of an example, in the title of the window */
   title = g_strdup_printf (_("%s – Skein"), skein_example_get_texts (example)->title);
@@ -334,7 +329,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_stack);
 }
 
 static void
@@ -372,12 +366,11 @@ make_centre (SkeinWindow *self)
 static void
 make_source (SkeinWindow *self)
 {
-  self->python = skein_listing_view_new (_("Python listing"));
-  self->c = skein_listing_view_new (_("GLib C listing"));
-  gtk_stack_add_titled (self->source_stack, self->python, "python", _("Python"));
-  gtk_stack_add_titled (self->source_stack, self->c, "c", _("GLib C"));
-  gtk_stack_add_titled (self->source_stack, skein_settings_form_new (self->session), "settings",
-                        _("Settings"));
+  self->source = skein_source_pane_new (self->view);
+  gtk_widget_set_size_request (self->source, -1, 160);
+  skein_source_pane_add_page (SKEIN_SOURCE_PANE (self->source), "settings", _("Settings"),
+                              skein_settings_form_new (self->session));
+  gtk_paned_set_start_child (self->source_paned, self->source);
   self->texts = skein_texts_view_new ();
   gtk_widget_set_size_request (self->texts, -1, 96);
   gtk_paned_set_end_child (self->source_paned, self->texts);

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-panels.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "panels/skein-console-panel.h"
+#include "panels/skein-events-panel.h"
+#include "panels/skein-objects-panel.h"
+#include "panels/skein-threads-panel.h"
+#include "source/skein-source-pane.h"
+#include "trace/skein-describe.h"
+
+/* A whole run of an example, by its script, on the virtual clock. */
+typedef struct
+{
+  const SkeinExample *example;
+  SkeinParams *params;
+  SkeinRun *run;
+  SkeinHistory *history;
+  SkeinView *view;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) script = NULL;
+  SkeinRunOptions options;
+
+  skein_run_options_init (&options);
+  options.clock = SKEIN_CLOCK_VIRTUAL;
+  options.until_ns = skein_time_from_seconds (40);
+  fixture->example = skein_examples_find (id, &error);
+  g_assert_no_error (error);
+  fixture->params = skein_params_new (fixture->example->params);
+  script = skein_example_parse_script (fixture->example, fixture->params);
+  fixture->run = skein_example_create_run (fixture->example, fixture->params, &options);
+  skein_example_add_script (fixture->example, fixture->run, script);
+  skein_run_start (fixture->run);
+  skein_run_wait (fixture->run);
+  fixture->history = skein_history_new (skein_run_get_trace (fixture->run));
+  skein_history_update (fixture->history, 0);
+  fixture->view = skein_view_new ();
+  skein_view_set_history (fixture->view, fixture->history);
+  skein_view_update (fixture->view, skein_history_get_end_ns (fixture->history));
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  skein_view_set_history (fixture->view, NULL);
+  g_assert_finalize_object (fixture->view);
+  skein_history_free (fixture->history);
+  skein_run_stop (fixture->run);
+  g_object_unref (fixture->run);
+  skein_params_free (fixture->params);
+}
+
+static void
+go_to_random_limit (Fixture *fixture, GRand *rand)
+{
+  guint n = skein_history_get_n_events (fixture->history);
+
+  skein_view_set_limit (fixture->view, (guint) g_rand_int_range (rand, 0, (gint32) n + 1));
+}
+
+/* The first label under @widget that says @text and is to be seen. */
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  Fixture fixture;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  GtkWidget *panel;
+  GtkListBox *list;
+
+  g_test_summary ("The threads' rows say at any moment what the history says of it; one that is "
+                  "activated leads to what began its state");
+
+  set_up (&fixture, "sentinel");
+  panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
+  list = GTK_LIST_BOX (find (panel, GTK_TYPE_LIST_BOX));
+  for (guint i = 0; i < 50; i++)
+    {
+      guint limit;
+
+      go_to_random_limit (&fixture, rand);
+      limit = skein_view_get_limit (fixture.view);
+      skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
+      for (guint thread = 1; thread <= skein_history_get_n_threads (fixture.history); thread++)
+        {
+          g_autofree char *words = skein_describe_thread_at (fixture.history, thread, limit);
+          GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) thread - 1);
+
+          g_assert_true (says (GTK_WIDGET (row), words));
+        }
+      g_assert_null (gtk_list_box_get_row_at_index (
+        list, (int) skein_history_get_n_threads (fixture.history)));
+      if (limit > 0)
+        {
+          SkeinThreadAt at;
+
+          skein_history_get_thread_at (fixture.history, 1, limit, &at);
+          g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+          g_assert_cmpuint (skein_view_get_selected (fixture.view), ==, at.event);
+          g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, at.event + 1);
+        }
+    }
+  g_assert_finalize_object (panel);
+  tear_down (&fixture);
+}
+
+static void
+check_object (Fixture *fixture, GtkWidget *row, guint object)
+{
+  SkeinTrace *trace = skein_history_get_trace (fixture->history);
+  guint limit = skein_view_get_limit (fixture->view);
+  g_auto (SkeinContents) contents;
+
+  skein_contents_init (&contents);
+  skein_history_get_contents (fixture->history, object, limit, &contents);
+  g_assert_true (says (row, skein_trace_get_object (trace, object)->name));
+  if (skein_trace_get_object (trace, object)->kind == SKEIN_OBJECT_QUEUE)
+    {
+      for (guint i = 0; i < contents.items->len; i++)
+        g_assert_true (says (
+          row, skein_trace_get_item (trace, g_array_index (contents.items, guint32, i))->label));
+      g_assert_true (says (row, "empty") == (contents.items->len == 0));
+    }
+  else
+    {
+      g_autofree char *value = skein_describe_value (fixture->history, object, limit);
+
+      g_assert_true (says (row, value));
+    }
+}
+
+static void
+test_objects (void)
+{
+  Fixture fixture;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (2);
+  SkeinTrace *trace;
+  GtkWidget *panel;
+  GtkListBox *list;
+
+  g_test_summary ("Objects show at any moment what they held; one that is activated leads to its "
+                  "last change");
+
+  set_up (&fixture, "sentinel");
+  trace = skein_history_get_trace (fixture.history);
+  panel = g_object_ref_sink (skein_objects_panel_new (fixture.view));
+  list = GTK_LIST_BOX (find (panel, GTK_TYPE_LIST_BOX));
+  for (guint i = 0; i < 50; i++)
+    {
+      int n_rows = 0;
+
+      go_to_random_limit (&fixture, rand);
+      skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
+      for (guint object = 1; object <= skein_history_get_n_objects (fixture.history); object++)
+        {
+          SkeinObjectKind kind = skein_trace_get_object (trace, object)->kind;
+
+          if (kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_FLAG)
+            check_object (&fixture,
+                          GTK_WIDGET (gtk_list_box_get_row_at_index (list, n_rows++)), object);
+        }
+      g_assert_cmpint (n_rows, ==, 2);
+      g_assert_null (gtk_list_box_get_row_at_index (list, n_rows));
+    }
+  skein_view_go_live (fixture.view);
+  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
+  g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+  g_assert_cmpuint (skein_view_get_selected (fixture.view), !=, SKEIN_NO_EVENT);
+  g_assert_cmpuint (skein_view_get_limit (fixture.view), ==,
+                    skein_view_get_selected (fixture.view) + 1);
+  g_assert_finalize_object (panel);
+  tear_down (&fixture);
+}
+
+static void
+test_console (void)
+{
+  Fixture fixture;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+  const guint32 *prints;
+  GtkSelectionModel *model;
+  GtkWidget *panel;
+  GtkWidget *list;
+  guint n;
+
+  g_test_summary ("The console has the lines printed until the moment; one that is activated "
+                  "leads to its own");
+
+  set_up (&fixture, "sentinel");
+  panel = g_object_ref_sink (skein_console_panel_new (fixture.view));
+  list = find (panel, GTK_TYPE_LIST_VIEW);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  prints = skein_history_get_prints (fixture.history, &n);
+  g_assert_cmpuint (n, >, 10);
+  for (guint i = 0; i < 50; i++)
+    {
+      guint n_before = 0;
+
+      go_to_random_limit (&fixture, rand);
+      skein_console_panel_update (SKEIN_CONSOLE_PANEL (panel));
+      while (n_before < n && prints[n_before] < skein_view_get_limit (fixture.view))
+        n_before++;
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n_before);
+      if (n_before > 0)
+        {
+          g_signal_emit_by_name (list, "activate", n_before / 2);
+          g_assert_cmpuint (skein_view_get_selected (fixture.view), ==, prints[n_before / 2]);
+          g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, prints[n_before / 2] + 1);
+        }
+    }
+  g_assert_finalize_object (panel);
+  tear_down (&fixture);
+}
+
+static void
+test_events (void)
+{
+  Fixture fixture;
+  GtkSelectionModel *model;
+  GtkWidget *panel;
+  GtkWidget *list;
+
+  g_test_summary ("The list of events and the view have one selection; going to another moment "
+                  "takes Enter");
+
+  set_up (&fixture, "sentinel");
+  panel = g_object_ref_sink (skein_events_panel_new (fixture.view));
+  /* The menu of threads has a list, too */
+  list = find (gtk_widget_get_last_child (panel), GTK_TYPE_LIST_VIEW);
+  model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_assert_false (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
+                    skein_history_get_n_events (fixture.history));
+
+  gtk_selection_model_select_item (model, 17, TRUE);
+  g_assert_cmpuint (skein_view_get_selected (fixture.view), ==, 17);
+  g_assert_true (skein_view_is_live (fixture.view));
+  skein_view_select (fixture.view, 23);
+  g_assert_true (gtk_selection_model_is_selected (model, 23));
+  g_assert_false (gtk_selection_model_is_selected (model, 17));
+  skein_view_select (fixture.view, SKEIN_NO_EVENT);
+  g_assert_false (gtk_selection_model_is_selected (model, 23));
+  g_signal_emit_by_name (list, "activate", 5);
+  g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, 6);
+  g_assert_cmpuint (skein_view_get_selected (fixture.view), ==, 5);
+
+  /* Another run: nothing of the old one is left */
+  skein_view_set_history (fixture.view, NULL);
+  skein_events_panel_update (SKEIN_EVENTS_PANEL (panel));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+  g_assert_finalize_object (panel);
+  tear_down (&fixture);
+}
+
+/* Where a thread stands, by looking at every event; 0 for nowhere. */
+static guint
+find_line (Fixture *fixture, guint thread, guint limit, SkeinListing listing)
+{
+  SkeinTrace *trace = skein_history_get_trace (fixture->history);
+  g_autofree char *file = g_strdup_printf ("%s.c", fixture->example->id);
+  const SkeinSiteInfo *site = NULL;
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (fixture->history, thread, limit, &at);
+  if (at.state <= SKEIN_STATE_NEW || at.state >= SKEIN_STATE_FINISHED)
+    return 0;
+  for (guint i = 0; i < limit; i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+
+      if (event->thread == thread && event->site != 0
+          && skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
+        site = skein_trace_get_site (trace, event->site);
+    }
+  if (site == NULL || !g_str_equal (site->file, file))
+    return 0;
+  return listing == SKEIN_LISTING_C ? site->line
+                                    : skein_example_get_python_line (fixture->example, site->line);
+}
+
+static void
+check_marks (Fixture *fixture, SkeinSourceText *text, SkeinListing listing)
+{
+  guint limit = skein_view_get_limit (fixture->view);
+  guint n_marks;
+  const SkeinLineMark *marks = skein_source_text_get_marks (text, &n_marks);
+  guint n_expected = 0;
+
+  for (guint thread = 1; thread <= skein_history_get_n_threads (fixture->history); thread++)
+    {
+      guint line = find_line (fixture, thread, limit, listing);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < n_marks; i++)
+        found = found || (marks[i].thread == thread && marks[i].line == line);
+      g_assert_true (found == (line != 0));
+      n_expected += line != 0;
+    }
+  g_assert_cmpuint (n_marks, ==, n_expected);
+}
+
+static void
+test_lines (void)
+{
+  const char *const ids[] = { "sentinel", "timer", "semaphore", "priority-queue", "io" };
+
+  g_test_summary ("At any moment each thread stands, in both listings, on the line of the last "
+                  "thing it did");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      Fixture fixture;
+      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      GtkWidget *pane;
+
+      set_up (&fixture, ids[i]);
+      pane = g_object_ref_sink (skein_source_pane_new (fixture.view));
+      skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), fixture.example);
+      for (guint j = 0; j < 40; j++)
+        {
+          go_to_random_limit (&fixture, rand);
+          /* What is selected is shown at once, and the rest with it */
+          skein_view_select (fixture.view, j % skein_history_get_n_events (fixture.history));
+          for (guint k = 0; k <= SKEIN_LISTING_C; k++)
+            check_marks (&fixture,
+                         skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), (SkeinListing) k),
+                         (SkeinListing) k);
+        }
+      g_assert_finalize_object (pane);
+      tear_down (&fixture);
+    }
+}
+
+static void
+test_marked_line (void)
+{
+  Fixture fixture;
+  SkeinTrace *trace;
+  SkeinSourceText *text;
+  GtkWidget *pane;
+  const guint line = 12; /* of Python: q.put(i) */
+  guint n_marked = 0;
+
+  g_test_summary ("A line that is activated marks all events of its sites, and none when it is "
+                  "activated again");
+
+  set_up (&fixture, "sentinel");
+  trace = skein_history_get_trace (fixture.history);
+  pane = g_object_ref_sink (skein_source_pane_new (fixture.view));
+  skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), fixture.example);
+  text = skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), SKEIN_LISTING_PYTHON);
+  g_signal_emit_by_name (text, "line-activated", line);
+  g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, line);
+  for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+      const SkeinSiteInfo *site = skein_trace_get_site (trace, event->site);
+      gboolean expected = site != NULL && g_str_equal (site->file, "sentinel.c")
+                          && skein_example_get_python_line (fixture.example, site->line) == line;
+
+      g_assert_true (skein_view_is_marked (fixture.view, event->site) == expected);
+      n_marked += expected;
+    }
+  g_assert_cmpuint (n_marked, >, 10);
+
+  g_signal_emit_by_name (text, "line-activated", line);
+  g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, 0);
+  for (guint i = 0; i <= skein_trace_get_n_sites (trace); i++)
+    g_assert_false (skein_view_is_marked (fixture.view, (guint16) i));
+  g_assert_finalize_object (pane);
+  tear_down (&fixture);
+}
+
+static guint
+count_seen (GtkWidget *panels)
+{
+  const GType types[] = { SKEIN_TYPE_OBJECTS_PANEL, SKEIN_TYPE_THREADS_PANEL,
+                          SKEIN_TYPE_CONSOLE_PANEL, SKEIN_TYPE_EVENTS_PANEL };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    n += gtk_widget_get_child_visible (find (panels, types[i]));
+  return n;
+}
+
+static void
+test_columns (void)
+{
+  const struct
+  {
+    int width;
+    guint n_seen;
+  } cases[] = { { 1, 1 }, { 1200, 4 } }; /* 1: no wider than it has to be */
+
+  g_test_summary ("Panels stand side by side where there is room, and are tabs where there is "
+                  "none; the one that is asked for is seen");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture;
+      GtkWidget *window = gtk_window_new ();
+      GtkWidget *panels;
+
+      set_up (&fixture, "sentinel");
+      panels = skein_panels_new (fixture.view);
+      gtk_window_set_child (GTK_WINDOW (window), panels);
+      gtk_window_set_titlebar (GTK_WINDOW (window), adw_bin_new ());
+      gtk_window_set_default_size (GTK_WINDOW (window), cases[i].width, 300);
+      gtk_window_present (GTK_WINDOW (window));
+      while (gtk_widget_get_width (panels) == 0)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (count_seen (panels), ==, cases[i].n_seen);
+
+      g_object_set (panels, "page", "console", NULL);
+      while (!gtk_widget_get_child_visible (find (panels, SKEIN_TYPE_CONSOLE_PANEL)))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (count_seen (panels), ==, cases[i].n_seen);
+      g_object_ref (panels);
+      gtk_window_destroy (GTK_WINDOW (window));
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_assert_finalize_object (panels);
+      tear_down (&fixture);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/panels/threads", test_threads);
+  g_test_add_func ("/panels/objects", test_objects);
+  g_test_add_func ("/panels/console", test_console);
+  g_test_add_func ("/panels/events", test_events);
+  g_test_add_func ("/panels/lines", test_lines);
+  g_test_add_func ("/panels/marked-line", test_marked_line);
+  g_test_add_func ("/panels/columns", test_columns);
+
+  return g_test_run ();
+}

@@ -1,0 +1,274 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-events-model.h"
+
+#include "panels/skein-event-item.h"
+
+struct _SkeinEventsModel
+{
+  GObject parent_instance;
+
+  SkeinHistory *history;      /* (not owned) or NULL */
+  char *text;                 /* what is looked for, or NULL */
+  guint thread;
+  gboolean only_matches;
+  SkeinEventMatches *matches; /* NULL: all are looked for */
+  guint n_items;              /* that those who listen were told of */
+};
+
+static void skein_events_model_list_model_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SkeinEventsModel, skein_events_model, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
+                                                      skein_events_model_list_model_init))
+
+static gboolean
+is_filtered (SkeinEventsModel *self)
+{
+  return self->matches != NULL && self->only_matches;
+}
+
+static GType
+get_item_type (GListModel *model)
+{
+  return SKEIN_TYPE_EVENT_ITEM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return SKEIN_EVENTS_MODEL (model)->n_items;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  SkeinEventsModel *self = SKEIN_EVENTS_MODEL (model);
+
+  if (position >= self->n_items)
+    return NULL;
+  return skein_event_item_new (is_filtered (self)
+                                 ? skein_event_matches_get_number (self->matches, position)
+                                 : position);
+}
+
+static void
+skein_events_model_list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+static void
+skein_events_model_finalize (GObject *object)
+{
+  SkeinEventsModel *self = SKEIN_EVENTS_MODEL (object);
+
+  g_clear_pointer (&self->matches, skein_event_matches_free);
+  g_free (self->text);
+
+  G_OBJECT_CLASS (skein_events_model_parent_class)->finalize (object);
+}
+
+static void
+skein_events_model_class_init (SkeinEventsModelClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = skein_events_model_finalize;
+}
+
+static void
+skein_events_model_init (SkeinEventsModel *self)
+{
+  self->thread = SKEIN_ANY_THREAD;
+  self->only_matches = TRUE;
+}
+
+SkeinEventsModel *
+skein_events_model_new (void)
+{
+  return g_object_new (SKEIN_TYPE_EVENTS_MODEL, NULL);
+}
+
+/* Says that all is other, and that there are @n of them. */
+static void
+replace_items (SkeinEventsModel *self, guint n)
+{
+  guint before = self->n_items;
+
+  self->n_items = n;
+  if (before > 0 || n > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, before, n);
+}
+
+static void
+begin_search (SkeinEventsModel *self)
+{
+  g_clear_pointer (&self->matches, skein_event_matches_free);
+  if (self->history != NULL && (self->text != NULL || self->thread != SKEIN_ANY_THREAD))
+    self->matches = skein_event_matches_new (skein_history_get_trace (self->history), self->text,
+                                             self->thread);
+}
+
+/**
+ * skein_events_model_set_history:
+ * @history: (nullable) (transfer none): has to live until another is set
+ *
+ * What is looked for stays the same, with any thread: another run has others.
+ */
+void
+skein_events_model_set_history (SkeinEventsModel *self, SkeinHistory *history)
+{
+  g_return_if_fail (SKEIN_IS_EVENTS_MODEL (self));
+
+  self->history = history;
+  self->thread = SKEIN_ANY_THREAD;
+  begin_search (self);
+  replace_items (self, 0);
+}
+
+/**
+ * skein_events_model_set_search:
+ * @text: (nullable): words in the events' sentences
+ * @thread: whose events, or %SKEIN_ANY_THREAD
+ * @only_matches: the model has those events alone; otherwise it has all, and
+ *   skein_events_model_find() knows which they are
+ *
+ * They are found by skein_events_model_update().
+ */
+void
+skein_events_model_set_search (SkeinEventsModel *self, const char *text, guint thread,
+                               gboolean only_matches)
+{
+  gboolean same;
+
+  g_return_if_fail (SKEIN_IS_EVENTS_MODEL (self));
+
+  if (text != NULL && *text == '\0')
+    text = NULL;
+  same = g_strcmp0 (self->text, text) == 0 && self->thread == thread;
+  if (same && self->only_matches == only_matches)
+    return;
+  if (!same)
+    {
+      g_free (self->text);
+      self->text = g_strdup (text);
+      self->thread = thread;
+      begin_search (self);
+    }
+  self->only_matches = only_matches;
+  if (self->history == NULL)
+    return;
+  replace_items (self, is_filtered (self) ? skein_event_matches_get_n (self->matches)
+                                          : skein_history_get_n_events (self->history));
+}
+
+/**
+ * skein_events_model_update:
+ * @max_events: how many to look at, where something is looked for
+ *
+ * Takes the events that the history has taken since.
+ *
+ * Returns: whether there are events left to look at
+ */
+gboolean
+skein_events_model_update (SkeinEventsModel *self, guint max_events)
+{
+  gboolean more = FALSE;
+  guint before = self->n_items;
+  guint n;
+
+  g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), FALSE);
+
+  if (self->history == NULL)
+    return FALSE;
+  n = skein_history_get_n_events (self->history);
+  if (self->matches != NULL)
+    more = skein_event_matches_scan (self->matches, n, max_events);
+  if (is_filtered (self))
+    n = skein_event_matches_get_n (self->matches);
+  if (n > before)
+    {
+      self->n_items = n;
+      g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+    }
+  return more;
+}
+
+/**
+ * skein_events_model_get_position:
+ * @number: an event's number
+ *
+ * Returns: where it stands, or %SKEIN_NO_POSITION
+ */
+guint
+skein_events_model_get_position (SkeinEventsModel *self, guint number)
+{
+  guint position;
+
+  g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), SKEIN_NO_POSITION);
+
+  if (!is_filtered (self))
+    return number < self->n_items ? number : SKEIN_NO_POSITION;
+  position = skein_event_matches_count_below (self->matches, number);
+  if (position < self->n_items
+      && skein_event_matches_get_number (self->matches, position) == number)
+    return position;
+  return SKEIN_NO_POSITION;
+}
+
+/**
+ * skein_events_model_find:
+ * @number: an event's number, or %SKEIN_NO_EVENT for the beginning or, backwards, the end
+ *
+ * Returns: the next event after @number, or before it, among those that are looked for;
+ *   %SKEIN_NO_EVENT if there is none among those looked at so far
+ */
+guint
+skein_events_model_find (SkeinEventsModel *self, guint number, gboolean forward)
+{
+  guint n;
+  guint position;
+
+  g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), SKEIN_NO_EVENT);
+
+  if (self->history == NULL)
+    return SKEIN_NO_EVENT;
+  n = skein_events_model_get_n_matches (self);
+  /* How many stand before those wanted, or up to those wanted */
+  if (number == SKEIN_NO_EVENT)
+    position = forward ? 0 : n;
+  else if (self->matches == NULL)
+    position = forward ? number + 1 : number;
+  else
+    position = skein_event_matches_count_below (self->matches, forward ? number + 1 : number);
+  if (!forward)
+    position--; /* from 0 to the greatest there is */
+  if (position >= n)
+    return SKEIN_NO_EVENT;
+  return self->matches != NULL ? skein_event_matches_get_number (self->matches, position)
+                               : position;
+}
+
+/**
+ * skein_events_model_get_n_matches:
+ *
+ * Returns: how many events were found so far; all, where nothing is looked for
+ */
+guint
+skein_events_model_get_n_matches (SkeinEventsModel *self)
+{
+  g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), 0);
+
+  if (self->matches != NULL)
+    return skein_event_matches_get_n (self->matches);
+  return self->history != NULL ? skein_history_get_n_events (self->history) : 0;
+}
+
+/* Whether something is looked for. */
+gboolean
+skein_events_model_is_searching (SkeinEventsModel *self)
+{
+  g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), FALSE);
+
+  return self->matches != NULL;
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "view/skein-view.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_EVENTS_PANEL (skein_events_panel_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, SKEIN, EVENTS_PANEL, GtkWidget)
+
+/* Every event of the run, as a sentence: what a screen reader reads. Its selection is the view's;
+ * a row that is activated leads to its moment. What has not happened yet at the view's moment is
+ * dim. Events can be looked for by words and by thread. */
+GtkWidget *skein_events_panel_new       (SkeinView *view);
+GtkWidget *skein_events_panel_get_tools (SkeinEventsPanel *self);
+gboolean   skein_events_panel_update    (SkeinEventsPanel *self);
+
+G_END_DECLS

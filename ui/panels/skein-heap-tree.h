@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "trace/skein-trace.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_HEAP_TREE (skein_heap_tree_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinHeapTree, skein_heap_tree, SKEIN, HEAP_TREE, GtkWidget)
+
+/* A heap's items as the binary tree that they are kept in: the uppermost levels. */
+GtkWidget *skein_heap_tree_new       (void);
+void       skein_heap_tree_set_items (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *items,
+                                      guint n_items);
+
+G_END_DECLS

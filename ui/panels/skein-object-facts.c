@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-object-facts.h"
+
+/* Pushes and pops since a heap was last empty that are performed again, at most. */
+#define MAX_REPLAY 4096
+
+/* A timer's thread does little between its sleep and its tick. */
+#define MAX_WALK 256
+
+static guint
+count_below (const guint32 *numbers, guint n, guint limit)
+{
+  guint low = 0;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (numbers[middle] < limit)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static const SkeinEvent *
+find_sleep (SkeinHistory *history, guint thread, guint limit)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *numbers = skein_history_get_thread_events (history, thread, &n);
+  guint last = count_below (numbers, n, limit);
+
+  for (guint i = last; i > 0 && last - i < MAX_WALK; i--)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, numbers[i - 1]);
+
+      if (event->kind == SKEIN_EVENT_SLEEP && event->thread == thread)
+        return event;
+    }
+  return NULL;
+}
+
+/**
+ * skein_object_facts_get_timer:
+ * @object: a timer's id
+ * @limit: a point in the run, see #SkeinHistory
+ * @facts: (out): what is known of it then
+ *
+ * An interval is as long as the last sleep of the thread that ticks.
+ */
+void
+skein_object_facts_get_timer (SkeinHistory *history, guint object, guint limit,
+                              SkeinTimerFacts *facts)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *ticks = skein_history_get_object_events (history, object, &n);
+  const SkeinEvent *first;
+  const SkeinEvent *last;
+  const SkeinEvent *sleep;
+  SkeinThreadAt at;
+
+  *facts = (SkeinTimerFacts) { .next_ns = SKEIN_TIME_NEVER };
+  n = count_below (ticks, n, limit);
+  if (n == 0)
+    return;
+  first = skein_trace_get_event (trace, ticks[0]);
+  last = skein_trace_get_event (trace, ticks[n - 1]);
+  sleep = find_sleep (history, last->thread, limit);
+  if (sleep == NULL || sleep->value == SKEIN_TIME_NEVER)
+    return;
+  facts->drift_ns = last->time_ns - first->time_ns - (n - 1) * (sleep->value - sleep->time_ns);
+  skein_history_get_thread_at (history, last->thread, limit, &at);
+  if (at.state == SKEIN_STATE_SLEEPING)
+    facts->next_ns = at.until_ns;
+}
+
+/* --- The heap -------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint32 item;
+  gint64 priority;
+  guint order; /* of arrival: equal priorities stay in it */
+} Entry;
+
+static gboolean
+comes_before (const Entry *a, const Entry *b)
+{
+  return a->priority > b->priority || (a->priority == b->priority && a->order < b->order);
+}
+
+static void
+swap (Entry *a, Entry *b)
+{
+  Entry c = *a;
+
+  *a = *b;
+  *b = c;
+}
+
+static void
+push (GArray *heap, const Entry *entry)
+{
+  Entry *entries;
+  guint i = heap->len;
+
+  g_array_append_vals (heap, entry, 1);
+  entries = (Entry *) (gpointer) heap->data;
+  for (; i > 0 && comes_before (&entries[i], &entries[(i - 1) / 2]); i = (i - 1) / 2)
+    swap (&entries[i], &entries[(i - 1) / 2]);
+}
+
+static void
+pop (GArray *heap)
+{
+  Entry *entries = (Entry *) (gpointer) heap->data;
+  guint n = heap->len - 1;
+  guint i = 0;
+
+  entries[0] = entries[n];
+  g_array_set_size (heap, n);
+  for (;;)
+    {
+      guint first = i;
+
+      for (guint child = 2 * i + 1; child <= 2 * i + 2 && child < n; child++)
+        if (comes_before (&entries[child], &entries[first]))
+          first = child;
+      if (first == i)
+        return;
+      swap (&entries[i], &entries[first]);
+      i = first;
+    }
+}
+
+/**
+ * skein_object_facts_get_heap:
+ * @object: a heap's id
+ * @limit: a point in the run, see #SkeinHistory
+ * @items: (element-type guint32): the items, as they stand in the array that is the tree: the
+ *   children of the one at i are at 2 i + 1 and 2 i + 2
+ *
+ * The trace says what was pushed and popped; where each item stands follows from the algorithm
+ * (J. W. J. Williams, "Algorithm 232: Heapsort", 1964), performed again since the heap was empty.
+ *
+ * Returns: %FALSE where that would be too much work
+ */
+gboolean
+skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, GArray *items)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));
+  guint n;
+  const guint32 *numbers = skein_history_get_object_events (history, object, &n);
+  guint first;
+
+  g_array_set_size (items, 0);
+  n = count_below (numbers, n, limit);
+  for (first = n; first > 0; first--)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, numbers[first - 1]);
+
+      if (event->kind == SKEIN_EVENT_POP && event->value == 0)
+        break;
+      if (n - first >= MAX_REPLAY)
+        return FALSE;
+    }
+  for (guint i = first; i < n; i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, numbers[i]);
+      const SkeinItemInfo *info = skein_trace_get_item (trace, event->arg);
+      Entry entry = { event->arg, info != NULL ? info->priority : 0, i };
+
+      if (event->kind == SKEIN_EVENT_PUSH)
+        push (heap, &entry);
+      else if (event->kind == SKEIN_EVENT_POP && heap->len > 0)
+        pop (heap);
+    }
+  for (guint i = 0; i < heap->len; i++)
+    g_array_append_val (items, g_array_index (heap, Entry, i).item);
+  return TRUE;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "source/skein-line-table.h"
+
+#define N_LISTINGS (SKEIN_LISTING_C + 1)
+
+struct _SkeinLineTable
+{
+  const SkeinExample *example;
+  SkeinHistory *history; /* (not owned) */
+  char *file;            /* the example's */
+  GArray *lines;         /* of guint [N_LISTINGS]; those of site N stand at N - 1 */
+};
+
+/**
+ * skein_line_table_new:
+ * @example: whose listings they are
+ * @history: of a run of @example; it outlives the table
+ *
+ * Returns: (transfer full): a table of the sites known by now
+ */
+SkeinLineTable *
+skein_line_table_new (const SkeinExample *example, SkeinHistory *history)
+{
+  SkeinLineTable *table;
+
+  g_return_val_if_fail (example != NULL, NULL);
+  g_return_val_if_fail (history != NULL, NULL);
+
+  table = g_new0 (SkeinLineTable, 1);
+  table->example = example;
+  table->history = history;
+  table->file = g_strdup_printf ("%s.c", example->id);
+  table->lines = g_array_new (FALSE, TRUE, sizeof (guint[N_LISTINGS]));
+  skein_line_table_update (table);
+  return table;
+}
+
+void
+skein_line_table_free (SkeinLineTable *table)
+{
+  if (table == NULL)
+    return;
+  g_free (table->file);
+  g_array_unref (table->lines);
+  g_free (table);
+}
+
+/**
+ * skein_line_table_update:
+ *
+ * Takes the sites that have come since.
+ *
+ * Returns: whether there were any
+ */
+gboolean
+skein_line_table_update (SkeinLineTable *table)
+{
+  SkeinTrace *trace = skein_history_get_trace (table->history);
+  guint before = table->lines->len;
+
+  while (table->lines->len < skein_trace_get_n_sites (trace))
+    {
+      const SkeinSiteInfo *site = skein_trace_get_site (trace, table->lines->len + 1);
+      guint lines[N_LISTINGS] = { 0 };
+
+      if (g_str_equal (site->file, table->file))
+        {
+          lines[SKEIN_LISTING_C] = site->line;
+          lines[SKEIN_LISTING_PYTHON] = skein_example_get_python_line (table->example, site->line);
+        }
+      g_array_append_val (table->lines, lines);
+    }
+  return table->lines->len > before;
+}
+
+/**
+ * skein_line_table_get_line:
+ * @site: a site's id, or 0
+ *
+ * Returns: the line, from 1; 0 if the site stands for none
+ */
+guint
+skein_line_table_get_line (SkeinLineTable *table, guint site, SkeinListing listing)
+{
+  g_return_val_if_fail (listing < N_LISTINGS, 0);
+
+  if (site == 0 || site > table->lines->len)
+    return 0;
+  return ((const guint *) (table->lines->data))[(site - 1) * N_LISTINGS + listing];
+}
+
+static guint
+count_below (const guint32 *numbers, guint n, guint limit)
+{
+  guint low = 0;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (numbers[middle] < limit)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * skein_line_table_get_thread_site:
+ * @thread: a thread's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: where the thread stood then, which is the site of the last event of its own that has
+ *   one; 0 if it had not begun, or had ended
+ */
+guint
+skein_line_table_get_thread_site (SkeinLineTable *table, guint thread, guint limit)
+{
+  SkeinTrace *trace = skein_history_get_trace (table->history);
+  SkeinThreadAt at;
+  const guint32 *numbers;
+  guint n;
+
+  skein_history_get_thread_at (table->history, thread, limit, &at);
+  if (at.state <= SKEIN_STATE_NEW || at.state >= SKEIN_STATE_FINISHED)
+    return 0;
+  /* A walk, and a short one: an event without a site follows from one that has it */
+  numbers = skein_history_get_thread_events (table->history, thread, &n);
+  for (guint i = count_below (numbers, n, limit); i > 0; i--)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, numbers[i - 1]);
+
+      if (event->thread == thread && event->site != 0)
+        return event->site;
+    }
+  return 0;
+}
+
+/**
+ * skein_line_table_find_sites:
+ * @line: a line, from 1
+ * @sites: (element-type guint16): where to append the sites that stand for it
+ *
+ * Returns: how many it appended
+ */
+guint
+skein_line_table_find_sites (SkeinLineTable *table, SkeinListing listing, guint line, GArray *sites)
+{
+  guint before = sites->len;
+
+  for (guint i = 1; line != 0 && i <= table->lines->len; i++)
+    if (skein_line_table_get_line (table, i, listing) == line)
+      {
+        guint16 site = (guint16) i;
+
+        g_array_append_val (sites, site);
+      }
+  return sites->len - before;
+}
