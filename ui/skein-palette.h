@@ -14,6 +14,9 @@ typedef enum
   SKEIN_N_PALETTES
 } SkeinPalette;
 
+/* Threads take these in turn: text that says which thread, next to its name. */
+#define SKEIN_N_THREAD_COLORS 8
+
 /* Every colour of Skein, once: P (NAME, nick, light, dark, high-contrast light, high-contrast
  * dark), as 0xRRGGBB. Blue against orange carries the contrast that colour-blind eyes keep; no
  * state is told by colour alone. A colour named `X` is drawn on `X_FILL` where that exists. */
@@ -57,7 +60,15 @@ typedef enum
   P (ARROW, "arrow", 0xa3a3a8, 0x808086, 0x404040, 0xc8c8c8)                           \
   P (FOLLOWED, "followed", 0x3584e4, 0x78aeed, 0x0a3f8a, 0x8fc0ff)                     \
   P (NOW, "now", 0xa51d2d, 0xf66151, 0x9a0010, 0xff9a8f)                               \
-  P (ERROR, "error", 0xc01c28, 0xff7b6b, 0x9a0010, 0xff9a8f)
+  P (ERROR, "error", 0xc01c28, 0xff7b6b, 0x9a0010, 0xff9a8f)                           \
+  P (THREAD_1, "thread-1", 0x0b5cad, 0x7db4f5, 0x00407f, 0xa9d0ff)                     \
+  P (THREAD_2, "thread-2", 0xb3400a, 0xff9f66, 0x7d2600, 0xffc09a)                     \
+  P (THREAD_3, "thread-3", 0x0b7a52, 0x5fd3a2, 0x004f33, 0x8ff0c4)                     \
+  P (THREAD_4, "thread-4", 0x8a3a84, 0xe59ade, 0x5c1457, 0xf6c4f1)                     \
+  P (THREAD_5, "thread-5", 0x7d5f00, 0xe0c050, 0x4f3b00, 0xffe28a)                     \
+  P (THREAD_6, "thread-6", 0x0e7490, 0x6fd0e8, 0x00465a, 0xa4ebff)                     \
+  P (THREAD_7, "thread-7", 0x9c1f48, 0xf58fa8, 0x6b0028, 0xffc0cf)                     \
+  P (THREAD_8, "thread-8", 0x4d5563, 0xb8c0cc, 0x2a303a, 0xdde3ec)
 
 typedef enum
 {

@@ -16,7 +16,10 @@ append (Maker          *maker,
         gint64          value)
 {
   SkeinEvent event = {
-    .time_ns = maker->time_ns, .value = value, .cause = SKEIN_NO_EVENT, .arg = arg,
+    .time_ns = maker->time_ns, .value = value, .arg = arg,
+    /* What lets a thread go on is the event before. */
+    .cause = kind == SKEIN_EVENT_READY ? skein_trace_get_n_events (maker->trace) - 1
+                                       : SKEIN_NO_EVENT,
     .thread = thread, .object = object, .kind = kind,
     .site = skein_trace_intern_site (maker->trace, "core/examples/busy.c", kind),
   };

@@ -146,7 +146,7 @@ test_ends (void)
   run (&fixture);
   assert_lane (&fixture, "PeriodicTimer",
                "\n"
-               "dots sleeping 4,16 180x20\n"
+               "dots sleeping 44,16 139x20\n"
                "cross destroyed 187,21 10x10\n"
                "text destroyed 201,19 54x14 'destroyed'\n");
   tear_down (&fixture);

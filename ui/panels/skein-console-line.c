@@ -8,6 +8,7 @@ struct _SkeinConsoleLine
   GObject parent_instance;
 
   SkeinTrace *trace;
+  guint number;
   const SkeinEvent *event;
   char *text;
 };
@@ -60,6 +61,7 @@ skein_console_line_new (SkeinTrace *trace, guint event)
   SkeinConsoleLine *self = g_object_new (SKEIN_TYPE_CONSOLE_LINE, NULL);
 
   self->trace = skein_trace_ref (trace);
+  self->number = event;
   self->event = skein_trace_get_event (trace, event);
   self->text = make_visible (skein_trace_get_text (trace, self->event->arg));
   return self;
@@ -90,4 +92,22 @@ skein_console_line_get_thread (SkeinConsoleLine *self)
   return self->event->thread != 0
            ? skein_trace_get_thread (self->trace, self->event->thread)->name
            : "";
+}
+
+/* The same one's id, or 0. */
+guint
+skein_console_line_get_thread_id (SkeinConsoleLine *self)
+{
+  g_return_val_if_fail (SKEIN_IS_CONSOLE_LINE (self), 0);
+
+  return self->event->thread;
+}
+
+/* The number of the event that it is. */
+guint
+skein_console_line_get_event (SkeinConsoleLine *self)
+{
+  g_return_val_if_fail (SKEIN_IS_CONSOLE_LINE (self), SKEIN_NO_EVENT);
+
+  return self->number;
 }

@@ -15,5 +15,7 @@ SkeinConsoleLine *skein_console_line_new        (SkeinTrace *trace, guint event)
 gint64            skein_console_line_get_time_ns (SkeinConsoleLine *self);
 const char       *skein_console_line_get_text   (SkeinConsoleLine *self);
 const char       *skein_console_line_get_thread (SkeinConsoleLine *self);
+guint             skein_console_line_get_thread_id (SkeinConsoleLine *self);
+guint             skein_console_line_get_event  (SkeinConsoleLine *self);
 
 G_END_DECLS

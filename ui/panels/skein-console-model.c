@@ -34,11 +34,10 @@ get_item (GListModel *model, guint position)
 {
   SkeinConsoleModel *self = SKEIN_CONSOLE_MODEL (model);
   const guint32 *prints;
-  guint n;
 
   if (position >= self->n_lines)
     return NULL;
-  prints = skein_history_get_prints (self->history, &n);
+  prints = skein_history_get_prints (self->history, NULL);
   return skein_console_line_new (skein_history_get_trace (self->history), prints[position]);
 }
 
@@ -84,34 +83,57 @@ skein_console_model_set_history (SkeinConsoleModel *self, SkeinHistory *history)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
 }
 
-/**
- * skein_console_model_update:
- *
- * Returns: how many lines have come
- */
-guint
-skein_console_model_update (SkeinConsoleModel *self)
+/* How many lines were printed below @limit. */
+static guint
+count_lines (const guint32 *prints, guint n, guint limit)
 {
+  guint low = 0;
+  guint high = n;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (prints[middle] < limit)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
+ * skein_console_model_set_limit:
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * From now on it has the lines that were printed until then, and no others. What was printed in
+ * between comes or goes.
+ */
+void
+skein_console_model_set_limit (SkeinConsoleModel *self, guint limit)
+{
+  const guint32 *prints;
   guint before;
   guint n = 0;
 
-  g_return_val_if_fail (SKEIN_IS_CONSOLE_MODEL (self), 0);
+  g_return_if_fail (SKEIN_IS_CONSOLE_MODEL (self));
 
   if (self->history == NULL)
-    return 0;
-  skein_history_get_prints (self->history, &n);
+    return;
+  prints = skein_history_get_prints (self->history, &n);
+  n = count_lines (prints, n, limit);
   before = self->n_lines;
-  if (n == before)
-    return 0;
   self->n_lines = n;
-  g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
-  return n - before;
+  if (n > before)
+    g_list_model_items_changed (G_LIST_MODEL (self), before, 0, n - before);
+  else if (n < before)
+    g_list_model_items_changed (G_LIST_MODEL (self), n, before - n, 0);
 }
 
 /**
  * skein_console_model_get_output:
  *
- * Returns: (transfer full): what went to standard output, byte by byte
+ * Returns: (transfer full): what went to standard output until then, byte by byte
  */
 char *
 skein_console_model_get_output (SkeinConsoleModel *self)
@@ -119,15 +141,14 @@ skein_console_model_get_output (SkeinConsoleModel *self)
   GString *output = g_string_new (NULL);
   SkeinTrace *trace;
   const guint32 *prints;
-  guint n;
 
   g_return_val_if_fail (SKEIN_IS_CONSOLE_MODEL (self), NULL);
 
   if (self->history == NULL)
     return g_string_free (output, FALSE);
   trace = skein_history_get_trace (self->history);
-  prints = skein_history_get_prints (self->history, &n);
-  for (guint i = 0; i < n; i++)
+  prints = skein_history_get_prints (self->history, NULL);
+  for (guint i = 0; i < self->n_lines; i++)
     g_string_append (output,
                      skein_trace_get_text (trace, skein_trace_get_event (trace, prints[i])->arg));
   return g_string_free (output, FALSE);

@@ -11,6 +11,8 @@ struct _SkeinConsolePanel
 {
   GtkWidget parent_instance;
 
+  SkeinView *view;       /* (owned) */
+  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
   SkeinConsoleModel *model;
   GtkWidget *list;
   GtkWidget *copy;
@@ -45,7 +47,6 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (text, TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, box);
 }
@@ -56,6 +57,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   SkeinConsoleLine *line = gtk_list_item_get_item (item);
   GtkWidget *time = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *text = gtk_widget_get_next_sibling (time);
+  guint id = skein_console_line_get_thread_id (line);
   GtkWidget *thread = gtk_widget_get_next_sibling (text);
   g_autofree char *seconds = skein_time_format_short (skein_console_line_get_time_ns (line));
   /* Translators: a time in seconds */
@@ -68,9 +70,21 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (time), stamp);
   gtk_label_set_text (GTK_LABEL (text), skein_console_line_get_text (line));
   gtk_label_set_text (GTK_LABEL (thread), skein_console_line_get_thread (line));
+  gtk_widget_set_css_classes (text, (const char *[]) { "console-text",
+                                                       skein_panel_get_thread_class (id), NULL });
+  gtk_widget_set_css_classes (thread, (const char *[]) { "console-thread",
+                                                         skein_panel_get_thread_class (id), NULL });
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
     GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+on_activate (SkeinConsolePanel *self, guint position)
+{
+  g_autoptr (SkeinConsoleLine) line = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  skein_panel_go_to_event (self->view, skein_console_line_get_event (line));
 }
 
 static void
@@ -106,6 +120,8 @@ skein_console_panel_dispose (GObject *object)
 
   g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_object (&self->model);
+  g_clear_object (&self->copy);
+  g_clear_object (&self->view);
 
   G_OBJECT_CLASS (skein_console_panel_parent_class)->dispose (object);
 }
@@ -129,49 +145,71 @@ skein_console_panel_init (SkeinConsolePanel *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   self->list = gtk_list_view_new (selection, factory);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
   gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "console");
 
-  self->copy = gtk_button_new_from_icon_name ("edit-copy-symbolic");
+  self->copy = g_object_ref_sink (gtk_button_new_from_icon_name ("edit-copy-symbolic"));
   gtk_widget_add_css_class (self->copy, "flat");
   gtk_widget_add_css_class (self->copy, "panel-button");
-  gtk_widget_set_tooltip_text (self->copy, _("Copies all that the program printed"));
+  gtk_widget_set_tooltip_text (self->copy, _("Copies all that the program had printed"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Copy the output"), -1);
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
-  gtk_widget_set_parent (skein_panel_new (_("Console"), self->list, self->copy),
-                         GTK_WIDGET (self));
+  gtk_widget_set_parent (skein_panel_new (_("Console"), self->list), GTK_WIDGET (self));
   self->follow = TRUE;
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
                            "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
+/**
+ * skein_console_panel_new:
+ * @view: which moment to show
+ */
 GtkWidget *
-skein_console_panel_new (void)
+skein_console_panel_new (SkeinView *view)
 {
-  return g_object_new (SKEIN_TYPE_CONSOLE_PANEL, NULL);
+  SkeinConsolePanel *self = g_object_new (SKEIN_TYPE_CONSOLE_PANEL, NULL);
+
+  self->view = g_object_ref (view);
+  return GTK_WIDGET (self);
 }
 
 /**
- * skein_console_panel_set_history:
- * @history: (nullable) (transfer none): has to live until another is set
+ * skein_console_panel_get_tools:
+ *
+ * Returns: (transfer none): what belongs beside the panel's heading
  */
-void
-skein_console_panel_set_history (SkeinConsolePanel *self, SkeinHistory *history)
+GtkWidget *
+skein_console_panel_get_tools (SkeinConsolePanel *self)
 {
-  g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
+  g_return_val_if_fail (SKEIN_IS_CONSOLE_PANEL (self), NULL);
 
-  skein_console_model_set_history (self->model, history);
-  self->follow = TRUE;
+  return self->copy;
 }
 
-/* To be called at most once a frame, when the history has grown. */
+/* To be called at most once a frame, when the view has changed. */
 void
 skein_console_panel_update (SkeinConsolePanel *self)
 {
+  SkeinHistory *history;
+  guint before;
+  guint n;
+
   g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
 
-  if (skein_console_model_update (self->model) > 0 && self->follow)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u",
-                                g_list_model_get_n_items (G_LIST_MODEL (self->model)) - 1);
+  history = skein_view_get_history (self->view);
+  if (history != self->history)
+    {
+      self->history = history;
+      skein_console_model_set_history (self->model, history);
+      self->follow = TRUE;
+    }
+  before = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  skein_console_model_set_limit (self->model, skein_view_get_limit (self->view));
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  /* In the past the last line is what the moment is about */
+  if (n != before && n > 0 && (self->follow || !skein_view_is_live (self->view)))
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", n - 1);
 }

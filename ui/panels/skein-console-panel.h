@@ -3,16 +3,17 @@
 
 #include <gtk/gtk.h>
 
-#include "trace/skein-history.h"
+#include "view/skein-view.h"
 
 G_BEGIN_DECLS
 
 #define SKEIN_TYPE_CONSOLE_PANEL (skein_console_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, SKEIN, CONSOLE_PANEL, GtkWidget)
 
-/* What the program printed, when, and from which thread. */
-GtkWidget *skein_console_panel_new         (void);
-void       skein_console_panel_set_history (SkeinConsolePanel *self, SkeinHistory *history);
-void       skein_console_panel_update      (SkeinConsolePanel *self);
+/* What the program had printed by the moment shown, when, and from which thread. A line that is
+ * activated leads to its moment. */
+GtkWidget *skein_console_panel_new       (SkeinView *view);
+GtkWidget *skein_console_panel_get_tools (SkeinConsolePanel *self);
+void       skein_console_panel_update    (SkeinConsolePanel *self);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _SkeinObjectView
   GtkWidget *boxes;   /* flow box: items, first to be taken first */
   GtkWidget *waiters; /* label */
   guint n_boxes;
+  guint event;        /* that made it as it is shown, or SKEIN_NO_EVENT */
   char *spoken;       /* to a screen reader */
 };
 
@@ -149,12 +150,14 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
   SkeinTrace *trace;
   g_autofree char *spoken = NULL;
   g_autofree char *words = NULL;
+  GtkWidget *row;
 
   g_return_if_fail (SKEIN_IS_OBJECT_VIEW (self));
 
   trace = skein_history_get_trace (history);
   skein_contents_init (&contents);
   skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
+  self->event = contents.event;
   /* An object may get its name after its first action */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
   if (is_container (self->kind))
@@ -176,6 +179,23 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
   self->spoken = g_strdup (spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
+  row = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_BOX_ROW);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                    -1);
+}
+
+/**
+ * skein_object_view_get_event:
+ *
+ * Returns: the event that made the object what is shown, or %SKEIN_NO_EVENT
+ */
+guint
+skein_object_view_get_event (SkeinObjectView *self)
+{
+  g_return_val_if_fail (SKEIN_IS_OBJECT_VIEW (self), SKEIN_NO_EVENT);
+
+  return self->event;
 }
 
 static void

@@ -10,9 +10,9 @@ struct _SkeinObjectsPanel
 {
   GtkWidget parent_instance;
 
-  SkeinHistory *history; /* (not owned) */
+  SkeinView *view;       /* (owned) */
+  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
   GtkWidget *list;
-  GtkWidget *placeholder;
   guint n_seen;          /* objects that have a view, or need none */
 };
 
@@ -34,25 +34,32 @@ add_views (SkeinObjectsPanel *self)
   for (; self->n_seen < n; self->n_seen++)
     {
       guint object = self->n_seen + 1;
-      GtkWidget *view;
 
-      if (!is_shown (skein_trace_get_object (trace, object)->kind))
-        continue;
-      view = skein_object_view_new (self->history, object);
-      gtk_box_append (GTK_BOX (self->list), view);
-      gtk_widget_hide (self->placeholder);
+      if (is_shown (skein_trace_get_object (trace, object)->kind))
+        gtk_list_box_append (GTK_LIST_BOX (self->list),
+                             skein_object_view_new (self->history, object));
     }
 }
 
 static void
-clear_views (SkeinObjectsPanel *self)
+set_history (SkeinObjectsPanel *self, SkeinHistory *history)
 {
-  GtkWidget *view;
+  GtkListBoxRow *row;
 
-  while ((view = gtk_widget_get_next_sibling (self->placeholder)) != NULL)
-    gtk_box_remove (GTK_BOX (self->list), view);
-  gtk_widget_show (self->placeholder);
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (self->list), GTK_WIDGET (row));
   self->n_seen = 0;
+  self->history = history;
+}
+
+static void
+on_row_activated (SkeinObjectsPanel *self, GtkListBoxRow *row)
+{
+  SkeinObjectView *view = SKEIN_OBJECT_VIEW (gtk_list_box_row_get_child (row));
+  guint event = skein_object_view_get_event (view);
+
+  if (event != SKEIN_NO_EVENT)
+    skein_panel_go_to_event (self->view, event);
 }
 
 static void
@@ -62,6 +69,7 @@ skein_objects_panel_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_pointer (&child, gtk_widget_unparent);
+  g_clear_object (&self->view);
 
   G_OBJECT_CLASS (skein_objects_panel_parent_class)->dispose (object);
 }
@@ -73,52 +81,59 @@ skein_objects_panel_class_init (SkeinObjectsPanelClass *klass)
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
+static GtkWidget *
+make_placeholder (void)
+{
+  GtkWidget *label = gtk_label_new (_("Locks, queues, flags and timers show up here as the "
+                                      "program touches them."));
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_add_css_class (label, "placeholder");
+  return label;
+}
+
 static void
 skein_objects_panel_init (SkeinObjectsPanel *self)
 {
-  self->list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), make_placeholder ());
+  gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "objects");
-  self->placeholder = gtk_label_new (_("Locks, queues, flags and timers show up here as the "
-                                       "program touches them."));
-  gtk_label_set_wrap (GTK_LABEL (self->placeholder), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->placeholder), 0);
-  gtk_widget_add_css_class (self->placeholder, "placeholder");
-  gtk_box_append (GTK_BOX (self->list), self->placeholder);
-  gtk_widget_set_parent (skein_panel_new (_("Objects"), self->list, NULL), GTK_WIDGET (self));
-}
-
-GtkWidget *
-skein_objects_panel_new (void)
-{
-  return g_object_new (SKEIN_TYPE_OBJECTS_PANEL, NULL);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  gtk_widget_set_parent (skein_panel_new (_("Objects"), self->list), GTK_WIDGET (self));
 }
 
 /**
- * skein_objects_panel_set_history:
- * @history: (nullable) (transfer none): has to live until another is set
+ * skein_objects_panel_new:
+ * @view: which moment to show
  */
-void
-skein_objects_panel_set_history (SkeinObjectsPanel *self, SkeinHistory *history)
+GtkWidget *
+skein_objects_panel_new (SkeinView *view)
 {
-  g_return_if_fail (SKEIN_IS_OBJECTS_PANEL (self));
+  SkeinObjectsPanel *self = g_object_new (SKEIN_TYPE_OBJECTS_PANEL, NULL);
 
-  clear_views (self);
-  self->history = history;
+  self->view = g_object_ref (view);
+  return GTK_WIDGET (self);
 }
 
-/* To be called at most once a frame, when the history has grown. */
+/* To be called at most once a frame, when the view has changed. */
 void
 skein_objects_panel_update (SkeinObjectsPanel *self)
 {
-  guint limit;
+  GtkListBoxRow *row;
 
   g_return_if_fail (SKEIN_IS_OBJECTS_PANEL (self));
 
+  if (self->history != skein_view_get_history (self->view))
+    set_history (self, skein_view_get_history (self->view));
   if (self->history == NULL)
     return;
-  limit = skein_history_get_n_events (self->history);
   add_views (self);
-  for (GtkWidget *view = gtk_widget_get_next_sibling (self->placeholder); view != NULL;
-       view = gtk_widget_get_next_sibling (view))
-    skein_object_view_update (SKEIN_OBJECT_VIEW (view), self->history, limit);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    skein_object_view_update (SKEIN_OBJECT_VIEW (gtk_list_box_row_get_child (row)), self->history,
+                              skein_view_get_limit (self->view));
 }

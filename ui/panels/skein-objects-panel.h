@@ -3,16 +3,15 @@
 
 #include <gtk/gtk.h>
 
-#include "trace/skein-history.h"
+#include "view/skein-view.h"
 
 G_BEGIN_DECLS
 
 #define SKEIN_TYPE_OBJECTS_PANEL (skein_objects_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinObjectsPanel, skein_objects_panel, SKEIN, OBJECTS_PANEL, GtkWidget)
 
-/* What every object holds now. */
-GtkWidget *skein_objects_panel_new         (void);
-void       skein_objects_panel_set_history (SkeinObjectsPanel *self, SkeinHistory *history);
-void       skein_objects_panel_update      (SkeinObjectsPanel *self);
+/* What every object holds at the moment shown. One that is activated leads to its last change. */
+GtkWidget *skein_objects_panel_new    (SkeinView *view);
+void       skein_objects_panel_update (SkeinObjectsPanel *self);
 
 G_END_DECLS

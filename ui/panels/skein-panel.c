@@ -3,40 +3,26 @@
 
 #include <string.h>
 
+#include "skein-palette.h"
+
 /**
  * skein_panel_new:
- * @title: its heading
- * @child: what is scrolled under it
- * @extra: (nullable): shown at the heading's end
+ * @title: what @child is called
+ * @child: what is scrolled
  *
- * Returns: (transfer floating): a box with all of it
+ * Returns: (transfer floating): a scrolled window
  */
 GtkWidget *
-skein_panel_new (const char *title, GtkWidget *child, GtkWidget *extra)
+skein_panel_new (const char *title, GtkWidget *child)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *heading = gtk_label_new (title);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
-
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_set_hexpand (heading, TRUE);
-  gtk_widget_add_css_class (heading, "heading");
-  gtk_widget_add_css_class (top, "panel-top");
-  gtk_box_append (GTK_BOX (top), heading);
-  if (extra != NULL)
-    gtk_box_append (GTK_BOX (top), extra);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  gtk_box_append (GTK_BOX (box), top);
-  gtk_box_append (GTK_BOX (box), scrolled);
-  gtk_widget_add_css_class (box, "panel");
-  return box;
+  return scrolled;
 }
 
 /* A label whose text is set is measured anew even if it says the same. */
@@ -45,4 +31,39 @@ skein_panel_set_text (GtkWidget *label, const char *text)
 {
   if (strcmp (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
     gtk_label_set_text (GTK_LABEL (label), text);
+}
+
+void
+skein_panel_set_class (GtkWidget *widget, const char *css_class, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/**
+ * skein_panel_get_thread_class:
+ * @thread: a thread's id, or 0 for the run itself
+ *
+ * Threads are told apart by their names; a colour of their own helps the eye to find them again.
+ *
+ * Returns: (transfer none): the CSS class that brings @thread's colour
+ */
+const char *
+skein_panel_get_thread_class (guint thread)
+{
+  static const char *const classes[SKEIN_N_THREAD_COLORS] = {
+    "thread-1", "thread-2", "thread-3", "thread-4", "thread-5", "thread-6", "thread-7", "thread-8",
+  };
+
+  return thread == 0 ? "thread-none" : classes[(thread - 1) % SKEIN_N_THREAD_COLORS];
+}
+
+/* To the moment right after the event, which is selected. */
+void
+skein_panel_go_to_event (SkeinView *view, guint event)
+{
+  skein_view_set_limit (view, event + 1);
+  skein_view_select (view, event);
 }

@@ -3,10 +3,15 @@
 
 #include <gtk/gtk.h>
 
+#include "view/skein-view.h"
+
 G_BEGIN_DECLS
 
-/* What the panels share: a heading over a scrolled list. */
-GtkWidget *skein_panel_new      (const char *title, GtkWidget *child, GtkWidget *extra);
-void       skein_panel_set_text (GtkWidget *label, const char *text);
+/* What the panels share. */
+GtkWidget  *skein_panel_new              (const char *title, GtkWidget *child);
+void        skein_panel_set_text         (GtkWidget *label, const char *text);
+void        skein_panel_set_class        (GtkWidget *widget, const char *css_class, gboolean on);
+const char *skein_panel_get_thread_class (guint thread);
+void        skein_panel_go_to_event      (SkeinView *view, guint event);
 
 G_END_DECLS

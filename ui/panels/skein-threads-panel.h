@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "trace/skein-history.h"
+#include "view/skein-view.h"
 
 G_BEGIN_DECLS
 
@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkeinThreadsPanel, skein_threads_panel, SKEIN, THREADS_PANEL, GtkWidget)
 
 /* Every thread with its state and the reason of it, in words: what the timeline shows, for those
- * who read, and for a screen reader. */
-GtkWidget *skein_threads_panel_new         (void);
-void       skein_threads_panel_set_history (SkeinThreadsPanel *self, SkeinHistory *history);
-void       skein_threads_panel_update      (SkeinThreadsPanel *self);
+ * who read, and for a screen reader. One that is activated leads to the event that began its
+ * state. */
+GtkWidget *skein_threads_panel_new    (SkeinView *view);
+void       skein_threads_panel_update (SkeinThreadsPanel *self);
 
 G_END_DECLS

@@ -135,7 +135,8 @@ add_note (Console    *console,
   SkeinLaneContext *context = console->context;
   g_autofree char *text = make_note_text (console, note);
   float rows = (float) console->rows.n_used;
-  float row_height = MIN ((context->lane->height - 2 * MARGIN) / rows, MAX_ROW_HEIGHT);
+  float margin = MIN (MARGIN, context->lane->height / 8);
+  float row_height = MIN ((context->lane->height - 2 * margin) / rows, MAX_ROW_HEIGHT);
   float y = context->lane->y + (context->lane->height - row_height * rows) / 2;
   const SkeinEvent *print = skein_trace_get_event (context->trace,
                                                    console->prints[note->first_print]);
@@ -158,6 +159,8 @@ add_note (Console    *console,
                                   .last_event = console->prints[note->first_print + note->n - 1],
                                   .n = note->n };
   skein_lane_add (context, item);
+  if (skein_lane_is_low (context))
+    return;
   item.kind = SKEIN_DRAW_TEXT;
   item.style = SKEIN_TEXT_CODE;
   item.role = note->n > 1 ? SKEIN_ROLE_TEXT_DIM : SKEIN_ROLE_PRINT_TEXT;
@@ -193,7 +196,7 @@ skein_console_lane_draw (SkeinLaneContext *context)
   guint end;
 
   skein_box_rows_init (&console.rows);
-  console.max_rows = CLAMP ((guint) ((context->lane->height - 2 * MARGIN) / MIN_ROW_HEIGHT), 1,
+  console.max_rows = CLAMP ((int) ((context->lane->height - 2 * MARGIN) / MIN_ROW_HEIGHT), 1,
                             MAX_ROWS);
   console.prints = skein_history_get_prints (context->history, &console.n);
   first = skein_lane_count_below (console.prints, console.n, context->limit_from);

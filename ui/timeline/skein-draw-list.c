@@ -13,6 +13,7 @@ struct _SkeinDrawList
   GArray *items; /* SkeinDrawItem */
   GStringChunk *texts;
   SkeinDrawItem regions[SKEIN_N_REGIONS];
+  double origin;
 };
 
 /**
@@ -103,6 +104,36 @@ skein_draw_list_get_region (SkeinDrawList *list,
   g_return_val_if_fail (region < SKEIN_N_REGIONS, NULL);
 
   return &list->regions[region];
+}
+
+/**
+ * skein_draw_list_set_origin:
+ * @list: a list
+ * @x: pixels from the left
+ *
+ * Says where patterns begin, so that they move with what they fill.
+ */
+void
+skein_draw_list_set_origin (SkeinDrawList *list,
+                            double         x)
+{
+  g_return_if_fail (list != NULL);
+
+  list->origin = x;
+}
+
+/**
+ * skein_draw_list_get_origin:
+ * @list: a list
+ *
+ * Returns: where patterns begin, in pixels from the left
+ */
+double
+skein_draw_list_get_origin (SkeinDrawList *list)
+{
+  g_return_val_if_fail (list != NULL, 0);
+
+  return list->origin;
 }
 
 /**

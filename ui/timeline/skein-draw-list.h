@@ -90,6 +90,8 @@ void                 skein_draw_list_clear       (SkeinDrawList *list);
 void                 skein_draw_list_set_region  (SkeinDrawList *list, SkeinRegion region,
                                                   float x, float y, float w, float h);
 const SkeinDrawItem *skein_draw_list_get_region  (SkeinDrawList *list, SkeinRegion region);
+void                 skein_draw_list_set_origin  (SkeinDrawList *list, double x);
+double               skein_draw_list_get_origin  (SkeinDrawList *list);
 SkeinDrawItem       *skein_draw_list_add         (SkeinDrawList *list, const SkeinDrawItem *item);
 const SkeinDrawItem *skein_draw_list_get_items   (SkeinDrawList *list, guint *n);
 const SkeinDrawItem *skein_draw_list_hit         (SkeinDrawList *list, float x, float y);

@@ -6,6 +6,7 @@
 
 #define MARGIN 6.0f
 #define OWNER_HEIGHT 18.0f
+#define LOW_MARGIN 1.0f
 #define MAX_ROW_HEIGHT 18.0f
 #define MIN_LABELLED_ROW 12.0f
 /* Signals are looked for in the trace itself, while so many events are in sight. */
@@ -125,7 +126,8 @@ find_fold_end (SkeinLaneContext *context,
  * a fold stands for them. */
 static void
 draw_owners (SkeinLaneContext *context,
-             float             y)
+             float             y,
+             float             height)
 {
   guint n;
   const guint32 *events
@@ -149,7 +151,7 @@ draw_owners (SkeinLaneContext *context,
       hold.x = skein_lane_get_event_x (context, events[first]);
       hold.w = skein_lane_get_event_x (context, hold.last_event) - hold.x;
       if (hold.thread != 0 || hold.n > 1)
-        add_hold (context, &hold, FALSE, y, OWNER_HEIGHT);
+        add_hold (context, &hold, FALSE, y, height);
       first = next;
     }
 }
@@ -256,17 +258,21 @@ draw_signals (SkeinLaneContext *context)
 void
 skein_hold_rows_draw (SkeinLaneContext *context)
 {
-  float top = context->lane->y + MARGIN;
-  float height = context->lane->height - 2 * MARGIN;
+  gboolean low = skein_lane_is_low (context);
+  float margin = low ? LOW_MARGIN : MARGIN;
+  float top = context->lane->y + margin;
+  float height = context->lane->height - 2 * margin;
 
   if (skein_trace_get_object (context->trace, context->lane->id)->kind == SKEIN_OBJECT_COND)
     {
       draw_waits (context, top, height);
       draw_signals (context);
     }
+  else if (low)
+    draw_owners (context, top, height);
   else
     {
-      draw_owners (context, top);
+      draw_owners (context, top, OWNER_HEIGHT);
       draw_waits (context, top + OWNER_HEIGHT + 2, height - OWNER_HEIGHT - 2);
     }
 }

@@ -2,10 +2,9 @@
 #include "timeline/skein-lane-context.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 /* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
- * end is not seen. A multiple of the patterns' sizes: a pattern does not swim when time goes on. */
+ * end is not seen. */
 #define OUTSIDE 56.0
 
 /**
@@ -23,9 +22,8 @@ skein_lane_get_x (const SkeinLaneContext *context,
   double x = context->plot_x + ((double) time_ns - (double) input->from_ns) * context->plot_w
                                    / ((double) input->to_ns - (double) input->from_ns);
 
-  if (x < context->plot_x - OUTSIDE)
-    x = context->plot_x - OUTSIDE + fmod (x - context->plot_x, OUTSIDE);
-  return (float) MIN (x, context->plot_x + context->plot_w + OUTSIDE);
+  return (float) CLAMP (x, context->plot_x - OUTSIDE,
+                        context->plot_x + context->plot_w + OUTSIDE);
 }
 
 /**
@@ -60,6 +58,18 @@ skein_lane_get_free_x (const SkeinLaneContext *context,
 {
   return skein_timeline_layout_time_to_x (
       context->input, skein_trace_get_event (context->trace, event)->time_ns);
+}
+
+/**
+ * skein_lane_is_low:
+ * @context: a lane
+ *
+ * Returns: whether the lane is too low for words
+ */
+gboolean
+skein_lane_is_low (const SkeinLaneContext *context)
+{
+  return context->lane->height < SKEIN_LOW_LANE;
 }
 
 /**

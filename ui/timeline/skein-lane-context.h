@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* Least width of something that takes no time. */
 #define SKEIN_MARK_WIDTH 3.0f
 #define SKEIN_LABEL_HEIGHT 14.0f
+/* A lane that is lower has no room for words. */
+#define SKEIN_LOW_LANE 30.0f
 /* Space between a label and the edge of what it is in. */
 #define SKEIN_LABEL_PAD 4.0f
 
@@ -44,6 +46,7 @@ typedef struct
 float  skein_lane_get_x       (const SkeinLaneContext *context, gint64 time_ns);
 float  skein_lane_get_event_x (const SkeinLaneContext *context, guint event);
 float  skein_lane_get_free_x  (const SkeinLaneContext *context, guint event);
+gboolean skein_lane_is_low    (const SkeinLaneContext *context);
 float  skein_lane_measure     (const SkeinLaneContext *context, const char *text,
                                SkeinTextStyle style);
 void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);

@@ -6,6 +6,8 @@
 
 #define HEADER_PAD 14.0f
 #define INDENT 14.0f
+/* Names would stand on each other in lower lanes. */
+#define MIN_NAMED 13.0f
 
 /**
  * skein_lane_background_draw:
@@ -81,15 +83,22 @@ skein_lane_header_draw (SkeinLaneContext *context)
 {
   const SkeinLane *lane = context->lane;
   gboolean group = lane->kind == SKEIN_LANE_GROUP;
-  g_autofree char *state = describe_lane (context);
+  gboolean low = skein_lane_is_low (context);
+  g_autofree char *state = NULL;
   float x = HEADER_PAD + INDENT * lane->depth;
   SkeinDrawItem item = { .kind = SKEIN_DRAW_TEXT, .region = SKEIN_REGION_HEADERS,
                          .role = SKEIN_ROLE_TEXT, .style = SKEIN_TEXT_NAME,
                          .x = x, .w = context->plot_x - x - HEADER_PAD / 2, .h = 18 };
 
-  item.y = lane->y + (lane->height - (group ? 18 : 34)) / 2;
+  if (lane->height < MIN_NAMED)
+    return;
+  item.y = lane->y + (lane->height - (group || low ? 18 : 34)) / 2;
   item.text = get_lane_name (context);
   skein_draw_list_add (context->list, &item);
+  if (low && !group)
+    return;
+
+  state = describe_lane (context);
 
   item.role = SKEIN_ROLE_TEXT_DIM;
   item.style = SKEIN_TEXT_STATE;

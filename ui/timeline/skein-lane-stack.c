@@ -3,6 +3,8 @@
 
 #define GROUP_HEIGHT 26.0f
 #define MIN_LANE_HEIGHT 40.0f
+/* Where all lanes are to be in sight. */
+#define MIN_FIT_HEIGHT 6.0f
 #define LANE_HEIGHT 52.0f
 #define MAX_LANE_HEIGHT 58.0f
 /* Rows of boxes that a container's lane grows for. */
@@ -104,6 +106,8 @@ get_extra_height (SkeinLaneStack *stack,
   SkeinObjectKind kind;
   gint64 rows;
 
+  if (stack->low)
+    return 0;
   if (lane->kind == SKEIN_LANE_CONSOLE)
     return MAX ((float) stack->console.n_rows * CONSOLE_ROW_HEIGHT + ROWS_MARGIN - base, 0);
   if (lane->kind != SKEIN_LANE_OBJECT)
@@ -130,7 +134,7 @@ stack_lanes (SkeinLaneStack *stack,
 
       lane->y = y;
       lane->height = lane->kind == SKEIN_LANE_GROUP
-                       ? GROUP_HEIGHT
+                       ? MIN (GROUP_HEIGHT, base)
                        : base + get_extra_height (stack, trace, lane, base);
       y += lane->height;
     }
@@ -146,11 +150,19 @@ place_lanes (SkeinLaneStack           *stack,
   float available = input->height - SKEIN_RULER_HEIGHT;
   float needed = stack_lanes (stack, trace, base);
 
+  stack->low = FALSE;
+
   if (input->height > 0 && stack->lanes->len > 0)
     {
       base += (float) (int) ((available - needed) / (float) stack->lanes->len);
       base = CLAMP (base, MIN_LANE_HEIGHT, MAX_LANE_HEIGHT);
       needed = stack_lanes (stack, trace, base);
+      if (input->fit_lanes && needed > available)
+        {
+          stack->low = TRUE;
+          base = MAX (available / (float) stack->lanes->len, MIN_FIT_HEIGHT);
+          needed = stack_lanes (stack, trace, base);
+        }
     }
   stack->height = needed;
   for (guint i = 0; i < stack->lanes->len; i++)

@@ -24,6 +24,7 @@ typedef struct
   GArray *tallies;      /* SkeinObjectTally, of object 1, 2, … */
   SkeinConsoleTally console;
   float height;         /* of all lanes */
+  gboolean low;         /* they are lower than usual, so that all are in sight */
 } SkeinLaneStack;
 
 void skein_lane_stack_init   (SkeinLaneStack *stack);

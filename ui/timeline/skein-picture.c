@@ -44,6 +44,7 @@ static GskRenderNode *
 make_node (SkeinHistory *history,
            gint64        end_ns,
            int           width,
+           double        scale,
            gboolean      dark,
            int          *height)
 {
@@ -68,6 +69,7 @@ make_node (SkeinHistory *history,
   *height = (int) ceilf (add_legend (list, &input, skein_timeline_layout_get_height (layout)));
 
   skein_timeline_renderer_set_palette (renderer, skein_palette_choose (dark, FALSE));
+  skein_timeline_renderer_set_scale (renderer, 1, (int) ceil (scale));
   snapshot = gtk_snapshot_new ();
   gtk_snapshot_append_color (snapshot,
                              skein_palette_get_color (skein_palette_choose (dark, FALSE),
@@ -150,7 +152,7 @@ skein_picture_write_png (SkeinHistory *history,
   /* All that drawing needs of GTK's start is that the types of render nodes are known; GTK itself
    * would look for a display, and take its time. */
   g_type_ensure (GSK_TYPE_CAIRO_NODE);
-  node = make_node (history, end_ns, width, dark, &height);
+  node = make_node (history, end_ns, width, scale, dark, &height);
   if (MAX (width, height) * scale > MAX_SIDE)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,

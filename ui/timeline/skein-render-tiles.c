@@ -7,6 +7,9 @@
 #define MAX_SHAPES 2000
 /* Shapes are kept by their size in halves of a pixel. */
 #define STEPS 2.0f
+/* About the size of a tile of a pattern. */
+#define TILE_WIDTH 224
+#define TILE_HEIGHT 56
 #define HEAD_LENGTH 7.0f
 #define HEAD_WIDTH 6.0f
 
@@ -22,7 +25,9 @@ typedef struct
 struct _SkeinRenderTiles
 {
   SkeinPalette palette;
-  GHashTable *patterns; /* Key → GskRenderNode */
+  double scale;
+  int density;          /* pixels of the device for each pixel */
+  GHashTable *patterns; /* Key → cairo_pattern_t */
   GHashTable *shapes;   /* Key → GskRenderNode */
 };
 
@@ -50,26 +55,31 @@ key_equal (gconstpointer a,
 }
 
 static GHashTable *
-make_table (void)
+make_table (GDestroyNotify free_value)
 {
-  return g_hash_table_new_full (key_hash, key_equal, g_free,
-                                (GDestroyNotify) gsk_render_node_unref);
+  return g_hash_table_new_full (key_hash, key_equal, g_free, free_value);
 }
 
 /**
  * skein_render_tiles_new:
  * @palette: the colours of everything in it
+ * @scale: how much larger than usual everything in it is
+ * @density: pixels of the device for each pixel, across and down
  *
  * Returns: (transfer full): an empty set of tiles
  */
 SkeinRenderTiles *
-skein_render_tiles_new (SkeinPalette palette)
+skein_render_tiles_new (SkeinPalette palette,
+                        double       scale,
+                        int          density)
 {
   SkeinRenderTiles *tiles = g_new0 (SkeinRenderTiles, 1);
 
   tiles->palette = palette;
-  tiles->patterns = make_table ();
-  tiles->shapes = make_table ();
+  tiles->scale = scale;
+  tiles->density = density;
+  tiles->patterns = make_table ((GDestroyNotify) cairo_pattern_destroy);
+  tiles->shapes = make_table ((GDestroyNotify) gsk_render_node_unref);
   return tiles;
 }
 
@@ -89,6 +99,13 @@ skein_render_tiles_free (SkeinRenderTiles *tiles)
   g_free (tiles);
 }
 
+/* Sizes of one cell of a pattern, in pixels: whole ones, so that it repeats without seams. */
+static double
+get_cell_size (SkeinDrawKind kind)
+{
+  return kind == SKEIN_DRAW_HATCH ? 8 : kind == SKEIN_DRAW_DOTS ? 7 : 4;
+}
+
 static void
 set_color (cairo_t       *cr,
            const GdkRGBA *color)
@@ -96,20 +113,17 @@ set_color (cairo_t       *cr,
   cairo_set_source_rgba (cr, color->red, color->green, color->blue, color->alpha);
 }
 
-static GskRenderNode *
-draw_pattern (SkeinDrawKind  kind,
-              const GdkRGBA *color)
+static void
+draw_cell (cairo_t      *cr,
+           SkeinDrawKind kind,
+           double        size)
 {
-  /* Sizes of one tile, in pixels: whole ones, so that it repeats without seams. */
-  int size = kind == SKEIN_DRAW_HATCH ? 8 : kind == SKEIN_DRAW_DOTS ? 7 : 4;
-  GskRenderNode *node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (0, 0, (float) size, (float) size));
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  double unit = size / get_cell_size (kind);
 
-  set_color (cr, color);
   switch (kind)
     {
     case SKEIN_DRAW_HATCH:
-      cairo_set_line_width (cr, 2.4);
+      cairo_set_line_width (cr, 2.4 * unit);
       for (int i = -1; i <= 1; i++)
         {
           cairo_move_to (cr, i * size - 2, size + 2);
@@ -118,16 +132,64 @@ draw_pattern (SkeinDrawKind  kind,
       cairo_stroke (cr);
       break;
     case SKEIN_DRAW_DOTS:
-      cairo_arc (cr, size / 2.0, size / 2.0, 0.95, 0, 2 * G_PI);
+      cairo_arc (cr, size / 2, size / 2, 0.95 * unit, 0, 2 * G_PI);
       cairo_fill (cr);
       break;
     default:
-      cairo_rectangle (cr, 0, 0, 2, size);
+      cairo_rectangle (cr, 0, 0, round (size / 2), size);
       cairo_fill (cr);
       break;
     }
+}
+
+/* A tile is as high as a bar and has many cells: a renderer without a GPU copies long lines much
+ * faster than short ones. */
+static cairo_pattern_t *
+draw_pattern (SkeinRenderTiles *tiles,
+              SkeinDrawKind     kind,
+              const GdkRGBA    *color)
+{
+  int size = (int) skein_render_tiles_get_period (tiles, kind);
+  int columns = TILE_WIDTH / size;
+  int rows = TILE_HEIGHT / size;
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, size * columns * tiles->density, size * rows * tiles->density);
+  cairo_pattern_t *pattern;
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, tiles->density, tiles->density);
+  cr = cairo_create (surface);
+  set_color (cr, color);
+  for (int i = 0; i < rows * columns; i++)
+    {
+      cairo_save (cr);
+      cairo_rectangle (cr, i % columns * size, i / columns * size, size, size);
+      cairo_clip (cr);
+      cairo_translate (cr, i % columns * size, i / columns * size);
+      draw_cell (cr, kind, size);
+      cairo_restore (cr);
+    }
   cairo_destroy (cr);
-  return node;
+  pattern = cairo_pattern_create_for_surface (surface);
+  cairo_pattern_set_extend (pattern, CAIRO_EXTEND_REPEAT);
+  cairo_surface_destroy (surface);
+  return pattern;
+}
+
+/**
+ * skein_render_tiles_get_period:
+ * @tiles: tiles
+ * @kind: hatch, dots or dense
+ *
+ * Returns: after how many whole pixels the pattern repeats, across and down
+ */
+float
+skein_render_tiles_get_period (SkeinRenderTiles *tiles,
+                               SkeinDrawKind     kind)
+{
+  g_return_val_if_fail (tiles != NULL, 1);
+
+  return (float) MAX (round (get_cell_size (kind) * tiles->scale), 2);
 }
 
 /**
@@ -136,25 +198,25 @@ draw_pattern (SkeinDrawKind  kind,
  * @kind: hatch, dots or dense
  * @role: colour of the stripes or dots
  *
- * Returns: (transfer none): one tile of the pattern, at the origin, with nothing behind it
+ * Returns: (transfer none): the pattern, which repeats for ever, with nothing behind it
  */
-GskRenderNode *
+cairo_pattern_t *
 skein_render_tiles_get_pattern (SkeinRenderTiles *tiles,
                                 SkeinDrawKind     kind,
                                 SkeinRole         role)
 {
   Key key = { (int) kind, (int) role, 0, 0, 0 };
-  GskRenderNode *node;
+  cairo_pattern_t *pattern;
 
   g_return_val_if_fail (tiles != NULL, NULL);
 
-  node = g_hash_table_lookup (tiles->patterns, &key);
-  if (node == NULL)
+  pattern = g_hash_table_lookup (tiles->patterns, &key);
+  if (pattern == NULL)
     {
-      node = draw_pattern (kind, skein_palette_get_color (tiles->palette, role));
-      g_hash_table_insert (tiles->patterns, g_memdup2 (&key, sizeof key), node);
+      pattern = draw_pattern (tiles, kind, skein_palette_get_color (tiles->palette, role));
+      g_hash_table_insert (tiles->patterns, g_memdup2 (&key, sizeof key), pattern);
     }
-  return node;
+  return pattern;
 }
 
 static void

@@ -7,13 +7,15 @@
 
 G_BEGIN_DECLS
 
-/* The render nodes that are drawn once and used again and again: tiles of patterns, and shapes that
- * are not rectangles. They belong to one palette. */
+/* What is drawn once and used again and again: tiles of patterns, and shapes that are not
+ * rectangles. They belong to one palette and one scale. */
 typedef struct _SkeinRenderTiles SkeinRenderTiles;
 
-SkeinRenderTiles *skein_render_tiles_new         (SkeinPalette palette);
+SkeinRenderTiles *skein_render_tiles_new         (SkeinPalette palette, double scale,
+                                                  int density);
 void              skein_render_tiles_free        (SkeinRenderTiles *tiles);
-GskRenderNode    *skein_render_tiles_get_pattern (SkeinRenderTiles *tiles, SkeinDrawKind kind,
+float             skein_render_tiles_get_period  (SkeinRenderTiles *tiles, SkeinDrawKind kind);
+cairo_pattern_t  *skein_render_tiles_get_pattern (SkeinRenderTiles *tiles, SkeinDrawKind kind,
                                                   SkeinRole role);
 GskRenderNode    *skein_render_tiles_get_shape   (SkeinRenderTiles *tiles, SkeinDrawKind kind,
                                                   SkeinRole role, guint thickness, float width,

@@ -5,6 +5,7 @@
 #define MAX_ROWS 6
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 6.0f
+#define LOW_MARGIN 1.0f
 /* Rows are shared out from so many stays before the first one in sight, so that boxes keep their
  * rows while the view moves. */
 #define LEAD_IN 24
@@ -203,6 +204,7 @@ skein_stay_rows_draw (SkeinLaneContext *context)
   guint first = find_first (context, stays, first_put);
   g_autoptr (GArray) boxes = NULL;
   guint rows;
+  float margin = skein_lane_is_low (context) ? LOW_MARGIN : MARGIN;
   float row_height;
   float top;
 
@@ -218,13 +220,14 @@ skein_stay_rows_draw (SkeinLaneContext *context)
   if (rows == 0)
     return FALSE;
 
-  row_height = MIN ((context->lane->height - 2 * MARGIN) / (float) rows, MAX_ROW_HEIGHT);
+  row_height = MIN ((context->lane->height - 2 * margin) / (float) rows, MAX_ROW_HEIGHT);
   top = context->lane->y + (context->lane->height - row_height * (float) rows) / 2;
   for (guint i = 0; i < boxes->len; i++)
     {
       const Box *box = &g_array_index (boxes, Box, i);
 
-      add_box (context, box, top + row_height * (float) box->row, row_height - 2);
+      add_box (context, box, top + row_height * (float) box->row,
+               row_height > 6 ? row_height - 2 : row_height);
     }
   return TRUE;
 }

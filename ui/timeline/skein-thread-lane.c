@@ -28,7 +28,7 @@ static SkeinDrawItem
 make_bar (const SkeinLaneContext *context)
 {
   const SkeinLane *lane = context->lane;
-  float height = MIN (MAX_BAR_HEIGHT, lane->height - 14);
+  float height = CLAMP (lane->height - 14, MIN (lane->height * 0.6f, 12), MAX_BAR_HEIGHT);
 
   return (SkeinDrawItem) { .y = lane->y + (lane->height - height) / 2,
                            .h = height,
@@ -86,7 +86,7 @@ add_label (SkeinLaneContext    *context,
   float right = MIN (bar->x + bar->w, context->plot_x + context->plot_w);
   float width;
 
-  if (right - left < MIN_LABELLED)
+  if (right - left < MIN_LABELLED || skein_lane_is_low (context))
     return;
   text = make_label (context, span);
   if (text == NULL)
@@ -142,16 +142,18 @@ add_end (SkeinLaneContext *context,
     {
       bar.kind = SKEIN_DRAW_CROSS;
       bar.thickness = 2;
+      float size = MIN (CROSS_SIZE, bar.h);
+
       bar.x = x + SKEIN_MARK_WIDTH + 1;
-      bar.y += (bar.h - CROSS_SIZE) / 2;
-      bar.w = bar.h = CROSS_SIZE;
+      bar.y += (bar.h - size) / 2;
+      bar.w = bar.h = size;
     }
   else
     {
       bar.kind = SKEIN_DRAW_RECT;
       bar.x = x + SKEIN_MARK_WIDTH + 0.5f;
-      bar.y -= 2;
-      bar.h += 4;
+      bar.y -= MIN (2, bar.h / 8);
+      bar.h += MIN (4, bar.h / 4);
       bar.w = END_BAR_WIDTH;
     }
   skein_lane_add (context, bar);
@@ -165,7 +167,7 @@ add_end (SkeinLaneContext *context,
   label.x = bar.x + bar.w + SKEIN_LABEL_PAD;
   label.w = skein_lane_measure (context, word, SKEIN_TEXT_LABEL);
   label.text = word;
-  if (label.x + label.w <= context->plot_x + context->plot_w)
+  if (label.x + label.w <= context->plot_x + context->plot_w && !skein_lane_is_low (context))
     skein_lane_add (context, label);
 }
 
@@ -320,8 +322,8 @@ add_mark (SkeinLaneContext *context,
   bar.role = SKEIN_ROLE_RUNNING;
   bar.fill = SKEIN_ROLE_RUNNING;
   bar.x = skein_lane_get_x (context, begin->start_ns) - 0.5f;
-  bar.y -= 2;
-  bar.h += 4;
+  bar.y -= MIN (2, bar.h / 8);
+  bar.h += MIN (4, bar.h / 4);
   bar.w = MAX (get_end_x (context, end) - bar.x, SKEIN_MARK_WIDTH);
   bar.subject.event = begin->first_event;
   bar.subject.last_event = end->last_event;

@@ -18,6 +18,7 @@ skein_tick_marks_draw (SkeinLaneContext *context)
       = skein_history_get_object_events (context->history, context->lane->id, &n);
   guint first = skein_lane_count_below (events, n, context->limit_from);
   guint end = skein_lane_count_below (events, n, context->limit_to);
+  float height = MIN (TICK_HEIGHT, context->lane->height - 2);
   float middle = context->lane->y + context->lane->height / 2;
 
   while (first < end)
@@ -27,8 +28,8 @@ skein_tick_marks_draw (SkeinLaneContext *context)
       guint next = skein_lane_find_column (context, events, first, end, context->fold_px);
       float next_x = next < end ? skein_lane_get_event_x (context, events[next]) : G_MAXFLOAT;
       SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .role = SKEIN_ROLE_VALUE,
-                             .fill = SKEIN_ROLE_VALUE, .x = x - 1, .y = middle - TICK_HEIGHT / 2,
-                             .w = 2, .h = TICK_HEIGHT };
+                             .fill = SKEIN_ROLE_VALUE, .x = x - 1, .y = middle - height / 2,
+                             .w = 2, .h = height };
 
       item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_VALUE, .object = context->lane->id,
                                       .event = events[next - 1], .last_event = SKEIN_NO_EVENT,
@@ -45,7 +46,8 @@ skein_tick_marks_draw (SkeinLaneContext *context)
       item.x = item.x + item.w + SKEIN_LABEL_PAD;
       item.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
       item.text = text;
-      if (item.x + item.w < next_x - 3 && context->n_items < context->budget)
+      if (item.x + item.w < next_x - 3 && context->n_items < context->budget
+          && !skein_lane_is_low (context))
         skein_lane_add (context, item);
       first = next;
     }

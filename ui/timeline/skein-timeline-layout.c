@@ -143,6 +143,8 @@ set_regions (SkeinDrawList            *list,
                               height - SKEIN_RULER_HEIGHT);
   skein_draw_list_set_region (list, SKEIN_REGION_PLOT, plot_x, SKEIN_RULER_HEIGHT,
                               input->width - plot_x, height - SKEIN_RULER_HEIGHT);
+  skein_draw_list_set_origin (list, plot_x - (double) input->from_ns * (input->width - plot_x)
+                                              / ((double) input->to_ns - (double) input->from_ns));
 }
 
 /* The narrower the share of a lane, the more is folded into one. A span in sight and the fold

@@ -36,6 +36,7 @@ typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextSty
  * @scroll_y: how much of the lanes is hidden above the plot's top
  * @header_width: of the column of names
  * @max_items: at most about so many items; 0 for 6 000
+ * @fit_lanes: lanes may become so low that all of them are in sight; otherwise they are scrolled
  * @followed: the READY event whose arrow is shown strongly, or %SKEIN_NO_EVENT
  * @lanes: (nullable) (array length=n_lanes): the lanes to show, in order; %NULL for
  *   skein_timeline_list_lanes()
@@ -54,6 +55,7 @@ typedef struct
   float scroll_y;
   float header_width;
   guint max_items;
+  gboolean fit_lanes;
   guint followed;
   const SkeinLane *lanes;
   guint n_lanes;

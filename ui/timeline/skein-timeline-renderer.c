@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "timeline/skein-pattern-batch.h"
 #include "timeline/skein-render-tiles.h"
 #include "timeline/skein-state-style.h"
 
@@ -12,12 +13,22 @@
 #define MIN_PATTERN 5.0f
 /* A rounded box costs a renderer without a GPU as much as twenty square ones. */
 #define MAX_ROUNDED 120
+/* One whose corners are cut costs as much as two. */
+#define MAX_NOTCHED 500
+/* Hatch, dots and dense stripes */
+#define N_BATCHES 3
 
 struct _SkeinTimelineRenderer
 {
   SkeinRenderTiles *tiles;
   SkeinPalette palette;
-  gboolean rounded;     /* there are so few boxes that their corners can be round */
+  double scale;
+  int density;
+
+  /* While it replays */
+  guint n_boxes;
+  double origin;
+  SkeinPatternBatch batches[N_BATCHES];
 };
 
 /**
@@ -31,7 +42,9 @@ skein_timeline_renderer_new (void)
   SkeinTimelineRenderer *renderer = g_new0 (SkeinTimelineRenderer, 1);
 
   renderer->palette = SKEIN_PALETTE_LIGHT;
-  renderer->tiles = skein_render_tiles_new (renderer->palette);
+  renderer->scale = 1;
+  renderer->density = 1;
+  renderer->tiles = skein_render_tiles_new (renderer->palette, 1, 1);
   return renderer;
 }
 
@@ -47,6 +60,8 @@ skein_timeline_renderer_free (SkeinTimelineRenderer *renderer)
   g_return_if_fail (renderer != NULL);
 
   skein_render_tiles_free (renderer->tiles);
+  for (guint i = 0; i < N_BATCHES; i++)
+    skein_pattern_batch_clear (&renderer->batches[i]);
   g_free (renderer);
 }
 
@@ -66,7 +81,32 @@ skein_timeline_renderer_set_palette (SkeinTimelineRenderer *renderer,
     return;
   renderer->palette = palette;
   skein_render_tiles_free (renderer->tiles);
-  renderer->tiles = skein_render_tiles_new (palette);
+  renderer->tiles = skein_render_tiles_new (palette, renderer->scale, renderer->density);
+}
+
+/**
+ * skein_timeline_renderer_set_scale:
+ * @renderer: a renderer
+ * @scale: how many pixels to draw for each pixel of a draw list
+ * @density: how many pixels of the device there are for each of these, such as 2
+ *
+ * Draws everything larger. Texts come in the size that the text cache has them in.
+ */
+void
+skein_timeline_renderer_set_scale (SkeinTimelineRenderer *renderer,
+                                   double                 scale,
+                                   int                    density)
+{
+  g_return_if_fail (renderer != NULL);
+  g_return_if_fail (scale > 0);
+  g_return_if_fail (density > 0);
+
+  if (renderer->scale == scale && renderer->density == density)
+    return;
+  renderer->scale = scale;
+  renderer->density = density;
+  skein_render_tiles_free (renderer->tiles);
+  renderer->tiles = skein_render_tiles_new (renderer->palette, scale, density);
 }
 
 static const GdkRGBA *
@@ -76,26 +116,43 @@ color (SkeinTimelineRenderer *renderer,
   return skein_palette_get_color (renderer->palette, role);
 }
 
+/* Patterns of the row that is being drawn are gathered. */
 static void
 draw_pattern (SkeinTimelineRenderer *renderer,
               GtkSnapshot           *snapshot,
               const SkeinDrawItem   *item,
               const graphene_rect_t *bounds)
 {
-  GskRenderNode *tile = skein_render_tiles_get_pattern (renderer->tiles, item->kind, item->role);
-  graphene_point_t from = bounds->origin;
-  graphene_rect_t origin;
+  SkeinPatternBatch *batch = &renderer->batches[item->kind == SKEIN_DRAW_HATCH  ? 0
+                                                : item->kind == SKEIN_DRAW_DOTS ? 1
+                                                                                : 2];
 
-  gsk_render_node_get_bounds (tile, &origin);
-  if (item->kind == SKEIN_DRAW_DENSE)
-    from.x = floorf (from.x / origin.size.width) * origin.size.width;
-  graphene_rect_offset (&origin, from.x, from.y);
-  gtk_snapshot_push_repeat (snapshot, bounds, &origin);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &from);
-  gtk_snapshot_append_node (snapshot, tile);
-  gtk_snapshot_restore (snapshot);
-  gtk_snapshot_pop (snapshot);
+  if (!skein_pattern_batch_takes (batch, item->kind, item->role, bounds))
+    skein_pattern_batch_flush (batch, renderer->tiles, renderer->origin, snapshot);
+  skein_pattern_batch_add (batch, item->kind, item->role, bounds);
+}
+
+static void
+flush_patterns (SkeinTimelineRenderer *renderer,
+                GtkSnapshot           *snapshot)
+{
+  for (guint i = 0; i < N_BATCHES; i++)
+    skein_pattern_batch_flush (&renderer->batches[i], renderer->tiles, renderer->origin, snapshot);
+}
+
+/* What comes on top of a pattern must find it drawn. */
+static void
+flush_patterns_below (SkeinTimelineRenderer *renderer,
+                      GtkSnapshot           *snapshot,
+                      const SkeinDrawItem   *item)
+{
+  float x = MIN (item->x, item->x + item->w);
+  float y = MIN (item->y, item->y + item->h);
+
+  for (guint i = 0; i < N_BATCHES; i++)
+    if (skein_pattern_batch_meets (&renderer->batches[i], roundf (x), y, ABS (item->h)))
+      skein_pattern_batch_flush (&renderer->batches[i], renderer->tiles, renderer->origin,
+                                 snapshot);
 }
 
 /* Edges on whole pixels: crisp, and several times faster for a renderer without a GPU. */
@@ -117,11 +174,6 @@ append_notched (GtkSnapshot           *snapshot,
 {
   graphene_rect_t inside = *bounds;
 
-  if (bounds->size.width < 4 || bounds->size.height < 4)
-    {
-      gtk_snapshot_append_color (snapshot, rgba, bounds);
-      return;
-    }
   graphene_rect_inset (&inside, 0, 1);
   gtk_snapshot_append_color (snapshot, rgba, &inside);
   graphene_rect_inset (&inside, 1, -1);
@@ -152,11 +204,12 @@ static void
 append_outline (GtkSnapshot           *snapshot,
                 const GdkRGBA         *rgba,
                 const graphene_rect_t *bounds,
-                float                  thickness)
+                float                  thickness,
+                float                  radius)
 {
   GskRoundedRect outline;
 
-  gsk_rounded_rect_init_from_rect (&outline, bounds, RADIUS);
+  gsk_rounded_rect_init_from_rect (&outline, bounds, radius);
   gtk_snapshot_append_border (snapshot, &outline,
                               (float[4]) { thickness, thickness, thickness, thickness },
                               (GdkRGBA[4]) { *rgba, *rgba, *rgba, *rgba });
@@ -170,16 +223,21 @@ draw_box (SkeinTimelineRenderer *renderer,
   graphene_rect_t bounds = snap (item);
   graphene_rect_t inside = bounds;
   float thickness = MIN ((float) item->thickness, bounds.size.width / 2);
-  gboolean rounded = renderer->rounded && item->w >= MIN_ROUNDED && item->h >= MIN_ROUNDED;
+  float radius = RADIUS * (float) renderer->scale;
+  gboolean rounded = renderer->n_boxes <= MAX_ROUNDED && item->w >= MIN_ROUNDED
+                     && item->h >= MIN_ROUNDED;
 
   graphene_rect_inset (&inside, thickness, thickness);
   if (rounded && item->fill != SKEIN_ROLE_NONE)
-    append_rounded (snapshot, color (renderer, item->fill), &bounds, RADIUS);
+    append_rounded (snapshot, color (renderer, item->fill), &bounds, radius);
   else if (!rounded)
     {
-      if (thickness > 0)
+      if (thickness > 0 && renderer->n_boxes <= MAX_NOTCHED && bounds.size.width >= 4
+          && bounds.size.height >= 4)
         append_notched (snapshot, color (renderer, item->role), &bounds);
-      if (inside.size.width > 0)
+      else if (thickness > 0)
+        gtk_snapshot_append_color (snapshot, color (renderer, item->role), &bounds);
+      if (inside.size.width > 0 && inside.size.height > 0)
         gtk_snapshot_append_color (snapshot, color (renderer, item->fill), &inside);
     }
   if (item->kind == SKEIN_DRAW_HATCH && item->w >= MIN_PATTERN)
@@ -187,10 +245,11 @@ draw_box (SkeinTimelineRenderer *renderer,
       inside = bounds;
       /* Inside by a pixel, the stripes stay clear of the rounded corners without a clip. */
       graphene_rect_inset (&inside, 1, 1);
-      draw_pattern (renderer, snapshot, item, &inside);
+      if (inside.size.width > 0 && inside.size.height > 0)
+        draw_pattern (renderer, snapshot, item, &inside);
     }
   if (rounded && thickness > 0)
-    append_outline (snapshot, color (renderer, item->role), &bounds, thickness);
+    append_outline (snapshot, color (renderer, item->role), &bounds, thickness, radius);
 }
 
 static void
@@ -262,8 +321,18 @@ static void
 draw_item (SkeinTimelineRenderer *renderer,
            SkeinTextCache        *texts,
            GtkSnapshot           *snapshot,
-           const SkeinDrawItem   *item)
+           const SkeinDrawItem   *unscaled)
 {
+  SkeinDrawItem scaled = *unscaled;
+  const SkeinDrawItem *item = &scaled;
+  float scale = (float) renderer->scale;
+
+  scaled.x *= scale;
+  scaled.y *= scale;
+  scaled.w *= scale;
+  scaled.h *= scale;
+  scaled.thickness = (guint8) roundf ((float) scaled.thickness * scale);
+  flush_patterns_below (renderer, snapshot, item);
   switch ((SkeinDrawKind) item->kind)
     {
     case SKEIN_DRAW_RECT:
@@ -323,26 +392,32 @@ skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
   const SkeinDrawItem *items;
   guint n;
   guint region = SKEIN_N_REGIONS;
+  float scale = (float) renderer->scale;
 
   g_return_if_fail (renderer != NULL);
   g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
 
   items = skein_draw_list_get_items (list, &n);
-  renderer->rounded = count_boxes (items, n) <= MAX_ROUNDED;
+  renderer->n_boxes = count_boxes (items, n);
+  renderer->origin = skein_draw_list_get_origin (list) * renderer->scale;
   for (guint i = 0; i < n; i++)
     {
       if (items[i].region != region)
         {
           const SkeinDrawItem *bounds = skein_draw_list_get_region (list, items[i].region);
 
+          flush_patterns (renderer, snapshot);
           if (region != SKEIN_N_REGIONS)
             gtk_snapshot_pop (snapshot);
           region = items[i].region;
-          gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (bounds->x, bounds->y, bounds->w,
-                                                                 bounds->h));
+          gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (bounds->x * scale,
+                                                                 bounds->y * scale,
+                                                                 bounds->w * scale,
+                                                                 bounds->h * scale));
         }
       draw_item (renderer, texts, snapshot, &items[i]);
     }
+  flush_patterns (renderer, snapshot);
   if (region != SKEIN_N_REGIONS)
     gtk_snapshot_pop (snapshot);
 }
@@ -382,6 +457,8 @@ skein_timeline_renderer_draw_state (SkeinTimelineRenderer *renderer,
                              .x = roundf (width / 2) - 1, .w = 3, .h = height };
   else if (!skein_state_style_apply (state, &item))
     return;
-  renderer->rounded = TRUE;
+  renderer->n_boxes = 1;
+  renderer->origin = 0;
   draw_item (renderer, NULL, snapshot, &item);
+  flush_patterns (renderer, snapshot);
 }

@@ -16,6 +16,8 @@ SkeinTimelineRenderer *skein_timeline_renderer_new         (void);
 void                   skein_timeline_renderer_free        (SkeinTimelineRenderer *renderer);
 void                   skein_timeline_renderer_set_palette (SkeinTimelineRenderer *renderer,
                                                             SkeinPalette palette);
+void                   skein_timeline_renderer_set_scale   (SkeinTimelineRenderer *renderer,
+                                                            double scale, int density);
 void                   skein_timeline_renderer_replay      (SkeinTimelineRenderer *renderer,
                                                             SkeinDrawList *list,
                                                             SkeinTextCache *texts,

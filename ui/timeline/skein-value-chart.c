@@ -38,8 +38,18 @@ get_y (const Chart *chart,
   float bottom = lane->y + lane->height - CHART_BOTTOM;
   double part;
 
+  if (skein_lane_is_low (chart->context))
+    {
+      top = lane->y + lane->height * 0.25f;
+      bottom = lane->y + lane->height * 0.75f;
+    }
+  else if (chart->two_valued)
+    {
+      top = lane->y + lane->height / 2 - FLAG_SWING;
+      bottom = top + 2 * FLAG_SWING;
+    }
   if (chart->two_valued)
-    return lane->y + lane->height / 2 + (value != 0 ? -FLAG_SWING : FLAG_SWING);
+    return value != 0 ? top : bottom;
   if (tally->max == tally->min)
     return bottom;
   part = ((double) value - (double) tally->min) / ((double) tally->max - (double) tally->min);
@@ -111,7 +121,7 @@ add_step_label (Chart               *chart,
   g_autofree char *text = NULL;
   SkeinDrawItem label = *line;
 
-  if (right - left < 6 || context->n_items >= context->budget)
+  if (right - left < 6 || skein_lane_is_low (context) || context->n_items >= context->budget)
     return FALSE;
   text = make_label (chart, step->value);
   label.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "view/skein-view.h"
 
+#include <string.h>
+
 struct _SkeinView
 {
   GObject parent_instance;
@@ -11,12 +13,14 @@ struct _SkeinView
   gint64 time_ns; /* when not live */
   guint limit;    /* likewise */
   guint selected; /* an event, or SKEIN_NO_EVENT */
+  guint32 marked[(G_MAXUINT16 + 1) / 32]; /* a bit for each site */
 };
 
 enum
 {
   SIGNAL_CHANGED,
   SIGNAL_SELECTED,
+  SIGNAL_MARKED,
   N_SIGNALS
 };
 
@@ -38,6 +42,8 @@ skein_view_class_init (SkeinViewClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MARKED] = g_signal_new ("marked", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 0);
 }
 
 SkeinView *
@@ -57,7 +63,7 @@ n_events (SkeinView *self)
  * @self: a view
  * @history: (nullable): of another run; it outlives the view, or is replaced before it goes
  *
- * Shows the present of that run, with nothing selected.
+ * Shows the present of that run, with nothing selected and nothing marked.
  */
 void
 skein_view_set_history (SkeinView    *self,
@@ -70,6 +76,7 @@ skein_view_set_history (SkeinView    *self,
   self->live = TRUE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   skein_view_select (self, SKEIN_NO_EVENT);
+  skein_view_mark_sites (self, NULL, 0);
 }
 
 SkeinHistory *
@@ -233,4 +240,41 @@ guint
 skein_view_get_selected (SkeinView *self)
 {
   return self->selected;
+}
+
+/**
+ * skein_view_mark_sites:
+ * @self: a view
+ * @sites: (array length=n_sites) (nullable): ids of sites of the run's trace
+ * @n_sites: how many; 0 marks none
+ *
+ * Marks every event of these sites, and no others.
+ */
+void
+skein_view_mark_sites (SkeinView     *self,
+                       const guint16 *sites,
+                       guint          n_sites)
+{
+  guint32 marked[G_N_ELEMENTS (self->marked)] = { 0 };
+
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  for (guint i = 0; i < n_sites; i++)
+    marked[sites[i] / 32] |= 1u << (sites[i] % 32);
+  if (memcmp (self->marked, marked, sizeof marked) == 0)
+    return;
+  memcpy (self->marked, marked, sizeof marked);
+  g_signal_emit (self, signals[SIGNAL_MARKED], 0);
+}
+
+/**
+ * skein_view_is_marked:
+ * @self: a view
+ * @site: an event's site; none is 0, and never marked
+ */
+gboolean
+skein_view_is_marked (SkeinView *self,
+                      guint16    site)
+{
+  return site != 0 && (self->marked[site / 32] & 1u << (site % 32)) != 0;
 }

@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (SkeinView, skein_view, SKEIN, VIEW, GObject)
  * Beside it, the one event that is selected, if any.
  *
  *   ::changed ()   the moment, or what is known of it, is another
- *   ::selected ()  the selected event is another */
+ *   ::selected ()  the selected event is another
+ *   ::marked ()    the marked sites are others: those of a line whose events are looked for */
 SkeinView    *skein_view_new         (void);
 void          skein_view_set_history (SkeinView *self, SkeinHistory *history /* (not owned) */);
 SkeinHistory *skein_view_get_history (SkeinView *self);
@@ -30,5 +31,7 @@ guint         skein_view_get_limit   (SkeinView *self);
 gboolean      skein_view_step        (SkeinView *self, int n_events_by);
 void          skein_view_select      (SkeinView *self, guint event);
 guint         skein_view_get_selected (SkeinView *self);
+void          skein_view_mark_sites  (SkeinView *self, const guint16 *sites, guint n_sites);
+gboolean      skein_view_is_marked   (SkeinView *self, guint16 site);
 
 G_END_DECLS

@@ -3,14 +3,13 @@
 
 #include <glib/gi18n.h>
 
-#include "panels/skein-console-panel.h"
 #include "panels/skein-legend.h"
 #include "panels/skein-listing-view.h"
-#include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
+#include "panels/skein-panels.h"
 #include "panels/skein-texts-view.h"
-#include "panels/skein-threads-panel.h"
 #include "timeline/skein-timeline.h"
+#include "view/skein-view.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-queue-bar.h"
@@ -21,25 +20,24 @@
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
 
-/* Panels say in words what the timeline shows; in a storm of events nobody reads them at every
- * frame. They take no more than this part of the time, and are brought up to date afterwards. */
-#define PANELS_SHARE 5
+/* In a storm of events nobody reads what the bars say at every frame. They take no more than this
+ * part of the time, and are brought up to date afterwards. */
+#define BARS_SHARE 5
 
 struct _SkeinWindow
 {
   AdwApplicationWindow parent_instance;
 
   SkeinSession *session;
+  SkeinView *view;             /* which moment of the run is shown */
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
-  SkeinVerdict verdict;        /* that the panels have seen */
-  gboolean panels_behind;      /* the history has grown since they were updated */
-  gint64 panels_rest_us;       /* frames before this time leave them as they are */
+  SkeinVerdict verdict;        /* that the bars have seen */
+  gboolean bars_behind;        /* the history has grown since they were updated */
+  gint64 bars_rest_us;         /* frames before this time leave them as they are */
 
   GtkWidget *timeline;
-  GtkWidget *threads;
-  GtkWidget *objects;
-  GtkWidget *console;
+  GtkWidget *panels;
   GtkWidget *python;
   GtkWidget *c;
   GtkWidget *texts;
@@ -62,8 +60,7 @@ struct _SkeinWindow
   GtkScrolledWindow *timeline_scrolled;
   GtkWidget *live_button;
   AdwBin *legend_bin;
-  GtkPaned *panels_paned;
-  GtkPaned *right_panels_paned;
+  GtkPaned *centre_paned;
   GtkPaned *source_paned;
   GtkStack *source_stack;
 };
@@ -98,17 +95,14 @@ update_head (SkeinWindow *self)
 }
 
 static void
-update_panels (SkeinWindow *self, gint64 frame_us)
+update_bars (SkeinWindow *self, gint64 frame_us)
 {
   gint64 begin_us = g_get_monotonic_time ();
 
-  skein_threads_panel_update (SKEIN_THREADS_PANEL (self->threads));
-  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->objects));
-  skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->console));
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
   skein_controls_update (SKEIN_CONTROLS (self->controls));
-  self->panels_behind = FALSE;
-  self->panels_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * PANELS_SHARE;
+  self->bars_behind = FALSE;
+  self->bars_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * BARS_SHARE;
 }
 
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
@@ -121,22 +115,23 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
   SkeinVerdict verdict;
 
   if (skein_session_advance (self->session, INGEST_BUDGET_US, frame_us))
-    self->panels_behind = TRUE;
+    self->bars_behind = TRUE;
   verdict = skein_session_get_verdict (self->session);
   if (verdict != self->verdict)
     {
       /* It is known a moment after the run's last event */
-      self->panels_behind = TRUE;
+      self->bars_behind = TRUE;
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
     }
-  if (self->panels_behind && frame_us >= self->panels_rest_us)
-    update_panels (self, frame_us);
+  if (self->bars_behind && frame_us >= self->bars_rest_us)
+    update_bars (self, frame_us);
+  skein_view_update (self->view, skein_session_get_now_ns (self->session));
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
   update_head (self);
-  if (skein_session_is_moving (self->session) || self->panels_behind)
+  if (skein_session_is_moving (self->session) || self->bars_behind)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
@@ -169,9 +164,7 @@ static void
 set_histories (SkeinWindow *self, SkeinHistory *history)
 {
   skein_timeline_set_history (SKEIN_TIMELINE (self->timeline), history);
-  skein_threads_panel_set_history (SKEIN_THREADS_PANEL (self->threads), history);
-  skein_objects_panel_set_history (SKEIN_OBJECTS_PANEL (self->objects), history);
-  skein_console_panel_set_history (SKEIN_CONSOLE_PANEL (self->console), history);
+  skein_view_set_history (self->view, history);
 }
 
 static void
@@ -318,6 +311,7 @@ skein_window_dispose (GObject *object)
       self->tick_id = 0;
     }
   g_clear_object (&self->session);
+  g_clear_object (&self->view);
 
   G_OBJECT_CLASS (skein_window_parent_class)->dispose (object);
 }
@@ -338,8 +332,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, live_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, panels_paned);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, right_panels_paned);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_stack);
 }
@@ -371,15 +364,9 @@ make_centre (SkeinWindow *self)
   g_object_bind_property (self->timeline, "follow", self->live_button, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   adw_bin_set_child (self->legend_bin, skein_legend_new ());
-  self->objects = skein_objects_panel_new ();
-  self->threads = skein_threads_panel_new ();
-  self->console = skein_console_panel_new ();
-  gtk_widget_set_size_request (self->objects, 150, -1);
-  gtk_widget_set_size_request (self->threads, 150, -1);
-  gtk_widget_set_size_request (self->console, 150, -1);
-  gtk_paned_set_start_child (self->panels_paned, self->objects);
-  gtk_paned_set_start_child (self->right_panels_paned, self->threads);
-  gtk_paned_set_end_child (self->right_panels_paned, self->console);
+  self->panels = skein_panels_new (self->view);
+  gtk_widget_set_size_request (self->panels, -1, 130);
+  gtk_paned_set_end_child (self->centre_paned, self->panels);
 }
 
 static void
@@ -402,6 +389,7 @@ skein_window_init (SkeinWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->session = skein_session_new ();
+  self->view = skein_view_new ();
   make_centre (self);
   make_source (self);
   self->examples = skein_example_list_new (self->session);

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-panels.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-console-panel.h"
+#include "panels/skein-objects-panel.h"
+#include "panels/skein-panel.h"
+#include "panels/skein-threads-panel.h"
+
+/* Panels say in words what the timeline shows; in a storm of events nobody reads them at every
+ * frame. They take no more than this part of the time, and are brought up to date afterwards. */
+#define SHARE 5
+
+/* A column is at least so many characters wide, or there are fewer columns. */
+#define COLUMN_CHARS 27
+
+enum
+{
+  OBJECTS,
+  THREADS,
+  CONSOLE,
+  N_PAGES
+};
+
+static const char *const names[N_PAGES] = { "objects", "threads", "console" };
+
+/* For each number of columns, the column of each page. */
+static const guint8 columns_of[N_PAGES + 1][N_PAGES] = {
+  { 0 },
+  { 0, 0, 0 },
+  { 0, 0, 1 },
+  { 0, 1, 2 },
+};
+
+typedef struct
+{
+  GtkWidget *tab;     /* where it shares its column */
+  GtkWidget *heading; /* where it has a column of its own */
+  GtkWidget *tools;   /* or NULL */
+  GtkWidget *panel;
+  guint looked_at;    /* the greatest in a column is the one in sight */
+} Page;
+
+struct _SkeinPanels
+{
+  GtkWidget parent_instance;
+
+  SkeinView *view;       /* (owned) */
+  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
+  Page pages[N_PAGES];
+  guint last;            /* page looked at last */
+  guint n_looks;
+  guint tick_id;         /* 0: they are as the view is */
+  gint64 rest_us;        /* frames before this time leave them as they are */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PAGE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
+
+static void
+update (SkeinPanels *self)
+{
+  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
+  skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
+  skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SkeinPanels *self = SKEIN_PANELS (widget);
+  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
+  gint64 begin_us = g_get_monotonic_time ();
+
+  if (frame_us < self->rest_us)
+    return G_SOURCE_CONTINUE;
+  update (self);
+  self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What came from another history is void at once: it may be gone at the next frame. */
+static void
+on_changed (SkeinPanels *self)
+{
+  if (skein_view_get_history (self->view) != self->history)
+    {
+      self->history = skein_view_get_history (self->view);
+      update (self);
+    }
+  else if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+/* --- Where they stand ------------------------------------------------------------------------ */
+
+static int
+get_column_width (SkeinPanels *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN_CHARS;
+
+  pango_font_metrics_unref (metrics);
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      int minimum;
+
+      gtk_widget_measure (self->pages[i].panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
+                          NULL, NULL);
+      width = MAX (width, minimum);
+    }
+  return width;
+}
+
+static int
+measure_tops (SkeinPanels *self, GtkOrientation orientation)
+{
+  int size = 0;
+
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      GtkWidget *tops[] = { self->pages[i].tab, self->pages[i].heading, self->pages[i].tools };
+
+      for (guint j = 0; j < G_N_ELEMENTS (tops); j++)
+        {
+          int minimum = 0;
+
+          if (tops[j] != NULL)
+            gtk_widget_measure (tops[j], orientation, -1, &minimum, NULL, NULL, NULL);
+          if (orientation == GTK_ORIENTATION_VERTICAL)
+            size = MAX (size, minimum);
+          else if (tops[j] == self->pages[i].tab)
+            size += minimum;
+        }
+    }
+  return size;
+}
+
+static void
+skein_panels_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                      int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  SkeinPanels *self = SKEIN_PANELS (widget);
+
+  *minimum = 0;
+  *natural = 0;
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      int panel_minimum;
+      int panel_natural;
+
+      gtk_widget_measure (self->pages[i].panel, orientation, -1, &panel_minimum, &panel_natural,
+                          NULL, NULL);
+      *minimum = MAX (*minimum, panel_minimum);
+      *natural = orientation == GTK_ORIENTATION_VERTICAL ? MAX (*natural, panel_natural)
+                                                         : *natural + panel_natural;
+    }
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum += measure_tops (self, orientation);
+      *natural += measure_tops (self, orientation);
+    }
+  else
+    *minimum = MAX (*minimum, measure_tops (self, orientation));
+  *natural = MAX (*natural, *minimum);
+  *minimum_baseline = -1;
+  *natural_baseline = -1;
+}
+
+/* From left to right; seen in a mirror where the text runs that way. */
+static void
+place (SkeinPanels *self, GtkWidget *child, gboolean shown, int x, int y, int width, int height)
+{
+  GtkAllocation allocation = { x, y, width, height };
+  int minimum;
+
+  if (child == NULL)
+    return;
+  gtk_widget_set_child_visible (child, shown);
+  if (!shown)
+    return;
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  allocation.width = MAX (minimum, width);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - allocation.width;
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static int
+get_width (GtkWidget *child)
+{
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+place_column (SkeinPanels *self, const guint8 *columns, guint column, int x, int width)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  int top = measure_tops (self, GTK_ORIENTATION_VERTICAL);
+  int tab_x = x;
+  guint n = 0;
+  guint seen = N_PAGES;
+
+  for (guint i = 0; i < N_PAGES; i++)
+    if (columns[i] == column)
+      {
+        n++;
+        if (seen == N_PAGES || self->pages[i].looked_at > self->pages[seen].looked_at)
+          seen = i;
+      }
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      Page *page = &self->pages[i];
+      gboolean is_seen = i == seen;
+
+      if (columns[i] != column)
+        continue;
+      place (self, page->heading, n == 1, x, 0, get_width (page->heading), top);
+      place (self, page->tab, n > 1, tab_x, 0, get_width (page->tab), top);
+      tab_x += get_width (page->tab);
+      place (self, page->panel, is_seen, x, top, width, height - top);
+      if (page->tools != NULL)
+        place (self, page->tools, is_seen, x + width - get_width (page->tools), 0,
+               get_width (page->tools), top);
+      if (is_seen)
+        gtk_widget_set_state_flags (page->tab, GTK_STATE_FLAG_CHECKED, FALSE);
+      else
+        gtk_widget_unset_state_flags (page->tab, GTK_STATE_FLAG_CHECKED);
+    }
+}
+
+static void
+skein_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SkeinPanels *self = SKEIN_PANELS (widget);
+  int n = CLAMP (width / get_column_width (self), 1, N_PAGES);
+
+  for (int column = 0; column < n; column++)
+    {
+      int x = width * column / n;
+
+      place_column (self, columns_of[n], (guint) column, x, width * (column + 1) / n - x);
+    }
+}
+
+/* --- The widget ------------------------------------------------------------------------------ */
+
+static void
+look_at (SkeinPanels *self, guint page)
+{
+  self->pages[page].looked_at = ++self->n_looks;
+  if (self->last == page)
+    return;
+  self->last = page;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+}
+
+static void
+skein_panels_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_PAGE)
+    g_value_set_string (value, names[SKEIN_PANELS (object)->last]);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+skein_panels_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id != PROP_PAGE)
+    {
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+      return;
+    }
+  for (guint i = 0; i < N_PAGES; i++)
+    if (g_strcmp0 (g_value_get_string (value), names[i]) == 0)
+      look_at (SKEIN_PANELS (object), i);
+}
+
+static void
+skein_panels_dispose (GObject *object)
+{
+  SkeinPanels *self = SKEIN_PANELS (object);
+  GtkWidget *child;
+
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->view);
+
+  G_OBJECT_CLASS (skein_panels_parent_class)->dispose (object);
+}
+
+static void
+skein_panels_class_init (SkeinPanelsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = skein_panels_dispose;
+  object_class->get_property = skein_panels_get_property;
+  object_class->set_property = skein_panels_set_property;
+  widget_class->measure = skein_panels_measure;
+  widget_class->size_allocate = skein_panels_size_allocate;
+
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, names[OBJECTS],
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
+                                                 | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  gtk_widget_class_install_property_action (widget_class, "panels.page", "page");
+}
+
+static void
+skein_panels_init (SkeinPanels *self)
+{
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "panels");
+}
+
+static void
+add_page (SkeinPanels *self, guint index, const char *title, GtkWidget *panel, GtkWidget *tools)
+{
+  Page *page = &self->pages[index];
+
+  page->tab = g_object_new (GTK_TYPE_BUTTON, "label", title, "accessible-role",
+                            GTK_ACCESSIBLE_ROLE_TAB, NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (page->tab), "panels.page");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (page->tab), "s", names[index]);
+  gtk_widget_add_css_class (page->tab, "panel-tab");
+  gtk_widget_add_css_class (page->tab, "flat");
+  page->heading = gtk_label_new (title);
+  gtk_label_set_xalign (GTK_LABEL (page->heading), 0);
+  gtk_widget_add_css_class (page->heading, "panel-heading");
+  page->panel = panel;
+  page->tools = tools;
+
+  gtk_widget_set_parent (page->tab, GTK_WIDGET (self));
+  gtk_widget_set_parent (page->heading, GTK_WIDGET (self));
+  if (tools != NULL)
+    {
+      gtk_widget_set_valign (tools, GTK_ALIGN_CENTER);
+      gtk_widget_set_parent (tools, GTK_WIDGET (self));
+    }
+  gtk_widget_set_parent (panel, GTK_WIDGET (self));
+}
+
+/**
+ * skein_panels_new:
+ * @view: which moment to show
+ */
+GtkWidget *
+skein_panels_new (SkeinView *view)
+{
+  SkeinPanels *self = g_object_new (SKEIN_TYPE_PANELS, NULL);
+  GtkWidget *console = skein_console_panel_new (view);
+
+  self->view = g_object_ref (view);
+  add_page (self, OBJECTS, _("Objects"), skein_objects_panel_new (view), NULL);
+  add_page (self, THREADS, _("Threads"), skein_threads_panel_new (view), NULL);
+  add_page (self, CONSOLE, _("Console"), console,
+            skein_console_panel_get_tools (SKEIN_CONSOLE_PANEL (console)));
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
+  on_changed (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "view/skein-view.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_PANELS (skein_panels_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinPanels, skein_panels, SKEIN, PANELS, GtkWidget)
+
+/* All panels: side by side where there is room for them, as tabs where there is not, and in
+ * between as columns of which some have tabs. They show the view's moment, and follow it at most
+ * once a frame, and less often where that is much work.
+ *
+ * Property and action: `page` and `panels.page` (string): the panel looked at last, to be seen
+ * whatever the width: `objects`, `threads`, `console` or `events`. */
+GtkWidget *skein_panels_new (SkeinView *view);
+
+G_END_DECLS
