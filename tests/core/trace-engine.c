@@ -75,8 +75,11 @@ static void
 test_example (gconstpointer data)
 {
   const char *id = data;
-  /* Its default is twenty thousand events, too many for the model to go through at every point. */
-  const char *settings = g_str_equal (id, "gil") ? "work=0.1" : NULL;
+  /* Their default is twenty thousand events, too many for the model to go through at every
+   * point. */
+  const char *settings = g_str_equal (id, "gil")     ? "work=0.1"
+                         : g_str_equal (id, "storm") ? "threads=5 rate=8000"
+                                                     : NULL;
   static const SkeinPolicyKind policies[] = {
     SKEIN_POLICY_ROUND_ROBIN, SKEIN_POLICY_FREE, SKEIN_POLICY_RANDOM, SKEIN_POLICY_RANDOM,
   };

@@ -277,11 +277,12 @@ char *
 skein_session_describe_policy (SkeinSession *self)
 {
   const char *nick = skein_policy_get_nick (self->run_policy);
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->run_seed);
 
   if (self->run_policy != SKEIN_POLICY_RANDOM)
     return g_strdup (nick);
   /* Translators: a policy, and the number that its choices come from */
-  return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), nick, self->run_seed);
+  return g_strdup_printf (_("%s · seed %s"), nick, seed);
 }
 
 SkeinVerdict

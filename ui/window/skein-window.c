@@ -155,7 +155,7 @@ show_example (SkeinWindow *self, const SkeinExample *example)
   skein_listing_view_set_text (SKEIN_LISTING_VIEW (self->c), c);
   skein_texts_view_set_example (SKEIN_TEXTS_VIEW (self->texts), example);
   /* Translators: the title of an example, in the title of the window */
-  title = g_strdup_printf (_("%s – Skein"), skein_example_get_texts (example)->title);
+  title = g_strdup_printf (_("%s – Skein"), _(skein_example_get_texts (example)->title));
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->example = example;
 }
