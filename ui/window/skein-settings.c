@@ -43,7 +43,16 @@ skein_settings_open (void)
 
 /* --- Parameters ------------------------------------------------------------------------------- */
 
-/* A value that is not allowed any more, of an older version, is passed over. */
+static gboolean
+has_param (const SkeinExample *example, const char *name)
+{
+  for (const SkeinParamSpec *spec = example->params; spec->name != NULL; spec++)
+    if (g_str_equal (spec->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* What another version has written, and this one has not or does not allow, is passed over. */
 static void
 on_choosing (SkeinSession *session, GSettings *settings)
 {
@@ -57,7 +66,8 @@ on_choosing (SkeinSession *session, GSettings *settings)
     return;
   g_variant_iter_init (&iter, own);
   while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
-    skein_session_set_param (session, name, text, NULL);
+    if (has_param (skein_session_get_example (session), name))
+      skein_session_set_param (session, name, text, NULL);
 }
 
 /* What differs from how the parameters are at first. */
