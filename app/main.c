@@ -89,6 +89,41 @@ dispatch (int    argc,
   return SKEIN_EXIT_USAGE;
 }
 
+/* Where the translations are: beside the program, in the build tree's place, or installed. */
+static char *
+find_locale_folder (void)
+{
+  g_autofree char *folder = skein_platform_get_program_folder ();
+  static const char *const beside[] = { "../share/locale", "../resources/po" };
+
+  for (guint i = 0; folder != NULL && i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, beside[i], NULL);
+      g_autofree char *catalogue = g_build_filename (path, "de", "LC_MESSAGES",
+                                                     GETTEXT_PACKAGE ".mo", NULL);
+
+      if (g_file_test (catalogue, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  return g_strdup (SKEIN_LOCALEDIR);
+}
+
+/* The window speaks the user's language. What goes to a terminal or a file is English, so that the
+ * same command gives the same bytes in every locale. */
+static void
+choose_language (char **words)
+{
+  g_autofree char *folder = find_locale_folder ();
+  gboolean is_window = words[0] == NULL || words[1] == NULL || g_str_equal (words[1], "window");
+
+  if (!is_window)
+    g_setenv ("LANGUAGE", "C", TRUE);
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -96,11 +131,7 @@ main (int    argc,
   g_auto (GStrv) words = NULL;
 
   skein_platform_init ();
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SKEIN_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
-
   words = skein_platform_get_arguments (argc, argv);
+  choose_language (words);
   return dispatch (argc, argv, words);
 }

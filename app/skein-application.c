@@ -8,6 +8,7 @@
 #include "skein-commands.h"
 #include "skein-resources.h"
 #include "skein-usage.h"
+#include "window/skein-settings.h"
 #include "window/skein-style.h"
 #include "window/skein-window.h"
 
@@ -16,12 +17,16 @@
 #define MIN_RATE 0.001
 #define MAX_RATE 1000.0
 
+/* What nobody writes for a speed. */
+#define NO_RATE (-G_MAXDOUBLE)
+
 struct _SkeinApplication
 {
   AdwApplication parent_instance;
 
-  const SkeinExample *example; /* to show first */
-  double rate;
+  const SkeinExample *example; /* to show first; NULL: the one shown last */
+  double rate;                 /* NO_RATE: as it was last */
+  GSettings *settings;         /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinApplication, skein_application, ADW_TYPE_APPLICATION)
@@ -29,6 +34,7 @@ G_DEFINE_FINAL_TYPE (SkeinApplication, skein_application, ADW_TYPE_APPLICATION)
 static void
 on_color_scheme_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
+  SkeinApplication *self = SKEIN_APPLICATION (user_data);
   const char *name = g_variant_get_string (state, NULL);
   AdwColorScheme scheme = ADW_COLOR_SCHEME_DEFAULT;
 
@@ -38,6 +44,8 @@ on_color_scheme_changed (GSimpleAction *action, GVariant *state, gpointer user_d
     scheme = ADW_COLOR_SCHEME_FORCE_DARK;
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
   g_simple_action_set_state (action, state);
+  if (self->settings != NULL)
+    g_settings_set_value (self->settings, "color-scheme", state);
 }
 
 static void
@@ -76,6 +84,8 @@ static const GActionEntry entries[] = {
 static void
 skein_application_startup (GApplication *application)
 {
+  SkeinApplication *self = SKEIN_APPLICATION (application);
+
   G_APPLICATION_CLASS (skein_application_parent_class)->startup (application);
 
   skein_style_init ();
@@ -83,6 +93,21 @@ skein_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   skein_window_init_accels (GTK_APPLICATION (application));
+  self->settings = skein_settings_open ();
+  if (self->settings != NULL)
+    g_action_group_change_action_state (G_ACTION_GROUP (application), "color-scheme",
+                                        g_settings_get_value (self->settings, "color-scheme"));
+}
+
+/* The one that was shown last; one that is not there any more gives way to the first. */
+static const SkeinExample *
+get_last_example (SkeinApplication *self)
+{
+  g_autofree char *id = self->settings != NULL ? g_settings_get_string (self->settings, "example")
+                                               : NULL;
+  const SkeinExample *example = id != NULL ? skein_examples_find (id, NULL) : NULL;
+
+  return example != NULL ? example : skein_examples_list ()[0];
 }
 
 static void
@@ -96,15 +121,26 @@ skein_application_activate (GApplication *application)
     {
       window = GTK_WINDOW (skein_window_new (GTK_APPLICATION (application)));
       session = skein_window_get_session (SKEIN_WINDOW (window));
-      skein_session_set_rate (session, self->rate);
-      skein_session_choose (session, self->example);
+      if (self->rate != NO_RATE)
+        skein_session_set_rate (session, self->rate);
+      skein_session_choose (session,
+                            self->example != NULL ? self->example : get_last_example (self));
     }
   gtk_window_present (window);
 }
 
 static void
+skein_application_finalize (GObject *object)
+{
+  g_clear_object (&SKEIN_APPLICATION (object)->settings);
+
+  G_OBJECT_CLASS (skein_application_parent_class)->finalize (object);
+}
+
+static void
 skein_application_class_init (SkeinApplicationClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = skein_application_finalize;
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->startup = skein_application_startup;
@@ -114,8 +150,7 @@ skein_application_class_init (SkeinApplicationClass *klass)
 static void
 skein_application_init (SkeinApplication *self)
 {
-  self->rate = 1;
-  self->example = skein_examples_list ()[0];
+  self->rate = NO_RATE;
 }
 
 /* GApplication takes 0 for a number that was not given, and has a status of its own for what is
@@ -147,7 +182,7 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
                    (*argv)[1]);
       return FALSE;
     }
-  if (!(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
+  if (self->rate != NO_RATE && !(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                    _("--speed takes a number from %g to %g"), MIN_RATE, MAX_RATE);
@@ -155,7 +190,7 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
     }
   if (id != NULL)
     self->example = skein_examples_find (id, error);
-  return self->example != NULL;
+  return id == NULL || self->example != NULL;
 }
 
 /**

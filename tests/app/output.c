@@ -330,6 +330,33 @@ test_same_bytes (void)
     }
 }
 
+/* Wherever the user comes from. */
+static void
+test_same_in_every_locale (void)
+{
+  static const char * const commands[][4] = {
+    { "list", NULL },
+    { "run", "--help", NULL },
+    { "run", "timer", "--timeline", NULL },
+    { "run", "queue", "--json", NULL },
+    { "run", "nonsense", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+      g_autoptr (CliResult) plain = cli_run_words (commands[i]);
+      g_autoptr (CliResult) german = NULL;
+
+      /* The language counts in any locale but C; this one is always there. */
+      g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+      g_subprocess_launcher_setenv (launcher, "LANGUAGE", "de", TRUE);
+      german = cli_run_with (launcher, commands[i]);
+      g_assert_cmpmem (plain->out, plain->out_length, german->out, german->out_length);
+      g_assert_cmpstr (plain->err, ==, german->err);
+    }
+}
+
 static char *
 read_file (const char *path)
 {
@@ -452,6 +479,7 @@ main (int    argc,
   g_test_add_func ("/output/columns", test_columns);
   g_test_add_func ("/output/no-display", test_no_display);
   g_test_add_func ("/output/same-bytes", test_same_bytes);
+  g_test_add_func ("/output/same-bytes-in-every-locale", test_same_in_every_locale);
   g_test_add_func ("/output/choices", test_choices);
   g_test_add_func ("/output/policies", test_policies);
   g_test_add_func ("/output/real-clock", test_real_clock);

@@ -105,8 +105,12 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
   g_autofree char *text = NULL;
 
   if (self->kind == SKEIN_OBJECT_HEAP)
-    /* Translators: an item, and its priority in a priority queue */
-    text = g_strdup_printf (_("%s · %" G_GINT64_FORMAT), info->label, info->priority);
+    {
+      g_autofree char *priority = g_strdup_printf ("%" G_GINT64_FORMAT, info->priority);
+
+      /* Translators: an item, and its priority in a priority queue */
+      text = g_strdup_printf (_("%s · %s"), info->label, priority);
+    }
   else if (info->is_sentinel)
     text = g_strdup (_("sentinel"));
   else

@@ -80,8 +80,8 @@ skein_texts_view_set_example (SkeinTextsView *self, const SkeinExample *example)
   g_return_if_fail (example != NULL);
 
   texts = skein_example_get_texts (example);
-  gtk_label_set_text (GTK_LABEL (self->title), texts->title);
-  gtk_label_set_text (GTK_LABEL (self->summary), texts->summary);
-  gtk_label_set_text (GTK_LABEL (self->look), texts->look);
-  gtk_label_set_text (GTK_LABEL (self->attempt), texts->attempt);
+  gtk_label_set_text (GTK_LABEL (self->title), _(texts->title));
+  gtk_label_set_text (GTK_LABEL (self->summary), _(texts->summary));
+  gtk_label_set_text (GTK_LABEL (self->look), _(texts->look));
+  gtk_label_set_text (GTK_LABEL (self->attempt), _(texts->attempt));
 }

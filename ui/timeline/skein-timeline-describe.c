@@ -180,7 +180,12 @@ describe_stay (GString             *text,
     }
   add_times (text, put->time_ns, get_event_time (trace, item->subject.last_event), now_ns);
   if (skein_trace_get_object (trace, item->subject.object)->kind == SKEIN_OBJECT_HEAP)
-    add_format (text, _("priority %" G_GINT64_FORMAT), info->priority);
+    {
+      g_autofree char *priority = g_strdup_printf ("%" G_GINT64_FORMAT, info->priority);
+
+      /* Translators: a number */
+      add_format (text, _("priority %s"), priority);
+    }
   add_site (text, trace, put);
 }
 

@@ -33,7 +33,7 @@ add_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
     }
   if (gtk_list_box_row_get_header (row) != NULL)
     return;
-  heading = gtk_label_new (group);
+  heading = gtk_label_new (_(group));
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (heading, "group-heading");
@@ -64,13 +64,13 @@ make_row (const SkeinExample *example)
 {
   const SkeinExampleTexts *texts = skein_example_get_texts (example);
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *label = gtk_label_new (texts->title);
+  GtkWidget *label = gtk_label_new (_(texts->title));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  texts->title, -1);
+                                  _(texts->title), -1);
   return row;
 }
 

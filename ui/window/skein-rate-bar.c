@@ -79,13 +79,14 @@ static void
 on_run_changed (SkeinRateBar *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
+  const SkeinActionSpec *action = find_action (example);
 
-  self->action = find_action (example);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->action != NULL);
-  if (self->action == NULL)
+  self->action = NULL; /* it is not a user who moves the slider now */
+  gtk_widget_set_visible (GTK_WIDGET (self), action != NULL);
+  if (action == NULL)
     return;
 
-  self->param = find_param (example, self->action->name);
+  self->param = find_param (example, action->name);
   self->sent = skein_params_get_int (skein_session_get_params (self->session), self->param->name);
   gtk_label_set_text (GTK_LABEL (self->label), _(self->param->title));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -94,6 +95,7 @@ on_run_changed (SkeinRateBar *self)
                        log10 (self->param->maximum));
   gtk_range_set_value (GTK_RANGE (self->scale), log10 (self->sent));
   show_value (self, self->sent);
+  self->action = action;
 }
 
 static void

@@ -17,6 +17,7 @@ struct _SkeinSession
   gboolean gil;
   gboolean paused;
   gboolean held;
+  gboolean choosing;   /* parameters are set for a run that is not made yet */
   gboolean stale;
 
   SkeinRun *run;
@@ -30,6 +31,7 @@ struct _SkeinSession
 };
 
 void skein_session_set_held  (SkeinSession *self, gboolean held);
+void skein_session_tell_param (SkeinSession *self);
 void skein_session_set_stale (SkeinSession *self, gboolean stale);
 
 G_END_DECLS

@@ -10,7 +10,7 @@ skein_session_get_params (SkeinSession *self)
 static void
 settings_changed (SkeinSession *self)
 {
-  if (self->example == NULL)
+  if (self->example == NULL || self->choosing)
     return;
   if (skein_presses_is_empty (self->presses))
     skein_session_reset (self);
@@ -42,7 +42,11 @@ skein_session_set_param (SkeinSession *self, const char *name, const char *text,
     return FALSE;
   after = skein_params_to_text (self->params, name);
   if (g_strcmp0 (before, after) != 0)
-    settings_changed (self);
+    {
+      settings_changed (self);
+      if (!self->choosing)
+        skein_session_tell_param (self);
+    }
   return TRUE;
 }
 

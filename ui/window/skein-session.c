@@ -24,6 +24,8 @@ enum
 
 enum
 {
+  CHOOSING,
+  PARAM_CHANGED,
   RUN_CHANGED,
   WAKE,
   N_SIGNALS
@@ -162,6 +164,11 @@ skein_session_class_init (SkeinSessionClass *klass)
 
   signals[RUN_CHANGED] = g_signal_new ("run-changed", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* An example has been chosen; its run is not made yet, and takes the parameters set now */
+  signals[CHOOSING] = g_signal_new ("choosing", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[PARAM_CHANGED] = g_signal_new ("param-changed", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                         0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WAKE] = g_signal_new ("wake", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -175,6 +182,12 @@ skein_session_init (SkeinSession *self)
   self->presses = skein_presses_new ();
 }
 
+void
+skein_session_tell_param (SkeinSession *self)
+{
+  g_signal_emit (self, signals[PARAM_CHANGED], 0);
+}
+
 SkeinSession *
 skein_session_new (void)
 {
@@ -185,7 +198,7 @@ skein_session_new (void)
  * skein_session_choose:
  * @example: whose run to show next, at its prompt; the run under way is stopped
  *
- * Its parameters start from their initial values.
+ * Its parameters start from their initial values, or from what #SkeinSession::choosing sets.
  */
 void
 skein_session_choose (SkeinSession *self, const SkeinExample *example)
@@ -198,6 +211,9 @@ skein_session_choose (SkeinSession *self, const SkeinExample *example)
   g_clear_pointer (&self->params, skein_params_free);
   self->example = example;
   self->params = skein_params_new (example->params);
+  self->choosing = TRUE;
+  g_signal_emit (self, signals[CHOOSING], 0);
+  self->choosing = FALSE;
   skein_session_reset (self);
 }
 
@@ -277,11 +293,12 @@ char *
 skein_session_describe_policy (SkeinSession *self)
 {
   const char *nick = skein_policy_get_nick (self->run_policy);
+  g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->run_seed);
 
   if (self->run_policy != SKEIN_POLICY_RANDOM)
     return g_strdup (nick);
   /* Translators: a policy, and the number that its choices come from */
-  return g_strdup_printf (_("%s · seed %" G_GUINT64_FORMAT), nick, self->run_seed);
+  return g_strdup_printf (_("%s · seed %s"), nick, seed);
 }
 
 SkeinVerdict

@@ -13,7 +13,7 @@ skein_window_init_accels (GtkApplication *application)
   const struct
   {
     const char *action;
-    const char *accels[3];
+    const char *accels[4];
   } keys[] = {
     { "win.pause", { "F8", "Pause" } },
     { "win.reset", { "<Primary>BackSpace" } },
@@ -23,7 +23,16 @@ skein_window_init_accels (GtkApplication *application)
     { "win.step-example(-1)", { "<Primary>Page_Up" } },
     { "win.sidebar", { "F9" } },
     { "win.source", { "<Shift>F9" } },
-    { "win.show-help-overlay", { "<Primary>question", "F1" } },
+    { "win.show-help-overlay", { "<Primary>question" } },
+    { "win.change-scale(1)", { "<Primary>plus", "<Primary>equal", "<Primary>KP_Add" } },
+    { "win.change-scale(-1)", { "<Primary>minus", "<Primary>KP_Subtract" } },
+    { "win.change-scale(0)", { "<Primary>0", "<Primary>KP_0" } },
+    { "win.help", { "F1" } },
+    { "win.follow", { "<Primary>l" } },
+    { "win.show-all", { "<Primary>a" } },
+    { "app.color-scheme('dark')", { "<Primary><Shift>d" } },
+    { "app.color-scheme('light')", { "<Primary><Shift>l" } },
+    { "app.color-scheme('system')", { "<Primary><Shift>s" } },
     { "window.close", { "<Primary>w" } },
     { "app.quit", { "<Primary>q" } },
   };

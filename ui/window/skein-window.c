@@ -12,10 +12,13 @@
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
+#include "window/skein-help.h"
 #include "window/skein-queue-bar.h"
 #include "window/skein-rate-bar.h"
 #include "window/skein-remark-bar.h"
+#include "window/skein-scale.h"
 #include "window/skein-settings-form.h"
+#include "window/skein-settings.h"
 
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
@@ -29,6 +32,7 @@ struct _SkeinWindow
   AdwApplicationWindow parent_instance;
 
   SkeinSession *session;
+  GSettings *settings;         /* (nullable): nothing is kept */
   SkeinView *view;             /* which moment of the run is shown */
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
@@ -150,7 +154,7 @@ show_example (SkeinWindow *self, const SkeinExample *example)
   skein_source_pane_set_example (SKEIN_SOURCE_PANE (self->source), example);
   skein_texts_view_set_example (SKEIN_TEXTS_VIEW (self->texts), example);
   /* Translators: the title of an example, in the title of the window */
-  title = g_strdup_printf (_("%s – Skein"), skein_example_get_texts (example)->title);
+  title = g_strdup_printf (_("%s – Skein"), _(skein_example_get_texts (example)->title));
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->example = example;
 }
@@ -258,6 +262,13 @@ activate_step_example (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_help (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  skein_help_show (GTK_WINDOW (widget),
+                   skein_session_get_example (SKEIN_WINDOW (widget)->session));
+}
+
+static void
 on_rate_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   skein_session_set_rate (SKEIN_WINDOW (user_data)->session, g_variant_get_double (parameter));
@@ -306,6 +317,7 @@ skein_window_dispose (GObject *object)
       self->tick_id = 0;
     }
   g_clear_object (&self->session);
+  g_clear_object (&self->settings);
   g_clear_object (&self->view);
 
   G_OBJECT_CLASS (skein_window_parent_class)->dispose (object);
@@ -345,6 +357,7 @@ skein_window_class_init (SkeinWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.pause", NULL, activate_pause);
   gtk_widget_class_install_action (widget_class, "win.reset", NULL, activate_reset);
   gtk_widget_class_install_action (widget_class, "win.show-all", NULL, activate_show_all);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, activate_help);
   gtk_widget_class_install_action (widget_class, "win.change-rate", "i", activate_change_rate);
   gtk_widget_class_install_action (widget_class, "win.step-example", "i",
                                    activate_step_example);
@@ -376,6 +389,28 @@ make_source (SkeinWindow *self)
   gtk_paned_set_end_child (self->source_paned, self->texts);
 }
 
+/* From one time to the next */
+static void
+keep_settings (SkeinWindow *self)
+{
+  const struct { const char *key; gpointer object; const char *property; } kept[] = {
+    { "width", self, "default-width" },
+    { "height", self, "default-height" },
+    { "maximized", self, "maximized" },
+    { "sidebar", self->flap, "reveal-flap" },
+    { "source", self->source_paned, "visible" },
+  };
+
+  self->settings = skein_settings_open ();
+  skein_scale_add_actions (GTK_APPLICATION_WINDOW (self), self->timeline, self->settings);
+  if (self->settings == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_settings_bind (self->settings, kept[i].key, kept[i].object, kept[i].property,
+                     G_SETTINGS_BIND_DEFAULT);
+  skein_settings_keep_session (self->settings, self->session);
+}
+
 static void
 skein_window_init (SkeinWindow *self)
 {
@@ -395,6 +430,7 @@ skein_window_init (SkeinWindow *self)
   self->remark_bar = skein_remark_bar_new ();
   adw_bin_set_child (self->remarks_bin, self->remark_bar);
   add_actions (self);
+  keep_settings (self);
 
   g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (on_run_changed), self);
   g_signal_connect_swapped (self->session, "wake", G_CALLBACK (wake), self);

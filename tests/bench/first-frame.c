@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <gtk/gtk.h>
+
+/* Loaded into any GTK program before its own libraries: tells on standard output when it has
+ * painted its first frame, in microseconds of monotonic time, and ends it. */
+
+static gboolean
+on_after_paint (GSignalInvocationHint *hint,
+                guint                  n_values,
+                const GValue          *values,
+                gpointer               data)
+{
+  g_print ("first-frame %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+  exit (0);
+}
+
+static void __attribute__ ((constructor))
+begin (void)
+{
+  gpointer frame_clock_class;
+
+  /* Children of the program are none of our business. */
+  g_unsetenv ("LD_PRELOAD");
+  frame_clock_class = g_type_class_ref (GDK_TYPE_FRAME_CLOCK);
+  g_signal_add_emission_hook (g_signal_lookup ("after-paint", GDK_TYPE_FRAME_CLOCK), 0,
+                              on_after_paint, NULL, NULL);
+  g_type_class_unref (frame_clock_class);
+}

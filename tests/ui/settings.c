@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-settings.h"
+
+/* What is kept from one time to the next; a backend in memory stands for the user's. */
+
+static const SkeinExample *
+get (const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  const SkeinExample *example = skein_examples_find (id, &error);
+
+  g_assert_no_error (error);
+  return example;
+}
+
+static void
+assert_param (SkeinSession *session, const char *name, const char *expected)
+{
+  g_autofree char *text = skein_params_to_text (skein_session_get_params (session), name);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_session (void)
+{
+  g_autoptr (GSettings) settings = skein_settings_open ();
+  SkeinSession *first = skein_session_new ();
+  SkeinSession *second = skein_session_new ();
+  g_autofree char *last = NULL;
+
+  g_assert_nonnull (settings);
+  skein_settings_keep_session (settings, first);
+  skein_session_choose (first, get ("countdown"));
+  skein_session_set_rate (first, 5);
+  g_assert_true (skein_session_set_param (first, "n", "3", NULL));
+  skein_session_choose (first, get ("timer"));
+  g_assert_true (skein_session_set_param (first, "flag", "counter", NULL));
+  g_assert_true (skein_session_set_param (first, "torn", "true", NULL));
+  g_assert_true (skein_session_set_param (first, "torn", "false", NULL));
+  skein_session_choose (first, get ("countdown"));
+  assert_param (first, "n", "3");
+  g_object_unref (first);
+
+  skein_settings_keep_session (settings, second);
+  g_assert_cmpfloat (skein_session_get_rate (second), ==, 5);
+  last = g_settings_get_string (settings, "example");
+  g_assert_cmpstr (last, ==, "countdown");
+  skein_session_choose (second, get ("timer"));
+  assert_param (second, "flag", "counter");
+  assert_param (second, "torn", "false");
+  skein_session_choose (second, get ("countdown"));
+  assert_param (second, "n", "3");
+  assert_param (second, "interval", "5");
+  /* As it was at first, so there is nothing to keep */
+  g_assert_true (skein_session_set_param (second, "n", "10", NULL));
+  skein_session_choose (second, get ("timer"));
+  skein_session_choose (second, get ("countdown"));
+  assert_param (second, "n", "10");
+  g_object_unref (second);
+}
+
+/* What another version has written does no harm. */
+static void
+test_unknown (void)
+{
+  g_autoptr (GSettings) settings = skein_settings_open ();
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  GVariant *odd = g_variant_new_parsed (
+    "{'countdown': {'n': '-1', 'colour': 'red', 'interval': '0.5'}, 'gone': {'a': 'b'}}");
+
+  g_settings_set_value (settings, "parameters", odd);
+  skein_settings_keep_session (settings, session);
+  skein_session_choose (session, get ("countdown"));
+  assert_param (session, "n", "10");
+  assert_param (session, "interval", "0.5");
+}
+
+static void
+test_lanes (void)
+{
+  g_autoptr (GSettings) settings = skein_settings_open ();
+  static const char *const names[] = { "q", "MainThread", NULL };
+  static const char *const none[] = { NULL };
+  g_auto (GStrv) kept = NULL;
+
+  g_assert_null (skein_settings_get_lane_order (settings, "queue"));
+  skein_settings_set_lane_order (settings, "queue", names);
+  skein_settings_set_lane_order (settings, "timer", names + 1);
+  kept = skein_settings_get_lane_order (settings, "queue");
+  g_assert_cmpstrv (kept, names);
+  skein_settings_set_lane_order (settings, "queue", none);
+  g_assert_null (skein_settings_get_lane_order (settings, "queue"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/settings/session", test_session);
+  g_test_add_func ("/settings/unknown", test_unknown);
+  g_test_add_func ("/settings/lanes", test_lanes);
+
+  return g_test_run ();
+}

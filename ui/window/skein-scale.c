@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-scale.h"
+
+#define CSS_CLASS "skein-scaled"
+
+/* Steps as other programs have them: fine about 100 %, coarse for a projector. */
+static const int steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
+
+/* What the actions of one window work on; it lives as long as they do. */
+typedef struct
+{
+  GtkWidget *timeline; /* (not owned): the window's, as the actions are */
+  GtkCssProvider *provider;
+  GSettings *settings; /* or NULL */
+} Scale;
+
+static void
+scale_free (gpointer data, GClosure *closure)
+{
+  Scale *self = data;
+
+  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
+                                                 GTK_STYLE_PROVIDER (self->provider));
+  g_object_unref (self->provider);
+  g_clear_object (&self->settings);
+  g_free (self);
+}
+
+static void
+apply (Scale *self, int percent)
+{
+  g_autofree char *css = g_strdup_printf ("window." CSS_CLASS " { font-size: %d%%; }", percent);
+
+  gtk_css_provider_load_from_data (self->provider, css, -1);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->timeline), "scale") != NULL)
+    g_object_set (self->timeline, "scale", percent / 100.0, NULL);
+}
+
+static void
+on_change_state (GSimpleAction *action, GVariant *state, Scale *self)
+{
+  int percent = CLAMP (g_variant_get_int32 (state), SKEIN_SCALE_MIN, SKEIN_SCALE_MAX);
+
+  apply (self, percent);
+  g_simple_action_set_state (action, g_variant_new_int32 (percent));
+  if (self->settings != NULL)
+    g_settings_set_int (self->settings, "scale", percent);
+}
+
+/* The next step in the direction of @by. */
+static int
+step_from (int percent, int by)
+{
+  if (by == 0)
+    return 100;
+  if (by > 0)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+        if (steps[i] > percent)
+          return steps[i];
+      return SKEIN_SCALE_MAX;
+    }
+  for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
+    if (steps[i - 1] < percent)
+      return steps[i - 1];
+  return SKEIN_SCALE_MIN;
+}
+
+static void
+on_step (GSimpleAction *action, GVariant *parameter, GAction *scale)
+{
+  g_autoptr (GVariant) state = g_action_get_state (scale);
+  int percent = step_from (g_variant_get_int32 (state), g_variant_get_int32 (parameter));
+
+  g_action_change_state (scale, g_variant_new_int32 (percent));
+}
+
+/**
+ * skein_scale_add_actions:
+ * @window: a window
+ * @timeline: in it; scaled through its property `scale`, if it has one
+ * @settings: (nullable): where the scale is kept
+ */
+void
+skein_scale_add_actions (GtkApplicationWindow *window, GtkWidget *timeline, GSettings *settings)
+{
+  int percent = settings != NULL ? g_settings_get_int (settings, "scale") : 100;
+  g_autoptr (GSimpleAction) scale
+    = g_simple_action_new_stateful ("scale", G_VARIANT_TYPE_INT32, g_variant_new_int32 (percent));
+  g_autoptr (GSimpleAction) step = g_simple_action_new ("change-scale", G_VARIANT_TYPE_INT32);
+  Scale *self = g_new0 (Scale, 1);
+
+  self->timeline = timeline;
+  self->provider = gtk_css_provider_new ();
+  g_set_object (&self->settings, settings);
+  gtk_widget_add_css_class (GTK_WIDGET (window), CSS_CLASS);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (self->provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  g_signal_connect_data (scale, "change-state", G_CALLBACK (on_change_state), self, scale_free, 0);
+  g_signal_connect_object (step, "activate", G_CALLBACK (on_step), scale, 0);
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (scale));
+  g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (step));
+  apply (self, percent);
+}

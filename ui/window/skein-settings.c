@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-settings.h"
+
+#include "platform/skein-platform.h"
+
+#define SCHEMA_ID "io.github.skein_threads.Skein"
+
+static GSettingsSchema *
+find_schema (void)
+{
+  static const char *const beside[] = { "../share/glib-2.0/schemas", "../resources",
+                                        "../../resources" };
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  GSettingsSchema *schema = NULL;
+  g_autofree char *folder = skein_platform_get_program_folder ();
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
+  for (guint i = 0; schema == NULL && folder != NULL && i < G_N_ELEMENTS (beside); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, beside[i], NULL);
+      g_autoptr (GSettingsSchemaSource) own
+        = g_settings_schema_source_new_from_directory (path, source, FALSE, NULL);
+
+      if (own != NULL)
+        schema = g_settings_schema_source_lookup (own, SCHEMA_ID, FALSE);
+    }
+  return schema;
+}
+
+/**
+ * skein_settings_open:
+ *
+ * Returns: (transfer full) (nullable): what is kept, or %NULL where there is no schema for it
+ */
+GSettings *
+skein_settings_open (void)
+{
+  g_autoptr (GSettingsSchema) schema = find_schema ();
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+/* --- Parameters ------------------------------------------------------------------------------- */
+
+static gboolean
+has_param (const SkeinExample *example, const char *name)
+{
+  for (const SkeinParamSpec *spec = example->params; spec->name != NULL; spec++)
+    if (g_str_equal (spec->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* What another version has written, and this one has not or does not allow, is passed over. */
+static void
+on_choosing (SkeinSession *session, GSettings *settings)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, "parameters");
+  g_autoptr (GVariant) own = g_variant_lookup_value (
+    all, skein_session_get_example (session)->id, G_VARIANT_TYPE ("a{ss}"));
+  const char *name, *text;
+  GVariantIter iter;
+
+  if (own == NULL)
+    return;
+  g_variant_iter_init (&iter, own);
+  while (g_variant_iter_next (&iter, "{&s&s}", &name, &text))
+    if (has_param (skein_session_get_example (session), name))
+      skein_session_set_param (session, name, text, NULL);
+}
+
+/* What differs from how the parameters are at first. */
+static GVariant *
+pack_params (SkeinSession *session)
+{
+  const SkeinParams *params = skein_session_get_params (session);
+  const SkeinParamSpec *specs = skein_params_get_specs (params);
+  g_autoptr (SkeinParams) initial = skein_params_new (specs);
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
+  for (const SkeinParamSpec *spec = specs; spec->name != NULL; spec++)
+    {
+      g_autofree char *text = skein_params_to_text (params, spec->name);
+      g_autofree char *first = skein_params_to_text (initial, spec->name);
+
+      if (!g_str_equal (text, first))
+        g_variant_builder_add (&builder, "{ss}", spec->name, text);
+    }
+  return g_variant_builder_end (&builder);
+}
+
+/* @own (floating) in the place of what the key holds for @example. */
+static void
+replace (GSettings *settings, const char *key, const char *example, GVariant *own)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, key);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  GVariant *entry;
+
+  g_variant_builder_init (&builder, g_variant_get_type (all));
+  g_variant_iter_init (&iter, all);
+  while ((entry = g_variant_iter_next_value (&iter)) != NULL)
+    {
+      g_autoptr (GVariant) id = g_variant_get_child_value (entry, 0);
+
+      if (!g_str_equal (g_variant_get_string (id, NULL), example))
+        g_variant_builder_add_value (&builder, entry);
+      g_variant_unref (entry);
+    }
+  if (g_variant_n_children (own) > 0)
+    g_variant_builder_add_value (&builder,
+                                 g_variant_new_dict_entry (g_variant_new_string (example), own));
+  else
+    g_variant_unref (g_variant_ref_sink (own));
+  g_settings_set_value (settings, key, g_variant_builder_end (&builder));
+}
+
+static void
+on_param_changed (SkeinSession *session, GSettings *settings)
+{
+  replace (settings, "parameters", skein_session_get_example (session)->id,
+           pack_params (session));
+}
+
+static void
+on_run_changed (SkeinSession *session, GSettings *settings)
+{
+  g_settings_set_string (settings, "example", skein_session_get_example (session)->id);
+}
+
+static void
+on_rate_changed (SkeinSession *session, GParamSpec *pspec, GSettings *settings)
+{
+  g_settings_set_double (settings, "speed", CLAMP (skein_session_get_rate (session), 0.001, 1000));
+}
+
+/**
+ * skein_settings_keep_session:
+ * @settings: what is kept
+ * @session: a session in which nothing has been chosen yet
+ *
+ * From now on the session's speed, example and parameters are kept, and each example that is chosen
+ * has the parameters it had.
+ */
+void
+skein_settings_keep_session (GSettings *settings, SkeinSession *session)
+{
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (SKEIN_IS_SESSION (session));
+
+  skein_session_set_rate (session, g_settings_get_double (settings, "speed"));
+  g_signal_connect_object (session, "choosing", G_CALLBACK (on_choosing), settings, 0);
+  g_signal_connect_object (session, "param-changed", G_CALLBACK (on_param_changed), settings, 0);
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), settings, 0);
+  g_signal_connect_object (session, "notify::rate", G_CALLBACK (on_rate_changed), settings, 0);
+}
+
+/* --- Lanes ------------------------------------------------------------------------------------ */
+
+/**
+ * skein_settings_get_lane_order:
+ * @settings: what is kept
+ * @example: an example's id
+ *
+ * Returns: (transfer full) (nullable): names of lanes, in the order in which a user put them
+ */
+char **
+skein_settings_get_lane_order (GSettings *settings, const char *example)
+{
+  g_autoptr (GVariant) all = g_settings_get_value (settings, "lane-order");
+  char **names = NULL;
+
+  return g_variant_lookup (all, example, "^as", &names) ? names : NULL;
+}
+
+/**
+ * skein_settings_set_lane_order:
+ * @settings: what is kept
+ * @example: an example's id
+ * @names: (array zero-terminated=1): names of lanes; none forgets what was kept
+ */
+void
+skein_settings_set_lane_order (GSettings *settings, const char *example, const char *const *names)
+{
+  replace (settings, "lane-order", example, g_variant_new_strv (names, -1));
+}
