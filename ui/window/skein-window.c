@@ -357,6 +357,7 @@ static void
 make_centre (SkeinWindow *self)
 {
   self->timeline = skein_timeline_new ();
+  skein_timeline_set_view (SKEIN_TIMELINE (self->timeline), self->view);
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
   g_object_bind_property (self->timeline, "follow", self->live_button, "visible",
                           G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
