@@ -304,8 +304,8 @@ swipe_cb (GtkGestureSwipe *gesture,
   Pointer *pointer = data;
   SkeinTimeline *self = get_timeline (gesture);
 
-  if (pointer->dragged && is_in_region (self, SKEIN_REGION_PLOT, pointer->start[0], pointer->start[1])
-      && self->box_x[0] == self->box_x[1])
+  if (pointer->dragged && self->box_x[0] == self->box_x[1]
+      && is_in_region (self, SKEIN_REGION_PLOT, pointer->start[0], pointer->start[1]))
     skein_timeline_glide (self, -speed_x);
 }
 
@@ -383,9 +383,9 @@ add_drags (GtkWidget *widget,
  * skein_timeline_add_gestures:
  * @self: a timeline
  *
- * Lets pointers act on it: drag or wheel to pan, control and wheel or two fingers to zoom, shift and
- * drag to zoom to a box, drag on the ruler to look at the past, drag a name to move a lane, click to
- * select, control and click to measure.
+ * Lets pointers act on it: drag or wheel to pan, control and wheel or two fingers to zoom, shift
+ * and drag to zoom to a box, drag on the ruler to look at the past, drag a name to move a lane,
+ * click to select, control and click to measure.
  */
 void
 skein_timeline_add_gestures (SkeinTimeline *self)

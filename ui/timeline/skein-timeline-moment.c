@@ -10,8 +10,14 @@ static void
 changed_cb (SkeinTimeline *self)
 {
   /* The present is brought in by skein_timeline_update(). */
-  if (!skein_view_is_live (self->view) || self->limit != G_MAXUINT)
+  gint64 moment_ns = skein_view_is_live (self->view) ? -1 : skein_view_get_time_ns (self->view);
+
+  if (moment_ns >= 0 || self->limit != G_MAXUINT)
     skein_timeline_lay_out (self);
+  if (self->moment_ns == moment_ns)
+    return;
+  self->moment_ns = moment_ns;
+  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_MOMENT_NS);
 }
 
 static void
@@ -297,8 +303,8 @@ play_cb (GtkWidget     *widget,
 /**
  * skein_timeline_set_playing:
  * @self: a timeline
- * @playing: whether time goes on from the point that is looked at, at `play-rate` scenario seconds a
- *   second, until it is the present; if the present is looked at, from the start
+ * @playing: whether time goes on from the point that is looked at, at `play-rate` scenario seconds
+ *   a second, until it is the present; if the present is looked at, from the start
  */
 void
 skein_timeline_set_playing (SkeinTimeline *self,

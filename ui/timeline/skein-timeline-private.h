@@ -47,6 +47,7 @@ struct _SkeinTimeline
   double glide_speed;    /* pixels a second */
 
   /* What is looked at */
+  gint64 moment_ns;      /* that was last told of */
   guint hovered;         /* event or SKEIN_NO_EVENT */
   guint marked;          /* likewise */
   guint states;          /* a bit for each state that is not faded; 0: all */
@@ -77,6 +78,7 @@ enum
   SKEIN_TIMELINE_PROP_FROM_NS,
   SKEIN_TIMELINE_PROP_TO_NS,
   SKEIN_TIMELINE_PROP_FOLLOW,
+  SKEIN_TIMELINE_PROP_MOMENT_NS,
   SKEIN_TIMELINE_PROP_SCALE,
   SKEIN_TIMELINE_PROP_PLAYING,
   SKEIN_TIMELINE_PROP_PLAY_RATE,

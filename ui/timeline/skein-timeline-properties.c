@@ -218,6 +218,9 @@ skein_timeline_get_property (GObject    *object,
     case SKEIN_TIMELINE_PROP_FOLLOW:
       g_value_set_boolean (value, self->follow);
       break;
+    case SKEIN_TIMELINE_PROP_MOMENT_NS:
+      g_value_set_int64 (value, self->moment_ns);
+      break;
     case SKEIN_TIMELINE_PROP_SCALE:
       g_value_set_double (value, self->scale);
       break;
@@ -273,6 +276,8 @@ make_time_properties (GParamFlags readable,
                                      SKEIN_TIMELINE_INITIAL_SPAN_NS, readable));
   make_property (SKEIN_TIMELINE_PROP_FOLLOW,
                  g_param_spec_boolean ("follow", NULL, NULL, TRUE, writable));
+  make_property (SKEIN_TIMELINE_PROP_MOMENT_NS,
+                 g_param_spec_int64 ("moment-ns", NULL, NULL, -1, G_MAXINT64, -1, readable));
   make_property (SKEIN_TIMELINE_PROP_PLAYING,
                  g_param_spec_boolean ("playing", NULL, NULL, FALSE, writable));
   make_property (SKEIN_TIMELINE_PROP_PLAY_RATE,

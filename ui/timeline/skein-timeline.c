@@ -337,6 +337,7 @@ skein_timeline_init (SkeinTimeline *self)
   self->hovered = SKEIN_NO_EVENT;
   self->marked = SKEIN_NO_EVENT;
   self->limit = G_MAXUINT;
+  self->moment_ns = -1;
   self->scale = 1;
   self->play_rate = 1;
   skein_timeline_adopt_view (self, view, TRUE);

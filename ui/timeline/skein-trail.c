@@ -4,7 +4,8 @@
 /* What an action made possible follows it under the same lock: among so many events it is found,
  * if there is any. */
 #define MAX_LOOK_AHEAD 4096
-/* The items of a heap leave it in another order than they came in: so far back one is looked for. */
+/* The items of a heap leave it in another order than they came in: one is looked for so far back.
+ */
 #define MAX_LOOK_BACK 100000
 
 static int

@@ -65,9 +65,9 @@ add_arrow (Arrows *arrows,
     return;
   followed = followed && skein_trail_has (context->trail, ready->cause);
   cause = skein_trace_get_event (context->trace, ready->cause);
-  from = cause->thread == ready->thread ? NULL : find_lane (arrows, SKEIN_LANE_THREAD, cause->thread);
+  from = find_lane (arrows, SKEIN_LANE_THREAD, cause->thread);
   to = find_lane (arrows, SKEIN_LANE_THREAD, ready->thread);
-  if (from == NULL || to == NULL)
+  if (from == NULL || to == NULL || from == to)
     return;
 
   way = to->y > from->y ? 1 : -1;
