@@ -104,10 +104,19 @@ shorten_state (SkeinLaneContext *context,
   if (context->lane->kind != SKEIN_LANE_THREAD)
     return;
   skein_history_get_thread_at (context->history, context->lane->id, context->limit_to, &at);
-  if (at.state != SKEIN_STATE_BLOCKED)
-    return;
-  g_free (*state);
-  *state = skein_describe_wait (context->trace, at.action, at.object);
+  if (at.state == SKEIN_STATE_BLOCKED)
+    {
+      g_free (*state);
+      *state = skein_describe_wait (context->trace, at.action, at.object);
+    }
+  else if (at.state == SKEIN_STATE_SLEEPING && at.until_ns != SKEIN_TIME_NEVER)
+    {
+      g_autofree char *until = skein_time_format_short (at.until_ns);
+
+      g_free (*state);
+      /* translators: how long a thread sleeps: a time in seconds, where there is little room */
+      *state = g_strdup_printf (_("until %s s"), until);
+    }
 }
 
 /**

@@ -20,10 +20,11 @@ G_DECLARE_FINAL_TYPE (SkeinTimeline, skein_timeline, SKEIN, TIMELINE, GtkWidget)
  * or its own.
  *
  * Properties: `history` (pointer), `view`, `now-ns`, `from-ns`, `to-ns` (gint64), `follow`
- * (gboolean): the present stays in sight; `moment-ns`: what is looked at, -1 for the present; `scale` (double, 1 to 3): of everything; `playing`,
- * `play-rate`: time goes on from the point that is looked at; `states` (guint): a bit for each
- * #SkeinState that is not faded, 0 for all; `sort` (string: creation, name, activity), `grouped`,
- * `fit-lanes` (gboolean), `filter` (string): which lanes are shown, and where.
+ * (gboolean): the present stays in sight; `moment-ns`: what is looked at, -1 for the present;
+ * `scale` (double, 1 to 3): of everything; `playing`, `play-rate`: time goes on from the point that
+ * is looked at; `states` (guint): a bit for each #SkeinState that is not faded, 0 for all; `sort`
+ * (string: creation, name, activity), `grouped`, `fit-lanes` (gboolean), `filter` (string): which
+ * lanes are shown, and where.
  * Signals: `::event-selected (guint event)`: an item was clicked that stands for that event.
  * `::lanes-changed ()`: skein_timeline_get_lane_order() is another.
  * Actions, with keys of their own: see skein-timeline-actions.c. */
