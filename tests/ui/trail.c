@@ -245,6 +245,40 @@ test_measure (void)
   g_assert_cmpstr (text, ==, "\ntext background 241,31 18x16 '8 s'\n");
 }
 
+static gboolean
+is_site (gpointer data,
+         guint16  site)
+{
+  return site == GPOINTER_TO_UINT (data);
+}
+
+static void
+test_site_marks (void)
+{
+  g_autoptr (SkeinHistory) history = sample_history_new (sample_trace_new_sentinel ());
+  g_autoptr (SkeinDrawList) list = skein_draw_list_new ();
+  guint put = find_event (history, SKEIN_EVENT_PUT, 0);
+  SkeinTimelineInput input;
+  const SkeinDrawItem *items;
+  guint n;
+  guint n_marks = 0;
+
+  g_test_summary ("What a line of the source did is marked, every time that it did it");
+  skein_timeline_input_init (&input);
+  input.is_marked = is_site;
+  input.is_marked_data = GUINT_TO_POINTER (get_event (history, put)->site);
+  lay_out (history, &input, list);
+  items = skein_draw_list_get_items (list, &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_POINTER && items[i].subject.kind == SKEIN_SUBJECT_MARK)
+      {
+        g_assert_cmpint (get_event (history, items[i].subject.event)->kind, ==, SKEIN_EVENT_PUT);
+        n_marks += items[i].subject.n;
+      }
+  /* The sentinel is put three times, by the producer and by both consumers. */
+  g_assert_cmpuint (n_marks, ==, 15 + 3);
+}
+
 static void
 test_overview (void)
 {
@@ -290,6 +324,7 @@ main (int   argc,
   g_test_add_func ("/trail/states", test_states);
   g_test_add_func ("/trail/cursor", test_cursor);
   g_test_add_func ("/trail/measure", test_measure);
+  g_test_add_func ("/trail/site-marks", test_site_marks);
   g_test_add_func ("/trail/overview", test_overview);
   return g_test_run ();
 }

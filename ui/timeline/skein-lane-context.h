@@ -72,6 +72,7 @@ void   skein_ruler_draw        (SkeinLaneContext *context, float height);
 void   skein_now_line_draw     (SkeinLaneContext *context, float height);
 void   skein_cursor_draw       (SkeinLaneContext *context, float height);
 void   skein_measure_draw      (SkeinLaneContext *context, float height);
+void   skein_site_marks_draw   (SkeinLaneContext *context);
 void   skein_selection_draw    (SkeinLaneContext *context);
 void   skein_object_tally_update (SkeinObjectTally *tally, SkeinHistory *history, guint object);
 

@@ -103,6 +103,7 @@ draw_lane (SkeinLaneContext *context)
     {
     case SKEIN_LANE_THREAD:
       skein_thread_lane_draw (context);
+      skein_site_marks_draw (context);
       break;
     case SKEIN_LANE_OBJECT:
       skein_object_lane_draw (context);

@@ -45,6 +45,8 @@ typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextSty
  * @cursor_ns: the point in the past that is looked at; negative: the present is
  * @limit: how many events have happened by then, for the lanes' headers; %G_MAXUINT: by @now_ns
  * @states: a bit for each #SkeinState that is not faded; 0 for all of them
+ * @is_marked: (nullable): whether what a site did is marked
+ * @is_marked_data: for @is_marked
  * @lanes: (nullable) (array length=n_lanes): the lanes to show, in order; %NULL for
  *   skein_timeline_list_lanes()
  * @measure: measures texts
@@ -68,6 +70,8 @@ typedef struct
   gint64 cursor_ns;
   guint limit;
   guint states;
+  gboolean (*is_marked) (gpointer data, guint16 site);
+  gpointer is_marked_data;
   const SkeinLane *lanes;
   guint n_lanes;
   SkeinMeasureFunc measure;

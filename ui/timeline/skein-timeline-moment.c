@@ -21,7 +21,7 @@ changed_cb (SkeinTimeline *self)
 }
 
 static void
-selected_cb (SkeinTimeline *self)
+looked_at_cb (SkeinTimeline *self)
 {
   skein_timeline_lay_out (self);
 }
@@ -58,7 +58,8 @@ skein_timeline_adopt_view (SkeinTimeline *self,
   g_set_object (&self->view, view);
   self->own_view = own;
   g_signal_connect_swapped (view, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (view, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (view, "selected", G_CALLBACK (looked_at_cb), self);
+  g_signal_connect_swapped (view, "marked", G_CALLBACK (looked_at_cb), self);
 }
 
 /**

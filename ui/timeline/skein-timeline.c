@@ -38,6 +38,13 @@ get_scroll_y (SkeinTimeline *self)
   return self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0;
 }
 
+static gboolean
+is_marked (gpointer data,
+           guint16  site)
+{
+  return skein_view_is_marked (data, site);
+}
+
 void
 skein_timeline_fill_input (SkeinTimeline      *self,
                            SkeinTimelineInput *input)
@@ -59,6 +66,8 @@ skein_timeline_fill_input (SkeinTimeline      *self,
   input->followed = self->hovered != SKEIN_NO_EVENT ? self->hovered : selected;
   input->marked = self->marked;
   input->states = self->states;
+  input->is_marked = skein_view_has_marks (self->view) ? is_marked : NULL;
+  input->is_marked_data = self->view;
   input->lanes = (const SkeinLane *) (gpointer) self->lanes->data;
   input->n_lanes = self->lanes->len;
   input->measure = measure;
