@@ -110,7 +110,7 @@ static void
 append_actions (GString            *text,
                 const SkeinExample *example)
 {
-  static const char *args[] = { "", "[:THREAD]", ":TEXT", ":ITEM:PRIORITY" };
+  static const char *args[] = { "", "[:THREAD]", ":TEXT", ":ITEM:PRIORITY", ":N" };
 
   for (const SkeinActionSpec *spec = example->actions; spec->name != NULL; spec++)
     g_string_append_printf (text, "%s%s  ", spec->name, args[spec->arg]);

@@ -107,6 +107,18 @@ skein_example_parse_item_priority (const char *text,
   return TRUE;
 }
 
+/* Whether @arg is a value that the parameter of the action's name allows. */
+static gboolean
+check_value (const SkeinParams     *params,
+             const SkeinActionSpec *spec,
+             const char            *arg,
+             GError               **error)
+{
+  g_autoptr (SkeinParams) scratch = skein_params_copy (params);
+
+  return skein_params_set (scratch, spec->name, arg != NULL ? arg : "", error);
+}
+
 /* Whether @arg (or %NULL) is what the action asks for. */
 static gboolean
 check_arg (const SkeinExample    *example,
@@ -145,6 +157,9 @@ check_arg (const SkeinExample    *example,
                    _("“%s” is not what %s needs, an item and a whole number: %s:ITEM:PRIORITY"),
                    arg != NULL ? arg : "", spec->name, spec->name);
       return FALSE;
+
+    case SKEIN_ARG_PARAM:
+      return check_value (params, spec, arg, error);
 
     default:
       g_assert_not_reached ();

@@ -232,6 +232,24 @@ static const SkeinExampleTexts texts[] =
       N_("Put three items of the same priority and get them. Then press Get twice before you put "
          "one item: the first get is served, and the second waits for the next put."),
   },
+  {
+    .id = "storm",
+    .group = N_("Stress"),
+    .title = N_("A storm"),
+    .summary =
+      N_("Many threads that do next to nothing, very often: each takes a mutex, counts, gives "
+         "the mutex back, puts an item into a queue and takes the first one out, a few times "
+         "in a row, and then sleeps until its next turn. It teaches little about threads; it "
+         "shows what the timeline does when there is far more to show than a screen has room "
+         "for."),
+    .look =
+      N_("From afar, what is too narrow to be drawn is folded, and a fold says how many events "
+         "it holds. Come nearer until single actions stand apart: nothing has been left out."),
+    .attempt =
+      N_("Move the slider while it runs. Take the free policy, under which threads really run "
+         "at the same time, and a thousand threads. Then terminate: each thread ends when it "
+         "next wakes and looks."),
+  },
 };
 
 /**

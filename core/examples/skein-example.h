@@ -11,7 +11,8 @@ typedef enum
   SKEIN_ARG_NONE,
   SKEIN_ARG_THREAD,       /* optional: the name of one of the example's threads */
   SKEIN_ARG_TEXT,         /* any text, at least one character */
-  SKEIN_ARG_ITEM_PRIORITY /* ITEM:PRIORITY; the last colon counts */
+  SKEIN_ARG_ITEM_PRIORITY, /* ITEM:PRIORITY; the last colon counts */
+  SKEIN_ARG_PARAM         /* another value for the parameter that is called as the action is */
 } SkeinArgKind;
 
 /* What a user can make an example do. Tables of them end with a spec whose name is NULL. */

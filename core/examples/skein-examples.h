@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Every example, once: E (name in C), in the order in which they are taught. */
+/* Every example, once: E (name in C), in the order in which they are taught; after them those that
+   teach nothing but what the engine and the window stand. */
 #define SKEIN_EXAMPLES(E) \
   E (countdown)           \
   E (daemon)              \
@@ -19,7 +20,8 @@ G_BEGIN_DECLS
   E (semaphore)           \
   E (queue)               \
   E (sentinel)            \
-  E (priority_queue)
+  E (priority_queue)      \
+  E (storm)
 
 #define SKEIN_E(name) extern const SkeinExample skein_example_##name;
 SKEIN_EXAMPLES (SKEIN_E)

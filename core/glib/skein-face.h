@@ -21,6 +21,6 @@ skein_face_forget (gconstpointer address)
     skein_run_forget (self->run, address);
 }
 
-#define SKEIN_SITE(self) skein_run_site ((self)->run, file, line)
+#define SKEIN_SITE(self) skein_thread_site ((self), file, line)
 
 G_END_DECLS

@@ -115,7 +115,7 @@ heap_at (SkeinThread *self,
          SkeinHeap   *heap,
          const char  *expr)
 {
-  return skein_run_object_at (self->run, heap, SKEIN_OBJECT_HEAP, expr, skein_heap_make, 0);
+  return skein_thread_object_at (self, heap, SKEIN_OBJECT_HEAP, expr, skein_heap_make, 0);
 }
 
 static void

@@ -35,7 +35,7 @@ event_at (SkeinThread      *self,
           SkeinManualEvent *event,
           const char       *expr)
 {
-  return skein_run_object_at (self->run, event, SKEIN_OBJECT_EVENT, expr, skein_event_make,
+  return skein_thread_object_at (self, event, SKEIN_OBJECT_EVENT, expr, skein_event_make,
                               event->is_set);
 }
 

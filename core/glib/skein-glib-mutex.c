@@ -6,7 +6,7 @@ mutex_at (SkeinThread *self,
           GMutex      *mutex,
           const char  *expr)
 {
-  return skein_run_object_at (self->run, mutex, SKEIN_OBJECT_MUTEX, expr, skein_mutex_make, 0);
+  return skein_thread_object_at (self, mutex, SKEIN_OBJECT_MUTEX, expr, skein_mutex_make, 0);
 }
 
 static SkeinObject *
@@ -14,7 +14,7 @@ cond_at (SkeinThread *self,
          GCond       *cond,
          const char  *expr)
 {
-  return skein_run_object_at (self->run, cond, SKEIN_OBJECT_COND, expr, skein_cond_make, 0);
+  return skein_thread_object_at (self, cond, SKEIN_OBJECT_COND, expr, skein_cond_make, 0);
 }
 
 void

@@ -60,7 +60,7 @@ skein_glib_process_new (const char *name,
     return new_plain ();
 
   process = skein_malloc0 (sizeof (SkeinProcess));
-  process->object = skein_run_object_at (self->run, process, SKEIN_OBJECT_PROCESS, name,
+  process->object = skein_thread_object_at (self, process, SKEIN_OBJECT_PROCESS, name,
                                          skein_child_make, 0);
   skein_child_spawn (self, process->object, name, SKEIN_SITE (self));
   return process;

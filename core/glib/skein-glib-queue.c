@@ -6,7 +6,7 @@ queue_at (SkeinThread *self,
           GAsyncQueue *queue,
           const char  *expr)
 {
-  return skein_run_object_at (self->run, queue, SKEIN_OBJECT_QUEUE, expr, skein_queue_make, 0);
+  return skein_thread_object_at (self, queue, SKEIN_OBJECT_QUEUE, expr, skein_queue_make, 0);
 }
 
 void

@@ -42,7 +42,7 @@ semaphore_at (SkeinThread    *self,
               SkeinSemaphore *semaphore,
               const char     *expr)
 {
-  return skein_run_object_at (self->run, semaphore, SKEIN_OBJECT_SEMAPHORE, expr, skein_sema_make,
+  return skein_thread_object_at (self, semaphore, SKEIN_OBJECT_SEMAPHORE, expr, skein_sema_make,
                               semaphore->count);
 }
 

@@ -8,7 +8,7 @@ socket_at (SkeinThread *self,
            GSocket     *socket,
            const char  *expr)
 {
-  return skein_run_object_at (self->run, socket, SKEIN_OBJECT_SOCKET, expr, skein_socket_make, 0);
+  return skein_thread_object_at (self, socket, SKEIN_OBJECT_SOCKET, expr, skein_socket_make, 0);
 }
 
 /**

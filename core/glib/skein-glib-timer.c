@@ -6,7 +6,7 @@ timer_at (SkeinThread *self,
           SkeinTimer  *timer,
           const char  *expr)
 {
-  return skein_run_object_at (self->run, timer, SKEIN_OBJECT_TIMER, expr, skein_timer_make,
+  return skein_thread_object_at (self, timer, SKEIN_OBJECT_TIMER, expr, skein_timer_make,
                               timer->ticks);
 }
 

@@ -52,6 +52,7 @@ gate_pass_once (SkeinThread *self,
     self->deadline_ns = skein_time_add (skein_run_read_clock_locked (run),
                                         action->duration_ns);
 
+  skein_run_mind_locked (self);
   run->n_running--;
   if (run->serial)
     {

@@ -31,10 +31,11 @@ struct _SkeinObject
   guint16 id;
   const char *name;       /* the trace's */
   GQueue waiters;         /* of SkeinThread: blocked on it, or ready again and not picked yet;
-                             longest wait first */
+                             longest wait first. The links are the threads' own */
   SkeinThread *owner;     /* mutex, GIL, thread's object: who must act before a waiter can go on */
   guint last_change;      /* number of the event that last changed it, or SKEIN_NO_EVENT */
   GArray *givers;         /* guint16: threads that have made a guard hold here */
+  GByteArray *has_given;  /* the same as a set: bit (id % 8) of byte (id / 8) */
   /* How many waiters could go on at once as the object is now. NULL: all whose guard holds. */
   guint (*available) (SkeinObject *object);
   void (*free) (SkeinObject *object);
@@ -93,17 +94,23 @@ struct _SkeinThread
   SkeinAction *action;      /* the one it stands before, NULL between two gates */
   SkeinAction begin;        /* the first one, before which it stands without having arrived */
   gboolean waits;           /* is among the waiters of its action's object */
+  GList waiting;            /* its place there */
   gboolean ready;           /* waits, and may go on */
   gboolean expired;         /* its deadline has passed */
   gboolean granted;
   gboolean doomed;          /* it is to unwind at the gate */
   SkeinOutcome outcome;
   gint64 deadline_ns;
+  guint agenda_place;       /* among the deadlines, from 1; 0: not there */
   guint cause;              /* the event that made it ready */
   GQueue held;              /* of SkeinObject: mutexes it owns, last taken first */
   gpointer lane;            /* is_lane: its SkeinLane */
   void (*interrupt) (SkeinThread *thread); /* outside the lock, when it is doomed */
   gpointer interrupt_data;
+
+  /* The carrier's alone: what it has looked up, so that it need not ask under the lock again. */
+  struct { gconstpointer address; SkeinObject *object; guint forgotten; } known_objects[16];
+  struct { const char *file; guint line; guint site; } known_sites[32];
 };
 
 SkeinThread *skein_thread_self  (void);
@@ -125,6 +132,10 @@ void         skein_object_init   (SkeinObject *object, SkeinRun *run, SkeinObjec
 typedef SkeinObject *(*SkeinObjectMaker) (SkeinRun *run, const char *name, gint64 initial);
 SkeinObject *skein_run_object_at (SkeinRun *run, gconstpointer address, SkeinObjectKind kind,
                                   const char *expression, SkeinObjectMaker maker, gint64 initial);
+SkeinObject *skein_thread_object_at (SkeinThread *self, gconstpointer address,
+                                     SkeinObjectKind kind, const char *expression,
+                                     SkeinObjectMaker maker, gint64 initial);
+guint        skein_thread_site   (SkeinThread *self, const char *file, guint line);
 void         skein_run_forget    (SkeinRun *run, gconstpointer address);
 guint        skein_run_site      (SkeinRun *run, const char *file, guint line);
 

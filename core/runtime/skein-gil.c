@@ -89,7 +89,7 @@ take_effect (SkeinAction *action,
       SkeinThread *waiter = l->data;
 
       waiter->deadline_ns = deadline_ns;
-      skein_run_mind_deadline_locked (waiter);
+      skein_run_mind_locked (waiter);
     }
 }
 

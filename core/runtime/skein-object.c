@@ -36,8 +36,9 @@ skein_object_init (SkeinObject    *object,
 void
 skein_object_clear (SkeinObject *object)
 {
-  g_queue_clear (&object->waiters);
+  g_queue_init (&object->waiters);
   g_clear_pointer (&object->givers, g_array_unref);
+  g_clear_pointer (&object->has_given, g_byte_array_unref);
 }
 
 /**
@@ -51,12 +52,25 @@ void
 skein_object_add_giver (SkeinObject *object,
                         SkeinThread *thread)
 {
-  if (object->givers == NULL)
-    object->givers = g_array_new (FALSE, FALSE, sizeof (guint16));
+  guint byte = thread->id / 8;
+  guint8 bit = (guint8) (1u << (thread->id % 8));
 
-  for (guint i = 0; i < object->givers->len; i++)
-    if (g_array_index (object->givers, guint16, i) == thread->id)
-      return;
+  if (object->givers == NULL)
+    {
+      object->givers = g_array_new (FALSE, FALSE, sizeof (guint16));
+      object->has_given = g_byte_array_new ();
+    }
+  if (byte >= object->has_given->len)
+    {
+      guint len = object->has_given->len;
+
+      g_byte_array_set_size (object->has_given, byte + 1);
+      memset (object->has_given->data + len, 0, byte + 1 - len);
+    }
+
+  if ((object->has_given->data[byte] & bit) != 0)
+    return;
+  object->has_given->data[byte] |= bit;
   g_array_append_val (object->givers, thread->id);
 }
 
@@ -64,9 +78,10 @@ void
 skein_object_remove_waiter_locked (SkeinObject *object,
                                    SkeinThread *thread)
 {
-  g_queue_remove (&object->waiters, thread);
+  g_queue_unlink (&object->waiters, &thread->waiting);
   thread->waits = FALSE;
   thread->ready = FALSE;
+  skein_run_mind_locked (thread);
 }
 
 static void
@@ -79,6 +94,7 @@ waiter_make_ready (SkeinObject *object,
                        .cause = object->last_change };
 
   waiter->ready = TRUE;
+  skein_run_mind_locked (waiter);
   waiter->cause = object->last_change;
   waiter->state = SKEIN_STATE_READY;
   skein_run_record_locked (object->run, &event);
@@ -103,7 +119,7 @@ waiter_block_again (SkeinObject *object,
   waiter->state = skein_event_kind_get_state (action->block_kind);
   skein_run_record_locked (object->run, &event);
   /* While it was ready the timekeeper had no business with it. */
-  skein_run_mind_deadline_locked (waiter);
+  skein_run_mind_locked (waiter);
 }
 
 static gboolean
@@ -281,6 +297,8 @@ skein_run_object_at (SkeinRun        *run,
       const char *given = g_hash_table_lookup (run->names, address);
       g_autofree char *name = given != NULL ? g_strdup (given) : name_from_expression (expression);
 
+      if (object != NULL)
+        __atomic_add_fetch (&run->forgotten, 1, __ATOMIC_RELEASE);
       object = maker (run, name, initial);
       g_ptr_array_add (run->objects, object);
       g_hash_table_replace (run->addresses, (gpointer) address, object);
@@ -301,7 +319,8 @@ skein_run_forget (SkeinRun     *run,
                   gconstpointer address)
 {
   skein_run_lock (run);
-  g_hash_table_remove (run->addresses, address);
+  if (g_hash_table_remove (run->addresses, address))
+    __atomic_add_fetch (&run->forgotten, 1, __ATOMIC_RELEASE);
   g_hash_table_remove (run->names, address);
   skein_run_unlock (run);
 }
@@ -325,4 +344,59 @@ skein_run_site (SkeinRun   *run,
   site = skein_trace_intern_site (run->trace, file, line);
   skein_run_unlock (run);
   return site;
+}
+
+/**
+ * skein_thread_object_at:
+ * @self: the calling thread
+ *
+ * As skein_run_object_at(), mostly without the lock: what a thread has found before is the same
+ * until an address comes to mean another object. Who sees that change through the gate sees it
+ * here, too.
+ */
+SkeinObject *
+skein_thread_object_at (SkeinThread     *self,
+                        gconstpointer    address,
+                        SkeinObjectKind  kind,
+                        const char      *expression,
+                        SkeinObjectMaker maker,
+                        gint64           initial)
+{
+  guint forgotten = __atomic_load_n (&self->run->forgotten, __ATOMIC_ACQUIRE);
+  guint place = (guint) ((GPOINTER_TO_SIZE (address) >> 3) % G_N_ELEMENTS (self->known_objects));
+  SkeinObject *object = self->known_objects[place].object;
+
+  if (self->known_objects[place].address == address && object != NULL && object->kind == kind
+      && self->known_objects[place].forgotten == forgotten)
+    return object;
+
+  object = skein_run_object_at (self->run, address, kind, expression, maker, initial);
+  self->known_objects[place].address = address;
+  self->known_objects[place].object = object;
+  self->known_objects[place].forgotten = forgotten;
+  return object;
+}
+
+/**
+ * skein_thread_site:
+ * @self: the calling thread
+ * @file: `__FILE__`: a text that stays where it is
+ * @line: a line of it
+ *
+ * As skein_run_site(), mostly without the lock.
+ */
+guint
+skein_thread_site (SkeinThread *self,
+                   const char  *file,
+                   guint        line)
+{
+  guint place = line % G_N_ELEMENTS (self->known_sites);
+
+  if (self->known_sites[place].file != file || self->known_sites[place].line != line)
+    {
+      self->known_sites[place].site = skein_run_site (self->run, file, line);
+      self->known_sites[place].file = file;
+      self->known_sites[place].line = line;
+    }
+  return self->known_sites[place].site;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "clock/skein-clock.h"
+#include "runtime/skein-agenda.h"
 #include "runtime/skein-gate.h"
 #include "runtime/skein-lock.h"
 #include "runtime/skein-policy.h"
@@ -44,6 +45,7 @@ struct _SkeinRun
   GHashTable *items;        /* pointer → item id */
   GList *blocks;            /* memory that the program has from skein_malloc0() */
   GArray *candidates;       /* guint16, scratch */
+  SkeinAgenda agenda;
   GQueue script;            /* of ScriptEntry, in order of time */
   SkeinObject clock_object;
   SkeinObject console_object;
@@ -61,7 +63,7 @@ struct _SkeinRun
   gboolean deadlocked;      /* a cycle has been found */
   gboolean look_for_hope;   /* a thread has been blocked or has ended since a cycle was found */
   char *stuck_said;         /* (owned) the last report of an interactive run that is stuck */
-  gboolean cut_wanted;      /* the bound of events is reached */
+  gboolean cut_wanted;      /* the bound of events or memory is reached */
   SkeinVerdict verdict;     /* atomic for readers */
   char *report;             /* (owned) written before verdict */
   GThread *timekeeper;      /* real clock: fires the deadlines */
@@ -72,6 +74,8 @@ struct _SkeinRun
   GQueue to_interrupt;      /* of SkeinThread, likewise */
   gboolean notify;          /* likewise: wake the creator's main context */
 
+  guint forgotten;          /* changed under the lock, atomic for readers: how often an address has
+                               come to mean another object */
   gint pending;             /* atomic: there is news that the creator has not asked for yet */
 
   /* The creator's thread only */
@@ -112,7 +116,7 @@ void     skein_object_remove_waiter_locked (SkeinObject *object, SkeinThread *th
 /* skein-scheduler.c */
 void     skein_run_dispatch_locked    (SkeinRun *run);
 void     skein_run_block_locked       (SkeinThread *thread);
-void     skein_run_mind_deadline_locked (SkeinThread *thread);
+void     skein_run_mind_locked        (SkeinThread *thread);
 void     skein_run_fire_due_locked    (SkeinRun *run, gint64 now_ns);
 gint64   skein_run_next_moment_locked (SkeinRun *run);
 void     skein_run_deliver_locked     (SkeinRun *run, const SkeinCommand *command);

@@ -67,6 +67,20 @@ tell_pending (SkeinRun *run)
     run->notify = TRUE;
 }
 
+/* Memory grows by chunks, so it need not be counted at every event. */
+#define EVENTS_BETWEEN_LOOKS 256
+
+static gboolean
+is_bound_reached (SkeinRun *run,
+                  guint     n_events)
+{
+  if (run->options.max_events != 0 && n_events >= run->options.max_events)
+    return TRUE;
+  return run->options.max_memory != 0 && n_events % EVENTS_BETWEEN_LOOKS == 0
+         && skein_trace_get_memory (run->trace) + skein_trace_get_text_memory (run->trace)
+              >= run->options.max_memory;
+}
+
 /**
  * skein_run_record_locked:
  * @run: a run
@@ -86,7 +100,7 @@ skein_run_record_locked (SkeinRun         *run,
   run->now_ns = skein_run_read_clock_locked (run);
   timed.time_ns = run->now_ns;
   number = skein_trace_append (run->trace, &timed);
-  if (run->options.max_events != 0 && number + 1 >= run->options.max_events)
+  if (is_bound_reached (run, number + 1))
     run->cut_wanted = TRUE;
   tell_pending (run);
   return number;
@@ -100,6 +114,7 @@ send_away (SkeinThread *thread)
   if (thread->waits)
     skein_object_remove_waiter_locked (thread->action->object, thread);
   thread->action = NULL;
+  skein_run_mind_locked (thread);
   thread->doomed = TRUE;
   if (thread->interrupt != NULL)
     g_queue_push_tail (&thread->run->to_interrupt, thread);
@@ -448,6 +463,7 @@ skein_run_init (SkeinRun *run)
   run->by_carrier = g_hash_table_new (NULL, NULL);
   run->items = g_hash_table_new (NULL, NULL);
   run->candidates = g_array_new (FALSE, FALSE, sizeof (guint16));
+  skein_agenda_init (&run->agenda);
 }
 
 static void
@@ -483,6 +499,7 @@ skein_run_finalize (GObject *object)
   g_hash_table_unref (run->by_carrier);
   g_hash_table_unref (run->items);
   g_array_unref (run->candidates);
+  skein_agenda_clear (&run->agenda);
   g_queue_clear_full (&run->script, skein_script_entry_free);
   while (run->blocks != NULL)
     {

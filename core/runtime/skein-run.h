@@ -91,6 +91,7 @@ typedef struct
  * @switch_interval_ns: after how long a thread asks for the interpreter lock
  * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER for no such time
  * @max_events: the run is cut when it has so many events; 0 for no bound
+ * @max_memory: and when its trace takes so many bytes; 0 for no bound
  *
  * skein_run_options_init() sets round-robin, virtual, rate 1, no end.
  */
@@ -107,6 +108,7 @@ typedef struct
   gint64 switch_interval_ns;
   gint64 until_ns;
   guint max_events;
+  gsize max_memory;
 } SkeinRunOptions;
 
 #define SKEIN_TYPE_RUN (skein_run_get_type ())

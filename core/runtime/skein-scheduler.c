@@ -4,18 +4,19 @@
 /* Who goes on, and what happens when nobody can. */
 
 /**
- * skein_run_mind_deadline_locked:
- * @thread: one that waits, and is not ready
+ * skein_run_mind_locked:
+ * @thread: a thread
  *
- * To be called when a thread has begun to wait, or its deadline has changed: the timekeeper may
- * have to wake earlier.
+ * To be called when its action, its deadline or its place among those who wait has changed: it may
+ * be able to go on, and the timekeeper may have to wake earlier.
  */
 void
-skein_run_mind_deadline_locked (SkeinThread *thread)
+skein_run_mind_locked (SkeinThread *thread)
 {
   SkeinRun *run = thread->run;
 
-  if (thread->deadline_ns < run->timekeeper_next)
+  skein_agenda_update (&run->agenda, thread);
+  if (thread->agenda_place != 0 && thread->deadline_ns < run->timekeeper_next)
     skein_timekeeper_wake_locked (run);
 }
 
@@ -25,8 +26,8 @@ begin_to_wait (SkeinThread *thread)
 {
   thread->waits = TRUE;
   thread->ready = FALSE;
-  g_queue_push_tail (&thread->action->object->waiters, thread);
-  skein_run_mind_deadline_locked (thread);
+  g_queue_push_tail_link (&thread->action->object->waiters, &thread->waiting);
+  skein_run_mind_locked (thread);
   if (thread->lane != NULL)
     skein_lane_hand_over_locked (thread);
 }
@@ -139,6 +140,7 @@ grant (SkeinThread *thread)
   thread->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->action = NULL;
+  skein_run_mind_locked (thread);
   thread->granted = TRUE;
   if (!is_last)
     {
@@ -163,13 +165,12 @@ find_candidates (SkeinRun *run)
     {
       again = FALSE;
       g_array_set_size (run->candidates, 0);
-      for (guint i = 0; i < run->threads->len; i++)
+      for (guint id = skein_agenda_next_candidate (&run->agenda, 0); id != 0;
+           id = skein_agenda_next_candidate (&run->agenda, id))
         {
-          SkeinThread *thread = g_ptr_array_index (run->threads, i);
+          SkeinThread *thread = g_ptr_array_index (run->threads, id - 1);
           SkeinAction *action = thread->action;
 
-          if (action == NULL || (thread->waits && !thread->ready))
-            continue;
           if (!thread->expired && !thread->waits && action->guard != NULL
               && !action->guard (action, thread))
             {
@@ -210,16 +211,11 @@ show_who_is_ready (SkeinRun *run)
 gint64
 skein_run_next_moment_locked (SkeinRun *run)
 {
-  gint64 next = skein_run_next_script_locked (run);
+  gint64 script = skein_run_next_script_locked (run);
+  gint64 deadline;
 
-  for (guint i = 0; i < run->threads->len; i++)
-    {
-      SkeinThread *thread = g_ptr_array_index (run->threads, i);
-
-      if (thread->waits && !thread->ready)
-        next = MIN (next, thread->deadline_ns);
-    }
-  return next;
+  skein_agenda_get_first_due (&run->agenda, &deadline);
+  return MIN (script, deadline);
 }
 
 /**
@@ -236,20 +232,14 @@ skein_run_fire_due_locked (SkeinRun *run,
 {
   for (;;)
     {
-      SkeinThread *due = NULL;
+      gint64 time_ns;
+      SkeinThread *due = skein_agenda_get_first_due (&run->agenda, &time_ns);
 
-      for (guint i = 0; i < run->threads->len; i++)
-        {
-          SkeinThread *thread = g_ptr_array_index (run->threads, i);
-
-          if (thread->waits && !thread->ready && thread->deadline_ns <= now_ns
-              && (due == NULL || thread->deadline_ns < due->deadline_ns))
-            due = thread;
-        }
-      if (due == NULL || run->over)
+      if (due == NULL || time_ns > now_ns || run->over)
         return;
 
       due->deadline_ns = SKEIN_TIME_NEVER;
+      skein_run_mind_locked (due);
       if (due->action->expire != NULL)
         due->action->expire (due->action, due);
       else
@@ -317,6 +307,19 @@ come_to_rest (SkeinRun *run)
                            report);
 }
 
+/* All that was recorded stays; the report says why there is no more. */
+static void
+cut (SkeinRun *run)
+{
+  g_autofree char *report = NULL;
+
+  if (run->options.max_events == 0)
+    report = g_strdup_printf ("The record of this run has reached its bound of %" G_GSIZE_FORMAT
+                              " MB, so it was cut here; nothing that was recorded is lost.",
+                              run->options.max_memory / 1000000);
+  skein_run_finish_locked (run, SKEIN_VERDICT_CUT, report);
+}
+
 /* Nobody can go on now. Returns whether something has changed, so that it is worth another look. */
 static gboolean
 advance (SkeinRun *run)
@@ -378,7 +381,7 @@ skein_run_dispatch_locked (SkeinRun *run)
 
       if (run->cut_wanted)
         {
-          skein_run_finish_locked (run, SKEIN_VERDICT_CUT, NULL);
+          cut (run);
           return;
         }
       if (skein_policy_diverged (run->policy))

@@ -81,6 +81,7 @@ skein_thread_new_locked (SkeinRun   *run,
   thread->cause = SKEIN_NO_EVENT;
   thread->begin = (SkeinAction) SKEIN_ACTION_INIT (BEGIN, &thread->object, 0);
   g_queue_init (&thread->held);
+  thread->waiting.data = thread;
   g_cond_init (&thread->wake);
 
   {
@@ -117,6 +118,7 @@ skein_thread_make_ready_locked (SkeinThread *thread)
 {
   thread->state = SKEIN_STATE_READY;
   thread->action = &thread->begin;
+  skein_run_mind_locked (thread);
 }
 
 G_NORETURN void
@@ -234,6 +236,7 @@ skein_thread_destroy_locked (SkeinThread *thread,
         run->current = NULL;
     }
   thread->action = NULL;
+  skein_run_mind_locked (thread);
   thread->doomed = TRUE;
 
   while ((held = g_queue_pop_head (&thread->held)) != NULL)

@@ -383,6 +383,37 @@ test_million (void)
   g_assert_cmpint (run->end_ns, ==, 0);
 }
 
+/* Whoever reads the trace finds in it all that happened before the cut, and why it was cut. */
+static void
+test_max_memory (void)
+{
+  const gsize bound = 2000000;
+
+  for (guint policy = SKEIN_POLICY_FREE; policy <= SKEIN_POLICY_RANDOM; policy++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+      guint n_events;
+
+      engine_options_init (&options);
+      options.policy = policy;
+      options.max_events = 0;
+      options.max_memory = bound;
+      run = engine_run (&for_ever, &options);
+      engine_assert_verdict (run, CUT);
+      g_assert_cmpstr (skein_run_get_report (run->run), ==,
+                       "The record of this run has reached its bound of 2 MB, so it was cut here; "
+                       "nothing that was recorded is lost.");
+      n_events = skein_trace_get_n_events (run->trace);
+      g_assert_cmpuint (n_events, >, 40000);
+      /* A chunk is 256 KiB, and may have been begun. */
+      g_assert_cmpuint (skein_trace_get_memory (run->trace), <, bound + 600000);
+      /* CREATE … SET, SET, SET, END: the last value is how often it was added to. */
+      g_assert_cmpint (skein_trace_get_event (run->trace, n_events - 2)->value, ==,
+                       (gint64) engine_run_count (run, SKEIN_EVENT_SET, NULL));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -399,6 +430,7 @@ main (int    argc,
   g_test_add_func ("/engine/bounds/until-on-real-clock", test_until_on_real_clock);
   g_test_add_func ("/engine/bounds/max-events", test_max_events);
   g_test_add_func ("/engine/bounds/million", test_million);
+  g_test_add_func ("/engine/bounds/max-memory", test_max_memory);
 
   return g_test_run ();
 }

@@ -86,6 +86,8 @@ press (const Case *self,
     arg = "text";
   else if (actions[which].arg == SKEIN_ARG_ITEM_PRIORITY)
     arg = "item:3";
+  else if (actions[which].arg == SKEIN_ARG_PARAM)
+    arg = "2000";
   skein_example_send (self->example, run, actions[which].name, arg);
 }
 

@@ -34,6 +34,7 @@ static const Case cases[] =
   { "sentinel", "consumers=3", "0 start, 1 is-alive, 4 terminate, 4 join" },
   { "sentinel", "items=2", "0 start, 1 start, 4 terminate, 4 join" },
   { "priority-queue", NULL, NULL },
+  { "storm", "threads=3", "0 start, 0.0005 rate:2000, 0.001 terminate" },
 };
 
 static void

@@ -548,6 +548,63 @@ test_process (void)
   assert_end (killed, SKEIN_VERDICT_ENDED, SECONDS (8));
 }
 
+/* What the program asked for: neither what the engine says of those that wait, nor the prompt. */
+static guint
+count_actions (ExampleRun *run)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+      const SkeinThreadInfo *thread = skein_trace_get_thread (run->trace, event->thread);
+
+      if (thread != NULL && !thread->is_lane && event->kind != SKEIN_EVENT_BLOCK
+          && event->kind != SKEIN_EVENT_READY)
+        n++;
+    }
+  return n;
+}
+
+static void
+test_storm (void)
+{
+  g_autoptr (ExampleRun) run = example_run ("storm", "threads=20 rate=10000",
+                                            "0 start, 2 is-alive, 2 terminate, 2 join");
+  g_autoptr (ExampleRun) faster = example_run ("storm", "threads=20 rate=10000",
+                                               "0 start, 1 rate:50000, 2 terminate");
+  g_autoptr (ExampleRun) twice = example_run ("storm", "threads=2 rate=1000",
+                                              "0 join, 0 start, 0 start, 1 terminate, 1 join");
+  guint n_added = 0;
+
+  assert_output (run, "20 of 20 still running\n");
+  g_assert_cmpuint (count_actions (run), >, 19000);
+  g_assert_cmpuint (count_actions (run), <, 21000);
+  g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_ENDED);
+  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_PUT, NULL), ==,
+                    example_run_count (run, SKEIN_EVENT_GET, NULL));
+  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_LOCK, NULL), ==,
+                    example_run_count (run, SKEIN_EVENT_PUT, NULL));
+
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+      const char *object = event->object != 0
+                             ? skein_trace_get_object (run->trace, event->object)->name : "";
+
+      n_added += event->kind == SKEIN_EVENT_SET && object[0] == 'n' ? 1 : 0;
+    }
+  g_assert_cmpuint (n_added, ==, example_run_count (run, SKEIN_EVENT_LOCK, NULL));
+
+  g_assert_cmpuint (count_actions (faster), >, 57000);
+  g_assert_cmpuint (count_actions (faster), <, 63000);
+  assert_times (faster, COMMAND, "peer", "1 2"); /* and it exits */
+
+  g_assert_cmpint (twice->verdict, ==, SKEIN_VERDICT_ENDED);
+  g_assert_cmpuint (example_run_count (twice, SKEIN_EVENT_FINISH, NULL), ==, 5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -577,6 +634,7 @@ main (int   argc,
   g_test_add_func ("/example/sentinel", test_sentinel);
   g_test_add_func ("/example/sentinel/join", test_sentinel_join);
   g_test_add_func ("/example/priority-queue", test_priority_queue);
+  g_test_add_func ("/example/storm", test_storm);
   g_test_add_func ("/example/is-alive", test_is_alive_of_several);
   g_test_add_func ("/example/process", test_process);
 

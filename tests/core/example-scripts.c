@@ -5,6 +5,7 @@ static const char * const ids[] =
 {
   "countdown", "daemon", "terminate", "io", "gil", "subclass", "process",
   "event", "timer", "semaphore", "queue", "sentinel", "priority-queue",
+  "storm",
 };
 
 static const SkeinExample *
@@ -42,7 +43,8 @@ test_unknown_example (void)
   g_assert_error (error, SKEIN_EXAMPLE_ERROR, SKEIN_EXAMPLE_ERROR_UNKNOWN);
   g_assert_cmpstr (error->message, ==,
                    "“countup” is no example; there are: countdown, daemon, terminate, io, gil, "
-                   "subclass, process, event, timer, semaphore, queue, sentinel, priority-queue");
+                   "subclass, process, event, timer, semaphore, queue, sentinel, priority-queue, "
+                   "storm");
 }
 
 /* Every example has all of its texts, its parameters' titles, and initial values that it allows. */
@@ -103,6 +105,7 @@ test_item (void)
     { "io", "1:send:a:b, c", "send", "a:b, c", 1000000000 },
     { "priority-queue", "0:put:tea:for:two:-7", "put", "tea:for:two:-7", 0 },
     { "priority-queue", "9:get", "get", NULL, 9000000000 },
+    { "storm", "0.5:rate:200000", "rate", "200000", 500000000 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -155,6 +158,9 @@ test_item_refused (void)
     { "priority-queue", "0:put:tea:99999999999", SKEIN_EXAMPLE_ERROR_SYNTAX, NULL },
     { "priority-queue", "0:get:tea", SKEIN_EXAMPLE_ERROR_SYNTAX, NULL },
   };
+  g_autoptr (SkeinParams) storm = skein_params_new (get ("storm")->params);
+  g_autoptr (GError) too_fast = NULL;
+
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -167,6 +173,12 @@ test_item_refused (void)
       if (cases[i].message != NULL)
         g_assert_cmpstr (error->message, ==, cases[i].message);
     }
+
+  g_assert_null (skein_example_parse_item (get ("storm"), storm, "0:rate:999", &too_fast));
+  g_assert_error (too_fast, SKEIN_PARAM_ERROR, SKEIN_PARAM_ERROR_VALUE);
+  g_assert_cmpstr (too_fast->message, ==,
+                   "rate: “999” is not a whole number between 1000 and 1000000");
+  g_assert_null (skein_example_parse_item (get ("storm"), storm, "0:rate", NULL));
 }
 
 /* The names of an example's threads follow its parameters. */

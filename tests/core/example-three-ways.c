@@ -220,15 +220,26 @@ describe_plain (const Case *c,
   return describe (by_thread, c->together);
 }
 
+/* The watched and the plain way, at the same time. Returns whether both print what was printed
+ * headless. */
+static gboolean
+is_the_same (const Case *c,
+             const char *headless)
+{
+  GThread *thread = g_thread_new ("plain", run_plain, (gpointer) c);
+  g_autofree char *watched = run_in_engine (c, SKEIN_CLOCK_REAL);
+  g_autofree char *output = g_thread_join (thread);
+  g_autofree char *plain = describe_plain (c, output);
+
+  g_test_message ("headless:\n%swatched:\n%splain:\n%s", headless, watched, plain);
+  return g_str_equal (watched, headless) && g_str_equal (plain, headless);
+}
+
 static void
 test_three_ways (gconstpointer data)
 {
-  const Case *c = data;
+  Case c = *(const Case *) data;
   g_autofree char *headless = NULL;
-  g_autofree char *watched = NULL;
-  g_autofree char *plain = NULL;
-  g_autofree char *output = NULL;
-  GThread *thread;
 
   if (plain_runner == NULL)
     {
@@ -237,21 +248,25 @@ test_three_ways (gconstpointer data)
     }
 
 #ifdef SKEIN_HAS_TSAN
-  if (g_str_equal (c->id, "process"))
+  if (g_str_equal (c.id, "process"))
     {
       g_test_skip ("ThreadSanitizer cannot see into the thread that GLib has for child processes");
       return;
     }
 #endif
 
-  thread = g_thread_new ("plain", run_plain, (gpointer) c);
-  watched = run_in_engine (c, SKEIN_CLOCK_REAL);
-  output = g_thread_join (thread);
-  plain = describe_plain (c, output);
-  headless = run_in_engine (c, SKEIN_CLOCK_VIRTUAL);
+  headless = run_in_engine (&c, SKEIN_CLOCK_VIRTUAL);
 
-  g_assert_cmpstr (watched, ==, headless);
-  g_assert_cmpstr (plain, ==, headless);
+  /* Two of the ways take real time. A machine with too much to do may be late by more than what
+   * lies between two actions; then they lie further apart. What differs for another reason differs
+   * at every scale. */
+  for (guint i = 0; i < 3; i++)
+    {
+      if (is_the_same (&c, headless))
+        return;
+      c.scale *= 4;
+    }
+  g_test_fail_printf ("not the same in all three ways, however slowly");
 }
 
 int

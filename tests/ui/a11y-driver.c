@@ -82,9 +82,14 @@ static char *
 get_role (AtspiAccessible *object)
 {
   g_autoptr (GError) error = NULL;
-  char *role = atspi_accessible_get_role_name (object, &error);
+  g_autofree char *role = atspi_accessible_get_role_name (object, &error);
 
-  return role != NULL ? role : g_strdup ("");
+  /* What newer ones of at-spi2-core (2.53) and GTK (4.10) call a push button and a group. */
+  if (g_strcmp0 (role, "button") == 0)
+    return g_strdup ("push button");
+  if (g_strcmp0 (role, "grouping") == 0)
+    return g_strdup ("panel");
+  return role != NULL ? g_steal_pointer (&role) : g_strdup ("");
 }
 
 static int

@@ -10,6 +10,7 @@ typedef struct
 {
   GtkWidget *row;
   GtkWidget *swatch;
+  GtkWidget *name;
   GtkWidget *words;
   SkeinState state;
 } Row;
@@ -39,12 +40,10 @@ make_title (SkeinTrace *trace, guint thread)
 }
 
 static void
-add_row (SkeinThreadsPanel *self, guint thread)
+add_row (SkeinThreadsPanel *self)
 {
-  g_autofree char *name = make_title (skein_history_get_trace (self->history), thread);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (name);
   Row row = { .state = SKEIN_STATE_UNBORN };
 
   row.swatch = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
@@ -52,15 +51,16 @@ add_row (SkeinThreadsPanel *self, guint thread)
   gtk_widget_add_css_class (row.swatch, "swatch");
   gtk_widget_add_css_class (row.swatch, skein_state_get_nick (row.state));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "thread-name");
+  row.name = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (row.name), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (row.name), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (row.name, "thread-name");
   row.words = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (row.words), 0);
   gtk_label_set_wrap (GTK_LABEL (row.words), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (row.words), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (row.words, "words");
-  gtk_box_append (GTK_BOX (lines), label);
+  gtk_box_append (GTK_BOX (lines), row.name);
   gtk_box_append (GTK_BOX (lines), row.words);
   gtk_box_append (GTK_BOX (box), row.swatch);
   gtk_box_append (GTK_BOX (box), lines);
@@ -87,10 +87,12 @@ update_row (SkeinThreadsPanel *self, guint thread, guint limit)
       gtk_widget_add_css_class (row->swatch, skein_state_get_nick (at.state));
       row->state = at.state;
     }
-  if (g_str_equal (gtk_label_get_text (GTK_LABEL (row->words)), words))
-    return;
-  gtk_label_set_text (GTK_LABEL (row->words), words);
   title = make_title (skein_history_get_trace (self->history), thread);
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (row->words)), words)
+      && g_str_equal (gtk_label_get_text (GTK_LABEL (row->name)), title))
+    return;
+  skein_panel_set_text (row->name, title);
+  skein_panel_set_text (row->words, words);
   /* Translators: a thread's name, and its state in words */
   spoken = g_strdup_printf (_("%s: %s"), title, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -153,13 +155,21 @@ skein_threads_panel_new (SkeinView *view)
   return GTK_WIDGET (self);
 }
 
+/* Rows are kept for the next run's threads: most of them will be there again in a moment. */
 static void
-set_history (SkeinThreadsPanel *self, SkeinHistory *history)
+fit_rows (SkeinThreadsPanel *self)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), g_array_index (self->rows, Row, i).row);
-  g_array_set_size (self->rows, 0);
-  self->history = history;
+  guint n = skein_history_get_n_threads (self->history);
+
+  while (self->rows->len > n)
+    {
+      Row *row = &g_array_index (self->rows, Row, self->rows->len - 1);
+
+      gtk_list_box_remove (GTK_LIST_BOX (self->list), row->row);
+      g_array_set_size (self->rows, self->rows->len - 1);
+    }
+  while (self->rows->len < n)
+    add_row (self);
 }
 
 /* To be called at most once a frame, when the view has changed. */
@@ -168,12 +178,10 @@ skein_threads_panel_update (SkeinThreadsPanel *self)
 {
   g_return_if_fail (SKEIN_IS_THREADS_PANEL (self));
 
-  if (self->history != skein_view_get_history (self->view))
-    set_history (self, skein_view_get_history (self->view));
-  if (self->history == NULL)
+  self->history = skein_view_get_history (self->view);
+  if (self->history == NULL || skein_history_get_n_events (self->history) == 0)
     return;
-  while (self->rows->len < skein_history_get_n_threads (self->history))
-    add_row (self, self->rows->len + 1);
+  fit_rows (self);
   for (guint thread = 1; thread <= self->rows->len; thread++)
     update_row (self, thread, skein_view_get_limit (self->view));
 }

@@ -183,6 +183,13 @@ add_control (SkeinControls *self, const char *name)
   g_ptr_array_add (self->controls, control);
 }
 
+/* An action that gives a parameter another value has a slider, see SkeinRateBar. */
+static gboolean
+has_button (const SkeinActionSpec *spec)
+{
+  return spec->arg != SKEIN_ARG_PARAM;
+}
+
 /* Start, Terminate, Join and Is alive? have a button in every example: one that an example lacks
  * says why. */
 static gboolean
@@ -225,7 +232,7 @@ rebuild (SkeinControls *self)
       add_control (self, infos[i].name);
   for (const SkeinActionSpec *spec = self->example->actions; spec != NULL && spec->name != NULL;
        spec++)
-    if (skein_action_info_find (spec->name) == NULL)
+    if (skein_action_info_find (spec->name) == NULL && has_button (spec))
       add_control (self, spec->name);
 }
 

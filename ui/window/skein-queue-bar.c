@@ -42,7 +42,9 @@ skein_queue_bar_class_init (SkeinQueueBarClass *klass)
 static void
 skein_queue_bar_init (SkeinQueueBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  /* Since GTK 4.10 a box is no group, and would have no name. */
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 8,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   self->reason = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->reason), 0);

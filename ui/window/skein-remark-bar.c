@@ -58,7 +58,9 @@ skein_remark_bar_init (SkeinRemarkBar *self)
                                   _("Hide this"), -1);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (hide), self);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  /* Since GTK 4.10 a box is no group, and would have no name. */
+  self->box = g_object_new (GTK_TYPE_BOX, "spacing", 10,
+                            "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_add_css_class (self->box, "remark-bar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Remark"), -1);

@@ -7,6 +7,9 @@
  * takes what it is told, and no second passes in a day. */
 #define HELD_RATE 1e-6
 
+/* What a run may record: minutes of a storm, years of the other examples. */
+#define MAX_TRACE_BYTES (512 * (gsize) 1000 * 1000)
+
 G_DEFINE_FINAL_TYPE (SkeinSession, skein_session, G_TYPE_OBJECT)
 
 enum
@@ -79,6 +82,7 @@ make_run (SkeinSession *self)
   options.rate = HELD_RATE;
   options.interactive = TRUE;
   options.gil = self->gil;
+  options.max_memory = MAX_TRACE_BYTES;
 
   skein_presses_clear (self->presses);
   self->behind = FALSE;

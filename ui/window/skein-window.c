@@ -14,6 +14,7 @@
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-queue-bar.h"
+#include "window/skein-rate-bar.h"
 #include "window/skein-remark-bar.h"
 #include "window/skein-settings-form.h"
 
@@ -51,6 +52,7 @@ struct _SkeinWindow
   AdwBin *remarks_bin;
   AdwBin *examples_bin;
   AdwBin *queue_bin;
+  AdwBin *rate_bin;
   AdwFlap *flap;
   GtkLabel *time_label;
   GtkLabel *mode_label;
@@ -322,6 +324,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, remarks_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, examples_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, queue_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, time_label);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, mode_label);
@@ -396,6 +399,7 @@ skein_window_init (SkeinWindow *self)
   adw_bin_set_child (self->examples_bin, self->examples);
   self->controls = skein_controls_new (self->session);
   adw_bin_set_child (self->controls_bin, self->controls);
+  adw_bin_set_child (self->rate_bin, skein_rate_bar_new (self->session));
   self->queue_bar = skein_queue_bar_new ();
   adw_bin_set_child (self->queue_bin, self->queue_bar);
   self->remark_bar = skein_remark_bar_new ();
