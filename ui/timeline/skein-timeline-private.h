@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define SKEIN_TIMELINE_INITIAL_SPAN_NS (25 * SKEIN_NS_PER_SECOND)
+#define SKEIN_TIMELINE_MIN_WIDTH 320
 #define SKEIN_TIMELINE_ZOOM_STEP 1.25
 /* Part of the width that one key press, or one notch of a wheel, moves. */
 #define SKEIN_TIMELINE_PAN_STEP 0.1
