@@ -5,6 +5,9 @@
   { (float) (((rgb) >> 16) & 0xff) / 255, (float) (((rgb) >> 8) & 0xff) / 255,           \
     (float) ((rgb) & 0xff) / 255, 1 }
 
+/* How much of a faded colour is left. */
+#define FADED_PART 0.26f
+
 static const struct
 {
   const char *nick;
@@ -32,10 +35,41 @@ skein_palette_choose (gboolean dark,
   return dark ? SKEIN_PALETTE_DARK : SKEIN_PALETTE_LIGHT;
 }
 
+static float
+fade (float color,
+      float background)
+{
+  return background + (color - background) * FADED_PART;
+}
+
+static const GdkRGBA *
+get_faded (SkeinPalette palette,
+           SkeinRole    role)
+{
+  static GdkRGBA faded[SKEIN_N_PALETTES][SKEIN_N_ROLES];
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      for (guint i = 0; i < SKEIN_N_PALETTES; i++)
+        for (guint j = 0; j < SKEIN_N_ROLES; j++)
+          {
+            const GdkRGBA *ground = &roles[SKEIN_ROLE_BACKGROUND].colors[i];
+            const GdkRGBA *color = &roles[j].colors[i];
+
+            faded[i][j] = (GdkRGBA) { fade (color->red, ground->red),
+                                      fade (color->green, ground->green),
+                                      fade (color->blue, ground->blue), 1 };
+          }
+      g_once_init_leave (&made, 1);
+    }
+  return &faded[palette][role];
+}
+
 /**
  * skein_palette_get_color:
  * @palette: which palette
- * @role: what the colour is for
+ * @role: what the colour is for, or its faded variant
  *
  * Returns: (transfer none): the colour, opaque
  */
@@ -44,8 +78,10 @@ skein_palette_get_color (SkeinPalette palette,
                          SkeinRole    role)
 {
   g_return_val_if_fail (palette < SKEIN_N_PALETTES, NULL);
-  g_return_val_if_fail (role < SKEIN_N_ROLES, NULL);
+  g_return_val_if_fail (role < 2 * SKEIN_N_ROLES, NULL);
 
+  if (role >= SKEIN_N_ROLES)
+    return get_faded (palette, role - SKEIN_N_ROLES);
   return &roles[role].colors[palette];
 }
 

@@ -78,6 +78,9 @@ typedef enum
   SKEIN_N_ROLES
 } SkeinRole;
 
+/* The same colour, nearly that of the background: for what is not looked at just now. */
+#define SKEIN_ROLE_FADED(role) ((role) + SKEIN_N_ROLES)
+
 SkeinPalette   skein_palette_choose        (gboolean dark, gboolean high_contrast);
 const GdkRGBA *skein_palette_get_color     (SkeinPalette palette, SkeinRole role);
 const char    *skein_palette_get_role_nick (SkeinRole role);

@@ -338,6 +338,7 @@ test_random (void)
           fixture.input.height = (float) g_rand_double_range (rand, 0, 900);
           fixture.input.scroll_y = (float) g_rand_int_range (rand, 0, 200);
           fixture.input.max_items = i % 2 == 0 ? 0 : 1200;
+          fixture.input.fit_lanes = i % 3 == 0;
           run (&fixture);
           assert_well_placed (&fixture, i % 2 == 0 ? 6600 : 2200);
         }

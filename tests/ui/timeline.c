@@ -31,11 +31,10 @@ wait_for_paint (Fixture *fixture)
     g_main_context_iteration (NULL, TRUE);
 }
 
-/* A paintable of a widget is told of each frame in which the widget was drawn anew. */
 static void
-drawn_cb (guint *n_drawn)
+count_cb (guint *n)
 {
-  (*n_drawn)++;
+  (*n)++;
 }
 
 static void
@@ -114,9 +113,10 @@ test_same_emits_nothing (void)
   wait_for_paint (&fixture);
   settle ();
 
+  /* It is told of each frame in which the widget was drawn anew. */
   paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture.timeline));
   make_frame (&fixture);
-  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (drawn_cb), &n_drawn);
+  g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count_cb), &n_drawn);
   gt_signal_logger_connect (logger, fixture.timeline, "notify");
   /* A new window is drawn once more when the server and the settings have had their say, whenever
    * that is; what the calls asked for would be drawn after each of them. */
@@ -272,6 +272,217 @@ test_scroll (void)
   tear_down (&fixture);
 }
 
+static void
+test_scrub (void)
+{
+  Fixture fixture;
+  SkeinView *view;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+
+  g_test_summary ("Scrubbing and stepping look at the past; from the present on it is live again");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  view = skein_timeline_get_view (fixture.timeline);
+  g_assert_true (skein_view_is_live (view));
+  for (guint i = 0; i < 100; i++)
+    {
+      gint64 time_ns = (gint64) (g_rand_double (rand) * 24e9);
+      guint limit = skein_history_find_limit (fixture.history, time_ns);
+
+      skein_timeline_scrub (fixture.timeline, time_ns);
+      g_assert_cmpint (skein_view_get_time_ns (view), ==, time_ns);
+      g_assert_cmpuint (skein_view_get_limit (view), ==, limit);
+      g_assert_false (skein_timeline_get_follow (fixture.timeline));
+      if (limit == 0 || limit == skein_history_get_n_events (fixture.history))
+        continue;
+      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.step-forward", NULL);
+      g_assert_cmpuint (skein_view_get_limit (view), ==, limit + 1);
+      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.step-back", NULL);
+      g_assert_cmpuint (skein_view_get_limit (view), ==, limit);
+    }
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.start", NULL);
+  g_assert_cmpuint (skein_view_get_limit (view), ==, 0);
+  g_assert_false (skein_timeline_step (fixture.timeline, -1));
+  skein_timeline_scrub (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  g_assert_true (skein_view_is_live (view));
+  skein_timeline_scrub (fixture.timeline, 2 * SKEIN_NS_PER_SECOND);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.live", NULL);
+  g_assert_true (skein_view_is_live (view));
+  g_assert_true (skein_timeline_get_follow (fixture.timeline));
+  tear_down (&fixture);
+}
+
+static void
+test_step_shows (void)
+{
+  Fixture fixture;
+  gint64 from_ns;
+  gint64 to_ns;
+
+  g_test_summary ("What is stepped to comes into sight");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  skein_timeline_set_range (fixture.timeline, 0, 2 * SKEIN_NS_PER_SECOND);
+  skein_timeline_scrub (fixture.timeline, 0);
+  while (skein_timeline_step (fixture.timeline, 1))
+    {
+      gint64 time_ns = skein_view_get_time_ns (skein_timeline_get_view (fixture.timeline));
+
+      skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+      g_assert_cmpint (time_ns, >=, from_ns);
+      g_assert_cmpint (time_ns, <, to_ns);
+      g_assert_cmpint (to_ns - from_ns, ==, 2 * SKEIN_NS_PER_SECOND);
+    }
+  tear_down (&fixture);
+}
+
+static void
+test_causes (void)
+{
+  Fixture fixture;
+  SkeinView *view;
+  guint n;
+  guint n_found = 0;
+
+  g_test_summary ("To who woke me, and on to whom they woke");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  view = skein_timeline_get_view (fixture.timeline);
+  n = skein_history_get_n_events (fixture.history);
+  for (guint i = 0; i < n; i++)
+    {
+      const SkeinEvent *event
+          = skein_trace_get_event (skein_history_get_trace (fixture.history), i);
+
+      if (event->kind != SKEIN_EVENT_READY || event->cause >= i)
+        continue;
+      skein_timeline_select_event (fixture.timeline, i);
+      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.waker", NULL);
+      g_assert_cmpuint (skein_view_get_selected (view), ==, event->cause);
+      g_assert_cmpuint (skein_view_get_limit (view), ==, event->cause + 1);
+      g_assert_true (skein_timeline_go_to_woken (fixture.timeline));
+      g_assert_cmpuint (skein_view_get_selected (view), <=, i);
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, >, 2);
+  tear_down (&fixture);
+}
+
+static void
+test_back_and_forward (void)
+{
+  Fixture fixture;
+
+  g_test_summary ("Zooms can be undone one by one; the steps of one zoom are one");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  g_assert_false (skein_timeline_go_back (fixture.timeline));
+  skein_timeline_set_range (fixture.timeline, 0, 25 * SKEIN_NS_PER_SECOND);
+  skein_timeline_go_to_range (fixture.timeline, 5 * SKEIN_NS_PER_SECOND, 9 * SKEIN_NS_PER_SECOND);
+  for (guint i = 0; i < 5; i++)
+    skein_timeline_zoom (fixture.timeline, 1.25, 6 * SKEIN_NS_PER_SECOND);
+  skein_timeline_go_to_range (fixture.timeline, SKEIN_NS_PER_SECOND, 2 * SKEIN_NS_PER_SECOND);
+  g_assert_true (skein_timeline_go_back (fixture.timeline));
+  g_assert_true (skein_timeline_go_back (fixture.timeline));
+  assert_range (&fixture, 5, 9);
+  g_assert_true (skein_timeline_go_back (fixture.timeline));
+  assert_range (&fixture, 0, 25);
+  g_assert_false (skein_timeline_go_back (fixture.timeline));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-forward", NULL);
+  assert_range (&fixture, 5, 9);
+  /* Another way forward takes the place of the old one. */
+  skein_timeline_go_to_range (fixture.timeline, 3 * SKEIN_NS_PER_SECOND, 4 * SKEIN_NS_PER_SECOND);
+  g_assert_false (skein_timeline_go_forward (fixture.timeline));
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-back", NULL);
+  assert_range (&fixture, 5, 9);
+  tear_down (&fixture);
+}
+
+static void
+test_lanes (void)
+{
+  Fixture fixture;
+  guint n_changes = 0;
+  g_auto (GStrv) order = NULL;
+
+  g_test_summary ("Lanes are chosen, moved, pinned and hidden by actions; the order can be kept");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  g_signal_connect_swapped (fixture.timeline, "lanes-changed", G_CALLBACK (count_cb), &n_changes);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.move-lane-down", NULL);
+  g_assert_cmpuint (n_changes, ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.lane-down", NULL);
+  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.timeline), ==, "thread:MainThread");
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.move-lane-down", NULL);
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 2);
+  order = skein_timeline_get_lane_order (fixture.timeline);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.pin-lane", NULL);
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.hide-lane", NULL);
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 2);
+  skein_timeline_set_lane_order (fixture.timeline, NULL);
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 1);
+  skein_timeline_set_lane_order (fixture.timeline, (const char *const *) order);
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 2);
+  skein_timeline_set_filter (fixture.timeline, "consumer-2");
+  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 4);
+  g_assert_null (skein_timeline_pick (fixture.timeline, 20, 150));
+  tear_down (&fixture);
+}
+
+static void
+test_scale (void)
+{
+  Fixture fixture;
+  gint64 time_ns;
+
+  g_test_summary ("At every scale, what is drawn is found where it is, and its time too");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  for (double scale = 1; scale <= 3; scale += 0.25)
+    {
+      g_object_set (fixture.timeline, "scale", scale, NULL);
+      g_assert_cmpfloat (skein_timeline_get_scale (fixture.timeline), ==, scale);
+      g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20 * scale, 50 * scale)
+                            ->subject.thread, ==, 1);
+      skein_timeline_set_range (fixture.timeline, 0, 25 * SKEIN_NS_PER_SECOND);
+      time_ns = skein_timeline_get_time_at (fixture.timeline, 600);
+      skein_timeline_zoom (fixture.timeline, 2, time_ns);
+      g_assert_cmpint (ABS (skein_timeline_get_time_at (fixture.timeline, 600) - time_ns), <,
+                       SKEIN_NS_PER_MS);
+    }
+  skein_timeline_set_scale (fixture.timeline, 17);
+  g_assert_cmpfloat (skein_timeline_get_scale (fixture.timeline), ==, 3);
+  tear_down (&fixture);
+}
+
+static void
+test_play (void)
+{
+  Fixture fixture;
+  SkeinView *view;
+  gint64 last_ns = -1;
+
+  g_test_summary ("The past is played back until it is the present, then nothing is drawn");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  view = skein_timeline_get_view (fixture.timeline);
+  skein_timeline_scrub (fixture.timeline, SKEIN_NS_PER_SECOND);
+  g_object_set (fixture.timeline, "play-rate", 100.0, "playing", TRUE, NULL);
+  while (skein_timeline_is_playing (fixture.timeline))
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (skein_view_get_time_ns (view), >=, last_ns);
+      last_ns = skein_view_get_time_ns (view);
+    }
+  g_assert_true (skein_view_is_live (view));
+  g_assert_cmpint (last_ns, ==, 24 * SKEIN_NS_PER_SECOND);
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -283,5 +494,12 @@ main (int   argc,
   g_test_add_func ("/timeline/zoom-and-pan", test_zoom_and_pan);
   g_test_add_func ("/timeline/pick", test_pick);
   g_test_add_func ("/timeline/scroll", test_scroll);
+  g_test_add_func ("/timeline/scrub", test_scrub);
+  g_test_add_func ("/timeline/step-shows", test_step_shows);
+  g_test_add_func ("/timeline/causes", test_causes);
+  g_test_add_func ("/timeline/back-and-forward", test_back_and_forward);
+  g_test_add_func ("/timeline/lanes", test_lanes);
+  g_test_add_func ("/timeline/scale", test_scale);
+  g_test_add_func ("/timeline/play", test_play);
   return g_test_run ();
 }

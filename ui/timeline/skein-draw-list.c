@@ -160,6 +160,30 @@ skein_draw_list_add (SkeinDrawList       *list,
 }
 
 /**
+ * skein_draw_list_fade:
+ * @list: a list
+ * @func: (scope call): is asked of every item
+ * @data: for @func
+ *
+ * Fades the items for which @func returns %TRUE; what is faded already stays so.
+ */
+void
+skein_draw_list_fade (SkeinDrawList *list,
+                      SkeinFadeFunc  func,
+                      gpointer       data)
+{
+  g_return_if_fail (list != NULL);
+  g_return_if_fail (func != NULL);
+
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      SkeinDrawItem *item = &g_array_index (list->items, SkeinDrawItem, i);
+
+      item->faded = item->faded || func (item, data);
+    }
+}
+
+/**
  * skein_draw_list_get_items:
  * @list: a list
  * @n: (out): how many there are
@@ -253,8 +277,9 @@ skein_draw_list_hit (SkeinDrawList *list,
           continue;
         if (item->subject.kind != SKEIN_SUBJECT_LANE)
           return item;
-        if (lane == NULL)
-          lane = item;
+        /* A lane's ground hides what is under it. */
+        lane = item;
+        break;
       }
   return lane;
 }
@@ -289,6 +314,8 @@ skein_draw_list_to_string (SkeinDrawList *list)
         g_string_append_printf (string, " '%s'", item->text);
       if (item->subject.n > 1)
         g_string_append_printf (string, " *%u", item->subject.n);
+      if (item->faded)
+        g_string_append (string, " faded");
       g_string_append_c (string, '\n');
     }
   return g_string_free (string, FALSE);

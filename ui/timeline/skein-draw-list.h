@@ -75,10 +75,14 @@ typedef struct
   guint8 style;         /* SkeinTextStyle, of a text */
   guint8 region;        /* SkeinRegion */
   guint8 thickness;     /* of a line or outline */
+  gboolean faded;       /* another thing is looked at just now */
   float x, y, w, h;
   const char *text;     /* (owned by the list) until it is cleared */
   SkeinSubject subject;
 } SkeinDrawItem;
+
+/* Whether something is to be faded. */
+typedef gboolean (*SkeinFadeFunc) (const SkeinDrawItem *item, gpointer data);
 
 /* What is to be drawn, first to last: filled by the layout, replayed by the renderer, asked by hit
  * tests. It does not depend on a display. */
@@ -93,6 +97,8 @@ const SkeinDrawItem *skein_draw_list_get_region  (SkeinDrawList *list, SkeinRegi
 void                 skein_draw_list_set_origin  (SkeinDrawList *list, double x);
 double               skein_draw_list_get_origin  (SkeinDrawList *list);
 SkeinDrawItem       *skein_draw_list_add         (SkeinDrawList *list, const SkeinDrawItem *item);
+void                 skein_draw_list_fade        (SkeinDrawList *list, SkeinFadeFunc func,
+                                                  gpointer data);
 const SkeinDrawItem *skein_draw_list_get_items   (SkeinDrawList *list, guint *n);
 const SkeinDrawItem *skein_draw_list_hit         (SkeinDrawList *list, float x, float y);
 char                *skein_draw_list_to_string   (SkeinDrawList *list);

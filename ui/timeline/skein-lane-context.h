@@ -35,6 +35,7 @@ typedef struct
   float plot_x;
   float plot_w;
   gint64 to_ns;        /* the end of what is shown: the right edge or now */
+  const GArray *trail; /* guint32: what belongs to the event that is looked at */
   guint limit_from;    /* events in sight are limit_from ≤ number < limit_to */
   guint limit_to;
   float fold_px;       /* what is narrower cannot be told apart */
@@ -69,6 +70,10 @@ void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lane
 void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
 void   skein_ruler_draw        (SkeinLaneContext *context, float height);
 void   skein_now_line_draw     (SkeinLaneContext *context, float height);
+void   skein_cursor_draw       (SkeinLaneContext *context, float height);
+void   skein_measure_draw      (SkeinLaneContext *context, float height);
+void   skein_site_marks_draw   (SkeinLaneContext *context);
+void   skein_selection_draw    (SkeinLaneContext *context);
 void   skein_object_tally_update (SkeinObjectTally *tally, SkeinHistory *history, guint object);
 
 G_END_DECLS

@@ -166,7 +166,11 @@ place_lanes (SkeinLaneStack           *stack,
     }
   stack->height = needed;
   for (guint i = 0; i < stack->lanes->len; i++)
-    g_array_index (stack->lanes, SkeinLane, i).y += SKEIN_RULER_HEIGHT - input->scroll_y;
+    {
+      SkeinLane *lane = &g_array_index (stack->lanes, SkeinLane, i);
+
+      lane->y += SKEIN_RULER_HEIGHT - (lane->pinned ? 0 : input->scroll_y);
+    }
 }
 
 static void

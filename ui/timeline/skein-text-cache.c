@@ -67,12 +67,13 @@ entry_free (gpointer pointer)
 
 static PangoFontDescription *
 make_font (PangoContext  *context,
+           double         scale,
            SkeinTextStyle style)
 {
   static const double fractions[SKEIN_N_TEXT_STYLES] = { 0.96, 0.83, 0.82, 0.82 };
   PangoFontDescription *font
       = pango_font_description_copy (pango_context_get_font_description (context));
-  double size = pango_font_description_get_size (font) * fractions[style];
+  double size = pango_font_description_get_size (font) * fractions[style] * scale;
 
   if (style == SKEIN_TEXT_NAME)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
@@ -88,11 +89,13 @@ make_font (PangoContext  *context,
 /**
  * skein_text_cache_new:
  * @context: (transfer none): where texts are shaped; its font says family and size
+ * @scale: how much larger than usual they are
  *
  * Returns: (transfer full): an empty cache
  */
 SkeinTextCache *
-skein_text_cache_new (PangoContext *context)
+skein_text_cache_new (PangoContext *context,
+                      double        scale)
 {
   SkeinTextCache *cache;
 
@@ -101,7 +104,7 @@ skein_text_cache_new (PangoContext *context)
   cache = g_new0 (SkeinTextCache, 1);
   cache->context = g_object_ref (context);
   for (guint i = 0; i < SKEIN_N_TEXT_STYLES; i++)
-    cache->fonts[i] = make_font (context, i);
+    cache->fonts[i] = make_font (context, scale, i);
   cache->entries = g_hash_table_new_full (key_hash, key_equal, NULL, entry_free);
   return cache;
 }
@@ -132,7 +135,7 @@ skein_text_cache_new_headless (void)
   cairo_font_options_destroy (options);
   pango_font_description_set_absolute_size (font, HEADLESS_SIZE_PX * PANGO_SCALE);
   pango_context_set_font_description (context, font);
-  cache = skein_text_cache_new (context);
+  cache = skein_text_cache_new (context, 1);
   g_object_unref (context);
   return cache;
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* Shaped and measured texts, kept from frame to frame. It needs a Pango context and no display. */
 typedef struct _SkeinTextCache SkeinTextCache;
 
-SkeinTextCache *skein_text_cache_new        (PangoContext *context);
+SkeinTextCache *skein_text_cache_new        (PangoContext *context, double scale);
 SkeinTextCache *skein_text_cache_new_headless (void);
 void            skein_text_cache_free       (SkeinTextCache *cache);
 float           skein_text_cache_get_width  (SkeinTextCache *cache, const char *text,

@@ -24,6 +24,13 @@ get_end_x (const SkeinLaneContext *context,
   return skein_lane_get_x (context, MIN (span->end_ns, context->input->now_ns));
 }
 
+static gboolean
+is_filtered (const SkeinLaneContext *context,
+             SkeinState              state)
+{
+  return context->input->states != 0 && (context->input->states & 1u << state) == 0;
+}
+
 static SkeinDrawItem
 make_bar (const SkeinLaneContext *context)
 {
@@ -182,6 +189,7 @@ add_span (SkeinLaneContext *context,
   bar.subject.event = span->first_event;
   bar.subject.last_event = span->last_event;
   bar.subject.n = span->n_folded;
+  bar.faded = is_filtered (context, span->state);
   if (span->state == SKEIN_STATE_FINISHED || span->state == SKEIN_STATE_DESTROYED)
     {
       add_end (context, span, bar, x0);
@@ -285,6 +293,10 @@ add_folds (SkeinLaneContext *context,
       lengths[span->state] += span->end_ns - span->start_ns;
       bar.subject.n += span->n_folded;
     }
+  bar.faded = TRUE;
+  for (guint state = 0; state < SKEIN_N_STATES; state++)
+    if (lengths[state] > 0 && !is_filtered (context, state))
+      bar.faded = FALSE;
   most = find_longest (lengths, SKEIN_N_STATES);
   second = find_longest (lengths, most);
   if (second == SKEIN_STATE_RUNNING)
@@ -321,6 +333,7 @@ add_mark (SkeinLaneContext *context,
   bar.kind = SKEIN_DRAW_RECT;
   bar.role = SKEIN_ROLE_RUNNING;
   bar.fill = SKEIN_ROLE_RUNNING;
+  bar.faded = is_filtered (context, SKEIN_STATE_RUNNING);
   bar.x = skein_lane_get_x (context, begin->start_ns) - 0.5f;
   bar.y -= MIN (2, bar.h / 8);
   bar.h += MIN (4, bar.h / 4);

@@ -2,6 +2,7 @@
 #include "timeline/skein-timeline-layout.h"
 
 #include "timeline/skein-lane-stack.h"
+#include "timeline/skein-trail.h"
 
 #define MAX_ITEMS 6000
 /* Each lane has its background twice, a rule and two texts. */
@@ -12,6 +13,7 @@ struct _SkeinTimelineLayout
 {
   SkeinLaneStack stack;
   GPtrArray *spans;     /* GArray of SkeinSpan, by thread */
+  GArray *trail;        /* guint32 */
 };
 
 /**
@@ -29,6 +31,9 @@ skein_timeline_input_init (SkeinTimelineInput *input)
     .header_width = 150,
     .max_items = MAX_ITEMS,
     .followed = SKEIN_NO_EVENT,
+    .marked = SKEIN_NO_EVENT,
+    .cursor_ns = -1,
+    .limit = G_MAXUINT,
   };
 }
 
@@ -51,6 +56,7 @@ skein_timeline_layout_new (void)
 
   skein_lane_stack_init (&layout->stack);
   layout->spans = g_ptr_array_new_with_free_func (free_spans);
+  layout->trail = g_array_new (FALSE, FALSE, sizeof (guint32));
   return layout;
 }
 
@@ -65,6 +71,7 @@ skein_timeline_layout_free (SkeinTimelineLayout *layout)
 
   skein_lane_stack_clear (&layout->stack);
   g_ptr_array_unref (layout->spans);
+  g_array_unref (layout->trail);
   g_free (layout);
 }
 
@@ -96,6 +103,7 @@ draw_lane (SkeinLaneContext *context)
     {
     case SKEIN_LANE_THREAD:
       skein_thread_lane_draw (context);
+      skein_site_marks_draw (context);
       break;
     case SKEIN_LANE_OBJECT:
       skein_object_lane_draw (context);
@@ -114,6 +122,7 @@ static void
 for_each_in_sight (SkeinTimelineLayout *layout,
                    SkeinLaneContext    *context,
                    float                height,
+                   gboolean             pinned,
                    void               (*draw) (SkeinLaneContext *context))
 {
   for (guint i = 0; i < layout->stack.lanes->len; i++)
@@ -125,7 +134,7 @@ for_each_in_sight (SkeinTimelineLayout *layout,
                          ? &g_array_index (layout->stack.tallies, SkeinObjectTally,
                                            context->lane->id - 1)
                          : NULL;
-      if (is_in_sight (context->lane, height))
+      if (context->lane->pinned == pinned && is_in_sight (context->lane, height))
         draw (context);
     }
 }
@@ -168,6 +177,65 @@ share_items (SkeinTimelineLayout *layout,
                                / context->plot_w);
 }
 
+/* Of what stands for something in the plot, that which has nothing to do with the trail. */
+static gboolean
+is_beside_trail (const SkeinDrawItem *item,
+                 gpointer             data)
+{
+  const SkeinSubject *subject = &item->subject;
+  const GArray *trail = data;
+
+  if (item->region != SKEIN_REGION_PLOT || subject->kind == SKEIN_SUBJECT_NONE
+      || subject->kind == SKEIN_SUBJECT_LANE)
+    return FALSE;
+  if (subject->n > 1 && subject->event != SKEIN_NO_EVENT && subject->last_event != SKEIN_NO_EVENT)
+    return !skein_trail_has_any (trail, subject->event, subject->last_event);
+  return !skein_trail_has (trail, subject->event)
+         && !(subject->last_event != SKEIN_NO_EVENT
+              && skein_trail_has (trail, subject->last_event));
+}
+
+static void
+begin (SkeinTimelineLayout      *layout,
+       SkeinLaneContext         *context,
+       const SkeinTimelineInput *input,
+       SkeinDrawList            *list)
+{
+  g_ptr_array_set_size (layout->spans, 0);
+  skein_trail_find (input->history, input->followed, layout->trail);
+  context->input = input;
+  context->history = input->history;
+  context->trace = skein_history_get_trace (input->history);
+  context->list = list;
+  context->spans = layout->spans;
+  context->trail = layout->trail;
+  context->plot_x = input->header_width;
+  context->plot_w = MAX (input->width - input->header_width, 1);
+  context->to_ns = MAX (MIN (input->to_ns, input->now_ns), input->from_ns);
+  context->limit_from = skein_history_find_limit (input->history, input->from_ns - 1);
+  context->limit_to = skein_history_find_limit (input->history, context->to_ns);
+}
+
+/* Lanes, arrows and remarks, those that are pinned on top of the others. */
+static void
+draw_plot (SkeinTimelineLayout *layout,
+           SkeinLaneContext    *context,
+           float                height)
+{
+  const SkeinLane *lanes = (const SkeinLane *) (gpointer) layout->stack.lanes->data;
+
+  for_each_in_sight (layout, context, height, FALSE, skein_lane_background_draw);
+  skein_ruler_draw (context, SKEIN_RULER_HEIGHT);
+  for_each_in_sight (layout, context, height, FALSE, draw_lane);
+  for_each_in_sight (layout, context, height, TRUE, skein_lane_background_draw);
+  for_each_in_sight (layout, context, height, TRUE, draw_lane);
+  skein_wake_arrows_draw (context, lanes, layout->stack.lanes->len);
+  skein_remarks_draw (context, lanes, layout->stack.lanes->len);
+  if (layout->trail->len > 1)
+    skein_draw_list_fade (context->list, is_beside_trail, layout->trail);
+  skein_selection_draw (context);
+}
+
 /**
  * skein_timeline_layout_run:
  * @layout: a layout
@@ -196,32 +264,21 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   height = input->height > 0 ? input->height : layout->stack.height + SKEIN_RULER_HEIGHT;
   set_regions (list, input, height);
 
-  g_ptr_array_set_size (layout->spans, 0);
-  context.input = input;
-  context.history = input->history;
-  context.trace = skein_history_get_trace (input->history);
-  context.list = list;
-  context.spans = layout->spans;
-  context.plot_x = input->header_width;
-  context.plot_w = MAX (input->width - input->header_width, 1);
-  context.to_ns = MAX (MIN (input->to_ns, input->now_ns), input->from_ns);
-  context.limit_from = skein_history_find_limit (input->history, input->from_ns - 1);
-  context.limit_to = skein_history_find_limit (input->history, context.to_ns);
+  begin (layout, &context, input, list);
   share_items (layout, &context, height);
 
   ground.w = input->width;
   ground.h = height;
   skein_draw_list_add (list, &ground);
-  for_each_in_sight (layout, &context, height, skein_lane_background_draw);
-  skein_ruler_draw (&context, SKEIN_RULER_HEIGHT);
-  for_each_in_sight (layout, &context, height, draw_lane);
-  skein_wake_arrows_draw (&context, (const SkeinLane *) (gpointer) layout->stack.lanes->data,
-                          layout->stack.lanes->len);
-  skein_remarks_draw (&context, (const SkeinLane *) (gpointer) layout->stack.lanes->data,
-                      layout->stack.lanes->len);
+  draw_plot (layout, &context, height);
   skein_now_line_draw (&context, SKEIN_RULER_HEIGHT);
-  context.limit_to = skein_history_find_limit (input->history, input->now_ns);
-  for_each_in_sight (layout, &context, height, skein_lane_header_draw);
+  skein_measure_draw (&context, SKEIN_RULER_HEIGHT);
+  skein_cursor_draw (&context, SKEIN_RULER_HEIGHT);
+  context.limit_to = input->limit != G_MAXUINT
+                       ? input->limit
+                       : skein_history_find_limit (input->history, input->now_ns);
+  for_each_in_sight (layout, &context, height, FALSE, skein_lane_header_draw);
+  for_each_in_sight (layout, &context, height, TRUE, skein_lane_header_draw);
   add_rule (&context, SKEIN_REGION_ALL, 0, SKEIN_RULER_HEIGHT - 1, input->width, 1);
   add_rule (&context, SKEIN_REGION_ALL, input->header_width - 1, 0, 1, height);
 }

@@ -19,6 +19,8 @@ typedef struct
   SkeinLaneKind kind;
   guint16 id;           /* thread or object; 0 for a console that is no object yet */
   guint8 depth;         /* 1 inside of a group */
+  gboolean pinned;      /* stays at the top; pinned lanes come first */
+  gboolean chosen;      /* the one that keys act on */
   float y, height;      /* set by the layout; y counts from the top of the drawing */
 } SkeinLane;
 
@@ -37,7 +39,14 @@ typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextSty
  * @header_width: of the column of names
  * @max_items: at most about so many items; 0 for 6 000
  * @fit_lanes: lanes may become so low that all of them are in sight; otherwise they are scrolled
- * @followed: the READY event whose arrow is shown strongly, or %SKEIN_NO_EVENT
+ * @followed: the event that is looked at, or %SKEIN_NO_EVENT: with what led to it and what came of
+ *   it, it is shown strongly; if there is anything of that kind, the rest fades
+ * @marked: the event from which the time to @followed is measured, or %SKEIN_NO_EVENT
+ * @cursor_ns: the point in the past that is looked at; negative: the present is
+ * @limit: how many events have happened by then, for the lanes' headers; %G_MAXUINT: by @now_ns
+ * @states: a bit for each #SkeinState that is not faded; 0 for all of them
+ * @is_marked: (nullable): whether what a site did is marked
+ * @is_marked_data: for @is_marked
  * @lanes: (nullable) (array length=n_lanes): the lanes to show, in order; %NULL for
  *   skein_timeline_list_lanes()
  * @measure: measures texts
@@ -57,6 +66,12 @@ typedef struct
   guint max_items;
   gboolean fit_lanes;
   guint followed;
+  guint marked;
+  gint64 cursor_ns;
+  guint limit;
+  guint states;
+  gboolean (*is_marked) (gpointer data, guint16 site);
+  gpointer is_marked_data;
   const SkeinLane *lanes;
   guint n_lanes;
   SkeinMeasureFunc measure;

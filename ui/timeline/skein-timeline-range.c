@@ -17,9 +17,9 @@ skein_timeline_store_range (SkeinTimeline *self, gint64 from_ns, gint64 to_ns)
   self->from_ns = MAX (from_ns, 0);
   self->to_ns = self->from_ns + span;
   if (self->from_ns != old_from)
-    g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_FROM_NS]);
+    skein_timeline_notify (self, SKEIN_TIMELINE_PROP_FROM_NS);
   if (self->to_ns != old_to)
-    g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_TO_NS]);
+    skein_timeline_notify (self, SKEIN_TIMELINE_PROP_TO_NS);
 }
 
 static gint64
@@ -29,7 +29,7 @@ get_follow_margin (SkeinTimeline *self)
   double plot;
 
   skein_timeline_fill_input (self, &input);
-  plot = MAX (input.width - input.header_width, 2 * FOLLOW_MARGIN_PX);
+  plot = MAX ((double) input.width - input.header_width, 2 * FOLLOW_MARGIN_PX);
   return (gint64) ((double) (self->to_ns - self->from_ns) * FOLLOW_MARGIN_PX / plot);
 }
 
@@ -61,7 +61,7 @@ skein_timeline_set_follow (SkeinTimeline *self, gboolean follow)
       skein_timeline_follow_now (self);
       skein_timeline_lay_out (self);
     }
-  g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_FOLLOW]);
+  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_FOLLOW);
 }
 
 /**
@@ -125,6 +125,7 @@ skein_timeline_show_all (SkeinTimeline *self)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
+  skein_timeline_remember (self, FALSE);
   skein_timeline_store_range (self, 0, MAX (self->now_ns, SKEIN_NS_PER_MS));
   skein_timeline_store_range (self, 0, self->to_ns + get_follow_margin (self));
   skein_timeline_lay_out (self);
@@ -145,6 +146,7 @@ skein_timeline_zoom (SkeinTimeline *self, double factor, gint64 around_ns)
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
   g_return_if_fail (factor > 0);
 
+  skein_timeline_remember (self, TRUE);
   span = CLAMP ((double) (self->to_ns - self->from_ns) / factor, MIN_SPAN_NS, MAX_SPAN_NS);
   left = (double) (around_ns - self->from_ns) * span / (double) (self->to_ns - self->from_ns);
   skein_timeline_store_range (self, around_ns - (gint64) left,
@@ -169,7 +171,7 @@ skein_timeline_pan (SkeinTimeline *self, double pixels)
 
   skein_timeline_fill_input (self, &input);
   offset_ns = (gint64) (pixels * (double) (self->to_ns - self->from_ns)
-                        / (input.width - input.header_width));
+                        / ((input.width - input.header_width) * self->scale));
   if (offset_ns != 0)
     skein_timeline_set_range (self, self->from_ns + offset_ns, self->to_ns + offset_ns);
 }
@@ -189,5 +191,5 @@ skein_timeline_get_time_at (SkeinTimeline *self, double x)
   g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 0);
 
   skein_timeline_fill_input (self, &input);
-  return skein_timeline_layout_x_to_time (&input, (float) x);
+  return skein_timeline_layout_x_to_time (&input, (float) (x / self->scale));
 }

@@ -230,6 +230,8 @@ draw_box (SkeinTimelineRenderer *renderer,
   graphene_rect_inset (&inside, thickness, thickness);
   if (rounded && item->fill != SKEIN_ROLE_NONE)
     append_rounded (snapshot, color (renderer, item->fill), &bounds, radius);
+  else if (!rounded && item->fill == SKEIN_ROLE_NONE)
+    append_outline (snapshot, color (renderer, item->role), &bounds, thickness, 0);
   else if (!rounded)
     {
       if (thickness > 0 && renderer->n_boxes <= MAX_NOTCHED && bounds.size.width >= 4
@@ -332,6 +334,10 @@ draw_item (SkeinTimelineRenderer *renderer,
   scaled.w *= scale;
   scaled.h *= scale;
   scaled.thickness = (guint8) roundf ((float) scaled.thickness * scale);
+  if (scaled.faded && scaled.role != SKEIN_ROLE_NONE)
+    scaled.role = SKEIN_ROLE_FADED (scaled.role);
+  if (scaled.faded && scaled.fill != SKEIN_ROLE_NONE)
+    scaled.fill = SKEIN_ROLE_FADED (scaled.fill);
   flush_patterns_below (renderer, snapshot, item);
   switch ((SkeinDrawKind) item->kind)
     {

@@ -7,109 +7,14 @@
 #include "timeline/skein-timeline-gestures.h"
 #include "timeline/skein-timeline-private.h"
 
-#define MIN_HEADER_WIDTH 120.0f
-#define MAX_HEADER_WIDTH 176.0f
-#define MIN_WIDTH 320
 #define NATURAL_WIDTH 720
 #define MIN_HEIGHT 110
-
-/* GtkScrollable's; the others are in the private header. */
-enum
-{
-  PROP_HADJUSTMENT = SKEIN_TIMELINE_N_PROPS,
-  PROP_VADJUSTMENT,
-  PROP_HSCROLL_POLICY,
-  PROP_VSCROLL_POLICY
-};
-
-GParamSpec *skein_timeline_props[SKEIN_TIMELINE_N_PROPS];
-static guint event_selected_signal;
+/* Of the box that says what is to be zoomed to. */
+#define BOX_ALPHA 0.18f
+#define MAX_SCALE 3.0
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkeinTimeline, skein_timeline, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
-
-/* --- Layout ----------------------------------------------------------------------------------- */
-
-static float
-measure (gpointer       data,
-         const char    *text,
-         SkeinTextStyle style)
-{
-  return skein_text_cache_get_width (data, text, style);
-}
-
-static double
-get_scroll_y (SkeinTimeline *self)
-{
-  return self->adjustments[1] != NULL ? gtk_adjustment_get_value (self->adjustments[1]) : 0;
-}
-
-void
-skein_timeline_fill_input (SkeinTimeline      *self,
-                           SkeinTimelineInput *input)
-{
-  skein_timeline_input_init (input);
-  input->history = self->history;
-  input->from_ns = self->from_ns;
-  input->to_ns = self->to_ns;
-  input->now_ns = self->now_ns;
-  input->width = (float) MAX (gtk_widget_get_width (GTK_WIDGET (self)), MIN_WIDTH);
-  input->height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-  input->header_width = CLAMP (input->width * 0.2f, MIN_HEADER_WIDTH, MAX_HEADER_WIDTH);
-  input->scroll_y = (float) (int) get_scroll_y (self);
-  input->followed = self->followed;
-  input->measure = measure;
-  input->measure_data = self->texts;
-}
-
-static void
-configure_adjustments (SkeinTimeline *self,
-                       float          content_height)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  GtkAdjustment *across = self->adjustments[0];
-  GtkAdjustment *down = self->adjustments[1];
-
-  /* Time is not scrolled by an adjustment: it has no end. */
-  if (across != NULL)
-    gtk_adjustment_configure (across, 0, 0, width, width * 0.1, width * 0.9, width);
-  if (down != NULL)
-    gtk_adjustment_configure (down, gtk_adjustment_get_value (down), 0,
-                              MAX ((double) content_height, height), 40, height * 0.9, height);
-}
-
-/* Lays out what has changed and asks for one frame. */
-void
-skein_timeline_lay_out (SkeinTimeline *self)
-{
-  SkeinTimelineInput input;
-  double scroll_y = get_scroll_y (self);
-
-  if (gtk_widget_get_height (GTK_WIDGET (self)) <= 0)
-    return;
-  if (self->texts == NULL)
-    self->texts = skein_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)));
-  if (self->history != NULL)
-    {
-      skein_timeline_fill_input (self, &input);
-      skein_timeline_layout_run (self->layout, &input, self->list);
-      self->n_events = skein_history_get_n_events (self->history);
-      self->placing = TRUE;
-      configure_adjustments (self, skein_timeline_layout_get_height (self->layout));
-      self->placing = FALSE;
-      /* The adjustment has its own idea of how far one can scroll. */
-      if (get_scroll_y (self) != scroll_y)
-        {
-          skein_timeline_fill_input (self, &input);
-          skein_timeline_layout_run (self->layout, &input, self->list);
-        }
-    }
-  else
-    skein_draw_list_clear (self->list);
-  skein_text_cache_age (self->texts);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
 
 /* --- Widget ----------------------------------------------------------------------------------- */
 
@@ -126,13 +31,14 @@ skein_timeline_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MIN_WIDTH;
+      *minimum = SKEIN_TIMELINE_MIN_WIDTH;
       *natural = NATURAL_WIDTH;
     }
   else
     {
       *minimum = MIN_HEIGHT;
-      *natural = MAX (MIN_HEIGHT, (int) skein_timeline_layout_get_height (self->layout));
+      *natural = MAX (MIN_HEIGHT, (int) (skein_timeline_layout_get_height (self->layout)
+                                         * self->scale));
     }
 }
 
@@ -147,6 +53,31 @@ skein_timeline_size_allocate (GtkWidget *widget,
   if (self->follow)
     skein_timeline_follow_now (self);
   skein_timeline_lay_out (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+}
+
+/* The box is drawn on top of what is there: nothing has to be laid out for it. */
+static void
+draw_box (SkeinTimeline *self,
+          GtkSnapshot   *snapshot)
+{
+  AdwStyleManager *style
+      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkRGBA color = *skein_palette_get_color (skein_palette_choose (
+                                                adw_style_manager_get_dark (style),
+                                                adw_style_manager_get_high_contrast (style)),
+                                            SKEIN_ROLE_FOLLOWED);
+  float left = (float) MIN (self->box_x[0], self->box_x[1]);
+  float right = (float) MAX (self->box_x[0], self->box_x[1]);
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (left == right)
+    return;
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, 0, 1, height));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (right - 1, 0, 1, height));
+  color.alpha = BOX_ALPHA;
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, 0, right - left, height));
 }
 
 static void
@@ -155,8 +86,12 @@ skein_timeline_snapshot (GtkWidget   *widget,
 {
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
-  if (self->texts != NULL)
-    skein_timeline_renderer_replay (self->renderer, self->list, self->texts, snapshot);
+  if (self->texts == NULL)
+    return;
+  skein_timeline_renderer_set_scale (self->renderer, self->scale,
+                                     gtk_widget_get_scale_factor (widget));
+  skein_timeline_renderer_replay (self->renderer, self->list, self->texts, snapshot);
+  draw_box (self, snapshot);
 }
 
 static void
@@ -184,13 +119,17 @@ skein_timeline_query_tooltip (GtkWidget  *widget,
 
   if (item == NULL)
     return FALSE;
-  text = skein_timeline_describe_item (self->history, item, self->now_ns);
+  text = skein_timeline_describe_item (self->history, item,
+                                       item->subject.kind == SKEIN_SUBJECT_LANE
+                                         ? skein_view_get_time_ns (self->view)
+                                         : self->now_ns);
   if (text == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, text);
-  area = (GdkRectangle) { (int) MIN (item->x, item->x + item->w) - 2,
-                          (int) MIN (item->y, item->y + item->h),
-                          (int) ABS (item->w) + 4, (int) ABS (item->h) + 1 };
+  area = (GdkRectangle) { (int) (MIN (item->x, item->x + item->w) * self->scale) - 2,
+                          (int) (MIN (item->y, item->y + item->h) * self->scale),
+                          (int) (ABS (item->w) * self->scale) + 4,
+                          (int) (ABS (item->h) * self->scale) + 1 };
   /* A lane is as long as the window: its tip belongs where the pointer is. */
   if (item->subject.kind != SKEIN_SUBJECT_LANE)
     gtk_tooltip_set_tip_area (tooltip, &area);
@@ -209,118 +148,26 @@ choose_palette (SkeinTimeline *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* --- Scrolling down --------------------------------------------------------------------------- */
-
-static void
-scrolled_cb (GtkAdjustment *adjustment,
-             SkeinTimeline *self)
-{
-  if (!self->placing)
-    skein_timeline_lay_out (self);
-}
-
-static void
-set_adjustment (SkeinTimeline *self,
-                guint          which,
-                GtkAdjustment *adjustment)
-{
-  if (adjustment != NULL && adjustment == self->adjustments[which])
-    return;
-  if (self->adjustments[which] != NULL)
-    g_signal_handlers_disconnect_by_func (self->adjustments[which], scrolled_cb, self);
-  g_clear_object (&self->adjustments[which]);
-  if (adjustment == NULL)
-    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
-  self->adjustments[which] = g_object_ref_sink (adjustment);
-  if (which == 1)
-    g_signal_connect (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  skein_timeline_lay_out (self);
-}
-
 /* --- Object ----------------------------------------------------------------------------------- */
-
-static void
-skein_timeline_set_property (GObject      *object,
-                             guint         id,
-                             const GValue *value,
-                             GParamSpec   *pspec)
-{
-  SkeinTimeline *self = SKEIN_TIMELINE (object);
-
-  switch (id)
-    {
-    case SKEIN_TIMELINE_PROP_HISTORY:
-      skein_timeline_set_history (self, g_value_get_pointer (value));
-      break;
-    case SKEIN_TIMELINE_PROP_NOW_NS:
-      skein_timeline_update (self, g_value_get_int64 (value));
-      break;
-    case SKEIN_TIMELINE_PROP_FOLLOW:
-      skein_timeline_set_follow (self, g_value_get_boolean (value));
-      break;
-    case PROP_HADJUSTMENT:
-    case PROP_VADJUSTMENT:
-      set_adjustment (self, id - PROP_HADJUSTMENT, g_value_get_object (value));
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      self->policies[id - PROP_HSCROLL_POLICY] = g_value_get_enum (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-skein_timeline_get_property (GObject    *object,
-                             guint       id,
-                             GValue     *value,
-                             GParamSpec *pspec)
-{
-  SkeinTimeline *self = SKEIN_TIMELINE (object);
-
-  switch (id)
-    {
-    case SKEIN_TIMELINE_PROP_HISTORY:
-      g_value_set_pointer (value, self->history);
-      break;
-    case SKEIN_TIMELINE_PROP_NOW_NS:
-      g_value_set_int64 (value, self->now_ns);
-      break;
-    case SKEIN_TIMELINE_PROP_FROM_NS:
-      g_value_set_int64 (value, self->from_ns);
-      break;
-    case SKEIN_TIMELINE_PROP_TO_NS:
-      g_value_set_int64 (value, self->to_ns);
-      break;
-    case SKEIN_TIMELINE_PROP_FOLLOW:
-      g_value_set_boolean (value, self->follow);
-      break;
-    case PROP_HADJUSTMENT:
-    case PROP_VADJUSTMENT:
-      g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
-      break;
-    case PROP_HSCROLL_POLICY:
-    case PROP_VSCROLL_POLICY:
-      g_value_set_enum (value, self->policies[id - PROP_HSCROLL_POLICY]);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
 
 static void
 skein_timeline_dispose (GObject *object)
 {
   SkeinTimeline *self = SKEIN_TIMELINE (object);
 
+  skein_timeline_set_playing (self, FALSE);
+  skein_timeline_stop_gliding (self);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   self->history = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
-    if (self->adjustments[i] != NULL)
-      {
-        g_signal_handlers_disconnect_by_func (self->adjustments[i], scrolled_cb, self);
-        g_clear_object (&self->adjustments[i]);
-      }
+    {
+      if (self->adjustments[i] != NULL)
+        g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
+      g_clear_object (&self->adjustments[i]);
+    }
+  if (self->view != NULL)
+    g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_object (&self->view);
   G_OBJECT_CLASS (skein_timeline_parent_class)->dispose (object);
 }
 
@@ -333,6 +180,12 @@ skein_timeline_finalize (GObject *object)
   skein_timeline_layout_free (self->layout);
   skein_draw_list_free (self->list);
   skein_timeline_renderer_free (self->renderer);
+  skein_lane_order_free (self->order);
+  g_array_unref (self->lanes);
+  g_array_unref (self->ranges[0]);
+  g_array_unref (self->ranges[1]);
+  g_free (self->chosen);
+  g_free (self->filter);
   G_OBJECT_CLASS (skein_timeline_parent_class)->finalize (object);
 }
 
@@ -341,11 +194,7 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
-  GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  object_class->set_property = skein_timeline_set_property;
-  object_class->get_property = skein_timeline_get_property;
   object_class->dispose = skein_timeline_dispose;
   object_class->finalize = skein_timeline_finalize;
   widget_class->measure = skein_timeline_measure;
@@ -353,34 +202,8 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
   widget_class->snapshot = skein_timeline_snapshot;
   widget_class->css_changed = skein_timeline_css_changed;
   widget_class->query_tooltip = skein_timeline_query_tooltip;
-
-  skein_timeline_props[SKEIN_TIMELINE_PROP_HISTORY]
-    = g_param_spec_pointer ("history", NULL, NULL, writable);
-  skein_timeline_props[SKEIN_TIMELINE_PROP_NOW_NS]
-    = g_param_spec_int64 ("now-ns", NULL, NULL, 0, G_MAXINT64, 0, writable);
-  skein_timeline_props[SKEIN_TIMELINE_PROP_FROM_NS]
-    = g_param_spec_int64 ("from-ns", NULL, NULL, 0, G_MAXINT64, 0, readable);
-  skein_timeline_props[SKEIN_TIMELINE_PROP_TO_NS]
-    = g_param_spec_int64 ("to-ns", NULL, NULL, 0, G_MAXINT64,
-                          SKEIN_TIMELINE_INITIAL_SPAN_NS, readable);
-  skein_timeline_props[SKEIN_TIMELINE_PROP_FOLLOW]
-    = g_param_spec_boolean ("follow", NULL, NULL, TRUE, writable);
-  g_object_class_install_properties (object_class, SKEIN_TIMELINE_N_PROPS, skein_timeline_props);
-  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
-  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
-  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
-  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
-
-  /**
-   * SkeinTimeline::event-selected:
-   * @self: the timeline
-   * @event: the event's number, or %SKEIN_NO_EVENT
-   *
-   * An item was clicked that stands for that event, or a place where there is none.
-   */
-  event_selected_signal
-      = g_signal_new ("event-selected", SKEIN_TYPE_TIMELINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_UINT);
+  skein_timeline_install_properties (object_class);
+  skein_timeline_install_signals (G_TYPE_FROM_CLASS (klass));
 
   gtk_widget_class_set_css_name (widget_class, "skein-timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -392,13 +215,25 @@ skein_timeline_init (SkeinTimeline *self)
 {
   AdwStyleManager *style
       = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (SkeinView) view = skein_view_new ();
 
   self->layout = skein_timeline_layout_new ();
   self->list = skein_draw_list_new ();
   self->renderer = skein_timeline_renderer_new ();
+  self->order = skein_lane_order_new ();
+  self->lanes = g_array_sized_new (FALSE, FALSE, sizeof (SkeinLane), 16);
+  self->lanes_seen[0] = G_MAXUINT;
+  for (guint i = 0; i < G_N_ELEMENTS (self->ranges); i++)
+    self->ranges[i] = g_array_new (FALSE, FALSE, sizeof (SkeinTimelineRange));
   self->to_ns = SKEIN_TIMELINE_INITIAL_SPAN_NS;
   self->follow = TRUE;
-  self->followed = SKEIN_NO_EVENT;
+  self->hovered = SKEIN_NO_EVENT;
+  self->marked = SKEIN_NO_EVENT;
+  self->limit = G_MAXUINT;
+  self->moment_ns = -1;
+  self->scale = 1;
+  self->play_rate = 1;
+  skein_timeline_adopt_view (self, view, TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
@@ -445,12 +280,20 @@ skein_timeline_set_history (SkeinTimeline *self,
   self->layout = skein_timeline_layout_new ();
   skein_draw_list_clear (self->list);
   self->history = history;
-  self->followed = SKEIN_NO_EVENT;
+  self->hovered = SKEIN_NO_EVENT;
+  self->marked = SKEIN_NO_EVENT;
   self->now_ns = 0;
+  self->lanes_seen[0] = G_MAXUINT;
+  g_array_set_size (self->ranges[0], 0);
+  g_array_set_size (self->ranges[1], 0);
+  skein_timeline_set_playing (self, FALSE);
+  skein_timeline_stop_gliding (self);
+  if (self->own_view)
+    skein_view_set_history (self->view, history);
   skein_timeline_store_range (self, 0, self->to_ns - self->from_ns);
   skein_timeline_lay_out (self);
-  g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_HISTORY]);
-  g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_NOW_NS]);
+  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_HISTORY);
+  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_NOW_NS);
 }
 
 /**
@@ -488,11 +331,13 @@ skein_timeline_update (SkeinTimeline *self,
       && (self->history == NULL || self->n_events == skein_history_get_n_events (self->history)))
     return;
   self->now_ns = now_ns;
+  if (self->own_view)
+    skein_view_update (self->view, now_ns);
   if (self->follow)
     skein_timeline_follow_now (self);
   skein_timeline_lay_out (self);
   if (moved)
-    g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[SKEIN_TIMELINE_PROP_NOW_NS]);
+    skein_timeline_notify (self, SKEIN_TIMELINE_PROP_NOW_NS);
 }
 
 /**
@@ -524,27 +369,35 @@ skein_timeline_pick (SkeinTimeline *self,
 {
   g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
 
-  return skein_draw_list_hit (self->list, (float) x, (float) y);
+  return skein_draw_list_hit (self->list, (float) (x / self->scale),
+                              (float) (y / self->scale));
 }
 
 /**
- * skein_timeline_select_event:
+ * skein_timeline_set_scale:
  * @self: a timeline
- * @event: an event's number, or %SKEIN_NO_EVENT
- *
- * Shows the arrow of what woke a thread strongly, if the event is of that kind, and emits
- * #SkeinTimeline::event-selected.
+ * @scale: of texts, lanes and lines: 1 as usual, 3 three times as large; held between these
  */
 void
-skein_timeline_select_event (SkeinTimeline *self,
-                             guint          event)
+skein_timeline_set_scale (SkeinTimeline *self,
+                          double         scale)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
-  if (self->followed != event)
-    {
-      self->followed = event;
-      skein_timeline_lay_out (self);
-    }
-  g_signal_emit (self, event_selected_signal, 0, event);
+  scale = CLAMP (scale, 1, MAX_SCALE);
+  if (self->scale == scale)
+    return;
+  self->scale = scale;
+  g_clear_pointer (&self->texts, skein_text_cache_free);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  skein_timeline_lay_out (self);
+  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_SCALE);
+}
+
+double
+skein_timeline_get_scale (SkeinTimeline *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 1);
+
+  return self->scale;
 }

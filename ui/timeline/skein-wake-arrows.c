@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
+#include "timeline/skein-trail.h"
 
 /* More than these would be a carpet too, and curves are dear to a renderer without a GPU. */
 #define MAX_ARROWS 80
@@ -9,6 +10,7 @@
 #define MIN_DISTANCE 6.0f
 /* How far from a lane's middle an arrow begins and ends: at the edge of its marks. */
 #define HALF_BAR 15.0f
+#define HALF_ITEM 11.0f
 
 typedef struct
 {
@@ -21,10 +23,11 @@ typedef struct
 
 static const SkeinLane *
 find_lane (const Arrows *arrows,
-           guint         thread)
+           SkeinLaneKind kind,
+           guint         id)
 {
   for (guint i = 0; i < arrows->n_lanes; i++)
-    if (arrows->lanes[i].kind == SKEIN_LANE_THREAD && arrows->lanes[i].id == thread)
+    if (arrows->lanes[i].kind == kind && arrows->lanes[i].id == id)
       return &arrows->lanes[i];
   return NULL;
 }
@@ -54,16 +57,17 @@ add_arrow (Arrows *arrows,
   const SkeinEvent *cause;
   const SkeinLane *from;
   const SkeinLane *to;
-  gboolean followed = context->input->followed == number;
+  gboolean followed = skein_trail_has (context->trail, number);
   SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 1, .role = SKEIN_ROLE_ARROW };
   float way;
 
-  if (ready->cause >= number)
+  if (ready->kind != SKEIN_EVENT_READY || ready->cause >= number)
     return;
+  followed = followed && skein_trail_has (context->trail, ready->cause);
   cause = skein_trace_get_event (context->trace, ready->cause);
-  from = cause->thread == ready->thread ? NULL : find_lane (arrows, cause->thread);
-  to = find_lane (arrows, ready->thread);
-  if (from == NULL || to == NULL)
+  from = find_lane (arrows, SKEIN_LANE_THREAD, cause->thread);
+  to = find_lane (arrows, SKEIN_LANE_THREAD, ready->thread);
+  if (from == NULL || to == NULL || from == to)
     return;
 
   way = to->y > from->y ? 1 : -1;
@@ -88,6 +92,39 @@ add_arrow (Arrows *arrows,
   arrows->n++;
 }
 
+/* From who puts an item to where it is kept, or from there to who takes it. */
+static void
+add_way (Arrows *arrows,
+         guint   number)
+{
+  SkeinLaneContext *context = arrows->context;
+  const SkeinEvent *event = skein_trace_get_event (context->trace, number);
+  gboolean put = event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH;
+  gboolean get = event->kind == SKEIN_EVENT_GET || event->kind == SKEIN_EVENT_POP;
+  const SkeinLane *thread = find_lane (arrows, SKEIN_LANE_THREAD, event->thread);
+  const SkeinLane *object = find_lane (arrows, SKEIN_LANE_OBJECT, event->object);
+  SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 2, .role = SKEIN_ROLE_FOLLOWED };
+  const SkeinLane *to;
+  float way;
+
+  if ((!put && !get) || thread == NULL || object == NULL)
+    return;
+  to = put ? object : thread;
+  way = (to->y > (put ? thread : object)->y) ? 1 : -1;
+  item.x = skein_lane_get_event_x (context, number) + 1;
+  item.y = put ? thread->y + thread->height / 2 + way * HALF_BAR
+               : object->y + object->height / 2 + way * HALF_ITEM;
+  item.h = put ? object->y + object->height / 2 - way * HALF_ITEM - item.y
+               : thread->y + thread->height / 2 - way * HALF_BAR - item.y;
+  if (item.x < context->plot_x || way * item.h < 4)
+    return;
+  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_WAKE, .thread = event->thread,
+                                  .object = event->object, .event = number,
+                                  .last_event = SKEIN_NO_EVENT, .n = 1 };
+  context->index = (guint) (to - arrows->lanes);
+  skein_lane_add (context, item);
+}
+
 /**
  * skein_wake_arrows_draw:
  * @context: any lane
@@ -105,9 +142,18 @@ skein_wake_arrows_draw (SkeinLaneContext *context,
   g_autoptr (GHashTable) last_x = g_hash_table_new (NULL, NULL);
   Arrows arrows = { .context = context, .lanes = lanes, .n_lanes = n_lanes, .last_x = last_x };
 
-  if (context->limit_to - context->limit_from > MAX_SCANNED)
-    return;
-  for (guint i = context->limit_from; i < context->limit_to && arrows.n < MAX_ARROWS; i++)
-    if (skein_trace_get_event (context->trace, i)->kind == SKEIN_EVENT_READY)
-      add_arrow (&arrows, i);
+  if (context->limit_to - context->limit_from <= MAX_SCANNED)
+    for (guint i = context->limit_from; i < context->limit_to && arrows.n < MAX_ARROWS; i++)
+      if (!skein_trail_has (context->trail, i))
+        add_arrow (&arrows, i);
+  /* What is looked at comes last, on top of all others. */
+  for (guint i = 0; i < context->trail->len; i++)
+    {
+      guint event = g_array_index (context->trail, guint32, i);
+
+      if (event >= context->limit_to)
+        continue;
+      add_arrow (&arrows, event);
+      add_way (&arrows, event);
+    }
 }

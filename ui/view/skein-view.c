@@ -268,6 +268,21 @@ skein_view_mark_sites (SkeinView     *self,
 }
 
 /**
+ * skein_view_has_marks:
+ * @self: a view
+ *
+ * Returns: whether any site is marked
+ */
+gboolean
+skein_view_has_marks (SkeinView *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->marked); i++)
+    if (self->marked[i] != 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * skein_view_is_marked:
  * @self: a view
  * @site: an event's site; none is 0, and never marked

@@ -3,11 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "panels/skein-legend.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-panels.h"
 #include "panels/skein-texts-view.h"
 #include "source/skein-source-pane.h"
+#include "timeline/skein-state-filter.h"
+#include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline.h"
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
@@ -61,8 +62,8 @@ struct _SkeinWindow
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
-  GtkWidget *live_button;
   AdwBin *legend_bin;
+  AdwBin *timeline_bar_bin;
   GtkPaned *centre_paned;
   GtkPaned *source_paned;
 };
@@ -337,8 +338,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, pause_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, live_button);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_bar_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_paned);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
 }
@@ -367,10 +368,12 @@ static void
 make_centre (SkeinWindow *self)
 {
   self->timeline = skein_timeline_new ();
+  skein_timeline_set_view (SKEIN_TIMELINE (self->timeline), self->view);
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
-  g_object_bind_property (self->timeline, "follow", self->live_button, "visible",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-  adw_bin_set_child (self->legend_bin, skein_legend_new ());
+  adw_bin_set_child (self->legend_bin,
+                     skein_state_filter_new (SKEIN_TIMELINE (self->timeline)));
+  adw_bin_set_child (self->timeline_bar_bin,
+                     skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline)));
   self->panels = skein_panels_new (self->view);
   gtk_widget_set_size_request (self->panels, -1, 130);
   gtk_paned_set_end_child (self->centre_paned, self->panels);

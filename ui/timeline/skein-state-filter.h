@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "timeline/skein-timeline.h"
+
+G_BEGIN_DECLS
+
+/* A legend of the states of threads. Each entry is a button: those that are pressed stay, the other
+ * states fade in the timeline. */
+GtkWidget *skein_state_filter_new (SkeinTimeline *timeline);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-timeline-bar.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "timeline/skein-overview.h"
+#include "timeline/skein-range-text.h"
+
+struct _SkeinTimelineBar
+{
+  GtkBox parent_instance;
+
+  SkeinTimeline *timeline; /* (owned) */
+  GtkWidget *range;
+  GtkWidget *play;
+  GtkWidget *live;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinTimelineBar, skein_timeline_bar, GTK_TYPE_BOX)
+
+static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10 };
+
+/* --- What is in sight ------------------------------------------------------------------------- */
+
+static void
+clear_error (SkeinTimelineBar *self)
+{
+  gtk_widget_remove_css_class (self->range, "error");
+  gtk_widget_set_tooltip_text (self->range,
+                               _("What is in sight: type two times, such as 12.5–20 s"));
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->range), GTK_ACCESSIBLE_STATE_INVALID);
+}
+
+static void
+update_range (SkeinTimelineBar *self)
+{
+  g_autofree char *text = NULL;
+  gint64 from_ns;
+  gint64 to_ns;
+
+  /* Not while somebody types. */
+  if (gtk_widget_has_css_class (self->range, "error")
+      || (gtk_widget_get_state_flags (self->range) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    return;
+  skein_timeline_get_range (self->timeline, &from_ns, &to_ns);
+  text = skein_range_format (from_ns, to_ns);
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->range))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->range), text);
+}
+
+static void
+range_cb (SkeinTimelineBar *self)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 from_ns;
+  gint64 to_ns;
+
+  if (skein_range_parse (gtk_editable_get_text (GTK_EDITABLE (self->range)), &from_ns, &to_ns,
+                         &error))
+    {
+      clear_error (self);
+      skein_timeline_go_to_range (self->timeline, from_ns, to_ns);
+      gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+      update_range (self);
+      return;
+    }
+  gtk_widget_add_css_class (self->range, "error");
+  gtk_widget_set_tooltip_text (self->range, error->message);
+  gtk_widget_trigger_tooltip_query (self->range);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->range), GTK_ACCESSIBLE_STATE_INVALID,
+                               GTK_ACCESSIBLE_INVALID_TRUE, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error->message, -1);
+}
+
+static void
+leave_range_cb (SkeinTimelineBar *self)
+{
+  clear_error (self);
+  update_range (self);
+}
+
+static gboolean
+range_key_cb (SkeinTimelineBar *self,
+              guint             key,
+              guint             code,
+              GdkModifierType   modifiers)
+{
+  if (key != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
+  return GDK_EVENT_STOP;
+}
+
+static GtkWidget *
+make_range (SkeinTimelineBar *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->range = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->range), 12);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->range), 18);
+  gtk_widget_add_css_class (self->range, "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("What is in sight"), -1);
+  clear_error (self);
+  g_signal_connect_swapped (self->range, "activate", G_CALLBACK (range_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_range_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (range_key_cb), self);
+  gtk_widget_add_controller (self->range, focus);
+  gtk_widget_add_controller (self->range, keys);
+  return self->range;
+}
+
+/* --- The past --------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_button (SkeinTimelineBar *self,
+             const char       *icon,
+             const char       *label,
+             GCallback         clicked)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_add_css_class (button, "flat");
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  return button;
+}
+
+static void
+back_cb (SkeinTimelineBar *self)
+{
+  skein_timeline_step (self->timeline, -1);
+}
+
+static void
+forward_cb (SkeinTimelineBar *self)
+{
+  skein_timeline_step (self->timeline, 1);
+}
+
+static void
+play_cb (SkeinTimelineBar *self)
+{
+  skein_timeline_set_playing (self->timeline, !skein_timeline_is_playing (self->timeline));
+}
+
+static void
+update_play (SkeinTimelineBar *self)
+{
+  gboolean playing = skein_timeline_is_playing (self->timeline);
+  const char *label = playing ? _("Stop playing back") : _("Play back from here");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing
+                                                       ? "media-playback-stop-symbolic"
+                                                       : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label, -1);
+}
+
+static void
+rate_cb (GObject          *drop_down,
+         GParamSpec       *pspec,
+         SkeinTimelineBar *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down));
+
+  if (selected < G_N_ELEMENTS (rates))
+    g_object_set (self->timeline, "play-rate", rates[selected], NULL);
+}
+
+static GtkWidget *
+make_rates (SkeinTimelineBar *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GtkWidget *drop_down;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%g ×", rates[i]);
+
+      gtk_string_list_append (names, name);
+    }
+  drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), 2);
+  gtk_widget_set_tooltip_text (drop_down, _("How fast the past is played back"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Speed of playing back"), -1);
+  gtk_widget_add_css_class (drop_down, "flat");
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (rate_cb), self);
+  return drop_down;
+}
+
+static void
+live_cb (SkeinTimelineBar *self)
+{
+  skein_timeline_go_live (self->timeline);
+}
+
+/* It is filled while the present is looked at, and an outline that leads back to it otherwise. */
+static void
+update_live (SkeinTimelineBar *self)
+{
+  SkeinView *view = skein_timeline_get_view (self->timeline);
+  gboolean live = skein_view_is_live (view) && skein_timeline_get_follow (self->timeline);
+
+  gtk_widget_set_sensitive (self->live, !live);
+  if (live)
+    gtk_widget_add_css_class (self->live, "is-live");
+  else
+    gtk_widget_remove_css_class (self->live, "is-live");
+  gtk_widget_set_tooltip_text (self->live, live ? _("The present is in sight")
+                                                : _("Goes back to the present"));
+}
+
+/* --- Object ----------------------------------------------------------------------------------- */
+
+static void
+skein_timeline_bar_dispose (GObject *object)
+{
+  SkeinTimelineBar *self = SKEIN_TIMELINE_BAR (object);
+
+  if (self->timeline != NULL)
+    g_signal_handlers_disconnect_by_data (self->timeline, self);
+  g_clear_object (&self->timeline);
+  G_OBJECT_CLASS (skein_timeline_bar_parent_class)->dispose (object);
+}
+
+static void
+skein_timeline_bar_class_init (SkeinTimelineBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = skein_timeline_bar_dispose;
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "skein-timeline-bar");
+}
+
+static void
+skein_timeline_bar_init (SkeinTimelineBar *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+}
+
+static void
+append_tools (SkeinTimelineBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *space = gtk_label_new (NULL);
+  GtkWidget *filter = gtk_search_entry_new ();
+
+  gtk_box_append (GTK_BOX (box),
+                  make_button (self, "go-previous-symbolic", _("One event back"),
+                               G_CALLBACK (back_cb)));
+  self->play = make_button (self, "media-playback-start-symbolic", _("Play back from here"),
+                            G_CALLBACK (play_cb));
+  gtk_box_append (GTK_BOX (box), self->play);
+  gtk_box_append (GTK_BOX (box),
+                  make_button (self, "go-next-symbolic", _("One event forward"),
+                               G_CALLBACK (forward_cb)));
+  gtk_box_append (GTK_BOX (box), make_rates (self));
+  gtk_widget_set_hexpand (space, TRUE);
+  gtk_box_append (GTK_BOX (box), space);
+  g_object_set (filter, "placeholder-text", _("Lanes"), NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (filter), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (filter), 12);
+  gtk_widget_set_tooltip_text (filter, _("Shows only lanes with this in their names"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Filter lanes"), -1);
+  g_object_bind_property (filter, "text", self->timeline, "filter", G_BINDING_DEFAULT);
+  gtk_box_append (GTK_BOX (box), filter);
+  gtk_box_append (GTK_BOX (box), make_range (self));
+  self->live = gtk_button_new_with_label (_("Live"));
+  gtk_widget_add_css_class (self->live, "pill-live");
+  g_signal_connect_swapped (self->live, "clicked", G_CALLBACK (live_cb), self);
+  gtk_box_append (GTK_BOX (box), self->live);
+  gtk_widget_add_css_class (box, "tools");
+  gtk_box_append (GTK_BOX (self), box);
+}
+
+/**
+ * skein_timeline_bar_new:
+ * @timeline: (transfer none): what it is about
+ *
+ * Returns: (transfer floating): a bar
+ */
+GtkWidget *
+skein_timeline_bar_new (SkeinTimeline *timeline)
+{
+  SkeinTimelineBar *self;
+
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (timeline), NULL);
+
+  self = g_object_new (SKEIN_TYPE_TIMELINE_BAR, NULL);
+  self->timeline = g_object_ref (timeline);
+  gtk_box_append (GTK_BOX (self), skein_overview_new (timeline));
+  append_tools (self);
+  g_signal_connect_swapped (timeline, "notify::from-ns", G_CALLBACK (update_range), self);
+  g_signal_connect_swapped (timeline, "notify::to-ns", G_CALLBACK (update_range), self);
+  g_signal_connect_swapped (timeline, "notify::playing", G_CALLBACK (update_play), self);
+  g_signal_connect_swapped (timeline, "notify::follow", G_CALLBACK (update_live), self);
+  g_signal_connect_swapped (timeline, "notify::moment-ns", G_CALLBACK (update_live), self);
+  update_range (self);
+  update_live (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-trail.h"
+
+/* What an action made possible follows it under the same lock: among so many events it is found,
+ * if there is any. */
+#define MAX_LOOK_AHEAD 4096
+/* The items of a heap leave it in another order than they came in: one is looked for so far back.
+ */
+#define MAX_LOOK_BACK 100000
+
+static int
+compare_events (gconstpointer a,
+                gconstpointer b)
+{
+  guint32 one = *(const guint32 *) a;
+  guint32 other = *(const guint32 *) b;
+
+  return (one > other) - (one < other);
+}
+
+static const SkeinEvent *
+get_event (SkeinHistory *history,
+           guint         event)
+{
+  return skein_trace_get_event (skein_history_get_trace (history), event);
+}
+
+static guint
+count_below (const guint32 *events,
+             guint          n,
+             guint          limit)
+{
+  guint low = 0;
+
+  while (low < n)
+    {
+      guint middle = low + (n - low) / 2;
+
+      if (events[middle] < limit)
+        low = middle + 1;
+      else
+        n = middle;
+    }
+  return low;
+}
+
+/* A thread's latest event at or before @event that let it go on. */
+static guint
+find_ready (SkeinHistory *history,
+            guint         event)
+{
+  guint n;
+  const guint32 *events
+      = skein_history_get_thread_events (history, get_event (history, event)->thread, &n);
+
+  for (guint i = count_below (events, n, event + 1); i > 0; i--)
+    if (get_event (history, events[i - 1])->kind == SKEIN_EVENT_READY)
+      return events[i - 1];
+  return SKEIN_NO_EVENT;
+}
+
+static gboolean
+is_put (const SkeinEvent *event)
+{
+  return event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH;
+}
+
+static gboolean
+is_get (const SkeinEvent *event)
+{
+  return event->kind == SKEIN_EVENT_GET || event->kind == SKEIN_EVENT_POP;
+}
+
+/**
+ * skein_trail_find_other_end:
+ * @history: what happened
+ * @event: the number of one of its events
+ *
+ * Returns: of an item's put its get and the other way round, or %SKEIN_NO_EVENT
+ */
+guint
+skein_trail_find_other_end (SkeinHistory *history,
+                            guint         event)
+{
+  const SkeinEvent *it = get_event (history, event);
+  guint n;
+  const SkeinStay *stays;
+  guint low = 0;
+  guint high;
+
+  if (!is_put (it) && !is_get (it))
+    return SKEIN_NO_EVENT;
+  stays = skein_history_get_stays (history, it->object, &n);
+  for (high = n; low < high;)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (stays[middle].put_event < event)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (is_put (it))
+    return low < n && stays[low].put_event == event ? stays[low].get_event : SKEIN_NO_EVENT;
+  for (guint i = low; i > 0 && low - i < MAX_LOOK_BACK; i--)
+    if (stays[i - 1].get_event == event)
+      return stays[i - 1].put_event;
+  return SKEIN_NO_EVENT;
+}
+
+static void
+add (GArray *events,
+     guint   event)
+{
+  guint32 number = event;
+
+  if (event != SKEIN_NO_EVENT)
+    g_array_append_val (events, number);
+}
+
+/* The event that let a thread go on, what did that, and where it had begun to wait. */
+static void
+add_wake (SkeinHistory *history,
+          guint         ready,
+          GArray       *events)
+{
+  const SkeinEvent *it = get_event (history, ready);
+  guint n;
+  const guint32 *own = skein_history_get_thread_events (history, it->thread, &n);
+  guint before = count_below (own, n, ready);
+
+  if (it->cause >= ready)
+    return;
+  add (events, ready);
+  add (events, it->cause);
+  if (before > 0
+      && skein_event_kind_get_state (get_event (history, own[before - 1])->kind)
+           == SKEIN_STATE_BLOCKED)
+    add (events, own[before - 1]);
+}
+
+/**
+ * skein_trail_find:
+ * @history: what happened
+ * @event: the number of one of its events, or %SKEIN_NO_EVENT
+ * @events: (out caller-allocates) (element-type guint32): the event, what made it possible, what it
+ *   made possible, and the other end of an item's stay; sorted. What it held before is gone.
+ */
+void
+skein_trail_find (SkeinHistory *history,
+                  guint         event,
+                  GArray       *events)
+{
+  guint n = skein_history_get_n_events (history);
+
+  g_array_set_size (events, 0);
+  if (event >= n)
+    return;
+  add (events, event);
+  if (get_event (history, event)->kind == SKEIN_EVENT_READY)
+    add_wake (history, event, events);
+  for (guint i = event + 1; i < n && i - event < MAX_LOOK_AHEAD; i++)
+    if (get_event (history, i)->kind == SKEIN_EVENT_READY
+        && get_event (history, i)->cause == event)
+      add_wake (history, i, events);
+  add (events, skein_trail_find_other_end (history, event));
+  g_array_sort (events, compare_events);
+}
+
+/**
+ * skein_trail_has_any:
+ * @events: a trail
+ * @first: an event's number
+ * @last: an event's number
+ *
+ * Returns: whether one of the trail's events is from @first to @last
+ */
+gboolean
+skein_trail_has_any (const GArray *events,
+                     guint         first,
+                     guint         last)
+{
+  guint i = count_below ((const guint32 *) (gpointer) events->data, events->len, first);
+
+  return i < events->len && g_array_index (events, guint32, i) <= last;
+}
+
+/**
+ * skein_trail_has:
+ * @events: a trail
+ * @event: an event's number
+ *
+ * Returns: whether it is one of the trail's
+ */
+gboolean
+skein_trail_has (const GArray *events,
+                 guint         event)
+{
+  return skein_trail_has_any (events, event, event);
+}
+
+/**
+ * skein_trail_find_waker:
+ * @history: what happened
+ * @event: the number of one of its events
+ *
+ * Returns: what last let the event's thread go on, or %SKEIN_NO_EVENT if nothing ever did
+ */
+guint
+skein_trail_find_waker (SkeinHistory *history,
+                        guint         event)
+{
+  guint ready;
+
+  g_return_val_if_fail (history != NULL, SKEIN_NO_EVENT);
+
+  if (event >= skein_history_get_n_events (history))
+    return SKEIN_NO_EVENT;
+  ready = find_ready (history, event);
+  if (ready == SKEIN_NO_EVENT || get_event (history, ready)->cause >= ready)
+    return SKEIN_NO_EVENT;
+  return get_event (history, ready)->cause;
+}
+
+/**
+ * skein_trail_find_woken:
+ * @history: what happened
+ * @event: the number of one of its events
+ *
+ * Returns: the first event by which a thread could go on that the event's thread let go on then or
+ *   later, or %SKEIN_NO_EVENT if there is none
+ */
+guint
+skein_trail_find_woken (SkeinHistory *history,
+                        guint         event)
+{
+  guint n;
+  guint thread;
+
+  g_return_val_if_fail (history != NULL, SKEIN_NO_EVENT);
+
+  n = skein_history_get_n_events (history);
+  if (event >= n)
+    return SKEIN_NO_EVENT;
+  thread = get_event (history, event)->thread;
+  for (guint i = event + 1; i < n && i - event < MAX_LOOK_BACK; i++)
+    {
+      const SkeinEvent *it = get_event (history, i);
+
+      if (it->kind == SKEIN_EVENT_READY && it->cause >= event && it->cause < i
+          && it->thread != thread && get_event (history, it->cause)->thread == thread)
+        return i;
+    }
+  return SKEIN_NO_EVENT;
+}
