@@ -32,8 +32,8 @@ apply (Scale *self, int percent)
   g_autofree char *css = g_strdup_printf ("window." CSS_CLASS " { font-size: %d%%; }", percent);
 
   gtk_css_provider_load_from_data (self->provider, css, -1);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->timeline), "scale") != NULL)
-    g_object_set (self->timeline, "scale", percent / 100.0, NULL);
+  /* Below its usual size the timeline would not be read. */
+  g_object_set (self->timeline, "scale", CLAMP (percent / 100.0, 1.0, 3.0), NULL);
 }
 
 static void

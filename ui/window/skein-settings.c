@@ -187,3 +187,73 @@ skein_settings_set_lane_order (GSettings *settings, const char *example, const c
 {
   replace (settings, "lane-order", example, g_variant_new_strv (names, -1));
 }
+
+#define KEEPER_KEY "skein-lanes-keeper"
+
+/* Goes with the timeline, which knows neither settings nor examples. */
+typedef struct
+{
+  GSettings *settings;   /* (owned) */
+  SkeinSession *session; /* (owned) */
+} LanesKeeper;
+
+static void
+lanes_keeper_free (gpointer data)
+{
+  LanesKeeper *keeper = data;
+
+  g_object_unref (keeper->settings);
+  g_object_unref (keeper->session);
+  g_free (keeper);
+}
+
+static void
+on_lanes_changed (SkeinTimeline *timeline, LanesKeeper *keeper)
+{
+  const SkeinExample *example = skein_session_get_example (keeper->session);
+  g_auto (GStrv) order = skein_timeline_get_lane_order (timeline);
+
+  if (example != NULL)
+    skein_settings_set_lane_order (keeper->settings, example->id, (const char *const *) order);
+}
+
+/* Without telling the settings what they have just said. */
+static void
+restore_lanes (SkeinSession *session, SkeinTimeline *timeline)
+{
+  const SkeinExample *example = skein_session_get_example (session);
+  LanesKeeper *keeper = g_object_get_data (G_OBJECT (timeline), KEEPER_KEY);
+  g_auto (GStrv) order = NULL;
+
+  if (example == NULL)
+    return;
+  order = skein_settings_get_lane_order (keeper->settings, example->id);
+  g_signal_handlers_block_by_func (timeline, on_lanes_changed, keeper);
+  skein_timeline_set_lane_order (timeline, (const char *const *) order);
+  g_signal_handlers_unblock_by_func (timeline, on_lanes_changed, keeper);
+}
+
+/**
+ * skein_settings_keep_lanes:
+ * @settings: where it is kept
+ * @session: says which example is shown
+ * @timeline: shows its lanes
+ *
+ * From now on an example's lanes come in the order in which they were left.
+ */
+void
+skein_settings_keep_lanes (GSettings *settings, SkeinSession *session, SkeinTimeline *timeline)
+{
+  LanesKeeper *keeper;
+
+  g_return_if_fail (G_IS_SETTINGS (settings));
+  g_return_if_fail (SKEIN_IS_SESSION (session));
+  g_return_if_fail (SKEIN_IS_TIMELINE (timeline));
+
+  keeper = g_new0 (LanesKeeper, 1);
+  keeper->settings = g_object_ref (settings);
+  keeper->session = g_object_ref (session);
+  g_object_set_data_full (G_OBJECT (timeline), KEEPER_KEY, keeper, lanes_keeper_free);
+  g_signal_connect (timeline, "lanes-changed", G_CALLBACK (on_lanes_changed), keeper);
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (restore_lanes), timeline, 0);
+}

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "timeline/skein-timeline.h"
 #include "window/skein-session.h"
 
 G_BEGIN_DECLS
@@ -16,5 +17,7 @@ void       skein_settings_keep_session      (GSettings *settings, SkeinSession *
 char     **skein_settings_get_lane_order    (GSettings *settings, const char *example);
 void       skein_settings_set_lane_order    (GSettings *settings, const char *example,
                                              const char *const *names);
+void       skein_settings_keep_lanes        (GSettings *settings, SkeinSession *session,
+                                             SkeinTimeline *timeline);
 
 G_END_DECLS

@@ -412,6 +412,7 @@ keep_settings (SkeinWindow *self)
     g_settings_bind (self->settings, kept[i].key, kept[i].object, kept[i].property,
                      G_SETTINGS_BIND_DEFAULT);
   skein_settings_keep_session (self->settings, self->session);
+  skein_settings_keep_lanes (self->settings, self->session, SKEIN_TIMELINE (self->timeline));
 }
 
 static void
