@@ -71,8 +71,8 @@ read_rest (GInputStream *pipe)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
-/* LeakSanitizer looks at threads as a process ends, and says so when one has gone before it could: not
- * what the program says. */
+/* LeakSanitizer looks at threads as a process ends, and says so when one has gone before it could:
+ * not what the program says. */
 static char *
 without_sanitizer_notes (char *err)
 {
