@@ -191,7 +191,8 @@ count_prints (SkeinLaneStack *stack,
           tally->n_together = 0;
           tally->since_ns = time_ns;
         }
-      tally->n_rows = MAX (tally->n_rows, ++tally->n_together);
+      tally->n_together++;
+      tally->n_rows = MAX (tally->n_rows, tally->n_together);
     }
 }
 
