@@ -8,10 +8,7 @@
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-threads-panel.h"
-
-/* Panels say in words what the timeline shows; in a storm of events nobody reads them at every
- * frame. They take no more than this part of the time, and are brought up to date afterwards. */
-#define SHARE 5
+#include "view/skein-pace.h"
 
 /* A column is at least so many characters wide, or there are fewer columns. */
 #define COLUMN_CHARS 25
@@ -58,7 +55,8 @@ struct _SkeinPanels
   guint last;            /* page looked at last */
   guint n_looks;
   guint tick_id;         /* 0: they are as the view is */
-  gint64 rest_us;        /* frames before this time leave them as they are */
+  SkeinPace pace;
+  gboolean searching;    /* events are left that were not looked at */
 };
 
 enum
@@ -72,28 +70,39 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
 
+/* A search goes on in every frame: it has a bound of its own. */
+static void
+search (SkeinPanels *self)
+{
+  self->searching = skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
+}
+
 /* Whether there is more to do. */
 static gboolean
 update (SkeinPanels *self)
 {
+  gboolean more;
+
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
-  skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
+  more = skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
   skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
-  return skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
+  search (self);
+  return more || self->searching;
 }
 
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
-  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
-  gint64 begin_us = g_get_monotonic_time ();
-  gboolean more;
+  gboolean more = TRUE;
 
-  if (frame_us < self->rest_us)
-    return G_SOURCE_CONTINUE;
-  more = update (self);
-  self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  if (skein_pace_begin (&self->pace, self->view, clock))
+    {
+      more = update (self);
+      skein_pace_end (&self->pace, clock);
+    }
+  else if (self->searching)
+    search (self);
   if (more)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;

@@ -10,6 +10,7 @@
 #include "timeline/skein-state-filter.h"
 #include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline.h"
+#include "view/skein-pace.h"
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
@@ -24,10 +25,6 @@
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
 
-/* In a storm of events nobody reads what the bars say at every frame. They take no more than this
- * part of the time, and are brought up to date afterwards. */
-#define BARS_SHARE 5
-
 struct _SkeinWindow
 {
   AdwApplicationWindow parent_instance;
@@ -39,7 +36,7 @@ struct _SkeinWindow
   guint tick_id;               /* 0: the window is idle */
   SkeinVerdict verdict;        /* that the bars have seen */
   gboolean bars_behind;        /* the history has grown since they were updated */
-  gint64 bars_rest_us;         /* frames before this time leave them as they are */
+  SkeinPace bars_pace;
 
   GtkWidget *timeline;
   GtkWidget *panels;
@@ -98,14 +95,11 @@ update_head (SkeinWindow *self)
 }
 
 static void
-update_bars (SkeinWindow *self, gint64 frame_us)
+update_bars (SkeinWindow *self)
 {
-  gint64 begin_us = g_get_monotonic_time ();
-
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
   skein_controls_update (SKEIN_CONTROLS (self->controls));
   self->bars_behind = FALSE;
-  self->bars_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * BARS_SHARE;
 }
 
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
@@ -127,9 +121,12 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
     }
-  if (self->bars_behind && frame_us >= self->bars_rest_us)
-    update_bars (self, frame_us);
   skein_view_update (self->view, skein_session_get_now_ns (self->session));
+  if (self->bars_behind && skein_pace_begin (&self->bars_pace, self->view, clock))
+    {
+      update_bars (self);
+      skein_pace_end (&self->bars_pace, clock);
+    }
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
