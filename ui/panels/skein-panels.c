@@ -10,6 +10,9 @@
 #include "panels/skein-threads-panel.h"
 #include "view/skein-pace.h"
 
+/* While the present moves on, a page that is not in sight follows at every so many turns. */
+#define HIDDEN_TURNS 10
+
 /* A column is at least so many characters wide, or there are fewer columns. */
 #define COLUMN_CHARS 25
 
@@ -56,6 +59,7 @@ struct _SkeinPanels
   guint n_looks;
   guint tick_id;         /* 0: they are as the view is */
   SkeinPace pace;
+  guint n_turns;
   gboolean searching;    /* events are left that were not looked at */
 };
 
@@ -77,16 +81,25 @@ search (SkeinPanels *self)
   self->searching = skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
 }
 
-/* Whether there is more to do. */
+/* All pages, or those whose turn it is. Returns whether there is more to do. */
 static gboolean
-update (SkeinPanels *self)
+update (SkeinPanels *self, gboolean all)
 {
-  gboolean more;
+  gboolean with_hidden = all || self->n_turns++ % HIDDEN_TURNS == 0;
+  gboolean more = !with_hidden;
+  gboolean is_due[N_PAGES];
 
-  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
-  more = skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
-  skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
-  search (self);
+  for (guint i = 0; i < N_PAGES; i++)
+    is_due[i] = with_hidden || gtk_widget_get_child_visible (self->pages[i].panel);
+  if (is_due[OBJECTS])
+    skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
+  if (is_due[THREADS]
+      && skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel)))
+    more = TRUE;
+  if (is_due[CONSOLE])
+    skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
+  if (is_due[EVENTS])
+    search (self);
   return more || self->searching;
 }
 
@@ -98,7 +111,7 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 
   if (skein_pace_begin (&self->pace, self->view, clock))
     {
-      more = update (self);
+      more = update (self, !self->pace.moves_on);
       skein_pace_end (&self->pace, clock);
     }
   else if (self->searching)
@@ -123,7 +136,7 @@ on_changed (SkeinPanels *self)
   if (skein_view_get_history (self->view) != self->history)
     {
       self->history = skein_view_get_history (self->view);
-      update (self);
+      update (self, TRUE);
     }
   wake (self);
 }

@@ -6,9 +6,6 @@
 /* Of its text, so many characters are seen at least. */
 #define MIN_CHARS 3
 
-/* Real time after which a text that changes is no longer one that changes all the time. */
-#define CALM_US 500000
-
 struct _SkeinSteadyLabel
 {
   GtkWidget parent_instance;
@@ -17,12 +14,12 @@ struct _SkeinSteadyLabel
   PangoLayout *layout; /* of the text, in the width that the widget has */
   guint serial;        /* of the context that the sizes below were measured in */
   int least;           /* pixels: as wide as it has to be */
+  gboolean restless;
   gboolean wrap;
   float xalign;
   int natural;         /* pixels: the widest so far, in one line */
   int width;           /* pixels that it has; 0: none yet */
   int height;          /* pixels: the highest so far in that width */
-  gint64 changed_us;   /* of the frame that had another text first */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinSteadyLabel, skein_steady_label, GTK_TYPE_WIDGET)
@@ -41,17 +38,34 @@ grow (SkeinSteadyLabel *self)
 {
   int width = 0;
   int height = 0;
+  gboolean fills;
   gboolean grown;
 
   if (*self->text != '\0')
     measure_text (self, -1, &width, &height);
-  grown = width > self->natural && width > self->width;
+  /* What fills the room that it is given asks for none. */
+  fills = self->wrap && self->width > 0
+          && gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
+  grown = width > self->natural && width > self->width && !fills;
   self->natural = MAX (self->natural, width);
   if (width > self->width && self->width > 0)
     measure_text (self, self->width, NULL, &height);
   grown = grown || height > self->height;
   self->height = MAX (self->height, height);
   return grown;
+}
+
+/* Gives up the room of what was there before. Returns whether it needs another. */
+static gboolean
+fit (SkeinSteadyLabel *self)
+{
+  int natural = self->natural;
+  int height = self->height;
+
+  self->natural = 0;
+  self->height = 0;
+  grow (self);
+  return self->natural != natural || self->height != height;
 }
 
 /* What the measures of a font cost is much more than those of a text. */
@@ -72,28 +86,7 @@ forget (SkeinSteadyLabel *self)
 
   self->serial = pango_context_get_serial (context);
   self->least = PANGO_PIXELS_CEIL (get_char_width (context) * MIN_CHARS);
-  self->natural = 0;
-  self->height = 0;
-  grow (self);
-}
-
-/* After a while the room for what was there before is given up. Returns whether it needs another. */
-static gboolean
-fit (SkeinSteadyLabel *self)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
-  gint64 frame_us = clock != NULL ? gdk_frame_clock_get_frame_time (clock) : 0;
-  gboolean calm = frame_us - self->changed_us > CALM_US;
-  int natural = self->natural;
-  int height = self->height;
-
-  self->changed_us = frame_us;
-  if (!calm)
-    return grow (self);
-  self->natural = 0;
-  self->height = 0;
-  grow (self);
-  return self->natural != natural || self->height != height;
+  fit (self);
 }
 
 static GtkSizeRequestMode
@@ -203,6 +196,7 @@ skein_steady_label_init (SkeinSteadyLabel *self)
   PangoAttrList *attrs = pango_attr_list_new ();
 
   self->text = g_strdup ("");
+  self->restless = TRUE;
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   /* Figures that are equally wide: one that changes moves no other. */
   pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum=1"));
@@ -234,7 +228,7 @@ skein_steady_label_set_text (SkeinSteadyLabel *self, const char *text)
   self->text = g_strdup (text);
   pango_layout_set_text (self->layout, text, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  if (fit (self))
+  if (self->restless ? grow (self) : fit (self))
     gtk_widget_queue_resize (GTK_WIDGET (self));
   else
     gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -246,6 +240,19 @@ skein_steady_label_get_text (SkeinSteadyLabel *self)
   g_return_val_if_fail (SKEIN_IS_STEADY_LABEL (self), NULL);
 
   return self->text;
+}
+
+/**
+ * skein_steady_label_set_restless:
+ * @restless: whether its text changes all the time, as it does unless it is told otherwise; if not,
+ *   it takes no more room than the next text needs
+ */
+void
+skein_steady_label_set_restless (SkeinSteadyLabel *self, gboolean restless)
+{
+  g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
+
+  self->restless = !!restless;
 }
 
 /**

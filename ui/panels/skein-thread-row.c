@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "panels/skein-panel.h"
 #include "panels/skein-state-bar.h"
 #include "panels/skein-steady-label.h"
 #include "trace/skein-describe.h"
@@ -17,6 +18,7 @@ struct _SkeinThreadRow
   SkeinStateBar *bar;
   SkeinSteadyLabel *facts;
   SkeinState state;
+  guint limit;       /* that was shown */
   char *label;       /* that the list's row has for a screen reader */
   char *description; /* likewise */
 };
@@ -105,6 +107,14 @@ set_state (SkeinThreadRow *self, SkeinState state)
   self->state = state;
 }
 
+static void
+set_restless (SkeinThreadRow *self, gboolean restless)
+{
+  skein_steady_label_set_restless (self->name, restless);
+  skein_steady_label_set_restless (self->words, restless);
+  skein_steady_label_set_restless (self->facts, restless);
+}
+
 /**
  * skein_thread_row_update:
  * @thread: which one to show; it may be another than before
@@ -121,6 +131,8 @@ skein_thread_row_update (SkeinThreadRow *self, SkeinHistory *history, guint thre
 
   g_return_if_fail (SKEIN_IS_THREAD_ROW (self));
 
+  set_restless (self, ABS ((gint64) limit - self->limit) > SKEIN_PANEL_RESTLESS);
+  self->limit = limit;
   update_times (self, history, thread, limit, time_ns);
   skein_history_get_thread_at (history, thread, limit, &at);
   set_state (self, at.state);

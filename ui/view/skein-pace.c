@@ -47,10 +47,10 @@ skein_pace_begin (SkeinPace *pace, SkeinView *view, GdkFrameClock *clock)
   SkeinHistory *history = skein_view_get_history (view);
   guint limit = skein_view_get_limit (view);
   gint64 time_ns = skein_view_get_time_ns (view);
-  gboolean moves_on = skein_view_is_live (view) && history == pace->history
-                      && (limit != pace->limit || time_ns != pace->time_ns);
 
-  if (frame_us < pace->rest_us || (moves_on && (frame_us < pace->due_us || is_taken (clock))))
+  pace->moves_on = skein_view_is_live (view) && history == pace->history
+                   && (limit != pace->limit || time_ns != pace->time_ns);
+  if (frame_us < pace->rest_us || (pace->moves_on && (frame_us < pace->due_us || is_taken (clock))))
     return FALSE;
   take (clock);
   pace->history = history;

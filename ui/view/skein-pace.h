@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * frame. */
 typedef struct
 {
+  gboolean moves_on;     /* the present does, and is shown */
   /*< private >*/
   SkeinHistory *history; /* (not owned): what was shown last */
   guint limit;           /* likewise */

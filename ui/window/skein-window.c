@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
-#include "panels/skein-panel.h"
 #include "panels/skein-panels.h"
+#include "panels/skein-steady-label.h"
 #include "panels/skein-texts-view.h"
 #include "source/skein-source-pane.h"
 #include "timeline/skein-state-filter.h"
@@ -54,8 +54,8 @@ struct _SkeinWindow
   AdwBin *queue_bin;
   AdwBin *rate_bin;
   AdwFlap *flap;
-  GtkLabel *time_label;
-  GtkLabel *mode_label;
+  SkeinSteadyLabel *time_label;
+  SkeinSteadyLabel *mode_label;
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
@@ -90,8 +90,8 @@ update_head (SkeinWindow *self)
   /* Translators: a time in seconds */
   g_autofree char *time = g_strdup_printf (_("%.1f s"), skein_time_to_seconds (now_ns));
 
-  skein_panel_set_text (GTK_WIDGET (self->time_label), time);
-  skein_panel_set_text (GTK_WIDGET (self->mode_label), mode);
+  skein_steady_label_set_text (self->time_label, time);
+  skein_steady_label_set_text (self->mode_label, mode);
 }
 
 static void
@@ -415,7 +415,10 @@ keep_settings (SkeinWindow *self)
 static void
 skein_window_init (SkeinWindow *self)
 {
+  g_type_ensure (SKEIN_TYPE_STEADY_LABEL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  skein_steady_label_set_xalign (self->time_label, 0.5f);
+  skein_steady_label_set_xalign (self->mode_label, 0.5f);
 
   self->session = skein_session_new ();
   self->view = skein_view_new ();
