@@ -235,8 +235,8 @@ count_same (SkeinThreadsPanel *self)
 /**
  * skein_threads_panel_update:
  *
- * To be called at most once a frame, when the view has changed. The rows in sight are brought up to
- * date at once, the others by and by.
+ * To be called at most once a frame, when the view has changed or more is to be done. The rows in
+ * sight are brought up to date at once, the others by and by.
  *
  * Returns: whether there is more to do
  */
@@ -245,6 +245,7 @@ skein_threads_panel_update (SkeinThreadsPanel *self)
 {
   SkeinHistory *history;
   gboolean another;
+  gboolean restless;
 
   g_return_val_if_fail (SKEIN_IS_THREADS_PANEL (self), FALSE);
 
@@ -258,11 +259,13 @@ skein_threads_panel_update (SkeinThreadsPanel *self)
   if (another || self->limit != skein_view_get_limit (self->view)
       || self->time_ns != skein_view_get_time_ns (self->view))
     self->serial++;
+  restless = ABS ((gint64) skein_view_get_limit (self->view) - self->limit) > SKEIN_PANEL_RESTLESS;
   self->history = history;
   self->limit = skein_view_get_limit (self->view);
   self->time_ns = skein_view_get_time_ns (self->view);
   fit_names (self, another ? count_same (self)
                            : g_list_model_get_n_items (G_LIST_MODEL (self->names)));
   update_rows_in_sight (self, 0);
-  return update_rows_out_of_sight (self);
+  /* In a storm they would be wrong again before anybody came to them. */
+  return restless || update_rows_out_of_sight (self);
 }
