@@ -7,6 +7,7 @@
 
 #include "timeline/skein-overview-layout.h"
 #include "timeline/skein-timeline-renderer.h"
+#include "view/skein-pace.h"
 
 #define HEIGHT 26
 #define MIN_WIDTH 80
@@ -35,6 +36,8 @@ struct _SkeinOverview
   gint64 end_ns;           /* likewise */
   gint64 now_ns;           /* likewise */
   int width;               /* likewise */
+  guint tick_id;           /* 0: it is as the timeline is */
+  SkeinPace pace;
 
   Part dragged;
   gint64 dragged_from_ns;  /* what the timeline showed when the drag began */
@@ -85,6 +88,29 @@ lay_out (SkeinOverview *self)
   else
     skein_draw_list_clear (self->list);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  SkeinOverview *self = SKEIN_OVERVIEW (widget);
+
+  if (!skein_pace_begin (&self->pace, skein_timeline_get_view (self->timeline), clock))
+    return G_SOURCE_CONTINUE;
+  lay_out (self);
+  skein_pace_end (&self->pace, clock);
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* All of the run is in it, so that it costs as much as the timeline. */
+static void
+wake (SkeinOverview *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* --- Widget ----------------------------------------------------------------------------------- */
@@ -178,7 +204,7 @@ skein_overview_snapshot (GtkWidget   *widget,
   if (self->history == NULL)
     return;
   draw_window (self, snapshot);
-  draw_line (self, snapshot, SKEIN_ROLE_NOW, self->now_ns);
+  draw_line (self, snapshot, SKEIN_ROLE_NOW, skein_timeline_get_now_ns (self->timeline));
   if (!skein_view_is_live (view))
     draw_line (self, snapshot, SKEIN_ROLE_FOLLOWED, skein_view_get_time_ns (view));
 }
@@ -345,7 +371,7 @@ skein_overview_new (SkeinTimeline *timeline)
   g_return_val_if_fail (SKEIN_IS_TIMELINE (timeline), NULL);
 
   self->timeline = g_object_ref (timeline);
-  g_signal_connect_object (timeline, "notify::now-ns", G_CALLBACK (lay_out), self,
+  g_signal_connect_object (timeline, "notify::now-ns", G_CALLBACK (wake), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "notify::history", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
