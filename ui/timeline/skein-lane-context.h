@@ -58,7 +58,7 @@ guint  skein_lane_count_below  (const guint32 *events, guint n, guint limit);
 const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
 GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);
 void   skein_lane_background_draw (SkeinLaneContext *context);
-void   skein_lane_header_draw  (SkeinLaneContext *context);
+void   skein_lane_caption_draw  (SkeinLaneContext *context);
 void   skein_thread_lane_draw  (SkeinLaneContext *context);
 void   skein_object_lane_draw  (SkeinLaneContext *context);
 void   skein_value_chart_draw  (SkeinLaneContext *context);

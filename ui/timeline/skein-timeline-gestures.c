@@ -332,7 +332,10 @@ click_cb (GtkGestureClick *gesture,
   if (key != NULL)
     skein_timeline_choose_lane (self, key);
   if (is_in_region (self, SKEIN_REGION_HEADERS, x, y))
-    return;
+    {
+      skein_header_column_focus_chosen (self->headers);
+      return;
+    }
   if ((state & GDK_CONTROL_MASK) == 0 || event == SKEIN_NO_EVENT)
     skein_timeline_mark (self, SKEIN_NO_EVENT);
   else if (selected != SKEIN_NO_EVENT && self->marked == SKEIN_NO_EVENT)

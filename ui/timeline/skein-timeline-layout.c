@@ -277,8 +277,8 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   context.limit_to = input->limit != G_MAXUINT
                        ? input->limit
                        : skein_history_find_limit (input->history, input->now_ns);
-  for_each_in_sight (layout, &context, height, FALSE, skein_lane_header_draw);
-  for_each_in_sight (layout, &context, height, TRUE, skein_lane_header_draw);
+  for_each_in_sight (layout, &context, height, FALSE, skein_lane_caption_draw);
+  for_each_in_sight (layout, &context, height, TRUE, skein_lane_caption_draw);
   add_rule (&context, SKEIN_REGION_ALL, 0, SKEIN_RULER_HEIGHT - 1, input->width, 1);
   add_rule (&context, SKEIN_REGION_ALL, input->header_width - 1, 0, 1, height);
 }
