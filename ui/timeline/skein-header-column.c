@@ -17,7 +17,7 @@ struct _SkeinHeaderColumn
 {
   GtkWidget parent_instance;
 
-  GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; those in sight first, from the top */
+  GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; those in sight come first */
   guint n_shown;
   GArray *places;      /* Place, of those in sight */
   GPtrArray *shown;    /* (not owned) SkeinLane: those in sight, while it updates */
