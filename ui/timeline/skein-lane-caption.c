@@ -29,6 +29,21 @@ make_ground (const SkeinLaneContext *context)
   return item;
 }
 
+/* Below a pinned lane, others are scrolled away. */
+static void
+add_edge (SkeinLaneContext    *context,
+          const SkeinDrawItem *ground)
+{
+  SkeinDrawItem edge = *ground;
+
+  if (!context->lane->pinned)
+    return;
+  edge.fill = SKEIN_ROLE_RULE;
+  edge.y += edge.h - 1;
+  edge.h = 1;
+  skein_draw_list_add (context->list, &edge);
+}
+
 static void
 add_header_ground (SkeinLaneContext *context)
 {
@@ -37,6 +52,7 @@ add_header_ground (SkeinLaneContext *context)
   item.region = SKEIN_REGION_HEADERS;
   item.w = context->plot_x;
   skein_draw_list_add (context->list, &item);
+  add_edge (context, &item);
   if (!context->lane->chosen)
     return;
   item.fill = SKEIN_ROLE_FOLLOWED;
@@ -59,18 +75,25 @@ skein_lane_background_draw (SkeinLaneContext *context)
   item.x = context->plot_x;
   item.w = context->plot_w;
   skein_draw_list_add (context->list, &item);
+  add_edge (context, &item);
   /* A pinned lane's covers the names that are scrolled away below it. */
   if (!context->lane->pinned)
     add_header_ground (context);
 }
 
-/* Where there is no room for a sentence, what the thread waits to do says it all. */
+/* Where there is no room for a sentence, what the thread waits to do says it all, and of an object
+ * what it holds, or how much. */
 static void
 shorten_state (SkeinLaneContext *context,
                char            **state)
 {
   SkeinThreadAt at;
 
+  if (context->lane->kind == SKEIN_LANE_OBJECT)
+    {
+      g_free (*state);
+      *state = skein_describe_briefly (context->history, context->lane->id, context->limit_to);
+    }
   if (context->lane->kind != SKEIN_LANE_THREAD)
     return;
   skein_history_get_thread_at (context->history, context->lane->id, context->limit_to, &at);

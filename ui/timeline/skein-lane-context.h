@@ -66,8 +66,10 @@ gboolean skein_stay_rows_draw  (SkeinLaneContext *context);
 void   skein_hold_rows_draw    (SkeinLaneContext *context);
 void   skein_tick_marks_draw   (SkeinLaneContext *context);
 void   skein_console_lane_draw (SkeinLaneContext *context);
-void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
-void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
+void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+                                gboolean pinned);
+void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+                                gboolean pinned);
 void   skein_ruler_draw        (SkeinLaneContext *context, float height);
 void   skein_now_line_draw     (SkeinLaneContext *context, float height);
 void   skein_cursor_draw       (SkeinLaneContext *context, float height);
