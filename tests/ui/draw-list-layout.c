@@ -276,7 +276,8 @@ test_random (void)
       LayoutFixture fixture;
       gint64 end_ns;
 
-      layout_fixture_set_up (&fixture, sample_trace_new_random (seed, 1 + seed % 7, 200 << (seed % 6)), 1);
+      layout_fixture_set_up (&fixture,
+                             sample_trace_new_random (seed, 1 + seed % 7, 200 << (seed % 6)), 1);
       end_ns = MAX (skein_history_get_end_ns (fixture.history), 1000);
       for (guint i = 0; i < 12; i++)
         {

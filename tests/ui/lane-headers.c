@@ -79,8 +79,8 @@ test_words (void)
 
   skein_timeline_scrub (fixture.timeline, SKEIN_NS_PER_SECOND / 2);
   assert_says (&fixture, "MainThread", "waiting for you");
-  assert_says (&fixture, "Consumer-2", "blocked in get on q since 0 s; q: empty, 2 waiting: Consumer-1, "
-               "Consumer-2");
+  assert_says (&fixture, "Consumer-2", "blocked in get on q since 0 s; q: empty, "
+                                      "2 waiting: Consumer-1, Consumer-2");
   assert_says (&fixture, "running", "true");
   skein_timeline_go_live (fixture.timeline);
   assert_says (&fixture, "running", "false");
