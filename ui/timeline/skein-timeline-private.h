@@ -113,6 +113,7 @@ void     skein_timeline_stop_gliding  (SkeinTimeline *self);
 void     skein_timeline_adopt_view    (SkeinTimeline *self, SkeinView *view, gboolean own);
 gboolean skein_timeline_hover         (SkeinTimeline *self, guint event);
 void     skein_timeline_mark          (SkeinTimeline *self, guint event);
+guint    skein_timeline_snap_to_edge  (SkeinTimeline *self, const SkeinDrawItem *item, double x);
 
 void     skein_timeline_list_own_lanes (SkeinTimeline *self);
 void     skein_timeline_add_headers   (SkeinTimeline *self);
