@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/skein-wrap-layout.h"
 #include "timeline/skein-overview.h"
 #include "timeline/skein-range-text.h"
+#include "timeline/skein-state-filter.h"
 
 struct _SkeinTimelineBar
 {
@@ -13,6 +15,7 @@ struct _SkeinTimelineBar
   SkeinTimeline *timeline; /* (owned) */
   GtkWidget *range;
   GtkWidget *play;
+  GtkWidget *legend;
   GtkWidget *live;
 };
 
@@ -196,6 +199,22 @@ make_rates (SkeinTimelineBar *self)
   return drop_down;
 }
 
+static GtkWidget *
+make_legend_button (SkeinTimelineBar *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), skein_state_filter_new (self->timeline));
+  self->legend = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->legend), "view-list-bullet-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->legend), popover);
+  gtk_widget_set_tooltip_text (self->legend, _("What means what, and what to fade"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->legend), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Legend"), -1);
+  gtk_widget_add_css_class (self->legend, "flat");
+  return self->legend;
+}
+
 static void
 live_cb (SkeinTimelineBar *self)
 {
@@ -247,10 +266,11 @@ skein_timeline_bar_init (SkeinTimelineBar *self)
 static void
 append_tools (SkeinTimelineBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *space = gtk_label_new (NULL);
   GtkWidget *filter = gtk_search_entry_new ();
 
+  gtk_widget_set_layout_manager (box, skein_wrap_layout_new (2, 4));
   gtk_box_append (GTK_BOX (box),
                   make_button (self, "go-previous-symbolic", _("One event back"),
                                G_CALLBACK (back_cb)));
@@ -261,6 +281,7 @@ append_tools (SkeinTimelineBar *self)
                   make_button (self, "go-next-symbolic", _("One event forward"),
                                G_CALLBACK (forward_cb)));
   gtk_box_append (GTK_BOX (box), make_rates (self));
+  gtk_box_append (GTK_BOX (box), make_legend_button (self));
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (box), space);
   g_object_set (filter, "placeholder-text", _("Lanes"), NULL);
@@ -305,4 +326,17 @@ skein_timeline_bar_new (SkeinTimeline *timeline)
   update_range (self);
   update_live (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * skein_timeline_bar_get_legend_button:
+ *
+ * Returns: (transfer none): a button that opens the legend, for where there is no room for it
+ */
+GtkWidget *
+skein_timeline_bar_get_legend_button (SkeinTimelineBar *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE_BAR (self), NULL);
+
+  return self->legend;
 }
