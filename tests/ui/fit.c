@@ -163,6 +163,38 @@ test_folded (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* For a projector: three times as large goes into a laptop's screen. */
+static void
+test_scaled (void)
+{
+  const struct { int percent, width, height; } screens[] = {
+    { 110, 800, 600 }, { 150, 1280, 720 }, { 200, 1280, 800 }, { 300, 1280, 800 },
+  };
+  GtkWidget *window = open_window ();
+  SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (window), "scale",
+                                          g_variant_new_int32 (screens[i].percent));
+      for (const SkeinExample *const *example = skein_examples_list (); *example != NULL;
+           example++)
+        {
+          int width, height;
+
+          skein_session_choose (session, *example);
+          gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+          gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, screens[i].width, &height, NULL,
+                              NULL, NULL);
+          g_test_message ("%s at %d %%: %d × %d", (*example)->id, screens[i].percent, width,
+                          height);
+          g_assert_cmpint (width, <=, screens[i].width);
+          g_assert_cmpint (height, <=, screens[i].height);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +221,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/fit/smallest", test_smallest);
   g_test_add_func ("/fit/folded", test_folded);
+  g_test_add_func ("/fit/scaled", test_scaled);
 
   return g_test_run ();
 }

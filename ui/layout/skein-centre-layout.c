@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout/skein-centre-layout.h"
 
-/* The lanes are to have so much of the height, and so many pixels, before the legend has any. */
+/* The lanes are to have so much of the height, and room for so many lines of text, before the legend
+ * has any. */
 #define LANES_SHARE 0.45
-#define LANES_HEIGHT 150
+#define LANES_LINES 9
 
 struct _SkeinCentreLayout
 {
@@ -28,6 +29,17 @@ get_parts (GtkWidget *widget)
   GtkWidget *legend = gtk_widget_get_next_sibling (lanes);
 
   return (Parts) { lanes, legend, gtk_widget_get_next_sibling (legend) };
+}
+
+static int
+get_line_height (GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int height = PANGO_PIXELS (pango_font_metrics_get_height (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return height;
 }
 
 static GtkSizeRequestMode
@@ -76,7 +88,8 @@ skein_centre_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int w
                       NULL);
   gtk_widget_measure (parts.legend, GTK_ORIENTATION_VERTICAL, width, &legend, NULL, NULL, NULL);
   gtk_widget_measure (parts.bar, GTK_ORIENTATION_VERTICAL, width, &bar, NULL, NULL, NULL);
-  shown = height - bar - legend >= MAX (LANES_HEIGHT, (int) (height * LANES_SHARE));
+  shown = height - bar - legend >= MAX (get_line_height (widget) * LANES_LINES,
+                                         (int) (height * LANES_SHARE));
   lanes = MAX (lanes_minimum, height - bar - (shown ? legend : 0));
 
   gtk_widget_set_child_visible (parts.legend, shown);
