@@ -163,6 +163,28 @@ test_folded (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Where text runs from right to left the window is seen in a mirror, but for programs and time. */
+static void
+test_mirrored (void)
+{
+  GtkWidget *window;
+  graphene_rect_t start;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = open_window ();
+  for (const SkeinExample *const *example = skein_examples_list (); *example != NULL; example++)
+    assert_fits (window, *example);
+
+  /* The first of the controls is Start */
+  g_assert_true (gtk_widget_compute_bounds (
+    gtk_widget_get_first_child (find (window, "SkeinControls")), window, &start));
+  g_assert_cmpfloat (start.origin.x, >, WIDTH / 2);
+  g_assert_cmpint (gtk_widget_get_direction (find (window, "SkeinSourceText")), ==,
+                   GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* For a projector: three times as large goes into a laptop's screen. */
 static void
 test_scaled (void)
@@ -221,6 +243,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/fit/smallest", test_smallest);
   g_test_add_func ("/fit/folded", test_folded);
+  g_test_add_func ("/fit/mirrored", test_mirrored);
   g_test_add_func ("/fit/scaled", test_scaled);
 
   return g_test_run ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout/skein-centre-layout.h"
 
-/* The lanes are to have so much of the height, and room for so many lines of text, before the legend
- * has any. */
+/* The lanes are to have so much of the height, and room for so many lines of text, before the
+ * legend has any. */
 #define LANES_SHARE 0.45
 #define LANES_LINES 9
 

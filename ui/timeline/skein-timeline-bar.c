@@ -21,6 +21,9 @@ struct _SkeinTimelineBar
 
 G_DEFINE_FINAL_TYPE (SkeinTimelineBar, skein_timeline_bar, GTK_TYPE_BOX)
 
+/* Before a number with a sign, or text from right to left would put the sign first. */
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10 };
 
 /* --- What is in sight ------------------------------------------------------------------------- */
@@ -185,7 +188,7 @@ make_rates (SkeinTimelineBar *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
     {
-      g_autofree char *name = g_strdup_printf ("%g ×", rates[i]);
+      g_autofree char *name = g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rates[i]);
 
       gtk_string_list_append (names, name);
     }
@@ -263,14 +266,23 @@ skein_timeline_bar_init (SkeinTimelineBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+/* Time runs from left to right in languages written from right to left, too, as in music players
+ * and in other programs that show traces; lanes have their headers where time begins. So the
+ * buttons that go through time stand and point as they do elsewhere. */
 static void
-append_tools (SkeinTimelineBar *self)
+set_left_to_right (GtkWidget *widget)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *space = gtk_label_new (NULL);
-  GtkWidget *filter = gtk_search_entry_new ();
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
+}
 
-  gtk_widget_set_layout_manager (box, skein_wrap_layout_new (2, 4));
+static GtkWidget *
+make_steps (SkeinTimelineBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
   gtk_box_append (GTK_BOX (box),
                   make_button (self, "go-previous-symbolic", _("One event back"),
                                G_CALLBACK (back_cb)));
@@ -280,6 +292,19 @@ append_tools (SkeinTimelineBar *self)
   gtk_box_append (GTK_BOX (box),
                   make_button (self, "go-next-symbolic", _("One event forward"),
                                G_CALLBACK (forward_cb)));
+  set_left_to_right (box);
+  return box;
+}
+
+static void
+append_tools (SkeinTimelineBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *space = gtk_label_new (NULL);
+  GtkWidget *filter = gtk_search_entry_new ();
+
+  gtk_widget_set_layout_manager (box, skein_wrap_layout_new (2, 4));
+  gtk_box_append (GTK_BOX (box), make_steps (self));
   gtk_box_append (GTK_BOX (box), make_rates (self));
   gtk_box_append (GTK_BOX (box), make_legend_button (self));
   gtk_widget_set_hexpand (space, TRUE);

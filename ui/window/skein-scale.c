@@ -26,8 +26,8 @@ scale_free (gpointer data, GClosure *closure)
   g_free (self);
 }
 
-/* Least widths of the window's parts at 100 %, and what the timeline asks for at most: beyond that a
- * projector's pixels would not do, and the other parts fold away. */
+/* Least widths of the window's parts at 100 %, and what the timeline asks for at most: beyond that
+ * a projector's pixels would not do, and the other parts fold away. */
 #define SIDEBAR_WIDTH 196
 #define PROGRAM_WIDTH 300
 #define CENTRE_WIDTH 420
@@ -63,7 +63,8 @@ make_css (int percent)
     g_string_append_printf (css,
                             "." CSS_CLASS " image, ." CSS_CLASS " arrow, ." CSS_CLASS " check"
                             " { -gtk-icon-size: %dpx; }\n"
-                            "." CSS_CLASS " switch > slider { min-width: %dpx; min-height: %dpx; }\n"
+                            "." CSS_CLASS " switch > slider"
+                            " { min-width: %dpx; min-height: %dpx; }\n"
                             "." CSS_CLASS " .swatch { min-width: %dpx; min-height: %dpx; }\n",
                             (int) (16 * factor), (int) (20 * factor), (int) (20 * factor),
                             (int) (18 * factor), (int) (12 * factor));

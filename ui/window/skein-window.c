@@ -76,6 +76,9 @@ struct _SkeinWindow
 
 G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* Before a number with a sign, or text from right to left would put the sign first. */
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
+
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 
 /* What the time is doing, in a few words. */
@@ -207,7 +210,7 @@ static void
 on_rate_changed (SkeinWindow *self)
 {
   double rate = skein_session_get_rate (self->session);
-  g_autofree char *label = g_strdup_printf ("%g ×", rate);
+  g_autofree char *label = g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rate);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "rate");
 
   gtk_menu_button_set_label (self->rate_button, label);
