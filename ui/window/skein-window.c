@@ -282,6 +282,7 @@ add_actions (SkeinWindow *self)
   g_autoptr (GPropertyAction) follow = NULL;
   g_autoptr (GPropertyAction) sidebar = NULL;
   g_autoptr (GPropertyAction) source = NULL;
+  g_autoptr (GPropertyAction) limit = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
   g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
@@ -292,6 +293,8 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   source = g_property_action_new ("source", self->source_paned, "visible");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (source));
+  limit = g_property_action_new ("trace-limit", self->session, "trace-limit");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (limit));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
 }
