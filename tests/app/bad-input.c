@@ -196,8 +196,8 @@ static void
 test_hostile_words (void)
 {
   static const char *options[] = { "--param", "--at", "--until", "--clock", "--speed", "--policy",
-                                   "--seed", "--choices", "--trace-limit", "--gil", "--timestamps", "--timeline",
-                                   "--json", "--", "-" };
+                                   "--seed", "--choices", "--trace-limit", "--gil",
+                                   "--timestamps", "--timeline", "--json", "--", "-" };
   static const char *values[] = { "", "0", "-0", "1", "1.", ".5", ".", "1e999", "nan", "-inf",
                                   "9223372036854775808", "0:start", "0:exit-main", "0:start:",
                                   "1:join:Countdown", "n=3", "n==3", "interval=0.001", "%s%n",
