@@ -5,6 +5,9 @@
 #include <string.h>
 #ifdef __GLIBC__
 #include <malloc.h>
+#if __GLIBC_PREREQ (2, 33)
+#define HAS_MALLINFO2 1
+#endif
 #endif
 
 #include "runtime/skein-lock.h"
@@ -20,7 +23,7 @@ live_bytes_count (void)
 {
 #if defined(HAS_SANITIZER)
   return __sanitizer_get_current_allocated_bytes ();
-#elif defined(__GLIBC__) && __GLIBC_PREREQ (2, 33)
+#elif defined(HAS_MALLINFO2)
   struct mallinfo2 info = mallinfo2 ();
 
   return info.uordblks + info.hblkhd;
