@@ -8,6 +8,7 @@
 
 #ifdef G_OS_WIN32
 #include <io.h>
+#include <stdlib.h>
 #include <windows.h>
 #else
 #ifdef __APPLE__
@@ -43,7 +44,19 @@ set_error_from_errno (GError    **error,
 
 #ifdef G_OS_WIN32
 
-static DWORD interrupt_kind;
+#define NO_INTERRUPT (-1)
+
+/* What came and was not yet told. Written by threads that Windows makes, too. */
+static LONG interrupt_kind = NO_INTERRUPT;
+
+/* The console's, before this program came. */
+static UINT code_page;
+
+static void
+restore_code_page (void)
+{
+  SetConsoleOutputCP (code_page);
+}
 
 /**
  * skein_platform_init:
@@ -56,6 +69,13 @@ skein_platform_init (void)
 {
   _setmode (SKEIN_STDOUT, _O_BINARY);
   _setmode (SKEIN_STDERR, _O_BINARY);
+
+  /* GLib would take the code page for the encoding of what is printed, and that differs from one
+   * country to the next: the bytes are to be the same everywhere, and as on other systems. */
+  g_setenv ("CHARSET", g_strcmp0 (g_getenv ("LC_ALL"), "C") == 0 ? "US-ASCII" : "UTF-8", FALSE);
+  code_page = GetConsoleOutputCP ();
+  if (code_page != 0 && SetConsoleOutputCP (CP_UTF8))
+    atexit (restore_code_page);
 }
 
 /**
@@ -142,13 +162,18 @@ skein_platform_watch_closed (int         fd,
 static gboolean
 on_interrupt (gpointer data)
 {
-  if (interrupts.func == NULL)
+  LONG kind = InterlockedExchange (&interrupt_kind, NO_INTERRUPT);
+  SkeinPlatformInterruptFunc func = interrupts.func;
+  gpointer func_data = interrupts.data;
+
+  if (func == NULL)
     return G_SOURCE_REMOVE;
 
-  if (interrupt_kind == CTRL_C_EVENT || interrupt_kind == CTRL_BREAK_EVENT)
-    interrupts.func (128 + 2, "SIGINT", interrupts.data);
+  skein_platform_unwatch_interrupts ();
+  if (kind == CTRL_C_EVENT || kind == CTRL_BREAK_EVENT)
+    func (128 + 2, "SIGINT", func_data);
   else
-    interrupts.func (128 + 15, "SIGTERM", interrupts.data);
+    func (128 + 15, "SIGTERM", func_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -156,7 +181,10 @@ on_interrupt (gpointer data)
 static BOOL WINAPI
 handle_console_event (DWORD kind)
 {
-  interrupt_kind = kind;
+  /* The main loop has not come round to the one before: it may be writing to a reader that takes
+   * nothing. Windows ends the process. */
+  if (InterlockedCompareExchange (&interrupt_kind, (LONG) kind, NO_INTERRUPT) != NO_INTERRUPT)
+    return FALSE;
   g_idle_add_full (G_PRIORITY_HIGH, on_interrupt, NULL, NULL);
 
   /* When this returns from anything but these two, Windows ends the process. */
