@@ -131,7 +131,7 @@ skein_choices_file_read (const char *path,
  * @path: a file's name
  * @choices: (array length=n_choices): thread ids
  * @n_choices: how many
- * @error: a #GIOErrorEnum
+ * @error: as of skein_platform_write_file()
  *
  * Writes the whole file or leaves what was there.
  *

@@ -223,8 +223,9 @@ skein_clock_look (SkeinClock *clock,
     }
   trouble = look (clock, due_ns, amiss_us);
   mapping = clock->mapping;
-  *time_ns = clock->last_us <= mapping->monotonic_us ? mapping->scenario_ns
-                                                     : mapping_to_scenario (mapping, clock->last_us);
+  *time_ns = mapping->scenario_ns;
+  if (clock->last_us > mapping->monotonic_us)
+    *time_ns = mapping_to_scenario (mapping, clock->last_us);
   return trouble;
 }
 
@@ -242,8 +243,8 @@ skein_clock_get_looked_us (SkeinClock *clock)
  * @begin_us: monotonic time when the wait began
  * @amiss_us: (out): by how much the system's clock is not where it should be, if it is not
  *
- * To be called, by one thread at a time, when the system says that the time of a wait is over. Where
- * its clock denies that so much time has passed the wait is believed: it is @time_ns now.
+ * To be called, by one thread at a time, when the system says that the time of a wait is over.
+ * Where its clock denies that so much time has passed the wait is believed: it is @time_ns now.
  *
  * Returns: what was amiss
  */

@@ -34,8 +34,8 @@ skein_fault_get_nick (SkeinFault fault)
  * @fault: a point
  * @nth: from 1
  *
- * The @nth time from now on that somebody comes to this point, it goes wrong: that once, but a clock
- * stays as it is then until all is disarmed.
+ * The @nth time from now on that somebody comes to this point, it goes wrong: that once, but a
+ * clock stays as it is then until all is disarmed.
  */
 void
 skein_fault_arm (SkeinFault fault,

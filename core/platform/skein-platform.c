@@ -407,34 +407,12 @@ skein_platform_get_terminal_width (int fd)
 
 #endif /* G_OS_WIN32 */
 
-/* The error that the system gave, for what GLib made of it; G_FILE_ERROR_FAILED is no such one. */
-static int
-file_error_to_io (int code)
-{
-  static const struct
-  {
-    GFileError file;
-    GIOErrorEnum io;
-  } same[] = {
-    { G_FILE_ERROR_NOSPC, G_IO_ERROR_NO_SPACE },
-    { G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED },
-    { G_FILE_ERROR_PERM, G_IO_ERROR_PERMISSION_DENIED },
-    { G_FILE_ERROR_ROFS, G_IO_ERROR_READ_ONLY },
-    { G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
-    if ((int) same[i].file == code)
-      return same[i].io;
-  return G_IO_ERROR_FAILED;
-}
-
 /**
  * skein_platform_write_file:
  * @path: (type filename): what was there is replaced
  * @bytes: what is to stand in it
  * @n_bytes: how many bytes that is
- * @error: a #GIOErrorEnum, %G_IO_ERROR_NO_SPACE if the disk is full
+ * @error: a #GFileError, or %G_IO_ERROR_NO_SPACE if the disk is full
  *
  * Writes the whole file, or leaves what was there: where nothing was, nothing is.
  *
@@ -455,9 +433,12 @@ skein_platform_write_file (const char *path,
   if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
                                 0666, &reason))
     return TRUE;
-  /* GLib tells of the file beside it that it writes first, which is nobody's business here. */
-  g_set_error_literal (error, G_IO_ERROR, file_error_to_io (reason->code),
-                       reason->code == G_FILE_ERROR_NOSPC ? g_strerror (ENOSPC) : reason->message);
+  /* Of the file beside it that is written first nobody need hear, where all that is wrong is that
+   * the disk is full. */
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    set_error_from_errno (error, ENOSPC);
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
 }
 

@@ -29,14 +29,12 @@ typedef struct
   char *line;                  /* (owned) the request being carried out */
 } Child;
 
+/* The end of its output is the end of the child; GLib buries it. */
 static void
-child_free (SkeinObject *object)
+kill_and_wait (Child *child)
 {
-  Child *child = (Child *) object;
-
   if (child->subprocess != NULL)
     g_subprocess_force_exit (child->subprocess);
-  /* The end of its output is the end of the child; GLib buries it. */
   while (child->requests != NULL)
     {
       g_autofree char *line = g_data_input_stream_read_line (child->requests, NULL, NULL, NULL);
@@ -44,6 +42,14 @@ child_free (SkeinObject *object)
       if (line == NULL)
         break;
     }
+}
+
+static void
+child_free (SkeinObject *object)
+{
+  Child *child = (Child *) object;
+
+  kill_and_wait (child);
   g_clear_object (&child->requests);
   g_clear_object (&child->subprocess);
   g_free (child->line);
@@ -124,10 +130,7 @@ answer (Child *child)
   GOutputStream *stream = g_subprocess_get_stdin_pipe (child->subprocess);
 
   if (skein_fault_strikes (SKEIN_FAULT_CHILD_DIES, NULL))
-    {
-      g_subprocess_force_exit (child->subprocess);
-      g_subprocess_wait (child->subprocess, NULL, NULL);
-    }
+    kill_and_wait (child);
   return g_output_stream_write_all (stream, "go\n", 3, NULL, NULL, NULL);
 }
 

@@ -257,6 +257,85 @@ test_full_disk (void)
   result = cli_run_with (launcher, words);
   g_assert_cmpint (result->status, ==, 1);
   g_assert_nonnull (strstr (result->err, "cannot write to standard output"));
+  g_assert_nonnull (strstr (result->err, "make room on that disk"));
+}
+
+/* On a disk of our own with room for four thousand bytes: nothing is left there. */
+static void
+test_full_disk_file (void)
+{
+  static const char script[] = "mount -t tmpfs -o size=4k none \"$0\" || exit 77\n"
+                               "\"$SKEIN_EXE\" run queue --until 20000 "
+                               "--save-choices \"$0/choices\" >/dev/null\n"
+                               "status=$?\n"
+                               "ls -A \"$0\"\n"
+                               "exit $status\n";
+  g_autofree char *folder = g_build_filename (cli_get_folder (), "disk", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  g_autofree char *unshare = g_find_program_in_path ("unshare");
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (unshare == NULL)
+    {
+      g_test_skip ("this system has no unshare");
+      return;
+    }
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  process = g_subprocess_launcher_spawn (launcher, &error, unshare, "-rm", "sh", "-c", script,
+                                         folder, NULL);
+  g_assert_no_error (error);
+  result = cli_finish (process);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  if (result->status == 77 || strstr (result->err, "unshare") != NULL)
+    {
+      g_test_skip ("this system gives us no disk of our own");
+      return;
+    }
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_cmpstr (result->out, ==, "");
+  g_assert_nonnull (strstr (result->err, "/choices”: "));
+  g_assert_nonnull (strstr (result->err, "; make room on that disk, or write to another."));
+}
+
+static gboolean
+works_within (const char *limit)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *prlimit = g_find_program_in_path ("prlimit");
+
+  if (prlimit == NULL)
+    return FALSE;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                              NULL, prlimit, limit, g_getenv ("SKEIN_EXE"), "run", "event", NULL);
+  return process != NULL && g_subprocess_wait_check (process, NULL, NULL);
+}
+
+/* A thousand threads, and addresses for a few dozen. */
+static void
+test_no_threads (void)
+{
+  static const char limit[] = "--as=1500000000";
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* A sanitizer wants more than there is. */
+  if (!works_within (limit))
+    {
+      g_test_skip ("this program does not run in so few addresses, or there is no prlimit");
+      return;
+    }
+  process = g_subprocess_launcher_spawn (launcher, &error, "prlimit", limit,
+                                         g_getenv ("SKEIN_EXE"), "run", "storm", "--param",
+                                         "threads=1000", "--until", "1", NULL);
+  g_assert_no_error (error);
+  result = cli_finish (process);
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_nonnull (strstr (result->err, "The system gave no thread to carry Worker-"));
+  g_assert_nonnull (strstr (result->err, "end other programs or start fewer threads."));
 }
 
 #else
@@ -322,6 +401,8 @@ main (int    argc,
   g_test_add_func ("/breaking-off/patient-reader", test_patient_reader);
   g_test_add_func ("/breaking-off/no-stdout", test_no_stdout);
   g_test_add_func ("/breaking-off/full-disk", test_full_disk);
+  g_test_add_func ("/breaking-off/full-disk-file", test_full_disk_file);
+  g_test_add_func ("/breaking-off/no-threads", test_no_threads);
   g_test_add_func ("/breaking-off/unwritable-late", test_unwritable_late);
   status = g_test_run ();
   g_rmdir (cli_get_folder ());

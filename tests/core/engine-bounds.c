@@ -414,7 +414,7 @@ test_max_memory (void)
     }
 }
 
-/* --- Paused at the bound, where a user is there to see it -------------------------------------- */
+/* --- Paused at the bound, where a user is there to see it ------------------------------------- */
 
 static gint64
 last_value (EngineRun     *run,

@@ -43,10 +43,14 @@ run_example (const char    *id,
 
 /* Whoever meets the run is told what was wrong, and what to do about it. */
 static void
-check_sentences (ExampleRun *run)
+check_sentences (ExampleRun    *run,
+                 SkeinClockKind clock)
 {
   const char *report = skein_run_get_report (run->run);
 
+  /* Its time may be over before anybody has noticed. */
+  if (clock == SKEIN_CLOCK_REAL && run->verdict == SKEIN_VERDICT_UNTIL)
+    return;
   switch (current)
     {
     case SKEIN_FAULT_THREAD:
@@ -66,9 +70,7 @@ check_sentences (ExampleRun *run)
     case SKEIN_FAULT_CHILD_DIES:
     case SKEIN_FAULT_SOCKET:
       g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
-      /* On the real clock the run may be cut before anybody has noticed. */
-      if (run->verdict == SKEIN_VERDICT_ENDED)
-        g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
+      g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
       break;
     case SKEIN_FAULT_CLOCK_STOPS:
     case SKEIN_FAULT_CLOCK_AHEAD:
@@ -106,9 +108,10 @@ run_with_fault (const char    *id,
   skein_faults_disarm ();
 
   engine_model_check (run->trace);
-  g_test_message ("%s, clock %u, time %u: %s", id, clock, nth, skein_verdict_get_nick (run->verdict));
+  g_test_message ("%s, clock %u, time %u: %s", id, clock, nth,
+                  skein_verdict_get_nick (run->verdict));
   if (struck)
-    check_sentences (run);
+    check_sentences (run, clock);
   return struck;
 }
 
@@ -193,7 +196,7 @@ test_clock (gconstpointer data)
       engine_options_init (&options);
       options.clock = SKEIN_CLOCK_REAL;
       options.rate = 1000;
-      options.until_ns = SECONDS (3000);
+      options.until_ns = SECONDS (3500000); /* an hour of real time is a little more */
       run = engine_run_new (&sleeper, &options);
       skein_fault_arm (fault, nth);
       skein_run_start (run->run);
