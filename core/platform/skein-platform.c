@@ -15,6 +15,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -430,4 +431,29 @@ skein_platform_use_bytes (void)
   _setmode (0, _O_BINARY);
   _setmode (SKEIN_STDOUT, _O_BINARY);
 #endif
+}
+
+/**
+ * skein_platform_new_block:
+ * @n_bytes: some #SKEIN_PLATFORM_HUGE_PAGE
+ *
+ * Returns: (transfer full): memory for skein_platform_free_block(), which the system is asked to
+ *   give in as few pages as it can: a page costs most when it is first touched
+ */
+gpointer
+skein_platform_new_block (gsize n_bytes)
+{
+  gpointer block = g_aligned_alloc (1, n_bytes, SKEIN_PLATFORM_HUGE_PAGE);
+
+#ifdef MADV_HUGEPAGE
+  /* No more than a wish: a system that has none gives small ones. */
+  (void) madvise (block, n_bytes, MADV_HUGEPAGE);
+#endif
+  return block;
+}
+
+void
+skein_platform_free_block (gpointer block)
+{
+  g_aligned_free (block);
 }

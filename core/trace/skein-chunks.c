@@ -3,8 +3,16 @@
 
 #include <string.h>
 
+#include "platform/skein-platform.h"
+
 #define DIRECTORY_LENGTH (1u << SKEIN_CHUNKS_DIRECTORY_BITS)
 #define ROOT_LENGTH (1u << SKEIN_CHUNKS_ROOT_BITS)
+
+/* The first touch of a page costs as much as what is written into a hundred events, and comes while
+ * a run's lock is held. Where an array has become that large, so many chunks share a block that the
+ * system can give at once; a small one stays small. A directory holds whole blocks. */
+#define CHUNKS_IN_BLOCK 8
+#define MIN_BLOCK_CHUNK_BYTES (SKEIN_PLATFORM_HUGE_PAGE / CHUNKS_IN_BLOCK)
 
 /**
  * skein_chunks_init:
@@ -25,6 +33,20 @@ skein_chunks_init (SkeinChunks *chunks,
   chunks->chunk_bits = chunk_bits;
 }
 
+static gsize
+get_chunk_bytes (const SkeinChunks *chunks)
+{
+  return chunks->element_size << chunks->chunk_bits;
+}
+
+/* Whether the chunk of that number is part of a block. */
+static gboolean
+is_in_block (const SkeinChunks *chunks,
+             guint              chunk)
+{
+  return chunk >= CHUNKS_IN_BLOCK && get_chunk_bytes (chunks) >= MIN_BLOCK_CHUNK_BYTES;
+}
+
 /**
  * skein_chunks_clear:
  * @chunks: an array that no other thread uses any more
@@ -37,11 +59,34 @@ skein_chunks_clear (SkeinChunks *chunks)
   for (guint i = 0; i < ROOT_LENGTH && chunks->root[i] != NULL; i++)
     {
       for (guint j = 0; j < DIRECTORY_LENGTH; j++)
-        g_free (chunks->root[i][j]);
+        if (!is_in_block (chunks, i * DIRECTORY_LENGTH + j))
+          g_free (chunks->root[i][j]);
+        else if (j % CHUNKS_IN_BLOCK == 0)
+          skein_platform_free_block (chunks->root[i][j]);
       g_clear_pointer (&chunks->root[i], g_free);
     }
   chunks->count = 0;
+  chunks->n_chunks = 0;
   chunks->memory = 0;
+}
+
+/* The chunk, and where it begins a block the others of it. */
+static void
+add_chunk (SkeinChunks *chunks,
+           guint        chunk,
+           gpointer    *entry)
+{
+  gsize n_bytes = get_chunk_bytes (chunks);
+
+  if (!is_in_block (chunks, chunk))
+    *entry = g_malloc (n_bytes);
+  else if (chunk % CHUNKS_IN_BLOCK == 0)
+    {
+      char *block = skein_platform_new_block (n_bytes * CHUNKS_IN_BLOCK);
+
+      for (guint i = 0; i < CHUNKS_IN_BLOCK; i++)
+        entry[i] = block + i * n_bytes;
+    }
 }
 
 /**
@@ -57,20 +102,18 @@ skein_chunks_grow (SkeinChunks *chunks)
   guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
   gpointer **directory = &chunks->root[chunk >> SKEIN_CHUNKS_DIRECTORY_BITS];
   gsize memory = __atomic_load_n (&chunks->memory, __ATOMIC_RELAXED);
-  gpointer *entry;
 
   g_assert (chunk >> SKEIN_CHUNKS_DIRECTORY_BITS < ROOT_LENGTH);
 
+  if (chunk < chunks->n_chunks)
+    return;
   if (*directory == NULL)
     {
       *directory = g_new0 (gpointer, DIRECTORY_LENGTH);
       memory += DIRECTORY_LENGTH * sizeof (gpointer);
     }
-  entry = &(*directory)[chunk & (DIRECTORY_LENGTH - 1)];
-  if (*entry == NULL)
-    {
-      *entry = g_malloc (chunks->element_size << chunks->chunk_bits);
-      memory += chunks->element_size << chunks->chunk_bits;
-    }
+  add_chunk (chunks, chunk, &(*directory)[chunk & (DIRECTORY_LENGTH - 1)]);
+  memory += get_chunk_bytes (chunks);
+  chunks->n_chunks = chunk + 1;
   __atomic_store_n (&chunks->memory, memory, __ATOMIC_RELAXED);
 }

@@ -28,6 +28,9 @@ typedef struct
   guint count;
   gsize memory;       /* bytes */
 
+  /* Writer only */
+  guint n_chunks;
+
   /* Written by the writer before the count that reaches them */
   gpointer *root[1 << SKEIN_CHUNKS_ROOT_BITS];
 } SkeinChunks;
