@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace/skein-chunks.h"
 
-#include <string.h>
-
+#include "platform/skein-faults.h"
 #include "platform/skein-platform.h"
+
+#include <string.h>
 
 #define DIRECTORY_LENGTH (1u << SKEIN_CHUNKS_DIRECTORY_BITS)
 #define ROOT_LENGTH (1u << SKEIN_CHUNKS_ROOT_BITS)
@@ -70,23 +71,79 @@ skein_chunks_clear (SkeinChunks *chunks)
   chunks->memory = 0;
 }
 
-/* The chunk, and where it begins a block the others of it. */
-static void
-add_chunk (SkeinChunks *chunks,
-           guint        chunk,
-           gpointer    *entry)
+/* The directory's place for @chunk, or %NULL: there is no memory for it, or no such place. */
+static gpointer *
+find_place (SkeinChunks *chunks,
+            guint        chunk)
 {
-  gsize n_bytes = get_chunk_bytes (chunks);
+  guint place = chunk >> SKEIN_CHUNKS_DIRECTORY_BITS;
+
+  if (place >= ROOT_LENGTH)
+    return NULL;
+  if (chunks->root[place] == NULL)
+    {
+      gpointer *directory = g_try_new0 (gpointer, DIRECTORY_LENGTH);
+
+      if (directory == NULL)
+        return NULL;
+      chunks->root[place] = directory;
+      __atomic_fetch_add (&chunks->memory, DIRECTORY_LENGTH * sizeof (gpointer), __ATOMIC_RELAXED);
+    }
+  return &chunks->root[place][chunk & (DIRECTORY_LENGTH - 1)];
+}
+
+/* Fills @place, or, where a block begins, the places of all its chunks. */
+static void
+fill_places (SkeinChunks *chunks,
+             guint        chunk,
+             gpointer    *place)
+{
+  gsize size = get_chunk_bytes (chunks);
+  char *block;
 
   if (!is_in_block (chunks, chunk))
-    *entry = g_malloc (n_bytes);
-  else if (chunk % CHUNKS_IN_BLOCK == 0)
     {
-      char *block = skein_platform_new_block (n_bytes * CHUNKS_IN_BLOCK);
-
-      for (guint i = 0; i < CHUNKS_IN_BLOCK; i++)
-        entry[i] = block + i * n_bytes;
+      *place = g_try_malloc (size);
+      return;
     }
+  block = skein_platform_try_new_block (size * CHUNKS_IN_BLOCK);
+  for (guint i = 0; block != NULL && i < CHUNKS_IN_BLOCK; i++)
+    place[i] = block + i * size;
+}
+
+/* Returns whether @chunk is there now. */
+static gboolean
+add_chunk (SkeinChunks *chunks,
+           guint        chunk)
+{
+  gpointer *place = find_place (chunks, chunk);
+
+  if (place == NULL)
+    return FALSE;
+  if (*place == NULL)
+    fill_places (chunks, chunk, place);
+  if (*place != NULL && chunk >= chunks->n_chunks)
+    {
+      chunks->n_chunks = chunk + 1;
+      __atomic_fetch_add (&chunks->memory, get_chunk_bytes (chunks), __ATOMIC_RELAXED);
+    }
+  return *place != NULL;
+}
+
+/**
+ * skein_chunks_reserve:
+ * @chunks: an array
+ *
+ * Writer: sees to it that there is a chunk beyond the one that is being filled, or was filled last.
+ * `is_short` says whether the system refused it.
+ */
+void
+skein_chunks_reserve (SkeinChunks *chunks)
+{
+  guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
+
+  chunks->is_short = skein_fault_strikes (SKEIN_FAULT_MEMORY, NULL)
+                     || !add_chunk (chunks, chunk + 1);
 }
 
 /**
@@ -95,25 +152,17 @@ add_chunk (SkeinChunks *chunks,
  *
  * Writer: adds a chunk. For skein_chunks_prepare(), which may meet the chunk that a prepared slot
  * nobody published has left: then there is nothing to do.
+ *
+ * One chunk is always had ahead, so that a writer who is told that there are no more can still
+ * write how it ended. Who goes on nevertheless until that one is full ends the program, as all do
+ * in GLib for whom there is no memory.
  */
 void
 skein_chunks_grow (SkeinChunks *chunks)
 {
   guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
-  gpointer **directory = &chunks->root[chunk >> SKEIN_CHUNKS_DIRECTORY_BITS];
-  gsize memory = __atomic_load_n (&chunks->memory, __ATOMIC_RELAXED);
 
-  g_assert (chunk >> SKEIN_CHUNKS_DIRECTORY_BITS < ROOT_LENGTH);
-
-  if (chunk < chunks->n_chunks)
-    return;
-  if (*directory == NULL)
-    {
-      *directory = g_new0 (gpointer, DIRECTORY_LENGTH);
-      memory += DIRECTORY_LENGTH * sizeof (gpointer);
-    }
-  add_chunk (chunks, chunk, &(*directory)[chunk & (DIRECTORY_LENGTH - 1)]);
-  memory += get_chunk_bytes (chunks);
-  chunks->n_chunks = chunk + 1;
-  __atomic_store_n (&chunks->memory, memory, __ATOMIC_RELAXED);
+  if (!add_chunk (chunks, chunk))
+    g_error ("There is no memory for chunk %u of a trace", chunk);
+  skein_chunks_reserve (chunks);
 }

@@ -42,6 +42,7 @@ struct _SkeinOverview
   Part dragged;
   gint64 dragged_from_ns;  /* what the timeline showed when the drag began */
   gint64 dragged_to_ns;
+  gboolean moved;          /* since the drag began */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinOverview, skein_overview, GTK_TYPE_WIDGET)
@@ -242,6 +243,7 @@ drag_begin_cb (SkeinOverview *self,
   gint64 span;
 
   self->dragged = find_part (self, x);
+  self->moved = self->dragged == PART_OUTSIDE;
   skein_timeline_get_range (self->timeline, &self->dragged_from_ns, &self->dragged_to_ns);
   span = self->dragged_to_ns - self->dragged_from_ns;
   if (self->dragged == PART_OUTSIDE)
@@ -263,6 +265,10 @@ drag_update_cb (SkeinOverview *self,
   gint64 from_ns = self->dragged_from_ns;
   gint64 to_ns = self->dragged_to_ns;
 
+  /* What was in sight before can be gone back to. */
+  if (!self->moved)
+    skein_timeline_go_to_range (self->timeline, from_ns, to_ns);
+  self->moved = TRUE;
   if (self->dragged == PART_START)
     from_ns = CLAMP (from_ns + offset_ns, 0, to_ns - least_ns);
   else if (self->dragged == PART_END)
