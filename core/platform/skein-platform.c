@@ -5,10 +5,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 
 #ifdef G_OS_WIN32
 #include <io.h>
-#include <stdlib.h>
+#include <malloc.h>
 #include <windows.h>
 #else
 #ifdef __APPLE__
@@ -18,6 +19,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -499,5 +501,40 @@ skein_platform_use_bytes (void)
 #ifdef G_OS_WIN32
   _setmode (0, _O_BINARY);
   _setmode (SKEIN_STDOUT, _O_BINARY);
+#endif
+}
+
+/**
+ * skein_platform_try_new_block:
+ * @n_bytes: some #SKEIN_PLATFORM_HUGE_PAGE
+ *
+ * Returns: (transfer full) (nullable): memory for skein_platform_free_block(), which the system is
+ *   asked to give in as few pages as it can: a page costs most when it is first touched
+ */
+gpointer
+skein_platform_try_new_block (gsize n_bytes)
+{
+#ifdef G_OS_WIN32
+  return _aligned_malloc (n_bytes, SKEIN_PLATFORM_HUGE_PAGE);
+#else
+  gpointer block;
+
+  if (posix_memalign (&block, SKEIN_PLATFORM_HUGE_PAGE, n_bytes) != 0)
+    return NULL;
+#ifdef MADV_HUGEPAGE
+  /* No more than a wish: a system that has none gives small ones. */
+  (void) madvise (block, n_bytes, MADV_HUGEPAGE);
+#endif
+  return block;
+#endif
+}
+
+void
+skein_platform_free_block (gpointer block)
+{
+#ifdef G_OS_WIN32
+  _aligned_free (block);
+#else
+  free (block);
 #endif
 }

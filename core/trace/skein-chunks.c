@@ -2,11 +2,18 @@
 #include "trace/skein-chunks.h"
 
 #include "platform/skein-faults.h"
+#include "platform/skein-platform.h"
 
 #include <string.h>
 
 #define DIRECTORY_LENGTH (1u << SKEIN_CHUNKS_DIRECTORY_BITS)
 #define ROOT_LENGTH (1u << SKEIN_CHUNKS_ROOT_BITS)
+
+/* The first touch of a page costs as much as what is written into a hundred events, and comes while
+ * a run's lock is held. Where an array has become that large, so many chunks share a block that the
+ * system can give at once; a small one stays small. A directory holds whole blocks. */
+#define CHUNKS_IN_BLOCK 8
+#define MIN_BLOCK_CHUNK_BYTES (SKEIN_PLATFORM_HUGE_PAGE / CHUNKS_IN_BLOCK)
 
 /**
  * skein_chunks_init:
@@ -27,6 +34,20 @@ skein_chunks_init (SkeinChunks *chunks,
   chunks->chunk_bits = chunk_bits;
 }
 
+static gsize
+get_chunk_bytes (const SkeinChunks *chunks)
+{
+  return chunks->element_size << chunks->chunk_bits;
+}
+
+/* Whether the chunk of that number is part of a block. */
+static gboolean
+is_in_block (const SkeinChunks *chunks,
+             guint              chunk)
+{
+  return chunk >= CHUNKS_IN_BLOCK && get_chunk_bytes (chunks) >= MIN_BLOCK_CHUNK_BYTES;
+}
+
 /**
  * skein_chunks_clear:
  * @chunks: an array that no other thread uses any more
@@ -39,10 +60,14 @@ skein_chunks_clear (SkeinChunks *chunks)
   for (guint i = 0; i < ROOT_LENGTH && chunks->root[i] != NULL; i++)
     {
       for (guint j = 0; j < DIRECTORY_LENGTH; j++)
-        g_free (chunks->root[i][j]);
+        if (!is_in_block (chunks, i * DIRECTORY_LENGTH + j))
+          g_free (chunks->root[i][j]);
+        else if (j % CHUNKS_IN_BLOCK == 0)
+          skein_platform_free_block (chunks->root[i][j]);
       g_clear_pointer (&chunks->root[i], g_free);
     }
   chunks->count = 0;
+  chunks->n_chunks = 0;
   chunks->memory = 0;
 }
 
@@ -67,21 +92,40 @@ find_place (SkeinChunks *chunks,
   return &chunks->root[place][chunk & (DIRECTORY_LENGTH - 1)];
 }
 
+/* Fills @place, or, where a block begins, the places of all its chunks. */
+static void
+fill_places (SkeinChunks *chunks,
+             guint        chunk,
+             gpointer    *place)
+{
+  gsize size = get_chunk_bytes (chunks);
+  char *block;
+
+  if (!is_in_block (chunks, chunk))
+    {
+      *place = g_try_malloc (size);
+      return;
+    }
+  block = skein_platform_try_new_block (size * CHUNKS_IN_BLOCK);
+  for (guint i = 0; block != NULL && i < CHUNKS_IN_BLOCK; i++)
+    place[i] = block + i * size;
+}
+
 /* Returns whether @chunk is there now. */
 static gboolean
 add_chunk (SkeinChunks *chunks,
            guint        chunk)
 {
   gpointer *place = find_place (chunks, chunk);
-  gsize size = chunks->element_size << chunks->chunk_bits;
 
   if (place == NULL)
     return FALSE;
   if (*place == NULL)
+    fill_places (chunks, chunk, place);
+  if (*place != NULL && chunk >= chunks->n_chunks)
     {
-      *place = g_try_malloc (size);
-      if (*place != NULL)
-        __atomic_fetch_add (&chunks->memory, size, __ATOMIC_RELAXED);
+      chunks->n_chunks = chunk + 1;
+      __atomic_fetch_add (&chunks->memory, get_chunk_bytes (chunks), __ATOMIC_RELAXED);
     }
   return *place != NULL;
 }

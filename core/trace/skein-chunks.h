@@ -25,6 +25,7 @@ typedef struct
   guint chunk_bits;   /* a chunk holds 1 << chunk_bits elements */
 
   /* The writer's */
+  guint n_chunks;     /* that count as memory; others of their block may be there */
   gboolean is_short;  /* the system refused the chunk that comes next */
 
   /* Any reader, atomically */

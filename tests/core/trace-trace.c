@@ -10,7 +10,7 @@ test_chunks (void)
   g_autoptr (GPtrArray) addresses = g_ptr_array_new ();
   SkeinChunks chunks;
 
-  /* Chunks of 2: 1 << 9 of them fill a directory. */
+  /* Chunks of 2: 1 << 9 of them fill a directory; one is had ahead. */
   skein_chunks_init (&chunks, sizeof (guint64), 1);
   g_assert_cmpuint (skein_chunks_get_count (&chunks), ==, 0);
   g_assert_cmpuint (skein_chunks_get_memory (&chunks), ==, 0);
