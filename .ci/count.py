@@ -6,6 +6,7 @@ A test that speaks TAP counts as many as it has subtests, any other as one. A te
 went wrong (it crashed, timed out, or ended early) counts as a failure even if none of its subtests
 did. The last line printed is the total; the exit status is 0 only if all passed and any ran.
 """
+import argparse
 import json
 import pathlib
 import sys
@@ -47,9 +48,13 @@ def sentence(counts):
     return f'{passed} passed, {failed} failed' + (f', {skipped} skipped' if skipped else '')
 
 
-def main(builds):
-    total = [0, 0, 0]
-    for build in builds:
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--skipped', type=int, default=0, help='whole runs that were left out')
+    parser.add_argument('builds', nargs='+')
+    arguments = parser.parse_args()
+    total = [0, 0, arguments.skipped]
+    for build in arguments.builds:
         try:
             counts = count_run(build)
         except (OSError, ValueError, xml.etree.ElementTree.ParseError) as error:
@@ -64,4 +69,4 @@ def main(builds):
 
 
 if __name__ == '__main__':
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -262,9 +262,8 @@ check_writable (const char *option,
     reason = _("there is no such folder");
   else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     reason = _("it is no ordinary file");
-  else if (g_access (path, F_OK) == 0 && g_access (path, W_OK) != 0)
-    reason = g_strerror (errno);
-  else if (g_access (folder, W_OK) != 0)
+  else if ((g_access (path, F_OK) == 0 && g_access (path, W_OK) != 0)
+           || g_access (folder, W_OK) != 0)
     reason = g_strerror (errno);
   if (reason == NULL)
     return TRUE;

@@ -226,6 +226,7 @@ skein_trace_rename_object (SkeinTrace *trace,
   g_return_if_fail (id > 0 && id <= skein_trace_get_n_objects (trace));
 
   slot = skein_trace_peek (&trace->objects, id);
+  g_assert (slot != NULL); /* the id is one of ours */
   info = **slot;
   if (g_strcmp0 (info.name, name) == 0)
     return;

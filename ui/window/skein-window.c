@@ -6,13 +6,14 @@
 #include "layout/skein-centre-layout.h"
 #include "layout/skein-head-layout.h"
 #include "layout/skein-split.h"
-#include "panels/skein-panel.h"
 #include "panels/skein-panels.h"
+#include "panels/skein-steady-label.h"
 #include "panels/skein-texts-view.h"
 #include "source/skein-source-pane.h"
 #include "timeline/skein-state-filter.h"
 #include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline.h"
+#include "view/skein-pace.h"
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
@@ -29,10 +30,6 @@
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
 
-/* In a storm of events nobody reads what the bars say at every frame. They take no more than this
- * part of the time, and are brought up to date afterwards. */
-#define BARS_SHARE 5
-
 struct _SkeinWindow
 {
   AdwApplicationWindow parent_instance;
@@ -44,7 +41,7 @@ struct _SkeinWindow
   guint tick_id;               /* 0: the window is idle */
   SkeinVerdict verdict;        /* that the bars have seen */
   gboolean bars_behind;        /* the history has grown since they were updated */
-  gint64 bars_rest_us;         /* frames before this time leave them as they are */
+  SkeinPace bars_pace;
 
   GtkWidget *timeline;
   GtkWidget *bar; /* of the timeline */
@@ -67,8 +64,8 @@ struct _SkeinWindow
   SkeinSplit *centre_split; /* the timeline, and the panels */
   SkeinSplit *source_split; /* the program, and the texts */
   SkeinCentreLayout *centre_layout;
-  GtkLabel *time_label;
-  GtkLabel *mode_label;
+  SkeinSteadyLabel *time_label;
+  SkeinSteadyLabel *mode_label;
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
@@ -104,19 +101,16 @@ update_head (SkeinWindow *self)
   /* Translators: a time in seconds */
   g_autofree char *time = g_strdup_printf (_("%.1f s"), skein_time_to_seconds (now_ns));
 
-  skein_panel_set_text (GTK_WIDGET (self->time_label), time);
-  skein_panel_set_text (GTK_WIDGET (self->mode_label), mode);
+  skein_steady_label_set_text (self->time_label, time);
+  skein_steady_label_set_text (self->mode_label, mode);
 }
 
 static void
-update_bars (SkeinWindow *self, gint64 frame_us)
+update_bars (SkeinWindow *self)
 {
-  gint64 begin_us = g_get_monotonic_time ();
-
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
   skein_controls_update (SKEIN_CONTROLS (self->controls));
   self->bars_behind = FALSE;
-  self->bars_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * BARS_SHARE;
 }
 
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
@@ -138,9 +132,12 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
     }
-  if (self->bars_behind && frame_us >= self->bars_rest_us)
-    update_bars (self, frame_us);
   skein_view_update (self->view, skein_session_get_now_ns (self->session));
+  if (self->bars_behind && skein_pace_begin (&self->bars_pace, self->view, clock))
+    {
+      update_bars (self);
+      skein_pace_end (&self->bars_pace, clock);
+    }
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
@@ -455,7 +452,10 @@ keep_settings (SkeinWindow *self)
 static void
 skein_window_init (SkeinWindow *self)
 {
+  g_type_ensure (SKEIN_TYPE_STEADY_LABEL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  skein_steady_label_set_xalign (self->time_label, 0.5f);
+  skein_steady_label_set_xalign (self->mode_label, 0.5f);
 
   self->session = skein_session_new ();
   self->view = skein_view_new ();
