@@ -97,8 +97,8 @@ skein_example_list_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-/* One stop for the Tab key, at the example that is chosen: a row that got the focus would be chosen,
- * and end the run. */
+/* One stop for the Tab key, at the example that is chosen: a row that got the focus would be
+ * chosen, and end the run. */
 static gboolean
 skein_example_list_focus (GtkWidget *widget, GtkDirectionType direction)
 {
