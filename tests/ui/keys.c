@@ -30,8 +30,8 @@ find (GtkWidget *widget, const char *type)
   return g_ptr_array_index (found, 0);
 }
 
-/* What the shortcuts window lists: actions, and keys as "modifiers keyval". It has each twice, once to
- * be searched. */
+/* What the shortcuts window lists: actions, and keys as "modifiers keyval". It has each twice, once
+ * to be searched. */
 typedef struct
 {
   GHashTable *actions;
@@ -144,8 +144,8 @@ list_bindings (GtkWidget *timeline)
   return bindings;
 }
 
-/* Each action of the timeline with keys is listed with one of them, and each key that is listed does
- * something. */
+/* Each action of the timeline with keys is listed with one of them, and each key that is listed
+ * does something. */
 static void
 test_timeline (void)
 {
@@ -226,7 +226,8 @@ test_actions (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Tab goes round through all parts of the window, changes nothing, and takes no step for each row. */
+/* Tab goes round through all parts of the window, changes nothing, and takes no step for each
+ * row. */
 static void
 test_tab (void)
 {

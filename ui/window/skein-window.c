@@ -328,6 +328,17 @@ skein_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (skein_window_parent_class)->close_request (window);
 }
 
+/* GTK 4.8 leaks the actions of a window. Those of properties would keep widgets alive, which would
+ * then go on to follow the settings. */
+static void
+remove_actions (SkeinWindow *self)
+{
+  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), actions[i]);
+}
+
 static void
 skein_window_dispose (GObject *object)
 {
@@ -336,6 +347,7 @@ skein_window_dispose (GObject *object)
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
+      remove_actions (self);
       set_histories (self, NULL);
       if (self->tick_id != 0)
         gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
