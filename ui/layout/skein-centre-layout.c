@@ -4,7 +4,7 @@
 /* The lanes are to have so much of the height, and room for so many lines of text, before the
  * legend has any. */
 #define LANES_SHARE 0.45
-#define LANES_LINES 9
+#define LANES_LINES 10
 
 struct _SkeinCentreLayout
 {

@@ -443,3 +443,16 @@ skein_events_panel_update (SkeinEventsPanel *self)
     }
   return more;
 }
+
+/**
+ * skein_events_panel_search:
+ *
+ * Lets a user type what to look for.
+ */
+void
+skein_events_panel_search (SkeinEventsPanel *self)
+{
+  g_return_if_fail (SKEIN_IS_EVENTS_PANEL (self));
+
+  gtk_widget_grab_focus (self->entry);
+}

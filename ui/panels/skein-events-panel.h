@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, SKEIN, EVENTS_PANEL,
 GtkWidget *skein_events_panel_new       (SkeinView *view);
 GtkWidget *skein_events_panel_get_tools (SkeinEventsPanel *self);
 gboolean   skein_events_panel_update    (SkeinEventsPanel *self);
+void       skein_events_panel_search    (SkeinEventsPanel *self);
 
 G_END_DECLS

@@ -3,14 +3,15 @@
 
 #include <string.h>
 
+#include "layout/skein-tab-stop.h"
 #include "skein-palette.h"
 
 /**
  * skein_panel_new:
  * @title: what @child is called
- * @child: what is scrolled
+ * @child: a list, to be scrolled
  *
- * Returns: (transfer floating): a scrolled window
+ * Returns: (transfer floating): a widget in which it scrolls, and which Tab leaves at once
  */
 GtkWidget *
 skein_panel_new (const char *title, GtkWidget *child)
@@ -22,7 +23,7 @@ skein_panel_new (const char *title, GtkWidget *child)
                                   GTK_POLICY_AUTOMATIC);
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
                                   -1);
-  return scrolled;
+  return skein_tab_stop_new (scrolled);
 }
 
 /* A label whose text is set is measured anew even if it says the same. */

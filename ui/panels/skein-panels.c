@@ -448,3 +448,22 @@ skein_panels_new (SkeinView *view)
   on_changed (self);
   return GTK_WIDGET (self);
 }
+
+/**
+ * skein_panels_search_events:
+ *
+ * Brings the events into sight, and lets a user type what to look for.
+ */
+void
+skein_panels_search_events (SkeinPanels *self)
+{
+  GtkWidget *events;
+
+  g_return_if_fail (SKEIN_IS_PANELS (self));
+
+  events = self->pages[EVENTS].panel;
+  look_at (self, EVENTS);
+  /* Only what is in sight takes the focus */
+  gtk_widget_set_child_visible (events, TRUE);
+  skein_events_panel_search (SKEIN_EVENTS_PANEL (events));
+}

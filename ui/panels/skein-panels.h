@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (SkeinPanels, skein_panels, SKEIN, PANELS, GtkWidget)
  *
  * Property and action: `page` and `panels.page` (string): the panel looked at last, to be seen
  * whatever the width: `objects`, `threads`, `console` or `events`. */
-GtkWidget *skein_panels_new (SkeinView *view);
+GtkWidget *skein_panels_new           (SkeinView *view);
+void       skein_panels_search_events (SkeinPanels *self);
 
 G_END_DECLS

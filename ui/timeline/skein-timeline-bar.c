@@ -13,6 +13,7 @@ struct _SkeinTimelineBar
   GtkBox parent_instance;
 
   SkeinTimeline *timeline; /* (owned) */
+  GtkWidget *filter;
   GtkWidget *range;
   GtkWidget *play;
   GtkWidget *legend;
@@ -301,7 +302,6 @@ append_tools (SkeinTimelineBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *space = gtk_label_new (NULL);
-  GtkWidget *filter = gtk_search_entry_new ();
 
   gtk_widget_set_layout_manager (box, skein_wrap_layout_new (2, 4));
   gtk_box_append (GTK_BOX (box), make_steps (self));
@@ -309,14 +309,15 @@ append_tools (SkeinTimelineBar *self)
   gtk_box_append (GTK_BOX (box), make_legend_button (self));
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (box), space);
-  g_object_set (filter, "placeholder-text", _("Lanes"), NULL);
-  gtk_editable_set_width_chars (GTK_EDITABLE (filter), 6);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (filter), 12);
-  gtk_widget_set_tooltip_text (filter, _("Shows only lanes with this in their names"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  self->filter = gtk_search_entry_new ();
+  g_object_set (self->filter, "placeholder-text", _("Lanes"), NULL);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->filter), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->filter), 12);
+  gtk_widget_set_tooltip_text (self->filter, _("Shows only lanes with this in their names"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Filter lanes"), -1);
-  g_object_bind_property (filter, "text", self->timeline, "filter", G_BINDING_DEFAULT);
-  gtk_box_append (GTK_BOX (box), filter);
+  g_object_bind_property (self->filter, "text", self->timeline, "filter", G_BINDING_DEFAULT);
+  gtk_box_append (GTK_BOX (box), self->filter);
   gtk_box_append (GTK_BOX (box), make_range (self));
   self->live = gtk_button_new_with_label (_("Live"));
   gtk_widget_add_css_class (self->live, "pill-live");
@@ -364,4 +365,30 @@ skein_timeline_bar_get_legend_button (SkeinTimelineBar *self)
   g_return_val_if_fail (SKEIN_IS_TIMELINE_BAR (self), NULL);
 
   return self->legend;
+}
+
+/**
+ * skein_timeline_bar_go_to_filter:
+ *
+ * Lets a user type which lanes are shown.
+ */
+void
+skein_timeline_bar_go_to_filter (SkeinTimelineBar *self)
+{
+  g_return_if_fail (SKEIN_IS_TIMELINE_BAR (self));
+
+  gtk_widget_grab_focus (self->filter);
+}
+
+/**
+ * skein_timeline_bar_go_to_range:
+ *
+ * Lets a user type what is in sight.
+ */
+void
+skein_timeline_bar_go_to_range (SkeinTimelineBar *self)
+{
+  g_return_if_fail (SKEIN_IS_TIMELINE_BAR (self));
+
+  gtk_widget_grab_focus (self->range);
 }

@@ -97,6 +97,18 @@ skein_example_list_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* One stop for the Tab key, at the example that is chosen: a row that got the focus would be
+ * chosen, and end the run. */
+static gboolean
+skein_example_list_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean within = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+
+  if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (skein_example_list_parent_class)->focus (widget, direction);
+  return !within && gtk_widget_grab_focus (widget);
+}
+
 static void
 skein_example_list_dispose (GObject *object)
 {
@@ -113,6 +125,7 @@ static void
 skein_example_list_class_init (SkeinExampleListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = skein_example_list_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = skein_example_list_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = skein_example_list_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 

@@ -69,6 +69,8 @@ skein_help_show (GtkWindow *parent, const SkeinExample *example)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_text (texts));
   gtk_widget_set_vexpand (scrolled, TRUE);
+  /* So that arrow keys scroll: a label that got the focus would have all of its text selected */
+  gtk_widget_set_focusable (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), scrolled);
   adw_window_set_content (ADW_WINDOW (window), box);
@@ -81,5 +83,6 @@ skein_help_show (GtkWindow *parent, const SkeinExample *example)
   /* At the same scale as its parent */
   if (gtk_widget_has_css_class (GTK_WIDGET (parent), "skein-scaled"))
     gtk_widget_add_css_class (window, "skein-scaled");
+  gtk_window_set_focus (GTK_WINDOW (window), scrolled);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -6,7 +6,6 @@
 #include "layout/skein-centre-layout.h"
 #include "layout/skein-head-layout.h"
 #include "layout/skein-split.h"
-#include "panels/skein-panel.h"
 #include "panels/skein-panels.h"
 #include "panels/skein-steady-label.h"
 #include "panels/skein-texts-view.h"
@@ -19,6 +18,7 @@
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-help.h"
+#include "window/skein-places.h"
 #include "window/skein-queue-bar.h"
 #include "window/skein-rate-bar.h"
 #include "window/skein-remark-bar.h"
@@ -44,6 +44,7 @@ struct _SkeinWindow
   SkeinPace bars_pace;
 
   GtkWidget *timeline;
+  GtkWidget *bar; /* of the timeline */
   GtkWidget *panels;
   GtkWidget *source;
   GtkWidget *texts;
@@ -309,12 +310,36 @@ add_actions (SkeinWindow *self)
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
 }
 
+static void
+add_places (SkeinWindow *self)
+{
+  skein_places_add_actions (G_ACTION_MAP (self), &(SkeinPlaces) {
+    .main_split = self->main_split,
+    .centre_split = self->centre_split,
+    .timeline = SKEIN_TIMELINE (self->timeline),
+    .bar = SKEIN_TIMELINE_BAR (self->bar),
+    .panels = SKEIN_PANELS (self->panels),
+    .source = SKEIN_SOURCE_PANE (self->source),
+  });
+}
+
 static gboolean
 skein_window_close_request (GtkWindow *window)
 {
   skein_session_stop (SKEIN_WINDOW (window)->session);
 
   return GTK_WINDOW_CLASS (skein_window_parent_class)->close_request (window);
+}
+
+/* GTK 4.8 leaks the actions of a window. Those of properties would keep widgets alive, which would
+ * then go on to follow the settings. */
+static void
+remove_actions (SkeinWindow *self)
+{
+  g_auto (GStrv) actions = g_action_group_list_actions (G_ACTION_GROUP (self));
+
+  for (guint i = 0; actions[i] != NULL; i++)
+    g_action_map_remove_action (G_ACTION_MAP (self), actions[i]);
 }
 
 static void
@@ -325,6 +350,7 @@ skein_window_dispose (GObject *object)
   if (self->session != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);
+      remove_actions (self);
       set_histories (self, NULL);
       if (self->tick_id != 0)
         gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
@@ -385,17 +411,15 @@ skein_window_class_init (SkeinWindowClass *klass)
 static void
 make_centre (SkeinWindow *self)
 {
-  GtkWidget *bar;
-
   self->timeline = skein_timeline_new ();
   skein_timeline_set_view (SKEIN_TIMELINE (self->timeline), self->view);
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
   adw_bin_set_child (self->legend_bin,
                      skein_state_filter_new (SKEIN_TIMELINE (self->timeline)));
-  bar = skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline));
-  adw_bin_set_child (self->timeline_bar_bin, bar);
+  self->bar = skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline));
+  adw_bin_set_child (self->timeline_bar_bin, self->bar);
   skein_centre_layout_set_legend_button (
-    self->centre_layout, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (bar)));
+    self->centre_layout, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (self->bar)));
   self->panels = skein_panels_new (self->view);
   skein_split_set_end_child (self->centre_split, self->panels);
 }
@@ -462,6 +486,7 @@ skein_window_init (SkeinWindow *self)
   self->remark_bar = skein_remark_bar_new ();
   adw_bin_set_child (self->remarks_bin, self->remark_bar);
   add_actions (self);
+  add_places (self);
   keep_settings (self);
 
   g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (on_run_changed), self);

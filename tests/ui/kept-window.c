@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "skein-resources.h"
+#include "window/skein-style.h"
+#include "window/skein-window.h"
+
+/* A window opens as the last one was left. */
+
+static GtkApplication *application; /* (not owned) */
+
+static GtkWidget *
+find (GtkWidget *widget, const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+open_window (void)
+{
+  GtkWidget *window = skein_window_new (application);
+  SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
+
+  skein_session_choose (session, skein_examples_list ()[1]);
+  return window;
+}
+
+static gboolean
+get_state (GtkWidget *window, const char *action)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static void
+change (GtkWidget *window, const char *action, GVariant *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (window), action, parameter);
+}
+
+static void
+leave (void)
+{
+  GtkWidget *window = open_window ();
+
+  g_assert_true (get_state (window, "sidebar"));
+  g_assert_true (get_state (window, "source"));
+  g_assert_true (get_state (window, "panels"));
+  change (window, "panels-page", g_variant_new_string ("console"));
+  change (window, "source-page", g_variant_new_string ("both"));
+  change (window, "panels", NULL);
+  change (window, "source", NULL);
+  change (window, "sidebar", NULL);
+  change (window, "change-scale", g_variant_new_int32 (1));
+  g_object_set (find (window, "SkeinSplit"), "share", 0.4, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  skein_session_set_rate (skein_window_get_session (SKEIN_WINDOW (window)), 2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_kept (void)
+{
+  g_autofree char *panels_page = NULL;
+  g_autofree char *source_page = NULL;
+  g_autoptr (GVariant) scale = NULL;
+  GtkWidget *window;
+  double share;
+  int width, height;
+
+  leave ();
+  window = open_window ();
+  g_assert_false (get_state (window, "sidebar"));
+  g_assert_false (get_state (window, "source"));
+  g_assert_false (get_state (window, "panels"));
+  g_object_get (find (window, "SkeinPanels"), "page", &panels_page, NULL);
+  g_assert_cmpstr (panels_page, ==, "console");
+  g_object_get (find (window, "SkeinSourcePane"), "page", &source_page, NULL);
+  g_assert_cmpstr (source_page, ==, "both");
+  scale = g_action_group_get_action_state (G_ACTION_GROUP (window), "scale");
+  g_assert_cmpint (g_variant_get_int32 (scale), ==, 110);
+  g_object_get (find (window, "SkeinSplit"), "share", &share, NULL);
+  g_assert_cmpfloat (share, ==, 0.4);
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 1024);
+  g_assert_cmpint (height, ==, 700);
+  g_assert_cmpfloat (skein_session_get_rate (skein_window_get_session (SKEIN_WINDOW (window))), ==,
+                     2);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static void
+draw (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gboolean painted = FALSE;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &painted);
+
+  gtk_widget_queue_draw (window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, id);
+}
+
+/* What folds for want of room was not put away by anybody: it comes back where there is room. */
+static void
+test_folded (void)
+{
+  GtkWidget *window = open_window ();
+
+  if (!get_state (window, "sidebar"))
+    change (window, "sidebar", NULL);
+  if (!get_state (window, "source"))
+    change (window, "source", NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
+  gtk_window_present (GTK_WINDOW (window));
+  draw (window);
+  draw (window);
+  g_assert_false (get_state (window, "sidebar"));
+  g_assert_false (get_state (window, "source"));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  window = open_window ();
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  draw (window);
+  draw (window);
+  g_assert_true (get_state (window, "sidebar"));
+  g_assert_true (get_state (window, "source"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) app = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  skein_resources_register_resource ();
+  app = adw_application_new ("io.github.skein_threads.Skein", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (app), NULL, &error);
+  g_assert_no_error (error);
+  application = GTK_APPLICATION (app);
+  skein_style_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  g_test_add_func ("/kept-window/kept", test_kept);
+  g_test_add_func ("/kept-window/folded", test_folded);
+
+  return g_test_run ();
+}
