@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "platform/skein-platform.h"
 
+#include "platform/skein-faults.h"
+
 #include <errno.h>
 #include <fcntl.h>
 
 #ifdef G_OS_WIN32
 #include <io.h>
+#include <stdlib.h>
 #include <windows.h>
 #else
 #ifdef __APPLE__
@@ -41,7 +44,19 @@ set_error_from_errno (GError    **error,
 
 #ifdef G_OS_WIN32
 
-static DWORD interrupt_kind;
+#define NO_INTERRUPT (-1)
+
+/* What came and was not yet told. Written by threads that Windows makes, too. */
+static LONG interrupt_kind = NO_INTERRUPT;
+
+/* The console's, before this program came. */
+static UINT code_page;
+
+static void
+restore_code_page (void)
+{
+  SetConsoleOutputCP (code_page);
+}
 
 /**
  * skein_platform_init:
@@ -54,6 +69,13 @@ skein_platform_init (void)
 {
   _setmode (SKEIN_STDOUT, _O_BINARY);
   _setmode (SKEIN_STDERR, _O_BINARY);
+
+  /* GLib would take the code page for the encoding of what is printed, and that differs from one
+   * country to the next: the bytes are to be the same everywhere, and as on other systems. */
+  g_setenv ("CHARSET", g_strcmp0 (g_getenv ("LC_ALL"), "C") == 0 ? "US-ASCII" : "UTF-8", FALSE);
+  code_page = GetConsoleOutputCP ();
+  if (code_page != 0 && SetConsoleOutputCP (CP_UTF8))
+    atexit (restore_code_page);
 }
 
 /**
@@ -88,8 +110,11 @@ skein_platform_write (int         fd,
                       gsize       n_bytes,
                       GError    **error)
 {
-  int n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
+  int n;
 
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
+  n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
   if (n >= 0)
     return n;
 
@@ -137,13 +162,18 @@ skein_platform_watch_closed (int         fd,
 static gboolean
 on_interrupt (gpointer data)
 {
-  if (interrupts.func == NULL)
+  LONG kind = InterlockedExchange (&interrupt_kind, NO_INTERRUPT);
+  SkeinPlatformInterruptFunc func = interrupts.func;
+  gpointer func_data = interrupts.data;
+
+  if (func == NULL)
     return G_SOURCE_REMOVE;
 
-  if (interrupt_kind == CTRL_C_EVENT || interrupt_kind == CTRL_BREAK_EVENT)
-    interrupts.func (128 + 2, "SIGINT", interrupts.data);
+  skein_platform_unwatch_interrupts ();
+  if (kind == CTRL_C_EVENT || kind == CTRL_BREAK_EVENT)
+    func (128 + 2, "SIGINT", func_data);
   else
-    interrupts.func (128 + 15, "SIGTERM", interrupts.data);
+    func (128 + 15, "SIGTERM", func_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -151,7 +181,10 @@ on_interrupt (gpointer data)
 static BOOL WINAPI
 handle_console_event (DWORD kind)
 {
-  interrupt_kind = kind;
+  /* The main loop has not come round to the one before: it may be writing to a reader that takes
+   * nothing. Windows ends the process. */
+  if (InterlockedCompareExchange (&interrupt_kind, (LONG) kind, NO_INTERRUPT) != NO_INTERRUPT)
+    return FALSE;
   g_idle_add_full (G_PRIORITY_HIGH, on_interrupt, NULL, NULL);
 
   /* When this returns from anything but these two, Windows ends the process. */
@@ -244,6 +277,8 @@ skein_platform_write (int         fd,
   struct pollfd poll_fd = { fd, POLLOUT, 0 };
   gssize n;
 
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
   do
     n = poll (&poll_fd, 1, 0);
   while (n == -1 && errno == EINTR);
@@ -371,6 +406,60 @@ skein_platform_get_terminal_width (int fd)
 }
 
 #endif /* G_OS_WIN32 */
+
+/* The error that the system gave, for what GLib made of it; G_FILE_ERROR_FAILED is no such one. */
+static int
+file_error_to_io (int code)
+{
+  static const struct
+  {
+    GFileError file;
+    GIOErrorEnum io;
+  } same[] = {
+    { G_FILE_ERROR_NOSPC, G_IO_ERROR_NO_SPACE },
+    { G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED },
+    { G_FILE_ERROR_PERM, G_IO_ERROR_PERMISSION_DENIED },
+    { G_FILE_ERROR_ROFS, G_IO_ERROR_READ_ONLY },
+    { G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if ((int) same[i].file == code)
+      return same[i].io;
+  return G_IO_ERROR_FAILED;
+}
+
+/**
+ * skein_platform_write_file:
+ * @path: (type filename): what was there is replaced
+ * @bytes: what is to stand in it
+ * @n_bytes: how many bytes that is
+ * @error: a #GIOErrorEnum, %G_IO_ERROR_NO_SPACE if the disk is full
+ *
+ * Writes the whole file, or leaves what was there: where nothing was, nothing is.
+ *
+ * Returns: whether it could
+ */
+gboolean
+skein_platform_write_file (const char *path,
+                           const char *bytes,
+                           gsize       n_bytes,
+                           GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
+                                0666, &reason))
+    return TRUE;
+  /* GLib tells of the file beside it that it writes first, which is nobody's business here. */
+  g_set_error_literal (error, G_IO_ERROR, file_error_to_io (reason->code),
+                       reason->code == G_FILE_ERROR_NOSPC ? g_strerror (ENOSPC) : reason->message);
+  return FALSE;
+}
 
 /**
  * skein_platform_get_program_folder:

@@ -130,7 +130,10 @@ test_case (gconstpointer data)
 {
   const Case *this = data;
 
-  cli_assert_usage (this->words, this->at_fault, this->allowed);
+  if (cli_can_pass (this->words))
+    cli_assert_usage (this->words, this->at_fault, this->allowed);
+  else
+    g_test_skip ("GLib cannot start a program with such words here");
 }
 
 /* However long a word, the sentence stays one that can be read. */
@@ -211,6 +214,8 @@ test_hostile_words (void)
       line = g_strjoinv ("’ ‘", (char **) words);
       escaped = g_strescape (line, NULL);
       g_test_message ("%s", escaped);
+      if (!cli_can_pass (words))
+        continue;
       result = cli_run_words (words);
       g_assert_cmpint (result->status, <=, 3);
       if (result->status == 2)
