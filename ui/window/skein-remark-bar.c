@@ -4,6 +4,9 @@
 #include <glib/gi18n.h>
 
 
+/* What is more stands in the tooltip. */
+#define MAX_LINES 3
+
 struct _SkeinRemarkBar
 {
   GtkWidget parent_instance;
@@ -50,6 +53,8 @@ skein_remark_bar_init (SkeinRemarkBar *self)
   self->icon = gtk_image_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->label), MAX_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (close, "flat");
@@ -91,6 +96,17 @@ skein_remark_bar_clear (SkeinRemarkBar *self)
   hide (self);
 }
 
+/* One sentence after the other: GTK 4.8 does not measure lines that end before they are full in
+ * the same way each time, and a line for each thread would take the window's whole height. */
+static void
+set_text (SkeinRemarkBar *self, const char *sentences)
+{
+  g_autofree char *paragraph = g_strdelimit (g_strdup (sentences), "\n", ' ');
+
+  gtk_label_set_text (GTK_LABEL (self->label), paragraph);
+  gtk_widget_set_tooltip_text (self->label, sentences);
+}
+
 static void
 say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
 {
@@ -113,7 +129,7 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
       }
     else
       gtk_widget_remove_css_class (self->box, looks[i].css_class);
-  gtk_label_set_text (GTK_LABEL (self->label), sentence);
+  set_text (self, sentence);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
 }
 
