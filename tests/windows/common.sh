@@ -78,8 +78,8 @@ source_version () {
     sed -n 's/^Version: //p' | sort -V | tail -n 1
 }
 
-# fetch PACKAGE VERSION: unpacked in $cache/src/PACKAGE, with Debian's patches. A file that the index
-# names may have gone from the mirror; where it is the one with the patches, upstream's serves.
+# fetch PACKAGE VERSION: unpacked in $cache/src/PACKAGE, with Debian's patches. A file that the
+# index names may have gone from the mirror. Without Debian's patches it is upstream's that serves.
 fetch () {
   local folder=$cache/src get=$cache/src/get
   [[ $(cat "$folder/$1.version" 2>/dev/null) == "$2" && -d $folder/$1 ]] && return
