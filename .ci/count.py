@@ -4,8 +4,8 @@
 
 A test that speaks TAP counts as many as it has subtests, any other as one. A test that as a whole
 went wrong (it crashed, timed out, or ended early) counts as a failure even if none of its subtests
-did. A build directory after `--skipped` counts as one that was skipped. The last line printed is
-the total; the exit status is 0 only if all passed and any ran.
+did. What stands after `--passed`, `--failed` or `--skipped` is no build directory, and counts as
+one. The last line printed is the total; the exit status is 0 only if all passed and any ran.
 """
 import json
 import pathlib
@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree
 
 GOOD = {'OK', 'EXPECTEDFAIL'}
+OUTCOMES = {'--passed': (1, 0, 0), '--failed': (0, 1, 0), '--skipped': (0, 0, 1)}
 
 
 def count_test(result, cases):
@@ -48,13 +49,13 @@ def sentence(counts):
     return f'{passed} passed, {failed} failed' + (f', {skipped} skipped' if skipped else '')
 
 
-def main(builds):
+def main(words):
     total = [0, 0, 0]
-    builds = iter(builds)
-    for build in builds:
+    words = iter(words)
+    for build in words:
         try:
-            if build == '--skipped':
-                build, counts = next(builds), [0, 0, 1]
+            if build in OUTCOMES:
+                counts, build = OUTCOMES[build], next(words)
             else:
                 counts = count_run(build)
         except (OSError, ValueError, xml.etree.ElementTree.ParseError) as error:

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "platform/skein-platform.h"
 
+#include "platform/skein-faults.h"
+
 #include <errno.h>
 #include <fcntl.h>
 
@@ -108,8 +110,11 @@ skein_platform_write (int         fd,
                       gsize       n_bytes,
                       GError    **error)
 {
-  int n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
+  int n;
 
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
+  n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
   if (n >= 0)
     return n;
 
@@ -272,6 +277,8 @@ skein_platform_write (int         fd,
   struct pollfd poll_fd = { fd, POLLOUT, 0 };
   gssize n;
 
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
   do
     n = poll (&poll_fd, 1, 0);
   while (n == -1 && errno == EINTR);
@@ -399,6 +406,60 @@ skein_platform_get_terminal_width (int fd)
 }
 
 #endif /* G_OS_WIN32 */
+
+/* The error that the system gave, for what GLib made of it; G_FILE_ERROR_FAILED is no such one. */
+static int
+file_error_to_io (int code)
+{
+  static const struct
+  {
+    GFileError file;
+    GIOErrorEnum io;
+  } same[] = {
+    { G_FILE_ERROR_NOSPC, G_IO_ERROR_NO_SPACE },
+    { G_FILE_ERROR_ACCES, G_IO_ERROR_PERMISSION_DENIED },
+    { G_FILE_ERROR_PERM, G_IO_ERROR_PERMISSION_DENIED },
+    { G_FILE_ERROR_ROFS, G_IO_ERROR_READ_ONLY },
+    { G_FILE_ERROR_NOENT, G_IO_ERROR_NOT_FOUND },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (same); i++)
+    if ((int) same[i].file == code)
+      return same[i].io;
+  return G_IO_ERROR_FAILED;
+}
+
+/**
+ * skein_platform_write_file:
+ * @path: (type filename): what was there is replaced
+ * @bytes: what is to stand in it
+ * @n_bytes: how many bytes that is
+ * @error: a #GIOErrorEnum, %G_IO_ERROR_NO_SPACE if the disk is full
+ *
+ * Writes the whole file, or leaves what was there: where nothing was, nothing is.
+ *
+ * Returns: whether it could
+ */
+gboolean
+skein_platform_write_file (const char *path,
+                           const char *bytes,
+                           gsize       n_bytes,
+                           GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
+                                0666, &reason))
+    return TRUE;
+  /* GLib tells of the file beside it that it writes first, which is nobody's business here. */
+  g_set_error_literal (error, G_IO_ERROR, file_error_to_io (reason->code),
+                       reason->code == G_FILE_ERROR_NOSPC ? g_strerror (ENOSPC) : reason->message);
+  return FALSE;
+}
 
 /**
  * skein_platform_get_program_folder:

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "platform/skein-faults.h"
 #include "platform/skein-platform.h"
 #include "primitives/skein-primitives.h"
 #include "runtime/skein-run-private.h"
@@ -98,6 +99,8 @@ skein_child_launch (const char * const *args,
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
 
+  if (skein_fault_strikes (SKEIN_FAULT_CHILD, error))
+    return NULL;
   skein_platform_ignore_broken_pipes ();
   g_ptr_array_add (argv, find_helper ());
   for (; *args != NULL; args++)
@@ -120,6 +123,11 @@ answer (Child *child)
 {
   GOutputStream *stream = g_subprocess_get_stdin_pipe (child->subprocess);
 
+  if (skein_fault_strikes (SKEIN_FAULT_CHILD_DIES, NULL))
+    {
+      g_subprocess_force_exit (child->subprocess);
+      g_subprocess_wait (child->subprocess, NULL, NULL);
+    }
   return g_output_stream_write_all (stream, "go\n", 3, NULL, NULL, NULL);
 }
 
@@ -163,7 +171,8 @@ proxy_main (gpointer data)
         {
           /* If it was killed the gate does not return. */
           skein_thread_refuse (self, &child->object, 0,
-                               "The child process %s ended before its work was done.", self->name);
+                               "The child process %s ended before its work was done; it can be "
+                               "started again.", self->name);
           return NULL;
         }
     }

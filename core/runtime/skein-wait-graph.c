@@ -62,6 +62,7 @@ describe_cycle (SkeinThread *first)
     {
       SkeinThread *next = waits_for (thread);
 
+      g_assert (next != NULL); /* each waits for another: it is a cycle */
       append_wait (text, thread);
       if (thread->action->kind == SKEIN_EVENT_LOCK)
         g_string_append_printf (text, ", which %s holds", next == thread ? "it" : next->name);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace/skein-chunks.h"
 
+#include "platform/skein-faults.h"
+
 #include <string.h>
 
 #define DIRECTORY_LENGTH (1u << SKEIN_CHUNKS_DIRECTORY_BITS)
@@ -44,33 +46,79 @@ skein_chunks_clear (SkeinChunks *chunks)
   chunks->memory = 0;
 }
 
+/* The directory's place for @chunk, or %NULL: there is no memory for it, or no such place. */
+static gpointer *
+find_place (SkeinChunks *chunks,
+            guint        chunk)
+{
+  guint place = chunk >> SKEIN_CHUNKS_DIRECTORY_BITS;
+
+  if (place >= ROOT_LENGTH)
+    return NULL;
+  if (chunks->root[place] == NULL)
+    {
+      gpointer *directory = g_try_new0 (gpointer, DIRECTORY_LENGTH);
+
+      if (directory == NULL)
+        return NULL;
+      chunks->root[place] = directory;
+      __atomic_fetch_add (&chunks->memory, DIRECTORY_LENGTH * sizeof (gpointer), __ATOMIC_RELAXED);
+    }
+  return &chunks->root[place][chunk & (DIRECTORY_LENGTH - 1)];
+}
+
+/* Returns whether @chunk is there now. */
+static gboolean
+add_chunk (SkeinChunks *chunks,
+           guint        chunk)
+{
+  gpointer *place = find_place (chunks, chunk);
+  gsize size = chunks->element_size << chunks->chunk_bits;
+
+  if (place == NULL)
+    return FALSE;
+  if (*place == NULL)
+    {
+      *place = g_try_malloc (size);
+      if (*place != NULL)
+        __atomic_fetch_add (&chunks->memory, size, __ATOMIC_RELAXED);
+    }
+  return *place != NULL;
+}
+
+/**
+ * skein_chunks_reserve:
+ * @chunks: an array
+ *
+ * Writer: sees to it that there is a chunk beyond the one that is being filled, or was filled last.
+ * `is_short` says whether the system refused it.
+ */
+void
+skein_chunks_reserve (SkeinChunks *chunks)
+{
+  guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
+
+  chunks->is_short = skein_fault_strikes (SKEIN_FAULT_MEMORY, NULL)
+                     || !add_chunk (chunks, chunk + 1);
+}
+
 /**
  * skein_chunks_grow:
  * @chunks: an array whose chunks are full
  *
  * Writer: adds a chunk. For skein_chunks_prepare(), which may meet the chunk that a prepared slot
  * nobody published has left: then there is nothing to do.
+ *
+ * One chunk is always had ahead, so that a writer who is told that there are no more can still
+ * write how it ended. Who goes on nevertheless until that one is full ends the program, as all do
+ * in GLib for whom there is no memory.
  */
 void
 skein_chunks_grow (SkeinChunks *chunks)
 {
   guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
-  gpointer **directory = &chunks->root[chunk >> SKEIN_CHUNKS_DIRECTORY_BITS];
-  gsize memory = __atomic_load_n (&chunks->memory, __ATOMIC_RELAXED);
-  gpointer *entry;
 
-  g_assert (chunk >> SKEIN_CHUNKS_DIRECTORY_BITS < ROOT_LENGTH);
-
-  if (*directory == NULL)
-    {
-      *directory = g_new0 (gpointer, DIRECTORY_LENGTH);
-      memory += DIRECTORY_LENGTH * sizeof (gpointer);
-    }
-  entry = &(*directory)[chunk & (DIRECTORY_LENGTH - 1)];
-  if (*entry == NULL)
-    {
-      *entry = g_malloc (chunks->element_size << chunks->chunk_bits);
-      memory += chunks->element_size << chunks->chunk_bits;
-    }
-  __atomic_store_n (&chunks->memory, memory, __ATOMIC_RELAXED);
+  if (!add_chunk (chunks, chunk))
+    g_error ("There is no memory for chunk %u of a trace", chunk);
+  skein_chunks_reserve (chunks);
 }

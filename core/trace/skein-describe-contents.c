@@ -205,3 +205,39 @@ skein_describe_contents (SkeinHistory *history,
   /* Translators: what an object holds, and who waits on it: "count 0, 1 waiting: Worker" */
   return g_strdup_printf (_("%s, %s"), value, waiting);
 }
+
+/**
+ * skein_describe_briefly:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full): what the object held then, or how many waited on it, without names, for
+ *   where there is little room: "4 items", "count 0", "2 waiting"
+ */
+char *
+skein_describe_briefly (SkeinHistory *history,
+                        guint         object,
+                        guint         limit)
+{
+  g_auto (SkeinContents) contents = { 0 };
+  const SkeinObjectInfo *info;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  g_return_val_if_fail (info != NULL, NULL);
+
+  skein_contents_init (&contents);
+  skein_history_get_head (history, object, limit, 1, &contents);
+  if (contents.n_items > 0)
+    return skein_describe_n_items (contents.n_items);
+  if (info->kind == SKEIN_OBJECT_COND && contents.waiters->len > 0)
+    /* Translators: how many threads wait on an object */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u waiting", "%u waiting",
+                                         contents.waiters->len),
+                            contents.waiters->len);
+  if (info->kind == SKEIN_OBJECT_COND)
+    return g_strdup (_("nobody waiting"));
+  return describe_value (history, object, limit, info, &contents);
+}

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 char *skein_describe_thread_at (SkeinHistory *history, guint thread, guint limit);
 char *skein_describe_contents  (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_value     (SkeinHistory *history, guint object, guint limit);
+char *skein_describe_briefly   (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_event     (SkeinTrace *trace, guint number);
 char *skein_describe_wait      (SkeinTrace *trace, SkeinEventKind action, guint object);
 

@@ -226,6 +226,7 @@ skein_trace_rename_object (SkeinTrace *trace,
   g_return_if_fail (id > 0 && id <= skein_trace_get_n_objects (trace));
 
   slot = skein_trace_peek (&trace->objects, id);
+  g_assert (slot != NULL); /* the id is one of ours */
   info = **slot;
   if (g_strcmp0 (info.name, name) == 0)
     return;
@@ -349,4 +350,35 @@ skein_trace_intern_text (SkeinTrace *trace,
   g_hash_table_insert (trace->text_ids, (gpointer) *slot, GUINT_TO_POINTER (id));
   __atomic_fetch_add (&trace->text_memory, strlen (text) + 1, __ATOMIC_RELAXED);
   return id;
+}
+
+/**
+ * skein_trace_is_short:
+ * @trace: a trace
+ *
+ * Returns: whether the system has refused memory that the trace will need: what is had ahead is
+ *   there for a run's end. See skein_trace_reserve()
+ */
+gboolean
+skein_trace_is_short (SkeinTrace *trace)
+{
+  return trace->events.is_short || trace->threads.is_short || trace->objects.is_short
+         || trace->sites.is_short || trace->items.is_short || trace->texts.is_short;
+}
+
+/**
+ * skein_trace_reserve:
+ * @trace: a trace
+ *
+ * Asks the system again for the memory that it has refused.
+ */
+void
+skein_trace_reserve (SkeinTrace *trace)
+{
+  SkeinChunks *all[] = { &trace->events, &trace->threads, &trace->objects,
+                         &trace->sites,  &trace->items,   &trace->texts };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i]->is_short)
+      skein_chunks_reserve (all[i]);
 }

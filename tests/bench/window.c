@@ -28,16 +28,32 @@ typedef struct
   gint64 last_us;       /* of the last frame */
   gint64 begin_ns;      /* in the run */
   clock_t cpu;
+  gint64 last_cpu_ns;   /* of this thread, at the last frame */
+  GArray *costs_ns;     /* of gint64: of each frame */
 } Bench;
+
+/* What this thread has had of a processor: what others keep it waiting for does not count. */
+static gint64
+get_thread_cpu_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec;
+}
 
 static void
 on_after_paint (GdkFrameClock *frame_clock, Bench *self)
 {
   gint64 now_us = g_get_monotonic_time ();
   gint64 gap_us = now_us - self->last_us;
+  gint64 cpu_ns = get_thread_cpu_ns ();
+  gint64 cost_ns = cpu_ns - self->last_cpu_ns;
 
   if (!self->is_counting)
     return;
+  self->last_cpu_ns = cpu_ns;
+  g_array_append_val (self->costs_ns, cost_ns);
   self->n_frames++;
   self->n_gaps += gap_us > GAP_US;
   self->longest_us = MAX (self->longest_us, gap_us);
@@ -54,6 +70,8 @@ begin (Bench *self)
   self->last_us = self->begin_us;
   self->begin_ns = skein_session_get_now_ns (self->session);
   self->cpu = clock ();
+  self->last_cpu_ns = get_thread_cpu_ns ();
+  g_array_set_size (self->costs_ns, 0);
   self->is_counting = TRUE;
 }
 
@@ -69,6 +87,25 @@ static double
 cpu_ms (Bench *self)
 {
   return 1000.0 * (clock () - self->cpu) / CLOCKS_PER_SEC;
+}
+
+static int
+compare_costs (gconstpointer a, gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a;
+  gint64 other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* The cost in milliseconds that @part of the frames stay below. */
+static double
+get_cost_ms (Bench *self, double part)
+{
+  if (self->costs_ns->len == 0)
+    return 0;
+  g_array_sort (self->costs_ns, compare_costs);
+  return g_array_index (self->costs_ns, gint64, (guint) (part * (self->costs_ns->len - 1))) / 1e6;
 }
 
 /* What the program asked for since it began, without what the engine says of those that wait. */
@@ -102,6 +139,9 @@ end_storm (gpointer data)
   bench_print ("storm_fps", self->n_frames / seconds, "/s");
   bench_print ("storm_gaps_25ms", self->n_gaps, "gaps");
   bench_print ("storm_longest_gap_ms", self->longest_us / 1e3, "ms");
+  bench_print ("storm_frame_cpu_ms", get_cost_ms (self, 0.5), "ms");
+  bench_print ("storm_frame_cpu_p99_ms", get_cost_ms (self, 0.99), "ms");
+  bench_print ("storm_frame_cpu_max_ms", get_cost_ms (self, 1), "ms");
   bench_print ("storm_window_actions_per_s", count_actions (self, n_events) / seconds, "/s");
   bench_print ("storm_window_cpu_percent", cpu / seconds / 10, "%");
   bench_print ("storm_behind_events", n_events - n_seen, "events");
@@ -184,6 +224,7 @@ main (int    argc,
   Bench self = { .seconds = seconds != NULL ? (guint) atoi (seconds) : 10 };
   int status;
 
+  self.costs_ns = g_array_new (FALSE, FALSE, sizeof (gint64));
   skein_resources_register_resource ();
   /* The identifier is what the style sheet is found by. */
   self.application = GTK_APPLICATION (adw_application_new ("io.github.skein_threads.Skein",
@@ -192,5 +233,6 @@ main (int    argc,
   status = g_application_run (G_APPLICATION (self.application), 1, argv);
   g_clear_object (&self.session);
   g_object_unref (self.application);
+  g_array_unref (self.costs_ns);
   return status;
 }

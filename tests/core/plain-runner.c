@@ -7,6 +7,10 @@
 #include "glib/skein-glib.h"
 #include "glib/skein-plain-thread.h"
 
+#ifdef WITH_COVERAGE
+void __gcov_dump (void); /* libgcov's; _Exit() would forget what was counted */
+#endif
+
 /* An example as an ordinary GLib program, outside of any run.
  *
  *   plain-runner EXAMPLE SCALE UNTIL [NAME=VALUE…] -- SECONDS:ACTION[:ARG]…
@@ -198,5 +202,8 @@ main (int argc, char **argv)
   /* As a process ends whose main function has returned, with what runs in it; only without asking
    * each of its threads whether it has left memory behind. */
   fflush (stdout);
+#ifdef WITH_COVERAGE
+  __gcov_dump ();
+#endif
   _Exit (0);
 }

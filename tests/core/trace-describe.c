@@ -321,6 +321,31 @@ test_contents (Fixture       *f,
 }
 
 static void
+assert_briefly (Fixture    *f,
+                guint       object,
+                const char *expected)
+{
+  g_autofree char *text = skein_describe_briefly (f->history, object, G_MAXUINT);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_briefly (Fixture       *f,
+              gconstpointer  data)
+{
+  make_event (f->trace, 3, f->main_thread, SKEIN_EVENT_PUT, f->queue, f->item, 1);
+  make_event (f->trace, 3, f->main_thread, SKEIN_EVENT_LOCK, f->mutex, 0, 0);
+  make_event (f->trace, 3, f->main_thread, SKEIN_EVENT_WAIT, f->cond, f->mutex, SKEIN_TIME_NEVER);
+  skein_history_update (f->history, 0);
+  assert_briefly (f, f->queue, "1 item");
+  assert_briefly (f, f->heap, "empty");
+  assert_briefly (f, f->mutex, "free");
+  assert_briefly (f, f->cond, "1 waiting");
+  assert_briefly (f, f->semaphore, "count 0");
+}
+
+static void
 test_waiters (Fixture       *f,
               gconstpointer  data)
 {
@@ -363,6 +388,7 @@ main (int    argc,
     { "/trace/describe/waits", test_waits },
     { "/trace/describe/states", test_states },
     { "/trace/describe/contents", test_contents },
+    { "/trace/describe/briefly", test_briefly },
     { "/trace/describe/waiters", test_waiters },
   };
 

@@ -443,6 +443,35 @@ a11y_driver_wait_row (A11yDriver *self, const char *list, const char *prefix)
 }
 
 static gboolean
+has_described_lane (A11yDriver *self, const Wanted *wanted)
+{
+  g_autoptr (Accessible) list = find_in_application (self, "list", "Lanes");
+  int n = list != NULL ? count_children (list) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (Accessible) header = get_child (list, i);
+      g_autofree char *name = header != NULL ? get_name (header) : g_strdup ("");
+      g_autofree char *description = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (!g_str_equal (name, wanted->name))
+        continue;
+      description = atspi_accessible_get_description (header, &error);
+      return description != NULL && g_str_has_prefix (description, wanted->text);
+    }
+  return FALSE;
+}
+
+/* Waits until the header of @lane says that the lane is in a state that begins with @prefix. */
+void
+a11y_driver_wait_lane (A11yDriver *self, const char *lane, const char *prefix)
+{
+  wait_for (self, has_described_lane,
+            &(Wanted) { .role = "list item", .name = lane, .text = prefix });
+}
+
+static gboolean
 has_n_rows (A11yDriver *self, const Wanted *wanted)
 {
   g_autoptr (Accessible) list = find_in_application (self, wanted->role, wanted->name);

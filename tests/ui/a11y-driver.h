@@ -22,6 +22,7 @@ void        a11y_driver_wait_sensitive (A11yDriver *self, const char *button, gb
 void        a11y_driver_wait_description (A11yDriver *self, const char *button, const char *text);
 void        a11y_driver_wait_button  (A11yDriver *self, const char *button);
 void        a11y_driver_wait_row     (A11yDriver *self, const char *list, const char *prefix);
+void        a11y_driver_wait_lane   (A11yDriver *self, const char *lane, const char *prefix);
 void        a11y_driver_wait_n_rows  (A11yDriver *self, const char *list, int n);
 void        a11y_driver_wait_label   (A11yDriver *self, const char *panel, const char *part);
 char       *a11y_driver_read_text    (A11yDriver *self, const char *name);

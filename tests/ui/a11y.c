@@ -16,6 +16,7 @@ test_join_blocks_the_lane (void)
 
   a11y_driver_choose (driver, "Ask a thread to stop");
   a11y_driver_wait_row (driver, "Threads", "MainThread: waiting for you");
+  a11y_driver_wait_lane (driver, "MainThread", "waiting for you");
   a11y_driver_wait_description (driver, "Join", "Start it first");
   g_assert_false (a11y_driver_is_sensitive (driver, "Join"));
   g_assert_false (a11y_driver_is_sensitive (driver, "Terminate"));
@@ -31,6 +32,7 @@ test_join_blocks_the_lane (void)
 
   a11y_driver_press (driver, "Join");
   a11y_driver_wait_row (driver, "Threads", "MainThread: blocked on join Countdown");
+  a11y_driver_wait_lane (driver, "MainThread", "blocked on join Countdown since ");
   a11y_driver_press (driver, "Is alive?");
   a11y_driver_wait_label (driver, "Actions that wait", "MainThread is blocked");
   a11y_driver_wait_label (driver, "Actions that wait", "Is alive?");

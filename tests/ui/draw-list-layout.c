@@ -1,56 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "layout-fixture.h"
 #include "sample-trace.h"
-#include "timeline/skein-timeline-layout.h"
-
-/* Exact pictures do not depend on a machine's fonts. */
-static float
-measure (gpointer       data,
-         const char    *text,
-         SkeinTextStyle style)
-{
-  return 6 * (float) g_utf8_strlen (text, -1);
-}
-
-typedef struct
-{
-  SkeinHistory *history;
-  SkeinTimelineLayout *layout;
-  SkeinDrawList *list;
-  SkeinTimelineInput input;
-} Fixture;
-
-static void
-set_up (Fixture    *fixture,
-        SkeinTrace *trace,
-        gint64      end_ns)
-{
-  fixture->history = sample_history_new (trace);
-  fixture->layout = skein_timeline_layout_new ();
-  fixture->list = skein_draw_list_new ();
-  skein_timeline_input_init (&fixture->input);
-  fixture->input.history = fixture->history;
-  fixture->input.width = 600;
-  fixture->input.header_width = 100;
-  fixture->input.to_ns = end_ns;
-  fixture->input.now_ns = end_ns;
-  fixture->input.measure = measure;
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  skein_draw_list_free (fixture->list);
-  skein_timeline_layout_free (fixture->layout);
-  skein_history_free (fixture->history);
-}
-
-static void
-run (Fixture *fixture)
-{
-  skein_timeline_layout_run (fixture->layout, &fixture->input, fixture->list);
-}
 
 static const char *
 get_name (SkeinTrace      *trace,
@@ -65,8 +17,8 @@ get_name (SkeinTrace      *trace,
 
 /* The items that stand for something on the lane of that name, one on a line. */
 static char *
-describe_lane (Fixture    *fixture,
-               const char *name)
+describe_lane (LayoutFixture *fixture,
+               const char    *name)
 {
   GString *string = g_string_new ("\n");
   g_autoptr (SkeinDrawList) one = skein_draw_list_new ();
@@ -103,9 +55,9 @@ describe_lane (Fixture    *fixture,
 }
 
 static void
-assert_lane (Fixture    *fixture,
-             const char *name,
-             const char *expected)
+assert_lane (LayoutFixture *fixture,
+             const char    *name,
+             const char    *expected)
 {
   g_autofree char *found = describe_lane (fixture, name);
 
@@ -115,10 +67,10 @@ assert_lane (Fixture    *fixture,
 static void
 test_states (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
 
-  set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
-  run (&fixture);
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_run (&fixture);
   /* 25 pixels a second: at the prompt, blocked from 12 s to 17 s, at the prompt again. On top are
    * the marks of what took no time, half a pixel to the left. */
   assert_lane (&fixture, "MainThread",
@@ -133,33 +85,33 @@ test_states (void)
                "rect running 100,12 3x28 *8\n"
                "rect running 400,12 3x28 *3\n"
                "rect running 524,12 3x28\n");
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
 test_ends (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
 
-  set_up (&fixture, sample_trace_new_assorted (), 25 * SKEIN_NS_PER_SECOND);
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 25 * SKEIN_NS_PER_SECOND);
   fixture.input.from_ns = 19 * SKEIN_NS_PER_SECOND;
-  run (&fixture);
+  layout_fixture_run (&fixture);
   assert_lane (&fixture, "PeriodicTimer",
                "\n"
                "dots sleeping 44,16 139x20\n"
                "cross destroyed 187,21 10x10\n"
                "text destroyed 201,19 54x14 'destroyed'\n");
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
 test_queue (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
 
-  set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
   fixture.input.from_ns = 14 * SKEIN_NS_PER_SECOND + SKEIN_NS_PER_SECOND / 2;
-  run (&fixture);
+  layout_fixture_run (&fixture);
   /* The last item for no time, and the sentinel three times: the last time it stays. */
   assert_lane (&fixture, "q",
                "\n"
@@ -171,16 +123,16 @@ test_queue (void)
                "text sentinel-text 242,7 48x17 'sentinel'\n"
                "box sentinel 327,7 272x17\n"
                "text sentinel-text 333,7 48x17 'sentinel'\n");
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
 test_values (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
 
-  set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
-  run (&fixture);
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_run (&fixture);
   assert_lane (&fixture, "sema",
                "\n"
                "line value 100,43 50x0\n"
@@ -198,18 +150,18 @@ test_values (void)
                "line value 325,18 0x16\n"
                "line value 325,34 275x0\n"
                "text value-text 329,19 42x14 'not set'\n");
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
 test_console (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
 
-  set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
   fixture.input.from_ns = 12 * SKEIN_NS_PER_SECOND;
   fixture.input.to_ns = 14 * SKEIN_NS_PER_SECOND;
-  run (&fixture);
+  layout_fixture_run (&fixture);
   /* Four rows; what there is no room for is counted. */
   assert_lane (&fixture, "console",
                "\n"
@@ -221,19 +173,19 @@ test_console (void)
                "text print-text 354,47 66x17 'one of many'\n"
                "box print 350,66 56x17 *5\n"
                "text text-dim 354,66 48x17 '5 lines' *5\n");
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
 test_past (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
   guint n;
   const SkeinDrawItem *items;
 
-  set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
   fixture.input.now_ns = 5 * SKEIN_NS_PER_SECOND;
-  run (&fixture);
+  layout_fixture_run (&fixture);
   items = skein_draw_list_get_items (fixture.list, &n);
   for (guint i = 0; i < n; i++)
     if (items[i].subject.kind == SKEIN_SUBJECT_SPAN)
@@ -243,19 +195,19 @@ test_past (void)
                "box waiting 100,15 125x22\n"
                "text waiting-text 107,19 78x14 'at the prompt'\n"
                "rect running 100,12 3x28 *8\n");
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
 test_hits (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
   const SkeinDrawItem *item;
   SkeinTrace *trace;
   g_autofree char *text = NULL;
 
-  set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
-  run (&fixture);
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_run (&fixture);
   trace = skein_history_get_trace (fixture.history);
   item = skein_draw_list_hit (fixture.list, 460, 30 + 26);
   g_assert_cmpint (item->subject.kind, ==, SKEIN_SUBJECT_SPAN);
@@ -270,13 +222,13 @@ test_hits (void)
   item = skein_draw_list_hit (fixture.list, 20, 30 + 26);
   g_assert_cmpint (item->subject.kind, ==, SKEIN_SUBJECT_LANE);
   g_assert_cmpuint (item->subject.thread, ==, 1);
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 /* --- Of any trace ----------------------------------------------------------------------------- */
 
 static void
-assert_well_placed (Fixture *fixture,
+assert_well_placed (LayoutFixture *fixture,
                     guint    max_items)
 {
   guint n_lanes;
@@ -321,10 +273,11 @@ test_random (void)
   for (guint seed = 1; seed <= 12; seed++)
     {
       g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      Fixture fixture;
+      LayoutFixture fixture;
       gint64 end_ns;
 
-      set_up (&fixture, sample_trace_new_random (seed, 1 + seed % 7, 200 << (seed % 6)), 1);
+      layout_fixture_set_up (&fixture,
+                             sample_trace_new_random (seed, 1 + seed % 7, 200 << (seed % 6)), 1);
       end_ns = MAX (skein_history_get_end_ns (fixture.history), 1000);
       for (guint i = 0; i < 12; i++)
         {
@@ -339,10 +292,10 @@ test_random (void)
           fixture.input.scroll_y = (float) g_rand_int_range (rand, 0, 200);
           fixture.input.max_items = i % 2 == 0 ? 0 : 1200;
           fixture.input.fit_lanes = i % 3 == 0;
-          run (&fixture);
+          layout_fixture_run (&fixture);
           assert_well_placed (&fixture, i % 2 == 0 ? 6600 : 2200);
         }
-      tear_down (&fixture);
+      layout_fixture_tear_down (&fixture);
     }
 }
 
@@ -350,21 +303,21 @@ test_random (void)
 static void
 test_bound (void)
 {
-  Fixture fixture;
+  LayoutFixture fixture;
   guint n;
 
-  set_up (&fixture, sample_trace_new_random (5, 100, 200000), 1);
+  layout_fixture_set_up (&fixture, sample_trace_new_random (5, 100, 200000), 1);
   fixture.input.now_ns = fixture.input.to_ns = skein_history_get_end_ns (fixture.history);
   fixture.input.width = 1600;
   for (guint i = 0; i < 4; i++)
     {
-      run (&fixture);
+      layout_fixture_run (&fixture);
       skein_draw_list_get_items (fixture.list, &n);
       g_assert_cmpuint (n, <=, 6600);
       g_assert_cmpuint (n, >=, 100);
       fixture.input.to_ns /= 10;
     }
-  tear_down (&fixture);
+  layout_fixture_tear_down (&fixture);
 }
 
 static void
@@ -374,12 +327,12 @@ test_any_item_is_described (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
     {
-      Fixture fixture;
+      LayoutFixture fixture;
       guint n;
       const SkeinDrawItem *items;
 
-      set_up (&fixture, traces[i], 20 * SKEIN_NS_PER_SECOND);
-      run (&fixture);
+      layout_fixture_set_up (&fixture, traces[i], 20 * SKEIN_NS_PER_SECOND);
+      layout_fixture_run (&fixture);
       items = skein_draw_list_get_items (fixture.list, &n);
       for (guint j = 0; j < n; j++)
         if (items[j].subject.kind != SKEIN_SUBJECT_NONE
@@ -391,7 +344,7 @@ test_any_item_is_described (void)
             g_assert_nonnull (text);
             g_assert_true (g_utf8_validate (text, -1, NULL));
           }
-      tear_down (&fixture);
+      layout_fixture_tear_down (&fixture);
     }
 }
 

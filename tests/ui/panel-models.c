@@ -253,81 +253,6 @@ test_console (void)
   assert_finalized (model);
 }
 
-/* The same from a history that knows no more than what had happened by then. */
-static void
-check_times (SkeinTrace *trace, SkeinHistory *history, guint thread, guint limit, gint64 now_ns)
-{
-  g_autoptr (SkeinHistory) until = skein_history_new (trace);
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
-  gint64 lengths_ns[SKEIN_N_STATES] = { 0 };
-  guint n_blocked = 0;
-  guint wake = SKEIN_NO_EVENT;
-  SkeinThreadTimes times;
-
-  if (limit > 0)
-    skein_history_update (until, limit);
-  skein_history_get_spans (until, thread, 0, now_ns, now_ns, 0, spans);
-  for (guint i = 0; i < spans->len; i++)
-    {
-      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
-
-      if (span->state >= SKEIN_STATE_READY && span->state <= SKEIN_STATE_WAITING)
-        lengths_ns[span->state] += span->end_ns - span->start_ns;
-    }
-  for (guint i = 0; i < limit; i++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (trace, i);
-
-      if (event->thread != thread)
-        continue;
-      if (skein_event_kind_get_state (event->kind) == SKEIN_STATE_BLOCKED)
-        n_blocked++;
-      if (event->kind == SKEIN_EVENT_READY && event->cause != SKEIN_NO_EVENT
-          && skein_trace_get_event (trace, event->cause)->thread != thread
-          && skein_trace_get_event (trace, event->cause)->thread != 0)
-        wake = i;
-    }
-
-  skein_history_get_thread_times (history, thread, limit, now_ns, &times);
-  for (guint state = 0; state < SKEIN_N_STATES; state++)
-    g_assert_cmpint (times.lengths_ns[state], ==, lengths_ns[state]);
-  g_assert_cmpuint (times.n_blocked, ==, n_blocked);
-  g_assert_cmpuint (times.wake, ==, wake);
-}
-
-static void
-test_times (void)
-{
-  g_test_summary ("What a thread has spent its time on, at any point, is what its spans say");
-
-  for (guint32 seed = 1; seed <= 20; seed++)
-    {
-      g_autoptr (SkeinTrace) trace = seed == 1   ? sample_trace_new_sentinel ()
-                                     : seed == 2 ? sample_trace_new_assorted ()
-                                                 : sample_trace_new_random (seed, 5, 600);
-      g_autoptr (SkeinHistory) history = NULL;
-      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-      gint32 n = (gint32) skein_trace_get_n_events (trace);
-
-      if (seed % 2 == 0)
-        skein_trace_set_serial (trace, TRUE);
-      history = sample_history_new (skein_trace_ref (trace));
-      for (guint i = 0; i < 50; i++)
-        {
-          guint limit = (guint) g_rand_int_range (rand, 0, n + 1);
-          gint64 now_ns = limit > 0 ? skein_trace_get_event (trace, limit - 1)->time_ns : 0;
-
-          now_ns += g_rand_int_range (rand, 0, 1000000);
-          if (limit < (guint) n)
-            now_ns = MIN (now_ns, skein_trace_get_event (trace, limit)->time_ns);
-          check_times (trace, history,
-                       (guint) g_rand_int_range (
-                         rand, 1, (gint32) skein_trace_get_n_threads (trace) + 1),
-                       limit, now_ns);
-        }
-    }
-}
-
 static const SkeinItemInfo *
 get_item (SkeinTrace *trace, GArray *items, guint i)
 {
@@ -456,7 +381,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panel-models/search-without-filter", test_search_without_filter);
   g_test_add_func ("/panel-models/console", test_console);
 
-  g_test_add_func ("/panel-models/times", test_times);
   g_test_add_func ("/panel-models/heap", test_heap);
   g_test_add_func ("/panel-models/timer", test_timer);
 

@@ -7,6 +7,7 @@
 #include "panels/skein-console-panel.h"
 #include "panels/skein-events-panel.h"
 #include "panels/skein-objects-panel.h"
+#include "panels/skein-steady-label.h"
 #include "panels/skein-threads-panel.h"
 #include "source/skein-source-pane.h"
 #include "trace/skein-describe.h"
@@ -22,7 +23,7 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture, const char *id)
+set_up_with (Fixture *fixture, const char *id, const char *param, const char *value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) script = NULL;
@@ -34,6 +35,9 @@ set_up (Fixture *fixture, const char *id)
   fixture->example = skein_examples_find (id, &error);
   g_assert_no_error (error);
   fixture->params = skein_params_new (fixture->example->params);
+  if (param != NULL)
+    skein_params_set (fixture->params, param, value, &error);
+  g_assert_no_error (error);
   script = skein_example_parse_script (fixture->example, fixture->params);
   fixture->run = skein_example_create_run (fixture->example, fixture->params, &options);
   skein_example_add_script (fixture->example, fixture->run, script);
@@ -44,6 +48,12 @@ set_up (Fixture *fixture, const char *id)
   fixture->view = skein_view_new ();
   skein_view_set_history (fixture->view, fixture->history);
   skein_view_update (fixture->view, skein_history_get_end_ns (fixture->history));
+}
+
+static void
+set_up (Fixture *fixture, const char *id)
+{
+  set_up_with (fixture, id, NULL, NULL);
 }
 
 static void
@@ -73,6 +83,8 @@ says (GtkWidget *widget, const char *text)
     return FALSE;
   if (GTK_IS_LABEL (widget))
     return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+  if (SKEIN_IS_STEADY_LABEL (widget))
+    return g_str_equal (skein_steady_label_get_text (SKEIN_STEADY_LABEL (widget)), text);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (says (child, text))
@@ -96,46 +108,174 @@ find (GtkWidget *widget, GType type)
   return NULL;
 }
 
+static guint
+count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* The rows of @list, one for each thread from the first one on, say what the history says. */
+static void
+check_threads (Fixture *fixture, GtkWidget *list)
+{
+  guint limit = skein_view_get_limit (fixture->view);
+  guint thread = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *words = skein_describe_thread_at (fixture->history, ++thread, limit);
+      SkeinTrace *trace = skein_history_get_trace (fixture->history);
+
+      g_assert_true (says (row, words));
+      g_assert_true (says (row, skein_trace_get_thread (trace, thread)->name));
+    }
+}
+
+static int
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
+{
+  int natural;
+
+  gtk_widget_measure (widget, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+static void
+test_steady_label (void)
+{
+  GtkWidget *label = g_object_ref_sink (skein_steady_label_new (NULL));
+  SkeinSteadyLabel *steady = SKEIN_STEADY_LABEL (label);
+  int width;
+  int height;
+  int half;
+
+  g_test_summary ("A steady label takes no room before it has a text, and then that of its longest "
+                  "one, in whatever width it has");
+
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_HORIZONTAL, -1), ==, 0);
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, -1), ==, 0);
+  skein_steady_label_set_text (steady, "blocked in get on q");
+  g_assert_cmpstr (skein_steady_label_get_text (steady), ==, "blocked in get on q");
+  width = measure (label, GTK_ORIENTATION_HORIZONTAL, -1);
+  height = measure (label, GTK_ORIENTATION_VERTICAL, -1);
+  g_assert_cmpint (width, >, 0);
+  g_assert_cmpint (height, >, 0);
+  skein_steady_label_set_text (steady, "running");
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_HORIZONTAL, -1), ==, width);
+  skein_steady_label_set_text (steady, "blocked in get on q, since 12.5 s");
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_HORIZONTAL, -1), >, width);
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, -1), ==, height);
+
+  skein_steady_label_set_wrap (steady, TRUE);
+  half = measure (label, GTK_ORIENTATION_HORIZONTAL, -1) / 2;
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, half), >, height);
+  gtk_widget_allocate (label, half, 2 * height, -1, NULL);
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, half), >, height);
+  skein_steady_label_set_text (steady, "running");
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, half), >, height);
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, 2 * half), ==, height);
+  skein_steady_label_set_text (steady, "");
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, half), >, height);
+  /* In another width it begins anew */
+  gtk_widget_allocate (label, 2 * half, 2 * height, -1, NULL);
+  skein_steady_label_set_text (steady, "ready");
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, 2 * half), ==, height);
+  g_assert_finalize_object (label);
+}
+
 static void
 test_threads (void)
 {
   Fixture fixture;
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  GtkWidget *window = gtk_window_new (); /* a list has no rows without one */
   GtkWidget *panel;
-  GtkListBox *list;
+  GtkWidget *list;
 
   g_test_summary ("The threads' rows say at any moment what the history says of it; one that is "
                   "activated leads to what began its state");
 
   set_up (&fixture, "sentinel");
   panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
-  list = GTK_LIST_BOX (find (panel, GTK_TYPE_LIST_BOX));
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  list = find (panel, GTK_TYPE_LIST_VIEW);
   for (guint i = 0; i < 50; i++)
     {
       guint limit;
 
       go_to_random_limit (&fixture, rand);
       limit = skein_view_get_limit (fixture.view);
-      skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
-      for (guint thread = 1; thread <= skein_history_get_n_threads (fixture.history); thread++)
-        {
-          g_autofree char *words = skein_describe_thread_at (fixture.history, thread, limit);
-          GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, (int) thread - 1);
-
-          g_assert_true (says (GTK_WIDGET (row), words));
-        }
-      g_assert_null (gtk_list_box_get_row_at_index (
-        list, (int) skein_history_get_n_threads (fixture.history)));
+      g_assert_false (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+      g_assert_cmpuint (count_children (list), ==, skein_history_get_n_threads (fixture.history));
+      check_threads (&fixture, list);
       if (limit > 0)
         {
           SkeinThreadAt at;
 
           skein_history_get_thread_at (fixture.history, 1, limit, &at);
-          g_signal_emit_by_name (list, "row-activated", gtk_list_box_get_row_at_index (list, 0));
+          g_signal_emit_by_name (list, "activate", 0);
           g_assert_cmpuint (skein_view_get_selected (fixture.view), ==, at.event);
           g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, at.event + 1);
         }
     }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (panel);
+  tear_down (&fixture);
+}
+
+static void
+test_many_threads (void)
+{
+  Fixture fixture;
+  GtkWidget *window = gtk_window_new (); /* a list has no rows without one */
+  GtkWidget *panel;
+  GtkWidget *list;
+  g_autofree char *unborn = NULL;
+  guint n;
+
+  g_test_summary ("Of a thousand threads only some have rows, and these are brought up to date by "
+                  "and by where nobody sees them; another run's threads take their places");
+
+  set_up_with (&fixture, "storm", "threads", "1000");
+  n = skein_history_get_n_threads (fixture.history);
+  g_assert_cmpuint (n, >, 1000);
+  panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  list = find (panel, GTK_TYPE_LIST_VIEW);
+  skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
+  g_assert_cmpuint (g_list_model_get_n_items (
+                      G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, n);
+  g_assert_cmpuint (count_children (list), >, 10);
+  g_assert_cmpuint (count_children (list), <, n);
+
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  g_assert_true (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  check_threads (&fixture, list);
+
+  /* While every moment is another, each row has its turn: none is left as it was before */
+  skein_view_set_limit (fixture.view, 0);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  check_threads (&fixture, list);
+  unborn = skein_describe_thread_at (fixture.history, n, 0);
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  for (guint i = 0; i < count_children (list); i++)
+    {
+      skein_view_step (fixture.view, 1);
+      skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    g_assert_false (says (row, unborn));
+  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (panel);
   tear_down (&fixture);
 }
@@ -466,7 +606,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   adw_init ();
 
+  g_test_add_func ("/panels/steady-label", test_steady_label);
   g_test_add_func ("/panels/threads", test_threads);
+  g_test_add_func ("/panels/many-threads", test_many_threads);
   g_test_add_func ("/panels/objects", test_objects);
   g_test_add_func ("/panels/console", test_console);
   g_test_add_func ("/panels/events", test_events);

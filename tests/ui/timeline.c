@@ -5,31 +5,7 @@
 #include <libglib-testing/signal-logger.h>
 
 #include "sample-trace.h"
-
-typedef struct
-{
-  SkeinHistory *history;
-  GtkWidget *window;
-  GtkWidget *scrolled;
-  SkeinTimeline *timeline;
-  guint n_paints;
-} Fixture;
-
-static void
-painted_cb (GdkFrameClock *clock,
-            Fixture       *fixture)
-{
-  fixture->n_paints++;
-}
-
-static void
-wait_for_paint (Fixture *fixture)
-{
-  guint n = fixture->n_paints;
-
-  while (fixture->n_paints == n)
-    g_main_context_iteration (NULL, TRUE);
-}
+#include "timeline-fixture.h"
 
 static void
 count_cb (guint *n)
@@ -38,58 +14,9 @@ count_cb (guint *n)
 }
 
 static void
-make_frame (Fixture *fixture)
-{
-  gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (fixture->window),
-                                 GDK_FRAME_CLOCK_PHASE_PAINT);
-  wait_for_paint (fixture);
-}
-
-/* All that is due is done; what a frame clock has been asked for comes later. */
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-set_up (Fixture    *fixture,
-        SkeinTrace *trace)
-{
-  *fixture = (Fixture) { .history = sample_history_new (trace) };
-  fixture->window = gtk_window_new ();
-  fixture->scrolled = gtk_scrolled_window_new ();
-  fixture->timeline = SKEIN_TIMELINE (skein_timeline_new ());
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (fixture->scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scrolled),
-                                 GTK_WIDGET (fixture->timeline));
-  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->scrolled);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 400);
-  skein_timeline_set_history (fixture->timeline, fixture->history);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  g_signal_connect (gtk_widget_get_frame_clock (fixture->window), "after-paint",
-                    G_CALLBACK (painted_cb), fixture);
-  wait_for_paint (fixture);
-  settle ();
-}
-
-static void
-tear_down (Fixture *fixture)
-{
-  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (fixture->window), fixture);
-  g_object_add_weak_pointer (G_OBJECT (fixture->timeline), (gpointer *) &fixture->timeline);
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
-  g_assert_null (fixture->timeline);
-  skein_history_free (fixture->history);
-}
-
-static void
-assert_range (Fixture *fixture,
-              double   from_s,
-              double   to_s)
+assert_range (TimelineFixture *fixture,
+              double           from_s,
+              double           to_s)
 {
   gint64 from_ns;
   gint64 to_ns;
@@ -102,20 +29,20 @@ assert_range (Fixture *fixture,
 static void
 test_same_emits_nothing (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
   GdkPaintable *paintable;
   guint n_drawn = 0;
 
   g_test_summary ("What is set to what it is already emits nothing and asks for no frame");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 5 * SKEIN_NS_PER_SECOND);
-  wait_for_paint (&fixture);
-  settle ();
+  timeline_fixture_wait_for_paint (&fixture);
+  timeline_fixture_settle ();
 
   /* It is told of each frame in which the widget was drawn anew. */
   paintable = gtk_widget_paintable_new (GTK_WIDGET (fixture.timeline));
-  make_frame (&fixture);
+  timeline_fixture_make_frame (&fixture);
   g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count_cb), &n_drawn);
   gt_signal_logger_connect (logger, fixture.timeline, "notify");
   /* A new window is drawn once more when the server and the settings have had their say, whenever
@@ -126,8 +53,8 @@ test_same_emits_nothing (void)
       skein_timeline_update (fixture.timeline, 5 * SKEIN_NS_PER_SECOND);
       skein_timeline_set_history (fixture.timeline, fixture.history);
       skein_timeline_set_follow (fixture.timeline, TRUE);
-      make_frame (&fixture);
-      make_frame (&fixture);
+      timeline_fixture_make_frame (&fixture);
+      timeline_fixture_make_frame (&fixture);
       if (n_drawn == 0)
         break;
     }
@@ -140,18 +67,18 @@ test_same_emits_nothing (void)
   gt_signal_logger_assert_notify_emission_pop (logger, fixture.timeline, "now-ns");
   gt_signal_logger_assert_no_emissions (logger);
   g_object_unref (paintable);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_follow (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   gint64 from_ns;
   gint64 to_ns;
 
   g_test_summary ("The present is kept in sight, until somebody looks elsewhere");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   assert_range (&fixture, 0, 25);
   skein_timeline_update (fixture.timeline, 10 * SKEIN_NS_PER_SECOND);
   assert_range (&fixture, 0, 25);
@@ -171,19 +98,19 @@ test_follow (void)
   skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
   g_assert_cmpint (to_ns - from_ns, ==, 10 * SKEIN_NS_PER_SECOND);
   g_assert_cmpint (to_ns, >, 200 * SKEIN_NS_PER_SECOND);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_zoom_and_pan (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   gint64 time_ns;
   gint64 from_ns;
   gint64 to_ns;
 
   g_test_summary ("Zooming keeps the time under the pointer, panning the width");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_set_range (fixture.timeline, 10 * SKEIN_NS_PER_SECOND, 20 * SKEIN_NS_PER_SECOND);
   time_ns = skein_timeline_get_time_at (fixture.timeline, 600);
   skein_timeline_zoom (fixture.timeline, 2, time_ns);
@@ -217,19 +144,19 @@ test_zoom_and_pan (void)
   g_assert_cmpint (from_ns, ==, 0);
   g_assert_cmpint (to_ns, >, 24 * SKEIN_NS_PER_SECOND);
   g_assert_cmpint (to_ns, <, 30 * SKEIN_NS_PER_SECOND);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_pick (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   const SkeinDrawItem *item;
   g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
   guint selected;
 
   g_test_summary ("What is under a pointer is what was drawn there, and can be selected");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   item = skein_timeline_pick (fixture.timeline, 20, 50);
   g_assert_nonnull (item);
@@ -243,20 +170,20 @@ test_pick (void)
   skein_timeline_select_event (fixture.timeline, item->subject.event);
   gt_signal_logger_assert_emission_pop (logger, fixture.timeline, "event-selected", &selected);
   g_assert_cmpuint (selected, ==, skein_timeline_pick (fixture.timeline, 400, 56)->subject.event);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_scroll (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   GtkAdjustment *down;
   guint thread;
 
   g_test_summary ("Lanes that have no room are scrolled; the ruler stays");
-  set_up (&fixture, sample_trace_new_random (1, 40, 2000));
+  timeline_fixture_set_up (&fixture, sample_trace_new_random (1, 40, 2000));
   skein_timeline_update (fixture.timeline, 10 * SKEIN_NS_PER_SECOND);
-  wait_for_paint (&fixture);
+  timeline_fixture_wait_for_paint (&fixture);
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture.scrolled));
   g_assert_cmpfloat (gtk_adjustment_get_upper (down), >,
                      40 * 30 + gtk_adjustment_get_page_size (down));
@@ -269,18 +196,18 @@ test_scroll (void)
   /* Another run with few lanes has nothing to scroll. */
   skein_timeline_set_history (fixture.timeline, NULL);
   g_assert_null (skein_timeline_pick (fixture.timeline, 20, 100));
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_scrub (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   SkeinView *view;
   g_autoptr (GRand) rand = g_rand_new_with_seed (1);
 
   g_test_summary ("Scrubbing and stepping look at the past; from the present on it is live again");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   view = skein_timeline_get_view (fixture.timeline);
   g_assert_true (skein_view_is_live (view));
@@ -309,18 +236,18 @@ test_scrub (void)
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.live", NULL);
   g_assert_true (skein_view_is_live (view));
   g_assert_true (skein_timeline_get_follow (fixture.timeline));
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_step_shows (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   gint64 from_ns;
   gint64 to_ns;
 
   g_test_summary ("What is stepped to comes into sight");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   skein_timeline_set_range (fixture.timeline, 0, 2 * SKEIN_NS_PER_SECOND);
   skein_timeline_scrub (fixture.timeline, 0);
@@ -333,19 +260,19 @@ test_step_shows (void)
       g_assert_cmpint (time_ns, <, to_ns);
       g_assert_cmpint (to_ns - from_ns, ==, 2 * SKEIN_NS_PER_SECOND);
     }
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_causes (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   SkeinView *view;
   guint n;
   guint n_found = 0;
 
   g_test_summary ("To who woke me, and on to whom they woke");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   view = skein_timeline_get_view (fixture.timeline);
   n = skein_history_get_n_events (fixture.history);
@@ -365,16 +292,16 @@ test_causes (void)
       n_found++;
     }
   g_assert_cmpuint (n_found, >, 2);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_back_and_forward (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
 
   g_test_summary ("Zooms can be undone one by one; the steps of one zoom are one");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   g_assert_false (skein_timeline_go_back (fixture.timeline));
   skein_timeline_set_range (fixture.timeline, 0, 25 * SKEIN_NS_PER_SECOND);
@@ -395,18 +322,18 @@ test_back_and_forward (void)
   g_assert_false (skein_timeline_go_forward (fixture.timeline));
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-back", NULL);
   assert_range (&fixture, 5, 9);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_lanes (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   guint n_changes = 0;
   g_auto (GStrv) order = NULL;
 
   g_test_summary ("Lanes are chosen, moved, pinned and hidden by actions; the order can be kept");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   g_signal_connect_swapped (fixture.timeline, "lanes-changed", G_CALLBACK (count_cb), &n_changes);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.move-lane-down", NULL);
@@ -430,17 +357,17 @@ test_lanes (void)
   skein_timeline_set_filter (fixture.timeline, "consumer-2");
   g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 4);
   g_assert_null (skein_timeline_pick (fixture.timeline, 20, 150));
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_scale (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   gint64 time_ns;
 
   g_test_summary ("At every scale, what is drawn is found where it is, and its time too");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   for (double scale = 1; scale <= 3; scale += 0.25)
     {
@@ -456,18 +383,18 @@ test_scale (void)
     }
   skein_timeline_set_scale (fixture.timeline, 17);
   g_assert_cmpfloat (skein_timeline_get_scale (fixture.timeline), ==, 3);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 static void
 test_play (void)
 {
-  Fixture fixture;
+  TimelineFixture fixture;
   SkeinView *view;
   gint64 last_ns = -1;
 
   g_test_summary ("The past is played back until it is the present, then nothing is drawn");
-  set_up (&fixture, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   view = skein_timeline_get_view (fixture.timeline);
   skein_timeline_scrub (fixture.timeline, SKEIN_NS_PER_SECOND);
@@ -480,7 +407,7 @@ test_play (void)
     }
   g_assert_true (skein_view_is_live (view));
   g_assert_cmpint (last_ns, ==, 24 * SKEIN_NS_PER_SECOND);
-  tear_down (&fixture);
+  timeline_fixture_tear_down (&fixture);
 }
 
 int

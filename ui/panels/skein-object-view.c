@@ -6,6 +6,7 @@
 #include "panels/skein-heap-tree.h"
 #include "panels/skein-object-facts.h"
 #include "panels/skein-panel.h"
+#include "panels/skein-steady-label.h"
 #include "trace/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */
@@ -22,14 +23,16 @@ struct _SkeinObjectView
   guint object;
   SkeinObjectKind kind;
   GtkWidget *name;
-  GtkWidget *value;   /* label: what is not a row of boxes */
+  SkeinSteadyLabel *value; /* what is not a row of boxes */
   GtkWidget *boxes;   /* flow box: items, first to be taken first */
   GtkWidget *tree;    /* a heap's, or NULL */
-  GtkWidget *facts;   /* label of a timer, or NULL */
-  GtkWidget *waiters; /* label */
+  SkeinSteadyLabel *facts; /* of a timer, or NULL */
+  SkeinSteadyLabel *waiters;
   GArray *shown;      /* of guint32: the items in the boxes */
   gint64 changed_us;  /* when an item last appeared */
   guint n_boxes;
+  guint limit;        /* that was shown */
+  gboolean restless;  /* much has happened since the moment shown before */
   guint event;        /* that made it as it is shown, or SKEIN_NO_EVENT */
   char *spoken;       /* to a screen reader */
 };
@@ -42,6 +45,14 @@ is_container (SkeinObjectKind kind)
   return kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_HEAP;
 }
 
+/* What is empty has no next. */
+static gboolean
+on_query_tooltip (GtkWidget *box, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, _("The next to be taken"));
+  return !gtk_widget_has_css_class (box, "empty");
+}
+
 /* The box at @position, made when it is first needed. */
 static GtkWidget *
 get_box (SkeinObjectView *self, guint position)
@@ -51,28 +62,32 @@ get_box (SkeinObjectView *self, guint position)
 
   while (self->n_boxes <= position)
     {
-      label = gtk_label_new (NULL);
+      label = skein_steady_label_new (NULL);
+      skein_steady_label_set_xalign (SKEIN_STEADY_LABEL (label), 0.5f);
       gtk_widget_add_css_class (label, "item");
       gtk_flow_box_insert (boxes, label, -1);
       gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
-      self->n_boxes++;
+      if (self->n_boxes++ == 0)
+        {
+          gtk_widget_set_has_tooltip (label, TRUE);
+          g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+        }
     }
   return gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (boxes, (int) position));
 }
 
 static void
-set_box (GtkWidget *box, const char *text, const char *css_class, const char *tooltip)
+set_box (GtkWidget *box, const char *text, const char *css_class)
 {
   const char *const kinds[] = { "sentinel", "empty", "more" };
 
-  skein_panel_set_text (box, text);
+  gtk_widget_set_opacity (box, 1);
+  skein_steady_label_set_text (SKEIN_STEADY_LABEL (box), text);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_strcmp0 (css_class, kinds[i]) == 0)
       gtk_widget_add_css_class (box, kinds[i]);
     else
       gtk_widget_remove_css_class (box, kinds[i]);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (box), tooltip) != 0)
-    gtk_widget_set_tooltip_text (box, tooltip);
 }
 
 /* What was not there a moment ago appears softly: the style sheet's animations are off where the
@@ -115,8 +130,27 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
     text = g_strdup (_("sentinel"));
   else
     text = g_strdup (info->label);
-  set_box (box, text, info->is_sentinel ? "sentinel" : NULL,
-           position == 0 ? _("The next to be taken") : NULL);
+  set_box (box, text, info->is_sentinel ? "sentinel" : NULL);
+}
+
+/* Its place stays empty. */
+static void
+leave_box (SkeinObjectView *self, guint position)
+{
+  GtkWidget *box = get_box (self, position);
+
+  set_box (box, "", NULL);
+  gtk_widget_set_opacity (box, 0);
+}
+
+static void
+remove_boxes (SkeinObjectView *self, guint n_kept)
+{
+  GtkFlowBox *boxes = GTK_FLOW_BOX (self->boxes);
+
+  for (; self->n_boxes > n_kept; self->n_boxes--)
+    gtk_flow_box_remove (boxes, GTK_WIDGET (gtk_flow_box_get_child_at_index (
+                                  boxes, (int) self->n_boxes - 1)));
 }
 
 static void
@@ -135,21 +169,17 @@ update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *con
   g_array_set_size (self->shown, 0);
   g_array_append_vals (self->shown, contents->items->data, contents->items->len);
   if (n_items == 0)
-    set_box (get_box (self, n_shown++), _("empty"), "empty", NULL);
+    set_box (get_box (self, n_shown++), _("empty"), "empty");
   else if (n_items > n_shown)
     {
       g_autofree char *more = g_strdup_printf ("+ %u", n_items - n_shown);
 
-      set_box (get_box (self, n_shown++), more, "more", NULL);
+      set_box (get_box (self, n_shown++), more, "more");
     }
-  while (self->n_boxes > n_shown)
-    {
-      GtkFlowBox *boxes = GTK_FLOW_BOX (self->boxes);
-
-      self->n_boxes--;
-      gtk_flow_box_remove (boxes, GTK_WIDGET (gtk_flow_box_get_child_at_index (
-                                    boxes, (int) self->n_boxes)));
-    }
+  for (guint i = n_shown; i < self->n_boxes; i++)
+    leave_box (self, i);
+  if (!self->restless)
+    remove_boxes (self, n_shown);
 }
 
 static void
@@ -173,12 +203,8 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
     g_string_prepend (text, _("waiting: "));
   else if (self->kind == SKEIN_OBJECT_COND)
     g_string_append (text, _("nobody waits"));
-  skein_panel_set_text (self->waiters, text->str);
-  gtk_widget_set_visible (self->waiters, text->len > 0);
-  if (n > 0)
-    gtk_widget_add_css_class (self->waiters, "some");
-  else
-    gtk_widget_remove_css_class (self->waiters, "some");
+  skein_steady_label_set_text (self->waiters, text->str);
+  skein_panel_set_class (GTK_WIDGET (self->waiters), "some", n > 0);
 }
 
 static void
@@ -210,8 +236,20 @@ update_timer (SkeinObjectView *self, SkeinHistory *history, guint limit)
   if (text->len > 0)
     /* Translators: how much too late a periodic timer ticks by now, in milliseconds */
     g_string_append_printf (text, _(", %.1f ms late by now"), (double) facts.drift_ns / 1e6);
-  skein_panel_set_text (self->facts, text->str);
-  gtk_widget_set_visible (self->facts, text->len > 0);
+  skein_steady_label_set_text (self->facts, text->str);
+}
+
+static void
+set_restless (SkeinObjectView *self, gboolean restless)
+{
+  self->restless = restless;
+  for (guint i = 0; i < self->n_boxes; i++)
+    skein_steady_label_set_restless (SKEIN_STEADY_LABEL (get_box (self, i)), restless);
+  if (self->value != NULL)
+    skein_steady_label_set_restless (self->value, restless);
+  if (self->facts != NULL)
+    skein_steady_label_set_restless (self->facts, restless);
+  skein_steady_label_set_restless (self->waiters, restless);
 }
 
 /**
@@ -230,6 +268,8 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
   g_return_if_fail (SKEIN_IS_OBJECT_VIEW (self));
 
   trace = skein_history_get_trace (history);
+  set_restless (self, ABS ((gint64) limit - self->limit) > SKEIN_PANEL_RESTLESS);
+  self->limit = limit;
   skein_contents_init (&contents);
   skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
   self->event = contents.event;
@@ -241,8 +281,8 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
     {
       g_autofree char *value = skein_describe_value (history, self->object, limit);
 
-      skein_panel_set_text (self->value, value != NULL ? value : "");
-      gtk_widget_set_visible (self->value, value != NULL);
+      skein_steady_label_set_text (self->value, value != NULL ? value : "");
+      gtk_widget_set_visible (GTK_WIDGET (self->value), value != NULL);
     }
   if (self->tree != NULL)
     update_tree (self, history, limit);
@@ -311,6 +351,18 @@ make_label (const char *text, const char *css_class)
   return label;
 }
 
+static SkeinSteadyLabel *
+add_changing (GtkWidget *box, const char *css_class, GtkAlign align)
+{
+  GtkWidget *label = skein_steady_label_new (NULL);
+
+  skein_steady_label_set_wrap (SKEIN_STEADY_LABEL (label), TRUE);
+  gtk_widget_set_halign (label, align);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return SKEIN_STEADY_LABEL (label);
+}
+
 static void
 skein_object_view_init (SkeinObjectView *self)
 {
@@ -354,26 +406,12 @@ skein_object_view_new (SkeinHistory *history, guint object)
   if (is_container (self->kind))
     gtk_box_append (GTK_BOX (right), self->boxes = make_boxes ());
   else
-    {
-      self->value = make_label (NULL, "object-value");
-      gtk_label_set_ellipsize (GTK_LABEL (self->value), PANGO_ELLIPSIZE_NONE);
-      gtk_label_set_wrap (GTK_LABEL (self->value), TRUE);
-      gtk_box_append (GTK_BOX (right), self->value);
-    }
+    self->value = add_changing (right, "object-value", GTK_ALIGN_START);
   if (self->kind == SKEIN_OBJECT_HEAP)
     gtk_box_append (GTK_BOX (right), self->tree = skein_heap_tree_new ());
   if (self->kind == SKEIN_OBJECT_TIMER)
-    {
-      self->facts = make_label (NULL, "object-facts");
-      gtk_label_set_wrap (GTK_LABEL (self->facts), TRUE);
-      gtk_label_set_ellipsize (GTK_LABEL (self->facts), PANGO_ELLIPSIZE_NONE);
-      gtk_box_append (GTK_BOX (right), self->facts);
-    }
-  self->waiters = make_label (NULL, "object-waiters");
-  gtk_label_set_wrap (GTK_LABEL (self->waiters), TRUE);
-  gtk_label_set_ellipsize (GTK_LABEL (self->waiters), PANGO_ELLIPSIZE_NONE);
-  gtk_widget_set_halign (self->waiters, GTK_ALIGN_FILL);
-  gtk_box_append (GTK_BOX (right), self->waiters);
+    self->facts = add_changing (right, "object-facts", GTK_ALIGN_FILL);
+  self->waiters = add_changing (right, "object-waiters", GTK_ALIGN_FILL);
   gtk_widget_set_margin_start (right, 10);
   gtk_widget_set_hexpand (right, TRUE);
   gtk_widget_set_valign (right, GTK_ALIGN_CENTER);

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Where more events lie between two moments that are shown one after the other, words come and go
+ * too quickly for what is around them to move with them. */
+#define SKEIN_PANEL_RESTLESS 500
+
 /* What the panels share. */
 GtkWidget  *skein_panel_new              (const char *title, GtkWidget *child);
 void        skein_panel_set_text         (GtkWidget *label, const char *text);

@@ -8,10 +8,10 @@
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-threads-panel.h"
+#include "view/skein-pace.h"
 
-/* Panels say in words what the timeline shows; in a storm of events nobody reads them at every
- * frame. They take no more than this part of the time, and are brought up to date afterwards. */
-#define SHARE 5
+/* While the present moves on, a page that is not in sight follows at every so many turns. */
+#define HIDDEN_TURNS 10
 
 /* A column is at least so many characters wide, or there are fewer columns. */
 #define COLUMN_CHARS 25
@@ -58,7 +58,9 @@ struct _SkeinPanels
   guint last;            /* page looked at last */
   guint n_looks;
   guint tick_id;         /* 0: they are as the view is */
-  gint64 rest_us;        /* frames before this time leave them as they are */
+  SkeinPace pace;
+  guint n_turns;
+  gboolean searching;    /* events are left that were not looked at */
 };
 
 enum
@@ -72,28 +74,48 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
 
-/* Whether there is more to do. */
-static gboolean
-update (SkeinPanels *self)
+/* A search goes on in every frame: it has a bound of its own. */
+static void
+search (SkeinPanels *self)
 {
-  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
-  skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel));
-  skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
-  return skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
+  self->searching = skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
+}
+
+/* All pages, or those whose turn it is. Returns whether there is more to do. */
+static gboolean
+update (SkeinPanels *self, gboolean all)
+{
+  gboolean with_hidden = all || self->n_turns++ % HIDDEN_TURNS == 0;
+  gboolean more = !with_hidden;
+  gboolean is_due[N_PAGES];
+
+  for (guint i = 0; i < N_PAGES; i++)
+    is_due[i] = with_hidden || gtk_widget_get_child_visible (self->pages[i].panel);
+  if (is_due[OBJECTS])
+    skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
+  if (is_due[THREADS]
+      && skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel)))
+    more = TRUE;
+  if (is_due[CONSOLE])
+    skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
+  if (is_due[EVENTS])
+    search (self);
+  return more || self->searching;
 }
 
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
-  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
-  gint64 begin_us = g_get_monotonic_time ();
-  gboolean more;
+  gboolean more = TRUE;
 
-  if (frame_us < self->rest_us)
-    return G_SOURCE_CONTINUE;
-  more = update (self);
-  self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  if (skein_pace_begin (&self->pace, self->view, clock))
+    {
+      more = update (self, !self->pace.moves_on);
+      skein_pace_end (&self->pace, clock);
+    }
+  else if (self->searching)
+    search (self);
   if (more)
     return G_SOURCE_CONTINUE;
   self->tick_id = 0;
@@ -114,7 +136,7 @@ on_changed (SkeinPanels *self)
   if (skein_view_get_history (self->view) != self->history)
     {
       self->history = skein_view_get_history (self->view);
-      update (self);
+      update (self, TRUE);
     }
   wake (self);
 }

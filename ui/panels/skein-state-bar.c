@@ -73,6 +73,17 @@ skein_state_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
 }
 
+/* A tooltip that is set makes GTK ask the display where the pointer is. */
+static gboolean
+skein_state_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                               GtkTooltip *tooltip)
+{
+  SkeinStateBar *self = SKEIN_STATE_BAR (widget);
+
+  gtk_tooltip_set_text (tooltip, self->words);
+  return *self->words != '\0';
+}
+
 static void
 skein_state_bar_finalize (GObject *object)
 {
@@ -89,6 +100,7 @@ skein_state_bar_class_init (SkeinStateBarClass *klass)
   G_OBJECT_CLASS (klass)->finalize = skein_state_bar_finalize;
   widget_class->measure = skein_state_bar_measure;
   widget_class->snapshot = skein_state_bar_snapshot;
+  widget_class->query_tooltip = skein_state_bar_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "statebar");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 }
@@ -99,6 +111,7 @@ skein_state_bar_init (SkeinStateBar *self)
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
   self->words = g_strdup ("");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw),
@@ -151,7 +164,6 @@ skein_state_bar_set_times (SkeinStateBar *self, const gint64 *lengths_ns)
     return;
   g_free (self->words);
   self->words = g_steal_pointer (&words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), self->words);
 }
 
 /* The same as a few words, for who cannot see it. */

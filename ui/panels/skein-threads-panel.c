@@ -4,26 +4,17 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-panel.h"
-#include "panels/skein-state-bar.h"
-#include "trace/skein-describe.h"
+#include "panels/skein-thread-row.h"
+
+/* Rows out of sight that are brought up to date at once: about a millisecond's worth. */
+#define SLICE 10
 
 typedef struct
 {
-  GtkWidget *row;
-  GtkWidget *swatch;
-  GtkWidget *name;
-  GtkWidget *words;
-  GtkWidget *bar;
-  GtkWidget *facts;
-  SkeinState state;
-  char *spoken; /* of the times */
-} Row;
-
-static void
-clear_row (gpointer row)
-{
-  g_free (((Row *) row)->spoken);
-}
+  SkeinThreadRow *row; /* (not owned) */
+  guint thread;
+  guint serial;        /* of the view that it shows */
+} Bound;
 
 struct _SkeinThreadsPanel
 {
@@ -31,154 +22,125 @@ struct _SkeinThreadsPanel
 
   SkeinView *view;       /* (owned) */
   SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
+  GtkStringList *names;  /* one for each thread; the one of thread N stands at N - 1 */
+  GArray *bound;         /* of Bound: those in sight, and some more */
+  guint turn;            /* of them, whose turn it is where they are out of sight */
+  guint limit;           /* likewise */
+  gint64 time_ns;        /* likewise */
+  guint serial;          /* grows whenever one of them has changed */
   GtkWidget *list;
-  GArray *rows;          /* of Row; the one of thread N stands at N - 1 */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinThreadsPanel, skein_threads_panel, GTK_TYPE_WIDGET)
 
-/* What a thread is called here: one of another process says so. */
-static char *
-make_title (SkeinTrace *trace, guint thread)
-{
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+/* --- Rows ------------------------------------------------------------------------------------ */
 
-  if (info->process == 0)
-    return g_strdup (info->name);
-  /* Translators: the name of a thread that runs in a child process */
-  return g_strdup_printf (_("%s, in a child process"), info->name);
+static void
+update_row (SkeinThreadsPanel *self, Bound *bound)
+{
+  bound->serial = self->serial;
+  skein_thread_row_update (bound->row, self->history, bound->thread, self->limit, self->time_ns);
+}
+
+/* Within so many pages before and after what is seen. */
+static gboolean
+is_in_sight (SkeinThreadsPanel *self, Bound *bound, float n_pages)
+{
+  float height = (float) gtk_widget_get_height (self->list);
+  graphene_rect_t rect;
+
+  return gtk_widget_get_mapped (self->list)
+         && gtk_widget_compute_bounds (GTK_WIDGET (bound->row), self->list, &rect)
+         && rect.origin.y < height * (1 + n_pages)
+         && rect.origin.y + rect.size.height > -height * n_pages;
 }
 
 static void
-add_row (SkeinThreadsPanel *self)
+update_rows_in_sight (SkeinThreadsPanel *self, float n_pages)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  Row row = { .state = SKEIN_STATE_UNBORN };
-
-  row.swatch = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_valign (row.swatch, GTK_ALIGN_START);
-  gtk_widget_add_css_class (row.swatch, "swatch");
-  gtk_widget_add_css_class (row.swatch, skein_state_get_nick (row.state));
-
-  row.name = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (row.name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (row.name), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (row.name, "thread-name");
-  row.words = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (row.words), 0);
-  gtk_label_set_wrap (GTK_LABEL (row.words), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (row.words), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (row.words, "words");
-  gtk_box_append (GTK_BOX (lines), row.name);
-  row.bar = skein_state_bar_new ();
-  row.facts = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (row.facts), 0);
-  gtk_label_set_wrap (GTK_LABEL (row.facts), TRUE);
-  gtk_widget_add_css_class (row.facts, "facts");
-  gtk_widget_set_hexpand (lines, TRUE);
-  gtk_box_append (GTK_BOX (lines), row.words);
-  gtk_box_append (GTK_BOX (lines), row.bar);
-  gtk_box_append (GTK_BOX (lines), row.facts);
-  gtk_box_append (GTK_BOX (box), row.swatch);
-  gtk_box_append (GTK_BOX (box), lines);
-
-  row.row = gtk_list_box_row_new ();
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row.row), box);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row.row);
-  g_array_append_val (self->rows, row);
-}
-
-/* How often it was blocked, and who let it go on last. */
-static char *
-describe_facts (SkeinTrace *trace, const SkeinThreadTimes *times)
-{
-  g_autoptr (GString) facts = g_string_new (NULL);
-
-  if (times->n_blocked > 0)
-    g_string_append_printf (facts,
-                            g_dngettext (GETTEXT_PACKAGE, "blocked once", "blocked %u times",
-                                         times->n_blocked),
-                            times->n_blocked);
-  if (times->wake != SKEIN_NO_EVENT)
+  for (guint i = 0; i < self->bound->len; i++)
     {
-      const SkeinEvent *wake = skein_trace_get_event (trace, times->wake);
-      guint by = skein_trace_get_event (trace, wake->cause)->thread;
-      g_autofree char *seconds = skein_time_format_short (wake->time_ns);
+      Bound *bound = &g_array_index (self->bound, Bound, i);
 
-      if (facts->len > 0)
-        g_string_append (facts, " · ");
-      /* Translators: the last time that a thread was woken: a thread, seconds */
-      g_string_append_printf (facts, _("woken by %s at %s s"),
-                              skein_trace_get_thread (trace, by)->name, seconds);
+      if (bound->serial != self->serial && is_in_sight (self, bound, n_pages))
+        update_row (self, bound);
     }
-  return g_string_free (g_steal_pointer (&facts), FALSE);
 }
 
-static void
-update_times (SkeinThreadsPanel *self, Row *row, guint thread, guint limit)
+/* They take turns: while the view changes all the time, none of them is always the last. Returns
+ * whether there are more. */
+static gboolean
+update_rows_out_of_sight (SkeinThreadsPanel *self)
 {
-  g_autofree char *facts = NULL;
-  g_autofree char *spoken = NULL;
-  SkeinThreadTimes times;
+  guint n = 0;
 
-  skein_history_get_thread_times (self->history, thread, limit,
-                                  skein_view_get_time_ns (self->view), &times);
-  facts = describe_facts (skein_history_get_trace (self->history), &times);
-  skein_state_bar_set_times (SKEIN_STATE_BAR (row->bar), times.lengths_ns);
-  skein_panel_set_text (row->facts, facts);
-  gtk_widget_set_visible (row->facts, *facts != '\0');
-  /* Translators: what a thread has spent its time on; how often it was blocked, who woke it */
-  spoken = g_strdup_printf (_("%s; %s"), skein_state_bar_get_words (SKEIN_STATE_BAR (row->bar)),
-                            facts);
-  if (g_strcmp0 (spoken, row->spoken) == 0)
-    return;
-  g_free (row->spoken);
-  row->spoken = g_steal_pointer (&spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->row),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, row->spoken, -1);
-}
-
-static void
-update_row (SkeinThreadsPanel *self, guint thread, guint limit)
-{
-  Row *row = &g_array_index (self->rows, Row, thread - 1);
-  g_autofree char *words = skein_describe_thread_at (self->history, thread, limit);
-  g_autofree char *title = NULL;
-  g_autofree char *spoken = NULL;
-  SkeinThreadAt at;
-
-  update_times (self, row, thread, limit);
-  skein_history_get_thread_at (self->history, thread, limit, &at);
-  if (at.state != row->state)
+  for (guint i = 0; i < self->bound->len; i++, self->turn++)
     {
-      gtk_widget_remove_css_class (row->swatch, skein_state_get_nick (row->state));
-      gtk_widget_add_css_class (row->swatch, skein_state_get_nick (at.state));
-      row->state = at.state;
+      Bound *bound = &g_array_index (self->bound, Bound, self->turn % self->bound->len);
+
+      if (bound->serial == self->serial)
+        continue;
+      if (n++ == SLICE)
+        return TRUE;
+      update_row (self, bound);
     }
-  title = make_title (skein_history_get_trace (self->history), thread);
-  if (g_str_equal (gtk_label_get_text (GTK_LABEL (row->words)), words)
-      && g_str_equal (gtk_label_get_text (GTK_LABEL (row->name)), title))
-    return;
-  skein_panel_set_text (row->name, title);
-  skein_panel_set_text (row->words, words);
-  /* Translators: a thread's name, and its state in words */
-  spoken = g_strdup_printf (_("%s: %s"), title, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  spoken, -1);
+  return FALSE;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_selectable (item, FALSE);
+  gtk_list_item_set_child (item, skein_thread_row_new ());
+}
+
+static void
+on_bind (SkeinThreadsPanel *self, GtkListItem *item)
+{
+  Bound bound = { SKEIN_THREAD_ROW (gtk_list_item_get_child (item)),
+                  gtk_list_item_get_position (item) + 1, self->serial - 1 };
+
+  g_array_append_val (self->bound, bound);
+  update_row (self, &g_array_index (self->bound, Bound, self->bound->len - 1));
+}
+
+static void
+on_unbind (SkeinThreadsPanel *self, GtkListItem *item)
+{
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  /* The list's rows are unbound once more when the panel is gone */
+  for (guint i = 0; self->bound != NULL && i < self->bound->len; i++)
+    if (GTK_WIDGET (g_array_index (self->bound, Bound, i).row) == row)
+      {
+        g_array_remove_index_fast (self->bound, i);
+        return;
+      }
 }
 
 /* To the event that began what the thread is seen doing. */
 static void
-on_row_activated (SkeinThreadsPanel *self, GtkListBoxRow *row)
+on_activate (SkeinThreadsPanel *self, guint position)
 {
   SkeinThreadAt at;
 
-  skein_history_get_thread_at (self->history, (guint) gtk_list_box_row_get_index (row) + 1,
-                               skein_view_get_limit (self->view), &at);
+  if (self->history != skein_view_get_history (self->view))
+    return;
+  skein_history_get_thread_at (self->history, position + 1, skein_view_get_limit (self->view), &at);
   if (at.event != SKEIN_NO_EVENT)
     skein_panel_go_to_event (self->view, at.event);
 }
+
+/* What comes into sight is as the view is, not as it was when it was last seen. Rows find their
+ * places later. */
+static void
+on_scrolled (SkeinThreadsPanel *self)
+{
+  if (self->history != NULL && self->history == skein_view_get_history (self->view))
+    update_rows_in_sight (self, 1);
+}
+
+/* --- The widget ------------------------------------------------------------------------------ */
 
 static void
 skein_threads_panel_dispose (GObject *object)
@@ -187,7 +149,8 @@ skein_threads_panel_dispose (GObject *object)
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_pointer (&child, gtk_widget_unparent);
-  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->bound, g_array_unref);
+  g_clear_object (&self->names);
   g_clear_object (&self->view);
 
   G_OBJECT_CLASS (skein_threads_panel_parent_class)->dispose (object);
@@ -203,13 +166,23 @@ skein_threads_panel_class_init (SkeinThreadsPanelClass *klass)
 static void
 skein_threads_panel_init (SkeinThreadsPanel *self)
 {
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_array_set_clear_func (self->rows, clear_row);
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkSelectionModel *selection;
+
+  self->bound = g_array_new (FALSE, FALSE, sizeof (Bound));
+  self->names = gtk_string_list_new (NULL);
+  selection = GTK_SELECTION_MODEL (
+    gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->names))));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind), self);
+  self->list = gtk_list_view_new (selection, factory);
+  gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "panel-list");
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
   gtk_widget_set_parent (skein_panel_new (_("Threads"), self->list), GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
+                           "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -227,31 +200,72 @@ skein_threads_panel_new (SkeinView *view)
 
 /* Rows are kept for the next run's threads: most of them will be there again in a moment. */
 static void
-fit_rows (SkeinThreadsPanel *self)
+fit_names (SkeinThreadsPanel *self, guint n_kept)
 {
+  SkeinTrace *trace = skein_history_get_trace (self->history);
+  guint before = g_list_model_get_n_items (G_LIST_MODEL (self->names));
   guint n = skein_history_get_n_threads (self->history);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  while (self->rows->len > n)
-    {
-      Row *row = &g_array_index (self->rows, Row, self->rows->len - 1);
-
-      gtk_list_box_remove (GTK_LIST_BOX (self->list), row->row);
-      g_array_set_size (self->rows, self->rows->len - 1);
-    }
-  while (self->rows->len < n)
-    add_row (self);
+  n_kept = MIN (n_kept, n);
+  if (n_kept == before && n == before)
+    return;
+  for (guint thread = n_kept + 1; thread <= n; thread++)
+    g_ptr_array_add (names, (gpointer) skein_trace_get_thread (trace, thread)->name);
+  g_ptr_array_add (names, NULL);
+  gtk_string_list_splice (self->names, n_kept, before - n_kept,
+                          (const char *const *) names->pdata);
 }
 
-/* To be called at most once a frame, when the view has changed. */
-void
+/* How many threads the run before had, of the same names. */
+static guint
+count_same (SkeinThreadsPanel *self)
+{
+  SkeinTrace *trace = skein_history_get_trace (self->history);
+  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->names)),
+                 skein_history_get_n_threads (self->history));
+  guint i = 0;
+
+  while (i < n && g_str_equal (gtk_string_list_get_string (self->names, i),
+                               skein_trace_get_thread (trace, i + 1)->name))
+    i++;
+  return i;
+}
+
+/**
+ * skein_threads_panel_update:
+ *
+ * To be called at most once a frame, when the view has changed or more is to be done. The rows in
+ * sight are brought up to date at once, the others by and by.
+ *
+ * Returns: whether there is more to do
+ */
+gboolean
 skein_threads_panel_update (SkeinThreadsPanel *self)
 {
-  g_return_if_fail (SKEIN_IS_THREADS_PANEL (self));
+  SkeinHistory *history;
+  gboolean another;
+  gboolean restless;
 
-  self->history = skein_view_get_history (self->view);
-  if (self->history == NULL || skein_history_get_n_events (self->history) == 0)
-    return;
-  fit_rows (self);
-  for (guint thread = 1; thread <= self->rows->len; thread++)
-    update_row (self, thread, skein_view_get_limit (self->view));
+  g_return_val_if_fail (SKEIN_IS_THREADS_PANEL (self), FALSE);
+
+  history = skein_view_get_history (self->view);
+  if (history == NULL || skein_history_get_n_events (history) == 0)
+    {
+      self->history = NULL;
+      return FALSE;
+    }
+  another = history != self->history;
+  if (another || self->limit != skein_view_get_limit (self->view)
+      || self->time_ns != skein_view_get_time_ns (self->view))
+    self->serial++;
+  restless = ABS ((gint64) skein_view_get_limit (self->view) - self->limit) > SKEIN_PANEL_RESTLESS;
+  self->history = history;
+  self->limit = skein_view_get_limit (self->view);
+  self->time_ns = skein_view_get_time_ns (self->view);
+  fit_names (self, another ? count_same (self)
+                           : g_list_model_get_n_items (G_LIST_MODEL (self->names)));
+  update_rows_in_sight (self, 0);
+  /* In a storm they would be wrong again before anybody came to them. */
+  return restless || update_rows_out_of_sight (self);
 }

@@ -14,6 +14,6 @@ G_DECLARE_FINAL_TYPE (SkeinThreadsPanel, skein_threads_panel, SKEIN, THREADS_PAN
  * who read, and for a screen reader. One that is activated leads to the event that began its
  * state. */
 GtkWidget *skein_threads_panel_new    (SkeinView *view);
-void       skein_threads_panel_update (SkeinThreadsPanel *self);
+gboolean   skein_threads_panel_update (SkeinThreadsPanel *self);
 
 G_END_DECLS

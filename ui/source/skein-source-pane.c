@@ -4,14 +4,12 @@
 #include <glib/gi18n.h>
 
 #include "source/skein-line-table.h"
+#include "view/skein-pace.h"
 
 #define N_LISTINGS (SKEIN_LISTING_C + 1)
 
 /* Two listings stand side by side where each gets so many characters, else one above the other. */
 #define SIDE_CHARS 38
-
-/* In a storm of events it takes no more than this part of the time, and follows afterwards. */
-#define SHARE 10
 
 struct _SkeinSourcePane
 {
@@ -24,7 +22,7 @@ struct _SkeinSourcePane
   SkeinListing marked_listing; /* where a line was activated */
   guint marked_line;           /* 0: none */
   guint tick_id;               /* 0: it is as the view is */
-  gint64 rest_us;              /* frames before this time leave it as it is */
+  SkeinPace pace;
 
   GtkWidget *tabs;
   GtkWidget *copy;
@@ -142,13 +140,11 @@ static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   SkeinSourcePane *self = SKEIN_SOURCE_PANE (widget);
-  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
-  gint64 begin_us = g_get_monotonic_time ();
 
-  if (frame_us < self->rest_us)
+  if (!skein_pace_begin (&self->pace, self->view, clock))
     return G_SOURCE_CONTINUE;
   update (self);
-  self->rest_us = frame_us + (g_get_monotonic_time () - begin_us) * SHARE;
+  skein_pace_end (&self->pace, clock);
   self->tick_id = 0;
   return G_SOURCE_REMOVE;
 }

@@ -179,10 +179,7 @@ draw_names (SkeinSourceText *self, GtkSnapshot *snapshot, guint first, guint las
     return;
   layout = fit_names (self, first, last, &rect);
   pango_layout_get_pixel_size (layout, &width, &height);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL)
-    rect.origin.x += rect.size.width - (float) width - 2 * PADDING - 4;
-  else
-    rect.origin.x += 4;
+  rect.origin.x += rect.size.width - (float) width - 2 * PADDING - 4;
   rect.size.width = (float) width + 2 * PADDING;
   gsk_rounded_rect_init_from_rect (&outline, &rect, rect.size.height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);

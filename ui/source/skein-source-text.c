@@ -143,6 +143,8 @@ skein_source_text_init (SkeinSourceText *self)
   gtk_text_view_set_bottom_margin (view, 8);
   gtk_source_view_set_show_line_numbers (GTK_SOURCE_VIEW (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "listing");
+  /* Programs are written from left to right in every language. */
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (events, "event", G_CALLBACK (on_event), self);

@@ -55,6 +55,8 @@ add_hold (SkeinLaneContext *context,
   float width;
 
   item.w = MAX (hold->n > 1 ? hold->w : hold->w - 1, SKEIN_MARK_WIDTH);
+  /* What has only just begun does not reach beyond the present. */
+  item.w = MIN (item.w, MAX (skein_lane_get_x (context, context->to_ns) - item.x, 1));
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_HOLD, .thread = hold->thread,
                                   .object = context->lane->id, .event = hold->event,
                                   .last_event = hold->last_event, .n = hold->n };

@@ -58,7 +58,7 @@ guint  skein_lane_count_below  (const guint32 *events, guint n, guint limit);
 const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
 GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);
 void   skein_lane_background_draw (SkeinLaneContext *context);
-void   skein_lane_header_draw  (SkeinLaneContext *context);
+void   skein_lane_caption_draw  (SkeinLaneContext *context);
 void   skein_thread_lane_draw  (SkeinLaneContext *context);
 void   skein_object_lane_draw  (SkeinLaneContext *context);
 void   skein_value_chart_draw  (SkeinLaneContext *context);
@@ -66,8 +66,10 @@ gboolean skein_stay_rows_draw  (SkeinLaneContext *context);
 void   skein_hold_rows_draw    (SkeinLaneContext *context);
 void   skein_tick_marks_draw   (SkeinLaneContext *context);
 void   skein_console_lane_draw (SkeinLaneContext *context);
-void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
-void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes);
+void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+                                gboolean pinned);
+void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+                                gboolean pinned);
 void   skein_ruler_draw        (SkeinLaneContext *context, float height);
 void   skein_now_line_draw     (SkeinLaneContext *context, float height);
 void   skein_cursor_draw       (SkeinLaneContext *context, float height);

@@ -1,170 +1,284 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <glib/gi18n-lib.h>
+#include "timeline/skein-lane-header.h"
 
-#include "timeline/skein-lane-context.h"
-#include "trace/skein-describe.h"
+#include <string.h>
 
-#define HEADER_PAD 14.0f
-#define INDENT 14.0f
-#define CHOSEN_WIDTH 3.0f
-/* Names would stand on each other in lower lanes. */
-#define MIN_NAMED 13.0f
-
-static SkeinDrawItem
-make_ground (const SkeinLaneContext *context)
+struct _SkeinLaneHeader
 {
-  const SkeinLane *lane = context->lane;
-  SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .y = lane->y, .h = lane->height };
+  GtkWidget parent_instance;
 
-  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_LANE, .lane = (guint16) context->index,
-                                  .event = SKEIN_NO_EVENT, .last_event = SKEIN_NO_EVENT, .n = 1 };
-  if (lane->kind == SKEIN_LANE_THREAD)
-    item.subject.thread = lane->id;
-  else
-    item.subject.object = lane->id;
-  item.fill = lane->kind == SKEIN_LANE_GROUP ? SKEIN_ROLE_GROUP
-              : context->index % 2 == 1      ? SKEIN_ROLE_LANE_ODD
-                                             : SKEIN_ROLE_BACKGROUND;
-  return item;
+  SkeinLane lane;
+  char *name;        /* (owned) (nullable) */
+  char *description; /* likewise */
+
+  GArray *items;     /* SkeinDrawItem, from the header's corner; their texts are owned */
+  GArray *next;      /* SkeinDrawItem, while they are told; their texts are not owned */
+  SkeinTimelineRenderer *renderer; /* (not owned): whoever tells the items keeps both */
+  SkeinTextCache *texts;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinLaneHeader, skein_lane_header, GTK_TYPE_WIDGET)
+
+static guint chosen_signal;
+
+/* The timeline's actions act on the chosen lane. */
+static const struct
+{
+  const char *name;
+  const char *of_timeline;
+} actions[] = {
+  { "lane.pin", "timeline.pin-lane" },
+  { "lane.hide", "timeline.hide-lane" },
+  { "lane.move-up", "timeline.move-lane-up" },
+  { "lane.move-down", "timeline.move-lane-down" },
+  { "lane.menu", "timeline.menu" },
+};
+
+static void
+act (GtkWidget  *widget,
+     const char *name,
+     GVariant   *parameter)
+{
+  g_signal_emit (widget, chosen_signal, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (strcmp (name, actions[i].name) == 0)
+      gtk_widget_activate_action (widget, actions[i].of_timeline, NULL);
 }
 
 static void
-add_header_ground (SkeinLaneContext *context)
+skein_lane_header_snapshot (GtkWidget   *widget,
+                            GtkSnapshot *snapshot)
 {
-  SkeinDrawItem item = make_ground (context);
+  SkeinLaneHeader *self = SKEIN_LANE_HEADER (widget);
 
-  item.region = SKEIN_REGION_HEADERS;
-  item.w = context->plot_x;
-  skein_draw_list_add (context->list, &item);
-  if (!context->lane->chosen)
-    return;
-  item.fill = SKEIN_ROLE_FOLLOWED;
-  item.w = CHOSEN_WIDTH;
-  skein_draw_list_add (context->list, &item);
+  if (self->renderer != NULL)
+    skein_timeline_renderer_draw_items (self->renderer,
+                                        (const SkeinDrawItem *) (gpointer) self->items->data,
+                                        self->items->len, self->texts, snapshot);
 }
 
-/**
- * skein_lane_background_draw:
- * @context: a lane
- *
- * Draws the ground that the lane stands on, name and plot.
- */
-void
-skein_lane_background_draw (SkeinLaneContext *context)
-{
-  SkeinDrawItem item = make_ground (context);
-
-  item.region = SKEIN_REGION_PLOT;
-  item.x = context->plot_x;
-  item.w = context->plot_w;
-  skein_draw_list_add (context->list, &item);
-  /* A pinned lane's covers the names that are scrolled away below it. */
-  if (!context->lane->pinned)
-    add_header_ground (context);
-}
-
-static char *
-describe_lane (SkeinLaneContext *context)
-{
-  const SkeinLane *lane = context->lane;
-  g_autofree char *contents = NULL;
-
-  if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_describe_thread_at (context->history, lane->id, context->limit_to);
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return g_strdup (_("standard output"));
-  contents = skein_describe_contents (context->history, lane->id, context->limit_to);
-  if (lane->kind == SKEIN_LANE_GROUP)
-    /* translators: what a group of lanes stands for; %s: what has become of the process */
-    return g_strdup_printf (_("child process · %s"), contents);
-  return g_steal_pointer (&contents);
-}
-
-static const char *
-get_lane_name (SkeinLaneContext *context)
-{
-  const SkeinLane *lane = context->lane;
-  const SkeinObjectInfo *info;
-
-  if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_lane_get_thread_name (context, lane->id);
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return _("console");
-  info = skein_trace_get_object (context->trace, lane->id);
-  return info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
-}
-
-/* Where there is no room for a sentence, what the thread waits to do says it all. */
 static void
-shorten_state (SkeinLaneContext *context,
-               char            **state)
+clear_item (gpointer pointer)
 {
-  SkeinThreadAt at;
+  SkeinDrawItem *item = pointer;
 
-  if (context->lane->kind != SKEIN_LANE_THREAD)
-    return;
-  skein_history_get_thread_at (context->history, context->lane->id, context->limit_to, &at);
-  if (at.state == SKEIN_STATE_BLOCKED)
-    {
-      g_free (*state);
-      *state = skein_describe_wait (context->trace, at.action, at.object);
-    }
-  else if (at.state == SKEIN_STATE_SLEEPING && at.until_ns != SKEIN_TIME_NEVER)
-    {
-      g_autofree char *until = skein_time_format_short (at.until_ns);
+  g_free ((char *) item->text);
+}
 
-      g_free (*state);
-      /* translators: how long a thread sleeps: a time in seconds, where there is little room */
-      *state = g_strdup_printf (_("until %s s"), until);
-    }
+static void
+skein_lane_header_finalize (GObject *object)
+{
+  SkeinLaneHeader *self = SKEIN_LANE_HEADER (object);
+
+  g_array_unref (self->items);
+  g_array_unref (self->next);
+  g_free (self->name);
+  g_free (self->description);
+  G_OBJECT_CLASS (skein_lane_header_parent_class)->finalize (object);
+}
+
+static void
+skein_lane_header_class_init (SkeinLaneHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = skein_lane_header_finalize;
+  widget_class->snapshot = skein_lane_header_snapshot;
+  /**
+   * SkeinLaneHeader::chosen:
+   * @self: the header
+   *
+   * Its lane is the one that is meant from now on.
+   */
+  chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                NULL, NULL, G_TYPE_NONE, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, NULL, act);
+  gtk_widget_class_set_css_name (widget_class, "skein-lane-header");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+}
+
+static void
+focused_cb (SkeinLaneHeader *self)
+{
+  g_signal_emit (self, chosen_signal, 0);
+}
+
+static void
+skein_lane_header_init (SkeinLaneHeader *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->items = g_array_new (FALSE, FALSE, sizeof (SkeinDrawItem));
+  g_array_set_clear_func (self->items, clear_item);
+  self->next = g_array_new (FALSE, FALSE, sizeof (SkeinDrawItem));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (focused_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 /**
- * skein_lane_header_draw:
- * @context: a lane
+ * skein_lane_header_new:
  *
- * Draws its name, and in words how it is at the moment that is looked at.
+ * Returns: (transfer floating): a header of no lane
+ */
+GtkWidget *
+skein_lane_header_new (void)
+{
+  return g_object_new (SKEIN_TYPE_LANE_HEADER, NULL);
+}
+
+/**
+ * skein_lane_header_set_lane:
+ * @self: a header
+ * @lane: whose header it is to be
  */
 void
-skein_lane_header_draw (SkeinLaneContext *context)
+skein_lane_header_set_lane (SkeinLaneHeader *self,
+                            const SkeinLane *lane)
 {
-  const SkeinLane *lane = context->lane;
-  gboolean group = lane->kind == SKEIN_LANE_GROUP;
-  gboolean low = skein_lane_is_low (context);
-  g_autofree char *state = NULL;
-  float x = HEADER_PAD + INDENT * lane->depth;
-  SkeinDrawItem item = { .kind = SKEIN_DRAW_TEXT, .region = SKEIN_REGION_HEADERS,
-                         .role = SKEIN_ROLE_TEXT, .style = SKEIN_TEXT_NAME,
-                         .x = x, .w = context->plot_x - x - HEADER_PAD / 2, .h = 18 };
+  g_return_if_fail (SKEIN_IS_LANE_HEADER (self));
 
-  if (lane->pinned)
-    add_header_ground (context);
-  if (lane->height < MIN_NAMED)
-    return;
-  item.y = lane->y + (lane->height - (group || low ? 18 : 34)) / 2;
-  item.text = get_lane_name (context);
-  skein_draw_list_add (context->list, &item);
-  if (low && !group)
-    return;
+  if (self->lane.chosen != lane->chosen)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED,
+                                 lane->chosen, -1);
+  self->lane = *lane;
+}
 
-  state = describe_lane (context);
+/**
+ * skein_lane_header_get_lane:
+ * @self: a header
+ *
+ * Returns: (transfer none): whose header it is
+ */
+const SkeinLane *
+skein_lane_header_get_lane (SkeinLaneHeader *self)
+{
+  g_return_val_if_fail (SKEIN_IS_LANE_HEADER (self), NULL);
 
-  item.role = SKEIN_ROLE_TEXT_DIM;
-  item.style = SKEIN_TEXT_STATE;
-  if (group)
+  return &self->lane;
+}
+
+/**
+ * skein_lane_header_set_words:
+ * @self: a header
+ * @name: what its lane is called
+ * @description: how the lane is, and why
+ *
+ * Says it to screen readers, if it is new.
+ */
+void
+skein_lane_header_set_words (SkeinLaneHeader *self,
+                             const char      *name,
+                             const char      *description)
+{
+  g_return_if_fail (SKEIN_IS_LANE_HEADER (self));
+
+  if (g_strcmp0 (name, self->name) != 0)
     {
-      /* What becomes of a process stands beside its name: it has no other place in the plot. */
-      item.region = SKEIN_REGION_PLOT;
-      item.x = context->plot_x + HEADER_PAD;
-      item.w = context->plot_w - 2 * HEADER_PAD;
+      g_free (self->name);
+      self->name = g_strdup (name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
     }
-  else
+  if (g_strcmp0 (description, self->description) != 0)
     {
-      item.y += 18;
-      item.h = 16;
+      g_free (self->description);
+      self->description = g_strdup (description);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                      description, -1);
     }
-  if (skein_lane_measure (context, state, SKEIN_TEXT_STATE) > item.w)
-    shorten_state (context, &state);
-  item.text = state;
-  skein_draw_list_add (context->list, &item);
+}
+
+const char *
+skein_lane_header_get_name (SkeinLaneHeader *self)
+{
+  g_return_val_if_fail (SKEIN_IS_LANE_HEADER (self), NULL);
+
+  return self->name;
+}
+
+const char *
+skein_lane_header_get_description (SkeinLaneHeader *self)
+{
+  g_return_val_if_fail (SKEIN_IS_LANE_HEADER (self), NULL);
+
+  return self->description;
+}
+
+/* --- What it looks like ----------------------------------------------------------------------- */
+
+void
+skein_lane_header_begin (SkeinLaneHeader *self)
+{
+  g_return_if_fail (SKEIN_IS_LANE_HEADER (self));
+
+  g_array_set_size (self->next, 0);
+}
+
+/**
+ * skein_lane_header_add:
+ * @self: a header, between skein_lane_header_begin() and skein_lane_header_end()
+ * @item: what to draw on top of what was added before, in pixels of a draw list from the header's
+ *   corner; its text has to last until the end
+ */
+void
+skein_lane_header_add (SkeinLaneHeader     *self,
+                       const SkeinDrawItem *item)
+{
+  g_return_if_fail (SKEIN_IS_LANE_HEADER (self));
+
+  g_array_append_vals (self->next, item, 1);
+}
+
+static gboolean
+looks_the_same (const SkeinDrawItem *one,
+                const SkeinDrawItem *other)
+{
+  return one->kind == other->kind && one->role == other->role && one->fill == other->fill
+         && one->style == other->style && one->faded == other->faded && one->x == other->x
+         && one->y == other->y && one->w == other->w && one->h == other->h
+         && g_strcmp0 (one->text, other->text) == 0;
+}
+
+static gboolean
+has_changed (SkeinLaneHeader *self)
+{
+  if (self->items->len != self->next->len)
+    return TRUE;
+  for (guint i = 0; i < self->next->len; i++)
+    if (!looks_the_same (&g_array_index (self->items, SkeinDrawItem, i),
+                         &g_array_index (self->next, SkeinDrawItem, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * skein_lane_header_end:
+ * @self: a header
+ * @renderer: what draws it, until told otherwise
+ * @texts: likewise
+ *
+ * Draws it anew if what was added is not what it looks like already.
+ */
+void
+skein_lane_header_end (SkeinLaneHeader       *self,
+                       SkeinTimelineRenderer *renderer,
+                       SkeinTextCache        *texts)
+{
+  g_return_if_fail (SKEIN_IS_LANE_HEADER (self));
+
+  self->renderer = renderer;
+  self->texts = texts;
+  if (!has_changed (self))
+    return;
+  g_array_set_size (self->items, 0);
+  for (guint i = 0; i < self->next->len; i++)
+    {
+      SkeinDrawItem item = g_array_index (self->next, SkeinDrawItem, i);
+
+      item.text = g_strdup (item.text);
+      g_array_append_val (self->items, item);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -175,9 +175,9 @@ take_present_order (SkeinLaneOrder *order,
   keys = skein_lane_blocks_list_keys (blocks);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      int index = find_place (order, keys[i]);
+      int index;
 
-      get_place (order, keys[i]);
+      get_place (order, keys[i]); /* made, where there is none yet */
       index = find_place (order, keys[i]);
       g_ptr_array_add (places, g_ptr_array_steal_index (order->places, (guint) index));
     }

@@ -8,10 +8,10 @@
 #define LANE_HEIGHT 52.0f
 #define MAX_LANE_HEIGHT 58.0f
 /* Rows of boxes that a container's lane grows for. */
-#define MAX_ROWS 6
+#define MAX_ROWS 10
 #define ROW_HEIGHT 17.0f
 #define ROWS_MARGIN 12.0f
-#define CONSOLE_ROW_HEIGHT 16.0f
+#define CONSOLE_ROW_HEIGHT 20.0f
 #define MAX_CONSOLE_ROWS 4
 /* Prints that are closer together are taken to be shown above each other. */
 #define SAME_TIME_NS (SKEIN_NS_PER_SECOND / 10)
@@ -191,7 +191,8 @@ count_prints (SkeinLaneStack *stack,
           tally->n_together = 0;
           tally->since_ns = time_ns;
         }
-      tally->n_rows = MAX (tally->n_rows, ++tally->n_together);
+      tally->n_together++;
+      tally->n_rows = MAX (tally->n_rows, tally->n_together);
     }
 }
 

@@ -7,6 +7,7 @@
 
 #include "timeline/skein-overview-layout.h"
 #include "timeline/skein-timeline-renderer.h"
+#include "view/skein-pace.h"
 
 #define HEIGHT 26
 #define MIN_WIDTH 80
@@ -35,10 +36,13 @@ struct _SkeinOverview
   gint64 end_ns;           /* likewise */
   gint64 now_ns;           /* likewise */
   int width;               /* likewise */
+  guint tick_id;           /* 0: it is as the timeline is */
+  SkeinPace pace;
 
   Part dragged;
   gint64 dragged_from_ns;  /* what the timeline showed when the drag began */
   gint64 dragged_to_ns;
+  gboolean moved;          /* since the drag began */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinOverview, skein_overview, GTK_TYPE_WIDGET)
@@ -85,6 +89,29 @@ lay_out (SkeinOverview *self)
   else
     skein_draw_list_clear (self->list);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  SkeinOverview *self = SKEIN_OVERVIEW (widget);
+
+  if (!skein_pace_begin (&self->pace, skein_timeline_get_view (self->timeline), clock))
+    return G_SOURCE_CONTINUE;
+  lay_out (self);
+  skein_pace_end (&self->pace, clock);
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* All of the run is in it, so that it costs as much as the timeline. */
+static void
+wake (SkeinOverview *self)
+{
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
 /* --- Widget ----------------------------------------------------------------------------------- */
@@ -178,7 +205,7 @@ skein_overview_snapshot (GtkWidget   *widget,
   if (self->history == NULL)
     return;
   draw_window (self, snapshot);
-  draw_line (self, snapshot, SKEIN_ROLE_NOW, self->now_ns);
+  draw_line (self, snapshot, SKEIN_ROLE_NOW, skein_timeline_get_now_ns (self->timeline));
   if (!skein_view_is_live (view))
     draw_line (self, snapshot, SKEIN_ROLE_FOLLOWED, skein_view_get_time_ns (view));
 }
@@ -216,6 +243,7 @@ drag_begin_cb (SkeinOverview *self,
   gint64 span;
 
   self->dragged = find_part (self, x);
+  self->moved = self->dragged == PART_OUTSIDE;
   skein_timeline_get_range (self->timeline, &self->dragged_from_ns, &self->dragged_to_ns);
   span = self->dragged_to_ns - self->dragged_from_ns;
   if (self->dragged == PART_OUTSIDE)
@@ -237,6 +265,10 @@ drag_update_cb (SkeinOverview *self,
   gint64 from_ns = self->dragged_from_ns;
   gint64 to_ns = self->dragged_to_ns;
 
+  /* What was in sight before can be gone back to. */
+  if (!self->moved)
+    skein_timeline_go_to_range (self->timeline, from_ns, to_ns);
+  self->moved = TRUE;
   if (self->dragged == PART_START)
     from_ns = CLAMP (from_ns + offset_ns, 0, to_ns - least_ns);
   else if (self->dragged == PART_END)
@@ -345,7 +377,7 @@ skein_overview_new (SkeinTimeline *timeline)
   g_return_val_if_fail (SKEIN_IS_TIMELINE (timeline), NULL);
 
   self->timeline = g_object_ref (timeline);
-  g_signal_connect_object (timeline, "notify::now-ns", G_CALLBACK (lay_out), self,
+  g_signal_connect_object (timeline, "notify::now-ns", G_CALLBACK (wake), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "notify::history", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);

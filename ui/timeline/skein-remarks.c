@@ -53,13 +53,15 @@ add_remark (SkeinLaneContext *context,
  * @context: any lane
  * @lanes: (array length=n_lanes): all lanes, placed
  * @n_lanes: how many
+ * @pinned: whether to mark pinned lanes and the ruler, or the others
  *
  * Marks what the engine had to say: misuse, deadlock, stuck. That a run has ended is no remark.
  */
 void
 skein_remarks_draw (SkeinLaneContext *context,
                     const SkeinLane  *lanes,
-                    guint             n_lanes)
+                    guint             n_lanes,
+                    gboolean          pinned)
 {
   guint n;
   const guint32 *remarks = skein_history_get_remarks (context->history, &n);
@@ -71,7 +73,7 @@ skein_remarks_draw (SkeinLaneContext *context,
       const SkeinEvent *event = skein_trace_get_event (context->trace, remarks[i]);
       const SkeinLane *lane = find_lane (lanes, n_lanes, event->thread);
 
-      if (event->kind == SKEIN_EVENT_END)
+      if (event->kind == SKEIN_EVENT_END || (lane == NULL || lane->pinned) != pinned)
         continue;
       context->index = lane != NULL ? (guint) (lane - lanes) : 0;
       add_remark (context, lane, remarks[i]);

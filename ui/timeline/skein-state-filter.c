@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/skein-wrap-layout.h"
+
 /* In the order of a thread's life. */
 static const SkeinState states[] = {
   SKEIN_STATE_WAITING,  SKEIN_STATE_RUNNING,  SKEIN_STATE_READY,     SKEIN_STATE_SLEEPING,
@@ -82,17 +84,11 @@ skein_state_filter_new (SkeinTimeline *timeline)
 
   g_return_val_if_fail (SKEIN_IS_TIMELINE (timeline), NULL);
 
-  legend = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (legend), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (legend), G_N_ELEMENTS (states));
+  /* Since GTK 4.10 a box is no group, and would have no name. */
+  legend = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  gtk_widget_set_layout_manager (legend, skein_wrap_layout_new (6, 2));
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), make_entry (timeline, states[i]));
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_append (GTK_FLOW_BOX (legend), child);
-    }
+    gtk_box_append (GTK_BOX (legend), make_entry (timeline, states[i]));
   gtk_widget_add_css_class (legend, "legend");
   gtk_accessible_update_property (GTK_ACCESSIBLE (legend), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Legend"), -1);

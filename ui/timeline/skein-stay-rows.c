@@ -2,7 +2,6 @@
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 
-#define MAX_ROWS 6
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 6.0f
 #define LOW_MARGIN 1.0f
@@ -23,7 +22,8 @@ typedef struct
   float free_end;
   float text_w;
   float least;      /* as wide as it must be */
-  int row;
+  gboolean gone;    /* before the left edge: it is there for the sake of the rows */
+  int row;          /* or -1: it is not shown */
 } Box;
 
 /* Narrower than this, a box has no room for a label. */
@@ -109,6 +109,7 @@ collect_boxes (SkeinLaneContext *context,
         continue;
       box.x = skein_lane_get_event_x (context, stays[i].put_event);
       box.w = skein_lane_get_event_x (context, stays[i].get_event) - box.x;
+      box.gone = stays[i].get_event < context->limit_from;
       box.free_x = skein_lane_get_free_x (context, stays[i].put_event);
       box.free_end = stays[i].get_event < context->limit_to
                        ? skein_lane_get_free_x (context, stays[i].get_event)
@@ -120,10 +121,12 @@ collect_boxes (SkeinLaneContext *context,
 }
 
 /* What was in there for no time still gets a box for its label, unless there is no room for labels.
- * What was in there for long enough to see is as wide as that: its label gives way. */
+ * What was in there for long enough to see is as wide as that: its label gives way. Returns the
+ * number of rows, or 0 when there is no room. */
 static guint
 place_boxes (GArray   *boxes,
-             gboolean  labelled)
+             gboolean  labelled,
+             gboolean  with_gone)
 {
   SkeinBoxRows rows;
 
@@ -132,9 +135,12 @@ place_boxes (GArray   *boxes,
     {
       Box *box = &g_array_index (boxes, Box, i);
 
+      box->row = -1;
+      if (box->gone && !with_gone)
+        continue;
       box->least = labelled && box->w < MIN_LABELLED ? box->text_w + 2 * SKEIN_LABEL_PAD - 2
                                                      : SKEIN_MARK_WIDTH;
-      box->row = skein_box_rows_place (&rows, MAX_ROWS, box->free_x,
+      box->row = skein_box_rows_place (&rows, SKEIN_MAX_BOX_ROWS, box->free_x,
                                        MAX (box->free_end, box->free_x + box->least + 1));
       if (box->row < 0)
         return 0;
@@ -214,9 +220,11 @@ skein_stay_rows_draw (SkeinLaneContext *context)
   boxes = g_array_new (FALSE, FALSE, sizeof (Box));
   g_array_set_clear_func (boxes, box_clear);
   collect_boxes (context, stays, first, end, boxes);
-  rows = place_boxes (boxes, TRUE);
+  rows = place_boxes (boxes, TRUE, TRUE);
   if (rows == 0)
-    rows = place_boxes (boxes, FALSE);
+    rows = place_boxes (boxes, FALSE, TRUE);
+  if (rows == 0)
+    rows = place_boxes (boxes, FALSE, FALSE);
   if (rows == 0)
     return FALSE;
 
@@ -226,8 +234,9 @@ skein_stay_rows_draw (SkeinLaneContext *context)
     {
       const Box *box = &g_array_index (boxes, Box, i);
 
-      add_box (context, box, top + row_height * (float) box->row,
-               row_height > 6 ? row_height - 2 : row_height);
+      if (box->row >= 0)
+        add_box (context, box, top + row_height * (float) box->row,
+                 row_height > 6 ? row_height - 2 : row_height);
     }
   return TRUE;
 }

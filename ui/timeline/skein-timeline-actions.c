@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-timeline-gestures.h"
+#include "timeline/skein-timeline-menu.h"
 #include "timeline/skein-timeline-private.h"
 
 /* --- Actions ---------------------------------------------------------------------------------- */
@@ -167,6 +168,18 @@ show_lanes_action (GtkWidget  *widget,
   skein_timeline_show_lanes (SKEIN_TIMELINE (widget));
 }
 
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  GdkRectangle area = { 0 };
+
+  skein_timeline_get_chosen_area (SKEIN_TIMELINE (widget), &area);
+  skein_timeline_pop_up_menu (SKEIN_TIMELINE (widget), area.x + area.width / 2,
+                              area.y + area.height / 2);
+}
+
 /* --- Keys ------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -203,6 +216,7 @@ static const struct
   { "timeline.pin-lane", pin_lane_action, { { GDK_KEY_t } } },
   { "timeline.hide-lane", hide_lane_action, { { GDK_KEY_h } } },
   { "timeline.show-lanes", show_lanes_action, { { GDK_KEY_h, GDK_SHIFT_MASK } } },
+  { "timeline.menu", menu_action, { { GDK_KEY_Menu }, { GDK_KEY_F10, GDK_SHIFT_MASK } } },
 };
 
 /* Actions that say how a property is. */

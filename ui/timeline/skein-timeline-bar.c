@@ -3,8 +3,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "layout/skein-wrap-layout.h"
 #include "timeline/skein-overview.h"
 #include "timeline/skein-range-text.h"
+#include "timeline/skein-state-filter.h"
 
 struct _SkeinTimelineBar
 {
@@ -13,10 +15,14 @@ struct _SkeinTimelineBar
   SkeinTimeline *timeline; /* (owned) */
   GtkWidget *range;
   GtkWidget *play;
+  GtkWidget *legend;
   GtkWidget *live;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinTimelineBar, skein_timeline_bar, GTK_TYPE_BOX)
+
+/* Before a number with a sign, or text from right to left would put the sign first. */
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
 
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10 };
 
@@ -182,7 +188,7 @@ make_rates (SkeinTimelineBar *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
     {
-      g_autofree char *name = g_strdup_printf ("%g ×", rates[i]);
+      g_autofree char *name = g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rates[i]);
 
       gtk_string_list_append (names, name);
     }
@@ -194,6 +200,22 @@ make_rates (SkeinTimelineBar *self)
   gtk_widget_add_css_class (drop_down, "flat");
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (rate_cb), self);
   return drop_down;
+}
+
+static GtkWidget *
+make_legend_button (SkeinTimelineBar *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  gtk_popover_set_child (GTK_POPOVER (popover), skein_state_filter_new (self->timeline));
+  self->legend = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->legend), "view-list-bullet-symbolic");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->legend), popover);
+  gtk_widget_set_tooltip_text (self->legend, _("What means what, and what to fade"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->legend), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Legend"), -1);
+  gtk_widget_add_css_class (self->legend, "flat");
+  return self->legend;
 }
 
 static void
@@ -244,12 +266,22 @@ skein_timeline_bar_init (SkeinTimelineBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
+/* Time runs from left to right in languages written from right to left, too, as in music players
+ * and in other programs that show traces; lanes have their headers where time begins. So the
+ * buttons that go through time stand and point as they do elsewhere. */
 static void
-append_tools (SkeinTimelineBar *self)
+set_left_to_right (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    set_left_to_right (child);
+}
+
+static GtkWidget *
+make_steps (SkeinTimelineBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  GtkWidget *space = gtk_label_new (NULL);
-  GtkWidget *filter = gtk_search_entry_new ();
 
   gtk_box_append (GTK_BOX (box),
                   make_button (self, "go-previous-symbolic", _("One event back"),
@@ -260,7 +292,21 @@ append_tools (SkeinTimelineBar *self)
   gtk_box_append (GTK_BOX (box),
                   make_button (self, "go-next-symbolic", _("One event forward"),
                                G_CALLBACK (forward_cb)));
+  set_left_to_right (box);
+  return box;
+}
+
+static void
+append_tools (SkeinTimelineBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *space = gtk_label_new (NULL);
+  GtkWidget *filter = gtk_search_entry_new ();
+
+  gtk_widget_set_layout_manager (box, skein_wrap_layout_new (2, 4));
+  gtk_box_append (GTK_BOX (box), make_steps (self));
   gtk_box_append (GTK_BOX (box), make_rates (self));
+  gtk_box_append (GTK_BOX (box), make_legend_button (self));
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (box), space);
   g_object_set (filter, "placeholder-text", _("Lanes"), NULL);
@@ -305,4 +351,17 @@ skein_timeline_bar_new (SkeinTimeline *timeline)
   update_range (self);
   update_live (self);
   return GTK_WIDGET (self);
+}
+
+/**
+ * skein_timeline_bar_get_legend_button:
+ *
+ * Returns: (transfer none): a button that opens the legend, for where there is no room for it
+ */
+GtkWidget *
+skein_timeline_bar_get_legend_button (SkeinTimelineBar *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE_BAR (self), NULL);
+
+  return self->legend;
 }

@@ -11,5 +11,6 @@ G_DECLARE_FINAL_TYPE (SkeinTimelineBar, skein_timeline_bar, SKEIN, TIMELINE_BAR,
 /* What stands below a timeline: the whole run in a strip, buttons to go through the past and back
  * to the present, what is in sight as two times to be typed, and a filter for lanes. */
 GtkWidget *skein_timeline_bar_new (SkeinTimeline *timeline);
+GtkWidget *skein_timeline_bar_get_legend_button (SkeinTimelineBar *self);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "timeline/skein-lane-words.h"
 #include "timeline/skein-timeline-layout.h"
 #include "trace/skein-describe.h"
 
@@ -241,29 +242,24 @@ describe_lane (GString             *text,
                const SkeinDrawItem *item,
                guint                limit)
 {
-  SkeinTrace *trace = skein_history_get_trace (history);
+  gboolean is_thread = item->subject.thread != 0;
+  SkeinLane lane = { .kind = is_thread ? SKEIN_LANE_THREAD : SKEIN_LANE_OBJECT,
+                     .id = is_thread ? item->subject.thread : item->subject.object };
+  const SkeinObjectInfo *info;
   g_autofree char *sentence = NULL;
+  g_autofree char *reason = NULL;
 
-  if (item->subject.thread != 0)
-    {
-      const char *name = skein_trace_get_thread (trace, item->subject.thread)->name;
-
-      add_line (text, name != NULL ? name : _("A thread"));
-      sentence = skein_describe_thread_at (history, item->subject.thread, limit);
-    }
-  else if (item->subject.object != 0)
-    {
-      const SkeinObjectInfo *info = skein_trace_get_object (trace, item->subject.object);
-
-      const char *name = info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
-
-      if (info->type != NULL)
-        add_format (text, "%s · %s", name, info->type);
-      else
-        add_line (text, name);
-      sentence = skein_describe_contents (history, item->subject.object, limit);
-    }
+  if (lane.id == 0)
+    return;
+  info = is_thread ? NULL : skein_trace_get_object (skein_history_get_trace (history), lane.id);
+  if (info != NULL && info->type != NULL)
+    add_format (text, "%s · %s", skein_lane_words_get_name (history, &lane), info->type);
+  else
+    add_line (text, skein_lane_words_get_name (history, &lane));
+  sentence = skein_lane_words_describe (history, &lane, limit);
+  reason = skein_lane_words_describe_reason (history, &lane, limit);
   add_line (text, sentence);
+  add_line (text, reason);
 }
 
 /**

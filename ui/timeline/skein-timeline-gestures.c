@@ -150,7 +150,8 @@ pinch_begin_cb (GtkGesture       *gesture,
   double x = pointer->x;
   double y;
 
-  gtk_gesture_get_bounding_box_center (gesture, &x, &y);
+  if (gtk_gesture_is_recognized (gesture))
+    gtk_gesture_get_bounding_box_center (gesture, &x, &y);
   pointer->pinch_ns = skein_timeline_get_time_at (get_timeline (gesture), x);
   pointer->pinch_scale = 1;
 }
@@ -332,11 +333,18 @@ click_cb (GtkGestureClick *gesture,
   if (key != NULL)
     skein_timeline_choose_lane (self, key);
   if (is_in_region (self, SKEIN_REGION_HEADERS, x, y))
-    return;
+    {
+      skein_header_column_focus_chosen (self->headers);
+      return;
+    }
   if ((state & GDK_CONTROL_MASK) == 0 || event == SKEIN_NO_EVENT)
     skein_timeline_mark (self, SKEIN_NO_EVENT);
-  else if (selected != SKEIN_NO_EVENT && self->marked == SKEIN_NO_EVENT)
-    skein_timeline_mark (self, selected);
+  else
+    {
+      event = skein_timeline_snap_to_edge (self, item, x);
+      if (selected != SKEIN_NO_EVENT && self->marked == SKEIN_NO_EVENT)
+        skein_timeline_mark (self, selected);
+    }
   skein_timeline_select_event (self, event);
 }
 
@@ -385,7 +393,7 @@ add_drags (GtkWidget *widget,
  *
  * Lets pointers act on it: drag or wheel to pan, control and wheel or two fingers to zoom, shift
  * and drag to zoom to a box, drag on the ruler to look at the past, drag a name to move a lane,
- * click to select, control and click to measure.
+ * click to select, control and click to measure, from edge to edge.
  */
 void
 skein_timeline_add_gestures (SkeinTimeline *self)

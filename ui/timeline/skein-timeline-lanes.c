@@ -147,6 +147,37 @@ scroll_to_chosen (SkeinTimeline *self)
                              top + lane->height * self->scale);
 }
 
+/* The rectangle of the chosen lane's header, if it is in sight. */
+gboolean
+skein_timeline_get_chosen_area (SkeinTimeline *self,
+                                GdkRectangle  *area)
+{
+  guint index;
+  const SkeinLane *lane = find_chosen (self, &index);
+
+  if (lane == NULL || (lane->y + lane->height) * self->scale <= 0
+      || lane->y * self->scale >= gtk_widget_get_height (GTK_WIDGET (self)))
+    return FALSE;
+  *area = (GdkRectangle) {
+    0, (int) (lane->y * self->scale),
+    (int) (skein_draw_list_get_region (self->list, SKEIN_REGION_HEADERS)->w * self->scale),
+    (int) (lane->height * self->scale),
+  };
+  return TRUE;
+}
+
+/* Who has got there by keys goes on from there. */
+static void
+focus_chosen (SkeinTimeline *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL
+      && (focus == GTK_WIDGET (self) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self))))
+    skein_header_column_focus_chosen (self->headers);
+}
+
 void
 skein_timeline_choose_lane_by (SkeinTimeline *self,
                                int            by)
@@ -161,6 +192,7 @@ skein_timeline_choose_lane_by (SkeinTimeline *self,
   key = skein_lane_order_make_key (self->history, &g_array_index (self->lanes, SkeinLane, next));
   skein_timeline_choose_lane (self, key);
   scroll_to_chosen (self);
+  focus_chosen (self);
 }
 
 /**

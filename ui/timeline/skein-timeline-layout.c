@@ -226,11 +226,14 @@ draw_plot (SkeinTimelineLayout *layout,
 
   for_each_in_sight (layout, context, height, FALSE, skein_lane_background_draw);
   skein_ruler_draw (context, SKEIN_RULER_HEIGHT);
-  for_each_in_sight (layout, context, height, FALSE, draw_lane);
-  for_each_in_sight (layout, context, height, TRUE, skein_lane_background_draw);
-  for_each_in_sight (layout, context, height, TRUE, draw_lane);
-  skein_wake_arrows_draw (context, lanes, layout->stack.lanes->len);
-  skein_remarks_draw (context, lanes, layout->stack.lanes->len);
+  for (int pinned = FALSE; pinned <= TRUE; pinned++)
+    {
+      if (pinned)
+        for_each_in_sight (layout, context, height, TRUE, skein_lane_background_draw);
+      for_each_in_sight (layout, context, height, pinned, draw_lane);
+      skein_wake_arrows_draw (context, lanes, layout->stack.lanes->len, pinned);
+      skein_remarks_draw (context, lanes, layout->stack.lanes->len, pinned);
+    }
   if (layout->trail->len > 1)
     skein_draw_list_fade (context->list, is_beside_trail, layout->trail);
   skein_selection_draw (context);
@@ -277,8 +280,8 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
   context.limit_to = input->limit != G_MAXUINT
                        ? input->limit
                        : skein_history_find_limit (input->history, input->now_ns);
-  for_each_in_sight (layout, &context, height, FALSE, skein_lane_header_draw);
-  for_each_in_sight (layout, &context, height, TRUE, skein_lane_header_draw);
+  for_each_in_sight (layout, &context, height, FALSE, skein_lane_caption_draw);
+  for_each_in_sight (layout, &context, height, TRUE, skein_lane_caption_draw);
   add_rule (&context, SKEIN_REGION_ALL, 0, SKEIN_RULER_HEIGHT - 1, input->width, 1);
   add_rule (&context, SKEIN_REGION_ALL, input->header_width - 1, 0, 1, height);
 }

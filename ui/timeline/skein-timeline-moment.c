@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline/skein-lane-context.h"
 #include "timeline/skein-timeline-private.h"
 #include "timeline/skein-trail.h"
 
@@ -273,6 +274,50 @@ skein_timeline_go_to_woken (SkeinTimeline *self)
   event = self->history != NULL ? get_current_event (self) : SKEIN_NO_EVENT;
   return event != SKEIN_NO_EVENT
          && go_to_event (self, skein_trail_find_woken (self->history, event));
+}
+
+/* --- Edges ------------------------------------------------------------------------------------ */
+
+/* The event at the end of an item, or %SKEIN_NO_EVENT. */
+static guint
+find_end (SkeinTimeline       *self,
+          const SkeinDrawItem *item)
+{
+  const guint32 *events;
+  guint n;
+  guint next;
+
+  if (item->subject.n > 1)
+    return SKEIN_NO_EVENT;
+  if (item->subject.kind == SKEIN_SUBJECT_STAY || item->subject.kind == SKEIN_SUBJECT_HOLD)
+    return item->subject.last_event;
+  if (item->subject.kind != SKEIN_SUBJECT_SPAN)
+    return SKEIN_NO_EVENT;
+  events = skein_history_get_thread_events (self->history, item->subject.thread, &n);
+  next = skein_lane_count_below (events, n, item->subject.event + 1);
+  return next < n ? events[next] : SKEIN_NO_EVENT;
+}
+
+/* Of the two events that an item lies between, the one that is nearer to the pointer. */
+guint
+skein_timeline_snap_to_edge (SkeinTimeline       *self,
+                             const SkeinDrawItem *item,
+                             double               x)
+{
+  SkeinTrace *trace = skein_history_get_trace (self->history);
+  guint start = item->subject.event;
+  guint end = find_end (self, item);
+  gint64 time_ns = skein_timeline_get_time_at (self, x);
+  gint64 end_ns;
+
+  if (start == SKEIN_NO_EVENT || end == SKEIN_NO_EVENT)
+    return start;
+  end_ns = skein_trace_get_event (trace, end)->time_ns;
+  return end_ns <= self->now_ns
+             && ABS (end_ns - time_ns)
+                    < ABS (time_ns - skein_trace_get_event (trace, start)->time_ns)
+           ? end
+           : start;
 }
 
 /* --- Playing ---------------------------------------------------------------------------------- */

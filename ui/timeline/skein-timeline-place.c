@@ -82,6 +82,66 @@ configure_adjustments (SkeinTimeline *self,
                               height * 0.9, height);
 }
 
+/* --- Headers ---------------------------------------------------------------------------------- */
+
+static void
+lane_chosen_cb (SkeinTimeline   *self,
+                const SkeinLane *lane)
+{
+  g_autofree char *key = skein_lane_order_make_key (self->history, lane);
+
+  skein_timeline_choose_lane (self, key);
+}
+
+void
+skein_timeline_add_headers (SkeinTimeline *self)
+{
+  self->headers = SKEIN_HEADER_COLUMN (skein_header_column_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->headers), GTK_WIDGET (self));
+  g_signal_connect_object (self->headers, "lane-chosen", G_CALLBACK (lane_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  skein_timeline_renderer_set_with_headers (self->renderer, FALSE);
+}
+
+static void
+update_headers (SkeinTimeline            *self,
+                const SkeinTimelineInput *input)
+{
+  SkeinHeaders headers = {
+    .history = self->history,
+    .limit = input->limit != G_MAXUINT
+               ? input->limit
+               : skein_history_find_limit (self->history, self->now_ns),
+    .list = self->list,
+    .renderer = self->renderer,
+    .texts = self->texts,
+    .scale = self->scale,
+  };
+
+  headers.lanes = skein_timeline_layout_get_lanes (self->layout, &headers.n_lanes);
+  skein_header_column_update (self->headers, &headers);
+  skein_timeline_tell_changes (self, headers.limit);
+}
+
+/* To the left of the rule that ends the column, below the ruler. */
+void
+skein_timeline_place_headers (SkeinTimeline *self)
+{
+  const SkeinDrawItem *region = skein_draw_list_get_region (self->list, SKEIN_REGION_HEADERS);
+  GtkWidget *headers = GTK_WIDGET (self->headers);
+  int top = (int) roundf (region->y * (float) self->scale);
+  int width = (int) roundf ((region->w - 1) * (float) self->scale);
+
+  gtk_widget_measure (headers, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (headers,
+                            &(GtkAllocation) { 0, top, MAX (width, 0),
+                                               MAX (gtk_widget_get_height (GTK_WIDGET (self))
+                                                        - top, 0) },
+                            -1);
+}
+
+/* --- All of it -------------------------------------------------------------------------------- */
+
 /* Lays out what has changed and asks for one frame. */
 void
 skein_timeline_lay_out (SkeinTimeline *self)
@@ -89,7 +149,7 @@ skein_timeline_lay_out (SkeinTimeline *self)
   SkeinTimelineInput input;
   double scroll_y = get_scroll_y (self);
 
-  if (gtk_widget_get_height (GTK_WIDGET (self)) <= 0)
+  if (gtk_widget_get_height (GTK_WIDGET (self)) <= 0 || self->headers == NULL)
     return;
   if (self->texts == NULL)
     self->texts = skein_text_cache_new (gtk_widget_get_pango_context (GTK_WIDGET (self)),
@@ -110,9 +170,13 @@ skein_timeline_lay_out (SkeinTimeline *self)
           skein_timeline_fill_input (self, &input);
           skein_timeline_layout_run (self->layout, &input, self->list);
         }
+      update_headers (self, &input);
     }
   else
-    skein_draw_list_clear (self->list);
+    {
+      skein_draw_list_clear (self->list);
+      skein_header_column_clear (self->headers);
+    }
   skein_text_cache_age (self->texts);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "timeline/skein-header-column.h"
 #include "timeline/skein-lane-order.h"
 #include "timeline/skein-timeline-layout.h"
 #include "timeline/skein-timeline-renderer.h"
@@ -65,6 +66,9 @@ struct _SkeinTimeline
   char *filter;          /* (owned) (nullable) */
   gboolean fit_lanes;
   GtkWidget *menu;       /* (nullable) */
+  SkeinHeaderColumn *headers;
+  GArray *stamps;        /* guint32, by thread: the state that was told of; 0: it is not watched */
+  guint watch_id;        /* until it ends, no change is told of while time goes on, or 0 */
 
   GtkAdjustment *adjustments[2]; /* (owned) (nullable): across, down */
   GtkScrollablePolicy policies[2];
@@ -109,12 +113,19 @@ void     skein_timeline_stop_gliding  (SkeinTimeline *self);
 void     skein_timeline_adopt_view    (SkeinTimeline *self, SkeinView *view, gboolean own);
 gboolean skein_timeline_hover         (SkeinTimeline *self, guint event);
 void     skein_timeline_mark          (SkeinTimeline *self, guint event);
+guint    skein_timeline_snap_to_edge  (SkeinTimeline *self, const SkeinDrawItem *item, double x);
 
 void     skein_timeline_list_own_lanes (SkeinTimeline *self);
+void     skein_timeline_add_headers   (SkeinTimeline *self);
+void     skein_timeline_install_watch (GType type);
+void     skein_timeline_tell_changes  (SkeinTimeline *self, guint limit);
+void     skein_timeline_forget_told   (SkeinTimeline *self);
+void     skein_timeline_place_headers (SkeinTimeline *self);
 void     skein_timeline_lanes_changed (SkeinTimeline *self);
 void     skein_timeline_choose_lane   (SkeinTimeline *self, const char *key);
 char    *skein_timeline_get_lane_key  (SkeinTimeline *self, const SkeinDrawItem *item);
 void     skein_timeline_choose_lane_by (SkeinTimeline *self, int by);
+gboolean skein_timeline_get_chosen_area (SkeinTimeline *self, GdkRectangle *area);
 gboolean skein_timeline_drag_lane     (SkeinTimeline *self, double y);
 
 G_END_DECLS

@@ -24,6 +24,7 @@ struct _SkeinTimelineRenderer
   SkeinPalette palette;
   double scale;
   int density;
+  gboolean with_headers;
 
   /* While it replays */
   guint n_boxes;
@@ -44,6 +45,7 @@ skein_timeline_renderer_new (void)
   renderer->palette = SKEIN_PALETTE_LIGHT;
   renderer->scale = 1;
   renderer->density = 1;
+  renderer->with_headers = TRUE;
   renderer->tiles = skein_render_tiles_new (renderer->palette, 1, 1);
   return renderer;
 }
@@ -107,6 +109,20 @@ skein_timeline_renderer_set_scale (SkeinTimelineRenderer *renderer,
   renderer->density = density;
   skein_render_tiles_free (renderer->tiles);
   renderer->tiles = skein_render_tiles_new (renderer->palette, scale, density);
+}
+
+/**
+ * skein_timeline_renderer_set_with_headers:
+ * @renderer: a renderer
+ * @with_headers: whether it draws the headers of lanes; otherwise there are widgets that do
+ */
+void
+skein_timeline_renderer_set_with_headers (SkeinTimelineRenderer *renderer,
+                                          gboolean               with_headers)
+{
+  g_return_if_fail (renderer != NULL);
+
+  renderer->with_headers = with_headers;
 }
 
 static const GdkRGBA *
@@ -408,6 +424,8 @@ skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
   renderer->origin = skein_draw_list_get_origin (list) * renderer->scale;
   for (guint i = 0; i < n; i++)
     {
+      if (items[i].region == SKEIN_REGION_HEADERS && !renderer->with_headers)
+        continue;
       if (items[i].region != region)
         {
           const SkeinDrawItem *bounds = skein_draw_list_get_region (list, items[i].region);
@@ -426,6 +444,33 @@ skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
   flush_patterns (renderer, snapshot);
   if (region != SKEIN_N_REGIONS)
     gtk_snapshot_pop (snapshot);
+}
+
+/**
+ * skein_timeline_renderer_draw_items:
+ * @renderer: a renderer
+ * @items: (array length=n): a few items, the one at the bottom first
+ * @n: how many
+ * @texts: where their texts were measured
+ * @snapshot: where to draw them
+ *
+ * Draws them, clipped by nothing.
+ */
+void
+skein_timeline_renderer_draw_items (SkeinTimelineRenderer *renderer,
+                                    const SkeinDrawItem   *items,
+                                    guint                  n,
+                                    SkeinTextCache        *texts,
+                                    GtkSnapshot           *snapshot)
+{
+  g_return_if_fail (renderer != NULL);
+  g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
+
+  renderer->n_boxes = n;
+  renderer->origin = 0;
+  for (guint i = 0; i < n; i++)
+    draw_item (renderer, texts, snapshot, &items[i]);
+  flush_patterns (renderer, snapshot);
 }
 
 /**

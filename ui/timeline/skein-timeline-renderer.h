@@ -18,8 +18,14 @@ void                   skein_timeline_renderer_set_palette (SkeinTimelineRendere
                                                             SkeinPalette palette);
 void                   skein_timeline_renderer_set_scale   (SkeinTimelineRenderer *renderer,
                                                             double scale, int density);
+void                   skein_timeline_renderer_set_with_headers (SkeinTimelineRenderer *renderer,
+                                                                 gboolean with_headers);
 void                   skein_timeline_renderer_replay      (SkeinTimelineRenderer *renderer,
                                                             SkeinDrawList *list,
+                                                            SkeinTextCache *texts,
+                                                            GtkSnapshot *snapshot);
+void                   skein_timeline_renderer_draw_items  (SkeinTimelineRenderer *renderer,
+                                                            const SkeinDrawItem *items, guint n,
                                                             SkeinTextCache *texts,
                                                             GtkSnapshot *snapshot);
 /* One sample of a state, for a legend. */

@@ -53,6 +53,7 @@ skein_timeline_size_allocate (GtkWidget *widget,
   if (self->follow)
     skein_timeline_follow_now (self);
   skein_timeline_lay_out (self);
+  skein_timeline_place_headers (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -91,6 +92,7 @@ skein_timeline_snapshot (GtkWidget   *widget,
   skein_timeline_renderer_set_scale (self->renderer, self->scale,
                                      gtk_widget_get_scale_factor (widget));
   skein_timeline_renderer_replay (self->renderer, self->list, self->texts, snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->headers), snapshot);
   draw_box (self, snapshot);
 }
 
@@ -103,6 +105,8 @@ skein_timeline_css_changed (GtkWidget         *widget,
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->css_changed (widget, change);
   g_clear_pointer (&self->texts, skein_text_cache_free);
   skein_timeline_lay_out (self);
+  if (self->headers != NULL)
+    skein_header_column_redraw (self->headers);
 }
 
 static gboolean
@@ -146,6 +150,7 @@ choose_palette (SkeinTimeline *self)
       self->renderer, skein_palette_choose (adw_style_manager_get_dark (style),
                                             adw_style_manager_get_high_contrast (style)));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  skein_header_column_redraw (self->headers);
 }
 
 /* --- Object ----------------------------------------------------------------------------------- */
@@ -157,7 +162,11 @@ skein_timeline_dispose (GObject *object)
 
   skein_timeline_set_playing (self, FALSE);
   skein_timeline_stop_gliding (self);
+  skein_timeline_forget_told (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  if (self->headers != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->headers));
+  self->headers = NULL;
   self->history = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     {
@@ -182,6 +191,7 @@ skein_timeline_finalize (GObject *object)
   skein_timeline_renderer_free (self->renderer);
   skein_lane_order_free (self->order);
   g_array_unref (self->lanes);
+  g_array_unref (self->stamps);
   g_array_unref (self->ranges[0]);
   g_array_unref (self->ranges[1]);
   g_free (self->chosen);
@@ -204,9 +214,10 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
   widget_class->query_tooltip = skein_timeline_query_tooltip;
   skein_timeline_install_properties (object_class);
   skein_timeline_install_signals (G_TYPE_FROM_CLASS (klass));
+  skein_timeline_install_watch (G_TYPE_FROM_CLASS (klass));
 
   gtk_widget_class_set_css_name (widget_class, "skein-timeline");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   skein_timeline_class_add_actions (widget_class);
 }
 
@@ -222,6 +233,7 @@ skein_timeline_init (SkeinTimeline *self)
   self->renderer = skein_timeline_renderer_new ();
   self->order = skein_lane_order_new ();
   self->lanes = g_array_sized_new (FALSE, FALSE, sizeof (SkeinLane), 16);
+  self->stamps = g_array_new (FALSE, TRUE, sizeof (guint32));
   self->lanes_seen[0] = G_MAXUINT;
   for (guint i = 0; i < G_N_ELEMENTS (self->ranges); i++)
     self->ranges[i] = g_array_new (FALSE, FALSE, sizeof (SkeinTimelineRange));
@@ -233,6 +245,7 @@ skein_timeline_init (SkeinTimeline *self)
   self->moment_ns = -1;
   self->scale = 1;
   self->play_rate = 1;
+  skein_timeline_add_headers (self);
   skein_timeline_adopt_view (self, view, TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
@@ -282,6 +295,7 @@ skein_timeline_set_history (SkeinTimeline *self,
   self->history = history;
   self->hovered = SKEIN_NO_EVENT;
   self->marked = SKEIN_NO_EVENT;
+  skein_timeline_forget_told (self);
   self->now_ns = 0;
   self->lanes_seen[0] = G_MAXUINT;
   g_array_set_size (self->ranges[0], 0);
@@ -391,6 +405,7 @@ skein_timeline_set_scale (SkeinTimeline *self,
   g_clear_pointer (&self->texts, skein_text_cache_free);
   gtk_widget_queue_resize (GTK_WIDGET (self));
   skein_timeline_lay_out (self);
+  skein_header_column_redraw (self->headers);
   skein_timeline_notify (self, SKEIN_TIMELINE_PROP_SCALE);
 }
 

@@ -27,6 +27,7 @@ G_DECLARE_FINAL_TYPE (SkeinTimeline, skein_timeline, SKEIN, TIMELINE, GtkWidget)
  * lanes are shown, and where.
  * Signals: `::event-selected (guint event)`: an item was clicked that stands for that event.
  * `::lanes-changed ()`: skein_timeline_get_lane_order() is another.
+ * `::state-told (const char *text)`: a watched thread is in another state.
  * Actions, with keys of their own: see skein-timeline-actions.c. */
 GtkWidget    *skein_timeline_new         (void);
 void          skein_timeline_set_history (SkeinTimeline *self,

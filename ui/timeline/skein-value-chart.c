@@ -199,6 +199,28 @@ make_line (Chart      *chart,
   return line;
 }
 
+/* Where no step has room for its number, the last one stands above all of them. */
+static void
+add_last_label (Chart *chart,
+                float  end_x)
+{
+  SkeinLaneContext *context = chart->context;
+  const Step *last = &g_array_index (chart->steps, Step, chart->steps->len - 1);
+  g_autofree char *text = make_label (chart, last->value);
+  SkeinDrawItem label = make_line (chart, last, end_x);
+
+  label.kind = SKEIN_DRAW_TEXT;
+  label.style = SKEIN_TEXT_LABEL;
+  label.role = SKEIN_ROLE_VALUE_TEXT;
+  label.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
+  label.x = end_x - label.w - SKEIN_LABEL_PAD;
+  label.y = context->lane->y + 1;
+  label.h = SKEIN_LABEL_HEIGHT;
+  label.text = text;
+  if (label.x >= context->plot_x && context->n_items < context->budget)
+    skein_lane_add (context, label);
+}
+
 static void
 draw_steps (Chart *chart)
 {
@@ -206,6 +228,7 @@ draw_steps (Chart *chart)
   SkeinDrawItem before = { .y = -1 };
   const Step *peak = NULL;
   gint64 labelled = G_MININT64;
+  gboolean any = FALSE;
   guint n;
 
   for (guint i = 0, next; i < chart->steps->len; i = next)
@@ -232,16 +255,22 @@ draw_steps (Chart *chart)
           SkeinDrawItem at_peak = line;
 
           at_peak.y = MIN (before.y + SKEIN_LABEL_HEIGHT - 2, line.y);
-          add_step_label (chart, peak, &at_peak);
+          if (add_step_label (chart, peak, &at_peak))
+            any = TRUE;
           peak = NULL;
         }
       else if (before.y > line.y && line.w < 1 && !chart->two_valued
                && next < chart->steps->len)
         peak = step;
       else if (step->value != labelled && add_step_label (chart, step, &line))
-        labelled = step->value;
+        {
+          labelled = step->value;
+          any = TRUE;
+        }
       before = line;
     }
+  if (!any && !chart->two_valued && !skein_lane_is_low (chart->context))
+    add_last_label (chart, end_x);
 }
 
 /**

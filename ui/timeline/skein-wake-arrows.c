@@ -17,6 +17,8 @@ typedef struct
   SkeinLaneContext *context;
   const SkeinLane *lanes;
   guint n_lanes;
+  gboolean pinned;
+  float covered;        /* the bottom of the pinned lanes, which hide what is scrolled up there */
   GHashTable *last_x;   /* pair of threads → x of their latest arrow, in pixels */
   guint n;
 } Arrows;
@@ -30,6 +32,20 @@ find_lane (const Arrows *arrows,
     if (arrows->lanes[i].kind == kind && arrows->lanes[i].id == id)
       return &arrows->lanes[i];
   return NULL;
+}
+
+/* Those between lanes that can be scrolled lie below the pinned lanes, like these lanes. */
+static gboolean
+is_in_turn (const Arrows    *arrows,
+            const SkeinLane *from,
+            const SkeinLane *to)
+{
+  const SkeinLane *scrolled = from->pinned ? to : from;
+
+  if ((from->pinned || to->pinned) != arrows->pinned)
+    return FALSE;
+  return !arrows->pinned || scrolled->pinned
+         || scrolled->y + scrolled->height / 2 > arrows->covered;
 }
 
 static gboolean
@@ -67,7 +83,7 @@ add_arrow (Arrows *arrows,
   cause = skein_trace_get_event (context->trace, ready->cause);
   from = find_lane (arrows, SKEIN_LANE_THREAD, cause->thread);
   to = find_lane (arrows, SKEIN_LANE_THREAD, ready->thread);
-  if (from == NULL || to == NULL || from == to)
+  if (from == NULL || to == NULL || from == to || !is_in_turn (arrows, from, to))
     return;
 
   way = to->y > from->y ? 1 : -1;
@@ -107,7 +123,7 @@ add_way (Arrows *arrows,
   const SkeinLane *to;
   float way;
 
-  if ((!put && !get) || thread == NULL || object == NULL)
+  if ((!put && !get) || thread == NULL || object == NULL || !is_in_turn (arrows, thread, object))
     return;
   to = put ? object : thread;
   way = (to->y > (put ? thread : object)->y) ? 1 : -1;
@@ -130,6 +146,7 @@ add_way (Arrows *arrows,
  * @context: any lane
  * @lanes: (array length=n_lanes): all lanes, placed
  * @n_lanes: how many
+ * @pinned: whether to draw those that begin or end at a pinned lane, or the others
  *
  * Draws an arrow from what woke a thread to the thread that was woken, while there are few enough
  * of them to be followed.
@@ -137,11 +154,17 @@ add_way (Arrows *arrows,
 void
 skein_wake_arrows_draw (SkeinLaneContext *context,
                         const SkeinLane  *lanes,
-                        guint             n_lanes)
+                        guint             n_lanes,
+                        gboolean          pinned)
 {
   g_autoptr (GHashTable) last_x = g_hash_table_new (NULL, NULL);
-  Arrows arrows = { .context = context, .lanes = lanes, .n_lanes = n_lanes, .last_x = last_x };
+  Arrows arrows = { .context = context, .lanes = lanes, .n_lanes = n_lanes, .pinned = pinned,
+                    .last_x = last_x };
 
+  for (guint i = 0; i < n_lanes && lanes[i].pinned; i++)
+    arrows.covered = lanes[i].y + lanes[i].height;
+  if (pinned && arrows.covered == 0)
+    return;
   if (context->limit_to - context->limit_from <= MAX_SCANNED)
     for (guint i = context->limit_from; i < context->limit_to && arrows.n < MAX_ARROWS; i++)
       if (!skein_trail_has (context->trail, i))

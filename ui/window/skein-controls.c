@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "layout/skein-wrap-layout.h"
 #include "window/skein-action-info.h"
 #include "window/skein-arg-popover.h"
 
@@ -346,7 +347,7 @@ skein_controls_init (SkeinControls *self)
 {
   self->actions = g_simple_action_group_new ();
   self->controls = g_ptr_array_new_with_free_func (control_free);
-  gtk_box_set_spacing (GTK_BOX (self), 4);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), skein_wrap_layout_new (4, 6));
   gtk_widget_add_css_class (GTK_WIDGET (self), "controls");
 }
 

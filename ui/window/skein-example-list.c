@@ -11,6 +11,14 @@ struct _SkeinExampleList
   GtkWidget *list;
 };
 
+enum
+{
+  SIGNAL_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SkeinExampleList, skein_example_list, GTK_TYPE_WIDGET)
 
 static const SkeinExample *
@@ -45,6 +53,12 @@ on_row_selected (SkeinExampleList *self, GtkListBoxRow *row)
 {
   if (row != NULL)
     skein_session_choose (self->session, get_example (row));
+}
+
+static void
+on_row_activated (SkeinExampleList *self)
+{
+  g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
 static void
@@ -101,6 +115,11 @@ skein_example_list_class_init (SkeinExampleListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skein_example_list_dispose;
   GTK_WIDGET_CLASS (klass)->grab_focus = skein_example_list_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+
+  /* Clicked on, or chosen with Enter; arrow keys only select */
+  signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", SKEIN_TYPE_EXAMPLE_LIST,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                            0);
 }
 
 static void
@@ -132,6 +151,8 @@ skein_example_list_new (SkeinSession *session)
   g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/skein-wrap-layout.h"
 #include "trace/skein-describe.h"
 #include "window/skein-action-info.h"
 
@@ -49,7 +50,9 @@ skein_queue_bar_init (SkeinQueueBar *self)
   self->reason = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->reason), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->reason), PANGO_ELLIPSIZE_END);
-  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->chips, skein_wrap_layout_new (6, 4));
+  gtk_widget_set_hexpand (self->chips, TRUE);
   gtk_box_append (GTK_BOX (box), self->reason);
   gtk_box_append (GTK_BOX (box), self->chips);
   gtk_widget_add_css_class (box, "queue-bar");

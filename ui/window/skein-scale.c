@@ -26,10 +26,55 @@ scale_free (gpointer data, GClosure *closure)
   g_free (self);
 }
 
+/* Least widths of the window's parts at 100 %, and what the timeline asks for at most: beyond that
+ * a projector's pixels would not do, and the other parts fold away. */
+#define SIDEBAR_WIDTH 196
+#define PROGRAM_WIDTH 300
+#define CENTRE_WIDTH 420
+#define CENTRE_MAX_WIDTH 920
+
+/* And heights: the ruler and a lane, and the strip of the whole run */
+#define LANES_HEIGHT 84
+#define OVERVIEW_HEIGHT 26
+
+/* What has its size in pixels goes along with the text. The timeline scales itself, texts included,
+ * but not the menus that open over it; a tip has a window of its own. */
+static char *
+make_css (int percent)
+{
+  double factor = MAX (percent, 100) / 100.0;
+  g_autoptr (GString) css = g_string_new (NULL);
+
+  g_string_append_printf (css,
+                          "window." CSS_CLASS ", ." CSS_CLASS " skein-timeline popover, tooltip"
+                          " { font-size: %d%%; }\n"
+                          "." CSS_CLASS " skein-timeline { font-size: 1rem; }\n",
+                          percent);
+  g_string_append_printf (css,
+                          ".examples { min-width: %dpx; }\n"
+                          ".source { min-width: %dpx; }\n"
+                          ".centre { min-width: %dpx; }\n"
+                          ".lanes { min-height: %dpx; }\n"
+                          "skein-overview { min-height: %dpx; }\n",
+                          (int) (SIDEBAR_WIDTH * factor), (int) (PROGRAM_WIDTH * factor),
+                          (int) MIN (CENTRE_WIDTH * factor, CENTRE_MAX_WIDTH),
+                          (int) (LANES_HEIGHT * factor), (int) (OVERVIEW_HEIGHT * factor));
+  if (percent > 100)
+    g_string_append_printf (css,
+                            "." CSS_CLASS " image, ." CSS_CLASS " arrow, ." CSS_CLASS " check"
+                            " { -gtk-icon-size: %dpx; }\n"
+                            "." CSS_CLASS " switch > slider"
+                            " { min-width: %dpx; min-height: %dpx; }\n"
+                            "." CSS_CLASS " .swatch { min-width: %dpx; min-height: %dpx; }\n",
+                            (int) (16 * factor), (int) (20 * factor), (int) (20 * factor),
+                            (int) (18 * factor), (int) (12 * factor));
+  return g_string_free (g_steal_pointer (&css), FALSE);
+}
+
 static void
 apply (Scale *self, int percent)
 {
-  g_autofree char *css = g_strdup_printf ("window." CSS_CLASS " { font-size: %d%%; }", percent);
+  g_autofree char *css = make_css (percent);
 
   gtk_css_provider_load_from_data (self->provider, css, -1);
   /* Below its usual size the timeline would not be read. */

@@ -23,6 +23,7 @@ skein_window_init_accels (GtkApplication *application)
     { "win.step-example(-1)", { "<Primary>Page_Up" } },
     { "win.sidebar", { "F9" } },
     { "win.source", { "<Shift>F9" } },
+    { "win.panels", { "<Primary>F9" } },
     { "win.show-help-overlay", { "<Primary>question" } },
     { "win.change-scale(1)", { "<Primary>plus", "<Primary>equal", "<Primary>KP_Add" } },
     { "win.change-scale(-1)", { "<Primary>minus", "<Primary>KP_Subtract" } },

@@ -3,13 +3,18 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/skein-centre-layout.h"
+#include "layout/skein-head-layout.h"
+#include "layout/skein-split.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-panels.h"
+#include "panels/skein-steady-label.h"
 #include "panels/skein-texts-view.h"
 #include "source/skein-source-pane.h"
 #include "timeline/skein-state-filter.h"
 #include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline.h"
+#include "view/skein-pace.h"
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
@@ -20,13 +25,10 @@
 #include "window/skein-scale.h"
 #include "window/skein-settings-form.h"
 #include "window/skein-settings.h"
+#include "window/skein-sidebar.h"
 
 /* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
 #define INGEST_BUDGET_US 4000
-
-/* In a storm of events nobody reads what the bars say at every frame. They take no more than this
- * part of the time, and are brought up to date afterwards. */
-#define BARS_SHARE 5
 
 struct _SkeinWindow
 {
@@ -39,7 +41,7 @@ struct _SkeinWindow
   guint tick_id;               /* 0: the window is idle */
   SkeinVerdict verdict;        /* that the bars have seen */
   gboolean bars_behind;        /* the history has grown since they were updated */
-  gint64 bars_rest_us;         /* frames before this time leave them as they are */
+  SkeinPace bars_pace;
 
   GtkWidget *timeline;
   GtkWidget *panels;
@@ -57,18 +59,23 @@ struct _SkeinWindow
   AdwBin *queue_bin;
   AdwBin *rate_bin;
   AdwFlap *flap;
-  GtkLabel *time_label;
-  GtkLabel *mode_label;
+  SkeinSplit *main_split;   /* the timeline with the panels, and the program */
+  SkeinSplit *centre_split; /* the timeline, and the panels */
+  SkeinSplit *source_split; /* the program, and the texts */
+  SkeinCentreLayout *centre_layout;
+  SkeinSteadyLabel *time_label;
+  SkeinSteadyLabel *mode_label;
   GtkWidget *pause_button;
   GtkMenuButton *rate_button;
   GtkScrolledWindow *timeline_scrolled;
   AdwBin *legend_bin;
   AdwBin *timeline_bar_bin;
-  GtkPaned *centre_paned;
-  GtkPaned *source_paned;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Before a number with a sign, or text from right to left would put the sign first. */
+#define LEFT_TO_RIGHT_MARK "\342\200\216"
 
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 
@@ -93,19 +100,16 @@ update_head (SkeinWindow *self)
   /* Translators: a time in seconds */
   g_autofree char *time = g_strdup_printf (_("%.1f s"), skein_time_to_seconds (now_ns));
 
-  skein_panel_set_text (GTK_WIDGET (self->time_label), time);
-  skein_panel_set_text (GTK_WIDGET (self->mode_label), mode);
+  skein_steady_label_set_text (self->time_label, time);
+  skein_steady_label_set_text (self->mode_label, mode);
 }
 
 static void
-update_bars (SkeinWindow *self, gint64 frame_us)
+update_bars (SkeinWindow *self)
 {
-  gint64 begin_us = g_get_monotonic_time ();
-
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->remark_bar), self->session);
   skein_controls_update (SKEIN_CONTROLS (self->controls));
   self->bars_behind = FALSE;
-  self->bars_rest_us = frame_us + (g_get_monotonic_time () - begin_us) * BARS_SHARE;
 }
 
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
@@ -127,9 +131,12 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
     }
-  if (self->bars_behind && frame_us >= self->bars_rest_us)
-    update_bars (self, frame_us);
   skein_view_update (self->view, skein_session_get_now_ns (self->session));
+  if (self->bars_behind && skein_pace_begin (&self->bars_pace, self->view, clock))
+    {
+      update_bars (self);
+      skein_pace_end (&self->bars_pace, clock);
+    }
   skein_queue_bar_update (SKEIN_QUEUE_BAR (self->queue_bar), self->session);
   skein_timeline_update (SKEIN_TIMELINE (self->timeline),
                          skein_session_get_now_ns (self->session));
@@ -201,7 +208,7 @@ static void
 on_rate_changed (SkeinWindow *self)
 {
   double rate = skein_session_get_rate (self->session);
-  g_autofree char *label = g_strdup_printf ("%g ×", rate);
+  g_autofree char *label = g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rate);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "rate");
 
   gtk_menu_button_set_label (self->rate_button, label);
@@ -282,6 +289,7 @@ add_actions (SkeinWindow *self)
   g_autoptr (GPropertyAction) follow = NULL;
   g_autoptr (GPropertyAction) sidebar = NULL;
   g_autoptr (GPropertyAction) source = NULL;
+  g_autoptr (GPropertyAction) panels = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
   g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
@@ -290,8 +298,10 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
-  source = g_property_action_new ("source", self->source_paned, "visible");
+  source = g_property_action_new ("source", self->main_split, "reveal");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (source));
+  panels = g_property_action_new ("panels", self->centre_split, "reveal");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (panels));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
 }
@@ -340,8 +350,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_scrolled);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, legend_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, timeline_bar_bin);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_paned);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_paned);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, main_split);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_split);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_split);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_layout);
 }
 
 static void
@@ -352,6 +364,9 @@ skein_window_class_init (SkeinWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skein_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = skein_window_close_request;
 
+  g_type_ensure (SKEIN_TYPE_CENTRE_LAYOUT);
+  g_type_ensure (SKEIN_TYPE_HEAD_LAYOUT);
+  g_type_ensure (SKEIN_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/skein_threads/Skein/ui/skein-window.ui");
   bind_template (widget_class);
@@ -367,29 +382,30 @@ skein_window_class_init (SkeinWindowClass *klass)
 static void
 make_centre (SkeinWindow *self)
 {
+  GtkWidget *bar;
+
   self->timeline = skein_timeline_new ();
   skein_timeline_set_view (SKEIN_TIMELINE (self->timeline), self->view);
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
   adw_bin_set_child (self->legend_bin,
                      skein_state_filter_new (SKEIN_TIMELINE (self->timeline)));
-  adw_bin_set_child (self->timeline_bar_bin,
-                     skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline)));
+  bar = skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline));
+  adw_bin_set_child (self->timeline_bar_bin, bar);
+  skein_centre_layout_set_legend_button (
+    self->centre_layout, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (bar)));
   self->panels = skein_panels_new (self->view);
-  gtk_widget_set_size_request (self->panels, -1, 130);
-  gtk_paned_set_end_child (self->centre_paned, self->panels);
+  skein_split_set_end_child (self->centre_split, self->panels);
 }
 
 static void
 make_source (SkeinWindow *self)
 {
   self->source = skein_source_pane_new (self->view);
-  gtk_widget_set_size_request (self->source, -1, 160);
   skein_source_pane_add_page (SKEIN_SOURCE_PANE (self->source), "settings", _("Settings"),
                               skein_settings_form_new (self->session));
-  gtk_paned_set_start_child (self->source_paned, self->source);
+  skein_split_set_start_child (self->source_split, self->source);
   self->texts = skein_texts_view_new ();
-  gtk_widget_set_size_request (self->texts, -1, 96);
-  gtk_paned_set_end_child (self->source_paned, self->texts);
+  skein_split_set_end_child (self->source_split, self->texts);
 }
 
 /* From one time to the next */
@@ -400,12 +416,18 @@ keep_settings (SkeinWindow *self)
     { "width", self, "default-width" },
     { "height", self, "default-height" },
     { "maximized", self, "maximized" },
-    { "sidebar", self->flap, "reveal-flap" },
-    { "source", self->source_paned, "visible" },
+    { "source", self->main_split, "open" },
+    { "source-share", self->main_split, "share" },
+    { "source-page", self->source, "page" },
+    { "texts-share", self->source_split, "share" },
+    { "panels", self->centre_split, "open" },
+    { "panels-share", self->centre_split, "share" },
+    { "panels-page", self->panels, "page" },
   };
 
   self->settings = skein_settings_open ();
   skein_scale_add_actions (GTK_APPLICATION_WINDOW (self), self->timeline, self->settings);
+  skein_sidebar_keep (self->flap, self->examples, self->settings);
   if (self->settings == NULL)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
@@ -418,7 +440,10 @@ keep_settings (SkeinWindow *self)
 static void
 skein_window_init (SkeinWindow *self)
 {
+  g_type_ensure (SKEIN_TYPE_STEADY_LABEL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  skein_steady_label_set_xalign (self->time_label, 0.5f);
+  skein_steady_label_set_xalign (self->mode_label, 0.5f);
 
   self->session = skein_session_new ();
   self->view = skein_view_new ();

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "layout-fixture.h"
+#include "sample-trace.h"
+
+static guint
+count_items (LayoutFixture   *fixture,
+             SkeinSubjectKind kind,
+             gboolean         labels)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->list, &n);
+  guint found = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].subject.kind == kind && (items[i].kind == SKEIN_DRAW_TEXT) == labels)
+      found++;
+  return found;
+}
+
+static void
+test_pinned (void)
+{
+  LayoutFixture fixture;
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
+  SkeinLane queue;
+  guint n_arrows = 0;
+
+  g_test_summary ("Nothing that lanes are scrolled away with is found on a pinned lane");
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  skein_timeline_list_lanes (fixture.history, lanes);
+  /* The queue and the main thread, below which the others' arrows are scrolled away. */
+  queue = g_array_index (lanes, SkeinLane, 4);
+  g_array_insert_val (lanes, 0, queue);
+  g_array_remove_index (lanes, 5);
+  g_array_index (lanes, SkeinLane, 0).pinned = TRUE;
+  g_array_index (lanes, SkeinLane, 1).pinned = TRUE;
+  fixture.input.lanes = (const SkeinLane *) (gpointer) lanes->data;
+  fixture.input.n_lanes = lanes->len;
+  fixture.input.height = 300;
+  for (float scroll_y = 0; scroll_y < 300; scroll_y += 25)
+    {
+      fixture.input.scroll_y = scroll_y;
+      layout_fixture_run (&fixture);
+      n_arrows += count_items (&fixture, SKEIN_SUBJECT_WAKE, FALSE);
+      for (float x = 101; x < 600; x += 2)
+        for (float y = 31; y < 110; y += 4)
+          {
+            const SkeinDrawItem *item = skein_draw_list_hit (fixture.list, x, y);
+            guint n;
+            const SkeinLane *placed = skein_timeline_layout_get_lanes (fixture.layout, &n);
+            float covered = placed[1].y + placed[1].height;
+            SkeinTrace *trace = skein_history_get_trace (fixture.history);
+            guint other;
+
+            g_assert_nonnull (item);
+            if (y >= covered || placed[item->subject.lane].pinned)
+              continue;
+            /* An arrow may come from a pinned lane. */
+            g_assert_cmpint (item->subject.kind, ==, SKEIN_SUBJECT_WAKE);
+            other = skein_trace_get_event (trace, item->subject.last_event)->thread;
+            g_assert_true (other == placed[0].id || other == placed[1].id);
+            g_assert_cmpfloat (placed[item->subject.lane].y + placed[item->subject.lane].height, >,
+                               covered);
+          }
+    }
+  g_assert_cmpuint (n_arrows, >, 0);
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_present (void)
+{
+  g_test_summary ("Who owns a lock does not own it beyond the present");
+  for (guint end_ms = 1000; end_ms <= 20000; end_ms += 250)
+    {
+      LayoutFixture fixture;
+      const SkeinDrawItem *items;
+      guint n;
+      float present;
+
+      layout_fixture_set_up (&fixture, sample_trace_new_assorted (),
+                             20 * SKEIN_NS_PER_SECOND);
+      fixture.input.now_ns = end_ms * SKEIN_NS_PER_MS;
+      layout_fixture_run (&fixture);
+      present = skein_timeline_layout_time_to_x (&fixture.input, fixture.input.now_ns);
+      items = skein_draw_list_get_items (fixture.list, &n);
+      for (guint i = 0; i < n; i++)
+        if (items[i].subject.kind == SKEIN_SUBJECT_HOLD)
+          g_assert_cmpfloat (items[i].x + items[i].w, <=, present + 1);
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
+/* @n items are put into a queue, one each second, and taken out, one each second, from 20 s on. */
+static SkeinTrace *
+make_queue (guint n)
+{
+  SkeinTrace *trace = skein_trace_new ();
+  SkeinObjectInfo queue = { .kind = SKEIN_OBJECT_QUEUE, .name = "q" };
+  SkeinThreadInfo thread = { .name = "MainThread" };
+  guint q = skein_trace_add_object (trace, &queue);
+  guint id = skein_trace_add_thread (trace, &thread);
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("%u", i % n);
+      SkeinItemInfo item = { .label = label };
+      SkeinEvent event = { .time_ns = (i < n ? i : 20 + i - n) * SKEIN_NS_PER_SECOND,
+                           .thread = (guint16) id, .object = (guint16) q, .arg = i % n + 1,
+                           .kind = i < n ? SKEIN_EVENT_PUT : SKEIN_EVENT_GET,
+                           .value = i < n ? i + 1 : 2 * n - i - 1,
+                           .cause = SKEIN_NO_EVENT };
+
+      if (i < n)
+        event.arg = skein_trace_add_item (trace, &item);
+      skein_trace_append (trace, &event);
+    }
+  return trace;
+}
+
+static void
+test_full_queue (void)
+{
+  LayoutFixture fixture;
+
+  g_test_summary ("As many items as have room are shown with their labels; where there are more, "
+                  "their number is");
+  layout_fixture_set_up (&fixture, make_queue (12), 40 * SKEIN_NS_PER_SECOND);
+  layout_fixture_run (&fixture);
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_STAY, FALSE), ==, 12);
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_STAY, TRUE), ==, 12);
+  layout_fixture_tear_down (&fixture);
+
+  layout_fixture_set_up (&fixture, make_queue (19), 40 * SKEIN_NS_PER_SECOND);
+  layout_fixture_run (&fixture);
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_STAY, FALSE), ==, 0);
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_VALUE, TRUE), >, 10);
+  /* Where fewer are left, they are shown again. */
+  fixture.input.from_ns = 30 * SKEIN_NS_PER_SECOND + 1;
+  layout_fixture_run (&fixture);
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_STAY, FALSE), ==, 8);
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_narrow_chart (void)
+{
+  LayoutFixture fixture;
+
+  g_test_summary ("Where no step of a chart has room for its number, the last number is shown");
+  layout_fixture_set_up (&fixture, make_queue (19), 20 * SKEIN_NS_PER_SECOND);
+  fixture.input.width = 200;
+  layout_fixture_run (&fixture);
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_VALUE, TRUE), ==, 1);
+  layout_fixture_tear_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/lanes/pinned", test_pinned);
+  g_test_add_func ("/layout/lanes/present", test_present);
+  g_test_add_func ("/layout/lanes/full-queue", test_full_queue);
+  g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);
+  return g_test_run ();
+}

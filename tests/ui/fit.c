@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "skein-resources.h"
+#include "window/skein-style.h"
+#include "window/skein-window.h"
+
+/* Into the smallest size that the window promises, every example fits whole, in the language that
+ * the environment has chosen: nothing is cut off, and nothing is out of reach. */
+
+#define WIDTH 600
+#define HEIGHT 500
+
+static gboolean
+is_reached_by_pointer (GtkWidget *widget)
+{
+  return GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_DROP_DOWN (widget)
+         || GTK_IS_EDITABLE (widget) || GTK_IS_SCALE (widget);
+}
+
+static void
+assert_inside (GtkWidget *widget, GtkWidget *window)
+{
+  graphene_rect_t bounds;
+  const graphene_rect_t *b = &bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, window, &bounds));
+  if (b->origin.x >= 0 && b->origin.y >= 0 && b->size.width >= 1 && b->size.height >= 1
+      && b->origin.x + b->size.width <= gtk_widget_get_width (window)
+      && b->origin.y + b->size.height <= gtk_widget_get_height (window))
+    return;
+  g_error ("%s “%s” is cut off: %g × %g at %g, %g", G_OBJECT_TYPE_NAME (widget),
+           GTK_IS_BUTTON (widget) ? gtk_button_get_label (GTK_BUTTON (widget)) : "",
+           b->size.width, b->size.height, b->origin.x, b->origin.y);
+}
+
+/* What scrolls is reached by scrolling. Returns how many widgets are there to be used. */
+static guint
+assert_all_inside (GtkWidget *widget, GtkWidget *window)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget) || GTK_IS_SCROLLED_WINDOW (widget))
+    return 0;
+  if (is_reached_by_pointer (widget))
+    {
+      assert_inside (widget, window);
+      return 1;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += assert_all_inside (child, window);
+  return n;
+}
+
+static GtkWidget *
+find (GtkWidget *widget, const char *type)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+on_after_paint (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+/* Until a frame has been drawn: then all has its place. */
+static void
+draw (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gboolean painted = FALSE;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &painted);
+
+  gtk_widget_queue_draw (window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, id);
+}
+
+static void
+assert_fits (GtkWidget *window, const SkeinExample *example)
+{
+  GtkWidget *controls = find (window, "SkeinControls");
+  GdkSurface *surface;
+  int width;
+  int height;
+
+  skein_session_choose (skein_window_get_session (SKEIN_WINDOW (window)), example);
+  gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, WIDTH, &height, NULL, NULL, NULL);
+  g_test_message ("%s: %d × %d", example->id, width, height);
+  g_assert_cmpint (width, <=, WIDTH);
+  g_assert_cmpint (height, <=, HEIGHT);
+
+  draw (window);
+  draw (window); /* a size that has changed is there one frame later */
+  surface = gtk_native_get_surface (GTK_NATIVE (window));
+  g_assert_cmpint (gdk_surface_get_width (surface), ==, WIDTH);
+  g_assert_cmpint (gdk_surface_get_height (surface), ==, HEIGHT);
+  for (GtkWidget *child = gtk_widget_get_first_child (controls); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    g_assert_true (gtk_widget_get_mapped (child));
+  /* Examples, pause, speed, reset, program, menu, three of the window's; play, back, forward, rate,
+   * filter, range, live; four panels' tabs */
+  g_assert_cmpuint (assert_all_inside (window, window), >=, 9 + 7 + 4);
+}
+
+static GtkWidget *
+open_window (void)
+{
+  GtkWidget *window = skein_window_new (GTK_APPLICATION (g_application_get_default ()));
+
+  gtk_window_set_default_size (GTK_WINDOW (window), WIDTH, HEIGHT);
+  skein_session_choose (skein_window_get_session (SKEIN_WINDOW (window)),
+                        skein_examples_list ()[0]);
+  gtk_window_present (GTK_WINDOW (window));
+  draw (window);
+  return window;
+}
+
+static void
+test_smallest (void)
+{
+  GtkWidget *window = open_window ();
+
+  for (const SkeinExample *const *example = skein_examples_list (); *example != NULL; example++)
+    assert_fits (window, *example);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* At the smallest size the sidebar and the program lie over the timeline, and are whole too. */
+static void
+test_folded (void)
+{
+  const char *const actions[] = { "win.sidebar", "win.source" };
+  GtkWidget *window = open_window ();
+  GtkWidget *parts[2] = { find (window, "SkeinExampleList"), find (window, "SkeinSourcePane") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_assert_false (gtk_widget_get_mapped (parts[i]));
+      g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
+      draw (window);
+      draw (window);
+      g_assert_true (gtk_widget_get_mapped (parts[i]));
+      g_assert_cmpuint (assert_all_inside (parts[i], window), >=, i == 0 ? 0 : 5);
+      g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
+      draw (window);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Where text runs from right to left the window is seen in a mirror, but for programs and time. */
+static void
+test_mirrored (void)
+{
+  GtkWidget *window;
+  graphene_rect_t start;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  window = open_window ();
+  for (const SkeinExample *const *example = skein_examples_list (); *example != NULL; example++)
+    assert_fits (window, *example);
+
+  /* The first of the controls is Start */
+  g_assert_true (gtk_widget_compute_bounds (
+    gtk_widget_get_first_child (find (window, "SkeinControls")), window, &start));
+  g_assert_cmpfloat (start.origin.x, >, WIDTH / 2);
+  g_assert_cmpint (gtk_widget_get_direction (find (window, "SkeinSourceText")), ==,
+                   GTK_TEXT_DIR_LTR);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+/* For a projector: three times as large goes into a laptop's screen. */
+static void
+test_scaled (void)
+{
+  const struct { int percent, width, height; } screens[] = {
+    { 110, 800, 600 }, { 150, 1280, 720 }, { 200, 1280, 800 }, { 300, 1280, 800 },
+  };
+  GtkWidget *window = open_window ();
+  SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (window), "scale",
+                                          g_variant_new_int32 (screens[i].percent));
+      for (const SkeinExample *const *example = skein_examples_list (); *example != NULL;
+           example++)
+        {
+          int width, height;
+
+          skein_session_choose (session, *example);
+          gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+          gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, screens[i].width, &height, NULL,
+                              NULL, NULL);
+          g_test_message ("%s at %d %%: %d × %d", (*example)->id, screens[i].percent, width,
+                          height);
+          g_assert_cmpint (width, <=, screens[i].width);
+          g_assert_cmpint (height, <=, screens[i].height);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (AdwApplication) application = NULL;
+  g_autofree char *catalogues = NULL;
+  g_autoptr (GError) error = NULL;
+
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  catalogues = g_test_build_filename (G_TEST_BUILT, "..", "resources", "po", NULL);
+  bindtextdomain ("skein", catalogues);
+  bind_textdomain_codeset ("skein", "UTF-8");
+  textdomain ("skein");
+  if (g_strcmp0 (g_getenv ("LANGUAGE"), "de") == 0)
+    g_assert_cmpstr (_("Start"), ==, "Starten");
+  skein_resources_register_resource ();
+  /* Its style sheet and icons come with the application */
+  application = adw_application_new ("io.github.skein_threads.Skein", G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  skein_style_init ();
+  /* What comes and goes is there or gone at once */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+  g_test_add_func ("/fit/smallest", test_smallest);
+  g_test_add_func ("/fit/folded", test_folded);
+  g_test_add_func ("/fit/mirrored", test_mirrored);
+  g_test_add_func ("/fit/scaled", test_scaled);
+
+  return g_test_run ();
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "timeline-fixture.h"
+
+#include "sample-trace.h"
+
+static void
+painted_cb (GdkFrameClock   *clock,
+            TimelineFixture *fixture)
+{
+  fixture->n_paints++;
+}
+
+void
+timeline_fixture_wait_for_paint (TimelineFixture *fixture)
+{
+  guint n = fixture->n_paints;
+
+  while (fixture->n_paints == n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+void
+timeline_fixture_make_frame (TimelineFixture *fixture)
+{
+  gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (fixture->window),
+                                 GDK_FRAME_CLOCK_PHASE_PAINT);
+  timeline_fixture_wait_for_paint (fixture);
+}
+
+/* All that is due is done; what a frame clock has been asked for comes later. */
+void
+timeline_fixture_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/**
+ * timeline_fixture_set_up:
+ * @fixture: (out caller-allocates): what to fill in
+ * @trace: (transfer full): what the timeline is to show
+ *
+ * Waits until the window has been drawn.
+ */
+void
+timeline_fixture_set_up (TimelineFixture *fixture,
+                         SkeinTrace      *trace)
+{
+  *fixture = (TimelineFixture) { .history = sample_history_new (trace) };
+  fixture->window = gtk_window_new ();
+  fixture->scrolled = gtk_scrolled_window_new ();
+  fixture->timeline = SKEIN_TIMELINE (skein_timeline_new ());
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (fixture->scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scrolled),
+                                 GTK_WIDGET (fixture->timeline));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->scrolled);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 800, 400);
+  skein_timeline_set_history (fixture->timeline, fixture->history);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_signal_connect (gtk_widget_get_frame_clock (fixture->window), "after-paint",
+                    G_CALLBACK (painted_cb), fixture);
+  timeline_fixture_wait_for_paint (fixture);
+  timeline_fixture_settle ();
+}
+
+/* Expects the timeline to go with its window. */
+void
+timeline_fixture_tear_down (TimelineFixture *fixture)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (fixture->window), fixture);
+  g_object_add_weak_pointer (G_OBJECT (fixture->timeline), (gpointer *) &fixture->timeline);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  timeline_fixture_settle ();
+  g_assert_null (fixture->timeline);
+  skein_history_free (fixture->history);
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <adwaita.h>
+
+#include "pointer.h"
+#include "sample-trace.h"
+#include "timeline-fixture.h"
+#include "timeline/skein-overview-layout.h"
+#include "timeline/skein-overview.h"
+#include "timeline/skein-timeline-bar.h"
+#include "timeline/skein-timeline-private.h"
+
+/* In the plot of the fixture's window, within a lane. */
+#define PLOT_Y 100
+
+typedef struct
+{
+  TimelineFixture base;
+  Pointer *pointer;
+  GtkWidget *bar;
+} Fixture;
+
+static void
+set_up (Fixture *fixture)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  timeline_fixture_set_up (&fixture->base, sample_trace_new_sentinel ());
+  fixture->bar = skein_timeline_bar_new (fixture->base.timeline);
+  g_object_ref (fixture->base.scrolled);
+  gtk_window_set_child (GTK_WINDOW (fixture->base.window), NULL);
+  gtk_widget_set_vexpand (fixture->base.scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), fixture->base.scrolled);
+  gtk_box_append (GTK_BOX (box), fixture->bar);
+  g_object_unref (fixture->base.scrolled);
+  gtk_window_set_child (GTK_WINDOW (fixture->base.window), box);
+  skein_timeline_update (fixture->base.timeline, 24 * SKEIN_NS_PER_SECOND);
+  skein_timeline_set_range (fixture->base.timeline, 5 * SKEIN_NS_PER_SECOND,
+                            15 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture->base);
+  fixture->pointer = pointer_new ();
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  /* A window that goes away does not hear of the pointer leaving it. */
+  pointer_free (fixture->pointer);
+  timeline_fixture_tear_down (&fixture->base);
+}
+
+static gint64
+get_time_at (Fixture *fixture,
+             double   x)
+{
+  return skein_timeline_get_time_at (fixture->base.timeline, x);
+}
+
+static double
+get_span (Fixture *fixture)
+{
+  gint64 from_ns;
+  gint64 to_ns;
+
+  skein_timeline_get_range (fixture->base.timeline, &from_ns, &to_ns);
+  return skein_time_to_seconds (to_ns - from_ns);
+}
+
+static void
+move (Fixture *fixture,
+      double   x,
+      double   y)
+{
+  pointer_move (fixture->pointer, GTK_WIDGET (fixture->base.timeline), x, y);
+}
+
+static void
+assert_near (gint64 time_ns,
+             gint64 expected_ns)
+{
+  g_assert_cmpfloat_with_epsilon (skein_time_to_seconds (time_ns),
+                                  skein_time_to_seconds (expected_ns), 0.002);
+}
+
+static GtkEventController *
+find_controller (GtkWidget *widget,
+                 GType      type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_error ("it has no %s", g_type_name (type));
+}
+
+static void
+test_wheel (void)
+{
+  Fixture fixture;
+  gint64 time_ns;
+  gint64 before_ns;
+
+  g_test_summary ("Control and the wheel zoom, and keep the time under the pointer; the wheel "
+                  "alone pans");
+  set_up (&fixture);
+  for (double x = 250; x <= 750; x += 250)
+    {
+      move (&fixture, x, PLOT_Y);
+      time_ns = get_time_at (&fixture, x);
+      pointer_hold (fixture.pointer, GDK_KEY_Control_L);
+      pointer_click (fixture.pointer, 4);
+      pointer_click (fixture.pointer, 4);
+      g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10 / 1.25 / 1.25, 0.001);
+      assert_near (get_time_at (&fixture, x), time_ns);
+      pointer_click (fixture.pointer, 5);
+      pointer_click (fixture.pointer, 5);
+      g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+      assert_near (get_time_at (&fixture, x), time_ns);
+      pointer_let_go (fixture.pointer, GDK_KEY_Control_L);
+    }
+  before_ns = get_time_at (&fixture, 500);
+  pointer_hold (fixture.pointer, GDK_KEY_Shift_L);
+  pointer_click (fixture.pointer, 5);
+  pointer_let_go (fixture.pointer, GDK_KEY_Shift_L);
+  g_assert_cmpint (get_time_at (&fixture, 500), >, before_ns);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+  tear_down (&fixture);
+}
+
+static void
+stop_cb (GtkGesture *gesture)
+{
+  g_signal_stop_emission_by_name (gesture, "begin");
+}
+
+static void
+test_pinch (void)
+{
+  Fixture fixture;
+  GtkEventController *pinch;
+  gint64 time_ns;
+
+  g_test_summary ("Two fingers zoom, and keep the time between them");
+  set_up (&fixture);
+  pinch = find_controller (GTK_WIDGET (fixture.base.timeline), GTK_TYPE_GESTURE_ZOOM);
+  move (&fixture, 600, PLOT_Y);
+  time_ns = get_time_at (&fixture, 600);
+  /* The server has no fingers: the gesture says what it would say of them, and does not look for
+   * their events itself. */
+  g_signal_connect (pinch, "begin", G_CALLBACK (stop_cb), NULL);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  for (double scale = 1.1; scale < 4; scale *= 1.1)
+    {
+      g_signal_emit_by_name (pinch, "scale-changed", scale);
+      g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10 / scale, 0.001);
+      assert_near (get_time_at (&fixture, 600), time_ns);
+    }
+  g_assert_true (skein_timeline_go_back (fixture.base.timeline));
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+  tear_down (&fixture);
+}
+
+static void
+test_pan (void)
+{
+  Fixture fixture;
+  gint64 time_ns;
+
+  g_test_summary ("What is dragged stays under the pointer; let go of in motion, it glides on and "
+                  "comes to rest");
+  set_up (&fixture);
+  move (&fixture, 600, PLOT_Y);
+  time_ns = get_time_at (&fixture, 600);
+  pointer_press (fixture.pointer, 1);
+  for (double x = 590; x >= 400; x -= 10)
+    {
+      move (&fixture, x, PLOT_Y);
+      assert_near (get_time_at (&fixture, x), time_ns);
+    }
+  move (&fixture, 500, PLOT_Y);
+  assert_near (get_time_at (&fixture, 500), time_ns);
+  pointer_release (fixture.pointer, 1);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+
+  gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.later", NULL);
+  time_ns = get_time_at (&fixture, 500);
+  g_signal_emit_by_name (find_controller (GTK_WIDGET (fixture.base.timeline),
+                                          GTK_TYPE_EVENT_CONTROLLER_SCROLL),
+                         "decelerate", 400.0, 0.0);
+  while (fixture.base.timeline->glide_id != 0)
+    {
+      gint64 before_ns = get_time_at (&fixture, 500);
+
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpint (get_time_at (&fixture, 500), >=, before_ns);
+    }
+  g_assert_cmpint (get_time_at (&fixture, 500), >, time_ns);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+  tear_down (&fixture);
+}
+
+static void
+test_box (void)
+{
+  Fixture fixture;
+  gint64 from_ns;
+  gint64 to_ns;
+
+  g_test_summary ("Shift and a drag show what was between its ends; back and forward undo it");
+  set_up (&fixture);
+  move (&fixture, 650, PLOT_Y);
+  to_ns = get_time_at (&fixture, 650);
+  from_ns = get_time_at (&fixture, 350);
+  pointer_hold (fixture.pointer, GDK_KEY_Shift_L);
+  pointer_press (fixture.pointer, 1);
+  move (&fixture, 500, PLOT_Y + 20);
+  move (&fixture, 350, PLOT_Y + 20);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+  pointer_release (fixture.pointer, 1);
+  pointer_let_go (fixture.pointer, GDK_KEY_Shift_L);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), skein_time_to_seconds (to_ns - from_ns),
+                                  0.002);
+  assert_near (fixture.base.timeline->from_ns, from_ns);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.zoom-back", NULL);
+  g_assert_cmpint (fixture.base.timeline->from_ns, ==, 5 * SKEIN_NS_PER_SECOND);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.zoom-forward", NULL);
+  assert_near (fixture.base.timeline->from_ns, from_ns);
+  tear_down (&fixture);
+}
+
+static void
+test_scrub (void)
+{
+  Fixture fixture;
+  SkeinView *view;
+
+  g_test_summary ("A drag on the ruler looks at the time under the pointer");
+  set_up (&fixture);
+  view = skein_timeline_get_view (fixture.base.timeline);
+  move (&fixture, 300, 10);
+  pointer_press (fixture.pointer, 1);
+  for (double x = 300; x <= 700; x += 50)
+    {
+      move (&fixture, x, 10);
+      g_assert_false (skein_view_is_live (view));
+      assert_near (skein_view_get_time_ns (view), get_time_at (&fixture, x));
+    }
+  pointer_release (fixture.pointer, 1);
+  tear_down (&fixture);
+}
+
+static void
+test_lane (void)
+{
+  Fixture fixture;
+  const SkeinDrawItem *item;
+
+  g_test_summary ("A lane's header can be dragged to another place");
+  set_up (&fixture);
+  move (&fixture, 40, 50);
+  g_assert_cmpuint (skein_timeline_pick (fixture.base.timeline, 40, 50)->subject.thread, ==, 1);
+  pointer_press (fixture.pointer, 1);
+  for (double y = 60; y <= 145; y += 5)
+    move (&fixture, 40, y);
+  pointer_release (fixture.pointer, 1);
+  g_assert_cmpuint (skein_timeline_pick (fixture.base.timeline, 40, 50)->subject.thread, ==, 2);
+  item = skein_timeline_pick (fixture.base.timeline, 40, 145);
+  g_assert_cmpuint (item->subject.thread, ==, 1);
+
+  /* A click on a header chooses its lane, and the focus is there. */
+  move (&fixture, 40, 50);
+  pointer_click (fixture.pointer, 1);
+  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.base.timeline), ==, "thread:Producer");
+  g_assert_true (SKEIN_IS_LANE_HEADER (
+      gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture.base.timeline)))));
+  tear_down (&fixture);
+}
+
+/* What the pill says that stands between two events. */
+static const char *
+get_measured (Fixture *fixture)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->base.timeline->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == SKEIN_REGION_PLOT
+        && items[i].subject.kind == SKEIN_SUBJECT_NONE && g_str_has_suffix (items[i].text, " s"))
+      return items[i].text;
+  return NULL;
+}
+
+static void
+test_measure (void)
+{
+  Fixture fixture;
+  SkeinTimelineInput input;
+  double blocked_x[2];
+
+  g_test_summary ("Control and a click measure from the event that is looked at to the edge that "
+                  "is nearest to the pointer");
+  set_up (&fixture);
+  skein_timeline_set_range (fixture.base.timeline, 10 * SKEIN_NS_PER_SECOND,
+                            20 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture.base);
+  skein_timeline_fill_input (fixture.base.timeline, &input);
+  blocked_x[0] = skein_timeline_layout_time_to_x (&input, 12 * SKEIN_NS_PER_SECOND);
+  blocked_x[1] = skein_timeline_layout_time_to_x (&input, 17 * SKEIN_NS_PER_SECOND);
+  /* Within the stretch in which the main thread is blocked in its join. */
+  move (&fixture, blocked_x[0] + 30, 56);
+  pointer_click (fixture.pointer, 1);
+  g_assert_null (get_measured (&fixture));
+  move (&fixture, blocked_x[1] - 30, 56);
+  pointer_hold (fixture.pointer, GDK_KEY_Control_L);
+  pointer_click (fixture.pointer, 1);
+  pointer_let_go (fixture.pointer, GDK_KEY_Control_L);
+  g_assert_cmpstr (get_measured (&fixture), ==, "5 s");
+  move (&fixture, blocked_x[1] - 30, 56);
+  pointer_click (fixture.pointer, 1);
+  g_assert_null (get_measured (&fixture));
+  tear_down (&fixture);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *from,
+             GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_overview (void)
+{
+  Fixture fixture;
+  GtkWidget *overview;
+  double width;
+  double right;
+  gint64 from_ns;
+
+  g_test_summary ("The window in the overview can be dragged, and its ends");
+  set_up (&fixture);
+  overview = find_widget (fixture.bar, SKEIN_TYPE_OVERVIEW);
+  width = gtk_widget_get_width (overview);
+  from_ns = fixture.base.timeline->from_ns;
+  pointer_move (fixture.pointer, overview, width * 0.4, 10);
+  pointer_press (fixture.pointer, 1);
+  pointer_move (fixture.pointer, overview, width * 0.45, 10);
+  pointer_move (fixture.pointer, overview, width * 0.5, 10);
+  g_assert_cmpint (fixture.base.timeline->from_ns, >, from_ns + 2 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpint (fixture.base.timeline->from_ns, <, from_ns + 3 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+  pointer_release (fixture.pointer, 1);
+  g_assert_true (skein_timeline_go_back (fixture.base.timeline));
+  g_assert_cmpint (fixture.base.timeline->from_ns, ==, from_ns);
+
+  /* Its right end. */
+  timeline_fixture_make_frame (&fixture.base);
+  right = width * 15 * SKEIN_NS_PER_SECOND
+          / (double) skein_overview_get_end (24 * SKEIN_NS_PER_SECOND);
+  pointer_move (fixture.pointer, overview, right, 10);
+  pointer_press (fixture.pointer, 1);
+  pointer_move (fixture.pointer, overview, right + 20, 10);
+  pointer_move (fixture.pointer, overview, right + 40, 10);
+  pointer_release (fixture.pointer, 1);
+  g_assert_cmpint (fixture.base.timeline->from_ns, ==, from_ns);
+  g_assert_cmpfloat (get_span (&fixture), >, 10.5);
+  tear_down (&fixture);
+}
+
+static void
+test_typed (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+
+  g_test_summary ("A range can be typed; what is none is refused and changes nothing");
+  set_up (&fixture);
+  entry = find_widget (fixture.bar, GTK_TYPE_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "12.5–20 s");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpint (fixture.base.timeline->from_ns, ==, 25 * SKEIN_NS_PER_SECOND / 2);
+  g_assert_cmpint (fixture.base.timeline->to_ns, ==, 20 * SKEIN_NS_PER_SECOND);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "20 to 12 apples");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_assert_cmpint (fixture.base.timeline->to_ns, ==, 20 * SKEIN_NS_PER_SECOND);
+  tear_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/timeline-input/wheel", test_wheel);
+  g_test_add_func ("/timeline-input/pinch", test_pinch);
+  g_test_add_func ("/timeline-input/pan", test_pan);
+  g_test_add_func ("/timeline-input/box", test_box);
+  g_test_add_func ("/timeline-input/scrub", test_scrub);
+  g_test_add_func ("/timeline-input/lane", test_lane);
+  g_test_add_func ("/timeline-input/measure", test_measure);
+  g_test_add_func ("/timeline-input/overview", test_overview);
+  g_test_add_func ("/timeline-input/typed", test_typed);
+  return g_test_run ();
+}

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "layout/skein-head-layout.h"
+
+#define SPACING 6
+
+struct _SkeinHeadLayout
+{
+  GtkLayoutManager parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinHeadLayout, skein_head_layout, GTK_TYPE_LAYOUT_MANAGER)
+
+enum
+{
+  START,
+  CONTROLS,
+  MIDDLE,
+  END,
+  N_CHILDREN
+};
+
+typedef struct
+{
+  GtkWidget *children[N_CHILDREN];
+  int minimum[N_CHILDREN];
+  int natural[N_CHILDREN];
+} Parts;
+
+static void
+measure_parts (GtkWidget *widget, Parts *parts)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (guint i = 0; i < N_CHILDREN; i++)
+    {
+      g_assert (child != NULL);
+      parts->children[i] = child;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &parts->minimum[i],
+                          &parts->natural[i], NULL, NULL);
+      child = gtk_widget_get_next_sibling (child);
+    }
+}
+
+/* What stands in the middle changes from moment to moment: its least width counts, or rows would
+ * come and go. */
+static gboolean
+is_one_row (const Parts *parts, int width)
+{
+  return parts->natural[START] + parts->natural[CONTROLS] + parts->minimum[MIDDLE] +
+           parts->natural[END] + 3 * SPACING <= width;
+}
+
+static int
+measure_height (GtkWidget *child, int width)
+{
+  int height;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &height, NULL, NULL, NULL);
+  return height;
+}
+
+static int
+measure_row (const Parts *parts)
+{
+  return MAX (MAX (measure_height (parts->children[START], -1),
+                   measure_height (parts->children[MIDDLE], -1)),
+              measure_height (parts->children[END], -1));
+}
+
+static GtkSizeRequestMode
+skein_head_layout_get_request_mode (GtkLayoutManager *layout, GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+skein_head_layout_measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orientation,
+                           int for_size, int *minimum, int *natural, int *minimum_baseline,
+                           int *natural_baseline)
+{
+  Parts parts;
+  int row;
+
+  measure_parts (widget, &parts);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (parts.minimum[CONTROLS],
+                      parts.minimum[START] + parts.minimum[MIDDLE] + parts.minimum[END] +
+                        2 * SPACING);
+      *natural = parts.natural[START] + parts.natural[CONTROLS] + parts.natural[MIDDLE] +
+                 parts.natural[END] + 3 * SPACING;
+      return;
+    }
+  row = measure_row (&parts);
+  if (for_size < 0 || is_one_row (&parts, for_size))
+    *minimum = MAX (row, measure_height (parts.children[CONTROLS], -1));
+  else
+    *minimum = row + SPACING + measure_height (parts.children[CONTROLS], for_size);
+  *natural = *minimum;
+}
+
+/* From left to right; seen in a mirror where the text runs that way. */
+static void
+place (GtkWidget *child, int total, int x, int y, int width, int height)
+{
+  gboolean rtl = gtk_widget_get_direction (gtk_widget_get_parent (child)) == GTK_TEXT_DIR_RTL;
+  GtkAllocation allocation = { rtl ? total - x - width : x, y, width, height };
+
+  gtk_widget_size_allocate (child, &allocation, -1);
+}
+
+static void
+skein_head_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height,
+                            int baseline)
+{
+  Parts parts;
+  gboolean one_row;
+  int row, left, right, middle;
+
+  measure_parts (widget, &parts);
+  one_row = is_one_row (&parts, width);
+  row = one_row ? height : measure_row (&parts);
+  left = parts.natural[START] + SPACING;
+  right = width - parts.natural[END] - SPACING;
+  place (parts.children[START], width, 0, 0, parts.natural[START], row);
+  place (parts.children[END], width, width - parts.natural[END], 0, parts.natural[END], row);
+  if (one_row)
+    {
+      place (parts.children[CONTROLS], width, left, 0, parts.natural[CONTROLS], row);
+      left += parts.natural[CONTROLS] + SPACING;
+    }
+  else
+    place (parts.children[CONTROLS], width, 0, row + SPACING, width, height - row - SPACING);
+  /* In the middle of the window if that is free, otherwise as near to it as can be */
+  middle = MAX (parts.minimum[MIDDLE], MIN (parts.natural[MIDDLE], right - left));
+  left = MAX (left, MIN ((width - middle) / 2, right - middle));
+  place (parts.children[MIDDLE], width, left, 0, middle, row);
+}
+
+static void
+skein_head_layout_class_init (SkeinHeadLayoutClass *klass)
+{
+  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
+
+  layout_class->get_request_mode = skein_head_layout_get_request_mode;
+  layout_class->measure = skein_head_layout_measure;
+  layout_class->allocate = skein_head_layout_allocate;
+}
+
+static void
+skein_head_layout_init (SkeinHeadLayout *self)
+{
+}

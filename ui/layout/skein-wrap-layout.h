@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Children in a row that goes on in another line where it is too long, as words in a paragraph. */
+#define SKEIN_TYPE_WRAP_LAYOUT (skein_wrap_layout_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinWrapLayout, skein_wrap_layout, SKEIN, WRAP_LAYOUT, GtkLayoutManager)
+
+GtkLayoutManager *skein_wrap_layout_new (int spacing, int line_spacing);
+
+G_END_DECLS

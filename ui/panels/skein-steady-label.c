@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-steady-label.h"
+
+#include <string.h>
+
+/* Of its text, so many characters are seen at least. */
+#define MIN_CHARS 3
+
+struct _SkeinSteadyLabel
+{
+  GtkWidget parent_instance;
+
+  char *text;
+  PangoLayout *layout; /* of the text, in the width that the widget has */
+  guint serial;        /* of the context that the sizes below were measured in */
+  int least;           /* pixels: as wide as it has to be */
+  gboolean restless;
+  gboolean wrap;
+  float xalign;
+  int natural;         /* pixels: the widest so far, in one line */
+  int width;           /* pixels that it has; 0: none yet */
+  int height;          /* pixels: the highest so far in that width */
+};
+
+G_DEFINE_FINAL_TYPE (SkeinSteadyLabel, skein_steady_label, GTK_TYPE_WIDGET)
+
+/* Leaves the layout in that width; less than 0 is a single line. */
+static void
+measure_text (SkeinSteadyLabel *self, int for_width, int *width, int *height)
+{
+  pango_layout_set_width (self->layout, for_width < 0 ? -1 : for_width * PANGO_SCALE);
+  pango_layout_get_pixel_size (self->layout, width, height);
+}
+
+/* Measures the text in the width that there is, and remembers the most. */
+static gboolean
+grow (SkeinSteadyLabel *self)
+{
+  int width = 0;
+  int height = 0;
+  gboolean fills;
+  gboolean grown;
+
+  if (*self->text != '\0')
+    measure_text (self, -1, &width, &height);
+  /* What fills the room that it is given asks for none. */
+  fills = self->wrap && self->width > 0
+          && gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
+  grown = width > self->natural && width > self->width && !fills;
+  self->natural = MAX (self->natural, width);
+  if (width > self->width && self->width > 0)
+    measure_text (self, self->width, NULL, &height);
+  grown = grown || height > self->height;
+  self->height = MAX (self->height, height);
+  return grown;
+}
+
+/* Gives up the room of what was there before. Returns whether it needs another. */
+static gboolean
+fit (SkeinSteadyLabel *self)
+{
+  int natural = self->natural;
+  int height = self->height;
+
+  self->natural = 0;
+  self->height = 0;
+  grow (self);
+  return self->natural != natural || self->height != height;
+}
+
+/* What the measures of a font cost is much more than those of a text. */
+static int
+get_char_width (PangoContext *context)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return width;
+}
+
+static void
+forget (SkeinSteadyLabel *self)
+{
+  PangoContext *context = pango_layout_get_context (self->layout);
+
+  self->serial = pango_context_get_serial (context);
+  self->least = PANGO_PIXELS_CEIL (get_char_width (context) * MIN_CHARS);
+  fit (self);
+}
+
+static GtkSizeRequestMode
+skein_steady_label_get_request_mode (GtkWidget *widget)
+{
+  return SKEIN_STEADY_LABEL (widget)->wrap ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+                                           : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
+static void
+skein_steady_label_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
+{
+  SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
+  int width;
+  int height;
+
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MIN (self->least, self->natural);
+      *natural = self->natural;
+      return;
+    }
+  *minimum = *natural = self->height;
+  /* In another width than the one it has, what it was does not count. */
+  if (!self->wrap || for_size < 0 || for_size == self->width || self->natural == 0)
+    return;
+  measure_text (self, for_size, &width, &height);
+  *minimum = *natural = height;
+  measure_text (self, self->width > 0 ? self->width : -1, &width, &height);
+}
+
+static void
+skein_steady_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
+
+  if (self->width == width)
+    return;
+  self->width = width;
+  self->height = 0;
+  grow (self);
+}
+
+static void
+skein_steady_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  float xalign = rtl ? 1 - self->xalign : self->xalign;
+  PangoRectangle rect;
+  int y = 0;
+
+  if (*self->text == '\0')
+    return;
+  pango_layout_get_pixel_extents (self->layout, NULL, &rect);
+  if (!self->wrap)
+    y = (gtk_widget_get_height (widget) - rect.height) / 2;
+  gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
+                              (int) (xalign * (float) (self->width - rect.width)) - rect.x, y,
+                              self->layout);
+}
+
+static void
+skein_steady_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
+
+  GTK_WIDGET_CLASS (skein_steady_label_parent_class)->css_changed (widget, change);
+  if (pango_context_get_serial (pango_layout_get_context (self->layout)) == self->serial)
+    return;
+  forget (self);
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+skein_steady_label_finalize (GObject *object)
+{
+  SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (object);
+
+  g_free (self->text);
+  g_object_unref (self->layout);
+
+  G_OBJECT_CLASS (skein_steady_label_parent_class)->finalize (object);
+}
+
+static void
+skein_steady_label_class_init (SkeinSteadyLabelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = skein_steady_label_finalize;
+  widget_class->get_request_mode = skein_steady_label_get_request_mode;
+  widget_class->measure = skein_steady_label_measure;
+  widget_class->size_allocate = skein_steady_label_size_allocate;
+  widget_class->snapshot = skein_steady_label_snapshot;
+  widget_class->css_changed = skein_steady_label_css_changed;
+  gtk_widget_class_set_css_name (widget_class, "label");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LABEL);
+}
+
+static void
+skein_steady_label_init (SkeinSteadyLabel *self)
+{
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  self->text = g_strdup ("");
+  self->restless = TRUE;
+  self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  /* Figures that are equally wide: one that changes moves no other. */
+  pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (self->layout, attrs);
+  pango_attr_list_unref (attrs);
+  pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
+  forget (self);
+}
+
+GtkWidget *
+skein_steady_label_new (const char *text)
+{
+  SkeinSteadyLabel *self = g_object_new (SKEIN_TYPE_STEADY_LABEL, NULL);
+
+  if (text != NULL)
+    skein_steady_label_set_text (self, text);
+  return GTK_WIDGET (self);
+}
+
+void
+skein_steady_label_set_text (SkeinSteadyLabel *self, const char *text)
+{
+  g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
+  g_return_if_fail (text != NULL);
+
+  if (strcmp (self->text, text) == 0)
+    return;
+  g_free (self->text);
+  self->text = g_strdup (text);
+  pango_layout_set_text (self->layout, text, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (self->restless ? grow (self) : fit (self))
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const char *
+skein_steady_label_get_text (SkeinSteadyLabel *self)
+{
+  g_return_val_if_fail (SKEIN_IS_STEADY_LABEL (self), NULL);
+
+  return self->text;
+}
+
+/**
+ * skein_steady_label_set_restless:
+ * @restless: whether its text changes all the time, as it does unless it is told otherwise; if not,
+ *   it takes no more room than the next text needs
+ */
+void
+skein_steady_label_set_restless (SkeinSteadyLabel *self, gboolean restless)
+{
+  g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
+
+  self->restless = !!restless;
+}
+
+/**
+ * skein_steady_label_set_wrap:
+ * @wrap: whether a text that is too long goes on in another line; otherwise it ends in dots
+ */
+void
+skein_steady_label_set_wrap (SkeinSteadyLabel *self, gboolean wrap)
+{
+  g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
+
+  self->wrap = !!wrap;
+  pango_layout_set_ellipsize (self->layout, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  forget (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * skein_steady_label_set_xalign:
+ * @xalign: where a short text stands: 0 at the beginning, 1 at the end
+ */
+void
+skein_steady_label_set_xalign (SkeinSteadyLabel *self, float xalign)
+{
+  g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
+
+  self->xalign = xalign;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "timeline/skein-timeline-layout.h"
+#include "timeline/skein-timeline-renderer.h"
+
+G_BEGIN_DECLS
+
+#define SKEIN_TYPE_LANE_HEADER (skein_lane_header_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinLaneHeader, skein_lane_header, SKEIN, LANE_HEADER, GtkWidget)
+
+/* The header of one lane at a time, drawn from the items that a layout has made for it, which are
+ * kept between skein_lane_header_begin() and skein_lane_header_end(). A screen reader hears the
+ * lane's name, and as description its state and the reason for it.
+ *
+ * Signals: `::chosen ()`: it has got the focus, or one of its actions is about to be done.
+ * Actions, done by the timeline it is in: lane.pin, lane.hide, lane.move-up, lane.move-down,
+ * lane.menu. */
+GtkWidget       *skein_lane_header_new       (void);
+void             skein_lane_header_set_lane  (SkeinLaneHeader *self, const SkeinLane *lane);
+const SkeinLane *skein_lane_header_get_lane  (SkeinLaneHeader *self);
+void             skein_lane_header_set_words (SkeinLaneHeader *self, const char *name,
+                                              const char *description);
+const char      *skein_lane_header_get_name  (SkeinLaneHeader *self);
+const char      *skein_lane_header_get_description (SkeinLaneHeader *self);
+void             skein_lane_header_begin     (SkeinLaneHeader *self);
+void             skein_lane_header_add       (SkeinLaneHeader *self, const SkeinDrawItem *item);
+void             skein_lane_header_end       (SkeinLaneHeader *self,
+                                              SkeinTimelineRenderer *renderer,
+                                              SkeinTextCache *texts);
+
+G_END_DECLS

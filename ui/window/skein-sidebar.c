@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window/skein-sidebar.h"
+
+#define KEY "skein-sidebar"
+
+/* Goes with the flap. */
+typedef struct
+{
+  GtkWidget *list;     /* (not owned): in the flap */
+  GSettings *settings; /* (owned) (nullable) */
+  gboolean wanted;     /* shown where there is room for it beside the content */
+} Sidebar;
+
+static void
+sidebar_free (gpointer data)
+{
+  Sidebar *self = data;
+
+  g_clear_object (&self->settings);
+  g_free (self);
+}
+
+/* Over the content it is put away until somebody asks for it. */
+static void
+on_folded (AdwFlap *flap, GParamSpec *pspec, Sidebar *self)
+{
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_folded (flap) && self->wanted);
+}
+
+static void
+on_revealed (AdwFlap *flap, GParamSpec *pspec, Sidebar *self)
+{
+  gboolean revealed = adw_flap_get_reveal_flap (flap);
+
+  if (adw_flap_get_folded (flap))
+    {
+      if (revealed)
+        gtk_widget_grab_focus (self->list);
+      return;
+    }
+  self->wanted = revealed;
+  if (self->settings != NULL)
+    g_settings_set_boolean (self->settings, "sidebar", revealed);
+}
+
+static void
+on_activated (AdwFlap *flap)
+{
+  if (adw_flap_get_folded (flap))
+    adw_flap_set_reveal_flap (flap, FALSE);
+}
+
+/**
+ * skein_sidebar_keep:
+ * @flap: locked
+ * @list: in that; its signal `activated` tells that an example has been chosen
+ * @settings: (nullable): where it is kept whether it is shown
+ *
+ * From now on the flap is put away when it folds, and comes back when it unfolds if it was there
+ * before; and only what is done to it while there is room is remembered.
+ */
+void
+skein_sidebar_keep (AdwFlap *flap, GtkWidget *list, GSettings *settings)
+{
+  Sidebar *self = g_new0 (Sidebar, 1);
+
+  self->list = list;
+  self->wanted = settings == NULL || g_settings_get_boolean (settings, "sidebar");
+  g_set_object (&self->settings, settings);
+  g_object_set_data_full (G_OBJECT (flap), KEY, self, sidebar_free);
+  adw_flap_set_reveal_flap (flap, self->wanted);
+  g_signal_connect (flap, "notify::folded", G_CALLBACK (on_folded), self);
+  g_signal_connect (flap, "notify::reveal-flap", G_CALLBACK (on_revealed), self);
+  g_signal_connect_object (list, "activated", G_CALLBACK (on_activated), flap, G_CONNECT_SWAPPED);
+}
