@@ -78,8 +78,8 @@ source_version () {
     sed -n 's/^Version: //p' | sort -V | tail -n 1
 }
 
-# fetch PACKAGE VERSION: unpacked in $cache/src/PACKAGE, with Debian's patches. A file that the index
-# names may have gone from the mirror; where it is the one with the patches, upstream's serves.
+# fetch PACKAGE VERSION: unpacked in $cache/src/PACKAGE, with Debian's patches. A file that the
+# index names may have gone from the mirror. Without Debian's patches it is upstream's that serves.
 fetch () {
   local folder=$cache/src get=$cache/src/get
   [[ $(cat "$folder/$1.version" 2>/dev/null) == "$2" && -d $folder/$1 ]] && return
@@ -107,7 +107,8 @@ fetch () {
 chain=$(cat "$here"/libintl.[ch])
 
 # step NAME PACKAGE FUNCTION: builds and installs PACKAGE (or `-`: none) by FUNCTION, unless that is
-# done. Returns 1 where the sources cannot be got, 2 where building failed.
+# done. Returns 1 where the sources cannot be got, 2 where building failed. (Whoever asks for that
+# turns off `set -e`: in the functions, && holds things together.)
 step () {
   local name=$1 package=$2 version='' stamp=$sysroot/.steps/$1 began=$SECONDS
   if [[ $package != - ]]; then
@@ -123,7 +124,7 @@ step () {
   rm -rf "$cache/build/$name"
   mkdir -p "$cache/build/$name" "$sysroot/.steps" "$sysroot/bin" "$sysroot/lib/pkgconfig" \
     "$sysroot/include"
-  if ! (set -e; cd "$cache/build/$name"; "$3" "$cache/src/$package") \
+  if ! (cd "$cache/build/$name" && "$3" "$cache/src/$package") \
     >"$logs/$name.log" 2>&1 </dev/null; then
     tail -n 40 "$logs/$name.log"
     return 2
@@ -174,9 +175,8 @@ meson_build () {
   shift
   cross_file cross.ini
   meson setup build "$source" --cross-file cross.ini --prefix="$sysroot" --libdir=lib \
-    --buildtype=plain -Doptimization=1 -Ddefault_library=shared --wrap-mode=nodownload "$@"
-  ninja -C build -j"$jobs"
-  meson install -C build --no-rebuild --quiet
+    --buildtype=plain -Doptimization=1 -Ddefault_library=shared --wrap-mode=nodownload "$@" &&
+    ninja -C build -j"$jobs" && meson install -C build --no-rebuild --quiet
 }
 
 # configure_build SOURCE OPTIONS...: only configures
@@ -198,39 +198,35 @@ cmake_build () {
     "-DCMAKE_FIND_ROOT_PATH=$sysroot;/usr/$target" -D$mode"_PROGRAM=NEVER" -D$mode"_LIBRARY=ONLY" \
     -D$mode"_INCLUDE=ONLY" -D$mode"_PACKAGE=ONLY" -DCMAKE_INSTALL_PREFIX="$sysroot" \
     -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_FLAGS_RELEASE=-O1 \
-    -DCMAKE_SHARED_LINKER_FLAGS=-static-libgcc "$@"
-  ninja -C build -j"$jobs"
-  ninja -C build install
+    -DCMAKE_SHARED_LINKER_FLAGS=-static-libgcc "$@" &&
+    ninja -C build -j"$jobs" && ninja -C build install
 }
 
 # --- Libraries that every build of Skein needs ---------------------------------------------------
 
 build_libintl () {
-  cp "$here/libintl.h" "$sysroot/include/"
-  "$target-gcc-posix" -O1 -shared -static-libgcc -o "$sysroot/bin/libintl-8.dll" \
-    -Wl,--out-implib,"$sysroot/lib/libintl.dll.a" "$here/libintl.c"
+  cp "$here/libintl.h" "$sysroot/include/" &&
+    "$target-gcc-posix" -O1 -shared -static-libgcc -o "$sysroot/bin/libintl-8.dll" \
+      -Wl,--out-implib,"$sysroot/lib/libintl.dll.a" "$here/libintl.c"
 }
 
 build_libffi () {
-  configure_build "$1" --disable-shared --disable-docs --disable-multi-os-directory
-  make -j"$jobs"
-  make install
+  configure_build "$1" --disable-shared --disable-docs --disable-multi-os-directory &&
+    make -j"$jobs" && make install
 }
 
 build_pcre2 () {
-  configure_build "$1" --disable-shared --disable-jit
-  make -j"$jobs" libpcre2-8.la
-  cp .libs/libpcre2-8.a "$sysroot/lib/"
-  cp libpcre2-8.pc "$sysroot/lib/pkgconfig/"
-  cp src/pcre2.h "$sysroot/include/"
+  configure_build "$1" --disable-shared --disable-jit &&
+    make -j"$jobs" libpcre2-8.la && cp .libs/libpcre2-8.a "$sysroot/lib/" &&
+    cp libpcre2-8.pc "$sysroot/lib/pkgconfig/" && cp src/pcre2.h "$sysroot/include/"
 }
 
 build_glib () {
+  # Then what GLib's libraries and a program need beside them.
   meson_build "$1" -Dtests=false -Dnls=disabled -Dman=false -Dgtk_doc=false \
-    -Dinstalled_tests=false -Dlibelf=disabled
-  # What GLib's libraries and a program need beside them
-  cp "/usr/$target/lib/zlib1.dll" "/usr/$target/lib/libwinpthread-1.dll" \
-    "$("$target-gcc-posix" -print-file-name=libgcc_s_seh-1.dll)" "$sysroot/bin/"
+    -Dinstalled_tests=false -Dlibelf=disabled &&
+    cp "/usr/$target/lib/zlib1.dll" "/usr/$target/lib/libwinpthread-1.dll" \
+      "$("$target-gcc-posix" -print-file-name=libgcc_s_seh-1.dll)" "$sysroot/bin/"
 }
 
 build_glib_testing () {
@@ -260,8 +256,9 @@ wine_environment () {
   export WINEPATH
 }
 
+# make_prefix [OVERRIDES]
 make_prefix () {
-  wine_environment
+  wine_environment "$@"
   if [[ ! -f $prefix/system.reg ]]; then
     say 'a folder for Wine'
     rm -rf "$prefix"
