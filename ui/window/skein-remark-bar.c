@@ -3,12 +3,13 @@
 
 #include <glib/gi18n.h>
 
+/* The rest is for a tip: the timeline is to keep its room, however many threads are stuck. */
+#define MAX_LINES 3
 
 struct _SkeinRemarkBar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *revealer;
   GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *label;
@@ -21,7 +22,7 @@ G_DEFINE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, GTK_TYPE_WIDGET)
 static void
 hide (SkeinRemarkBar *self)
 {
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_widget_set_visible (self->box, FALSE);
 }
 
 static void
@@ -29,7 +30,7 @@ skein_remark_bar_dispose (GObject *object)
 {
   SkeinRemarkBar *self = SKEIN_REMARK_BAR (object);
 
-  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (skein_remark_bar_parent_class)->dispose (object);
 }
@@ -49,6 +50,8 @@ skein_remark_bar_init (SkeinRemarkBar *self)
   self->icon = gtk_image_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->label), MAX_LINES);
+  gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
   gtk_widget_add_css_class (close, "flat");
@@ -67,9 +70,8 @@ skein_remark_bar_init (SkeinRemarkBar *self)
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), close);
-  self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
-  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->box, FALSE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -102,6 +104,7 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
     { GTK_MESSAGE_WARNING, "dialog-warning-symbolic", "warning" },
     { GTK_MESSAGE_ERROR, "dialog-error-symbolic", "error" },
   };
+  g_autofree char *paragraph = g_strdup (sentence);
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     if (looks[i].type == type)
@@ -111,8 +114,11 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
       }
     else
       gtk_widget_remove_css_class (self->box, looks[i].css_class);
-  gtk_label_set_text (GTK_LABEL (self->label), sentence);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  /* A label cuts each of its paragraphs by itself */
+  g_strdelimit (paragraph, "\n", ' ');
+  gtk_label_set_text (GTK_LABEL (self->label), paragraph);
+  gtk_widget_set_tooltip_text (self->label, sentence);
+  gtk_widget_set_visible (self->box, TRUE);
 }
 
 static void
