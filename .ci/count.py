@@ -4,15 +4,16 @@
 
 A test that speaks TAP counts as many as it has subtests, any other as one. A test that as a whole
 went wrong (it crashed, timed out, or ended early) counts as a failure even if none of its subtests
-did. The last line printed is the total; the exit status is 0 only if all passed and any ran.
+did. What stands after `--passed`, `--failed` or `--skipped` is no build directory, and counts as
+one. The last line printed is the total; the exit status is 0 only if all passed and any ran.
 """
-import argparse
 import json
 import pathlib
 import sys
 import xml.etree.ElementTree
 
 GOOD = {'OK', 'EXPECTEDFAIL'}
+OUTCOMES = {'--passed': (1, 0, 0), '--failed': (0, 1, 0), '--skipped': (0, 0, 1)}
 
 
 def count_test(result, cases):
@@ -48,15 +49,15 @@ def sentence(counts):
     return f'{passed} passed, {failed} failed' + (f', {skipped} skipped' if skipped else '')
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--skipped', type=int, default=0, help='whole runs that were left out')
-    parser.add_argument('builds', nargs='+')
-    arguments = parser.parse_args()
-    total = [0, 0, arguments.skipped]
-    for build in arguments.builds:
+def main(words):
+    total = [0, 0, 0]
+    words = iter(words)
+    for build in words:
         try:
-            counts = count_run(build)
+            if build in OUTCOMES:
+                counts, build = OUTCOMES[build], next(words)
+            else:
+                counts = count_run(build)
         except (OSError, ValueError, xml.etree.ElementTree.ParseError) as error:
             # No report: the build directory was not set up, or not built, or meson itself failed.
             print(f'{build}: no tests were run ({error})')
@@ -69,4 +70,4 @@ def main():
 
 
 if __name__ == '__main__':
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "platform/skein-faults.h"
 #include "platform/skein-platform.h"
 #include "skein-commands.h"
 #include "skein-usage.h"
@@ -131,6 +132,9 @@ main (int    argc,
   g_auto (GStrv) words = NULL;
 
   skein_platform_init ();
+#ifdef SKEIN_WITH_FAULTS
+  skein_faults_arm_from_text (g_getenv ("SKEIN_FAULTS"));
+#endif
   words = skein_platform_get_arguments (argc, argv);
   choose_language (words);
   return dispatch (argc, argv, words);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "platform/skein-platform.h"
 #include "skein-usage.h"
 
 #define HEADER "skein-choices 1"
@@ -130,7 +131,7 @@ skein_choices_file_read (const char *path,
  * @path: a file's name
  * @choices: (array length=n_choices): thread ids
  * @n_choices: how many
- * @error: a #GFileError
+ * @error: as of skein_platform_write_file()
  *
  * Writes the whole file or leaves what was there.
  *
@@ -147,6 +148,5 @@ skein_choices_file_write (const char    *path,
   for (gsize i = 0; i < n_choices; i++)
     g_string_append_printf (text, "%u%c", choices[i],
                             i + 1 == n_choices || (i + 1) % PER_LINE == 0 ? '\n' : ' ');
-  return g_file_set_contents_full (path, text->str, text->len, G_FILE_SET_CONTENTS_CONSISTENT,
-                                   0666, error);
+  return skein_platform_write_file (path, text->str, text->len, error);
 }

@@ -134,7 +134,7 @@ write_picture (Session *session)
   if (!skein_picture_write_png (history, skein_history_get_end_ns (history), PICTURE_WIDTH,
                                 PICTURE_SCALE, FALSE, session->arguments->picture, &error))
     {
-      skein_usage_say_error (error);
+      skein_usage_say_unwritten (error);
       return FALSE;
     }
 #endif
@@ -150,8 +150,9 @@ write_choices (Session *session)
 
   if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
     return TRUE;
-  /* Translators: a file's name, the system's reason */
-  skein_usage_say (_("cannot write “%s”: %s"), session->arguments->save_choices, error->message);
+  /* Translators: comes before the system's reason; a file's name */
+  g_prefix_error (&error, _("cannot write “%s”: "), session->arguments->save_choices);
+  skein_usage_say_unwritten (error);
   return FALSE;
 }
 
@@ -191,13 +192,36 @@ write_results (Session *session)
   return written;
 }
 
+/* Where the record is full: nothing that is in it is lost. */
+static void
+say_full (Session *session)
+{
+  g_autofree char *now = skein_time_format (skein_run_get_now_ns (session->run));
+
+  if (skein_run_get_bound (session->run) == SKEIN_BOUND_MEMORY)
+    /* Translators: a time in seconds, a number of megabytes */
+    skein_usage_say (_("the run was cut at %s s, where its record had come to %u MB; all that was "
+                       "recorded is there, and --trace-limit allows more"), now,
+                     (guint) (session->arguments->options.max_memory / 1000000));
+  else
+    /* Translators: a time in seconds */
+    skein_usage_say (_("the run was cut at %s s, where the system had no more memory for its "
+                       "record; all that was recorded is there, and programs that end make room"),
+                     now);
+}
+
 static void
 say_cut (Session *session)
 {
   const SkeinRunArguments *arguments = session->arguments;
   g_autofree char *end = skein_time_format (arguments->options.until_ns);
 
-  if (skein_run_get_verdict (session->run) == SKEIN_VERDICT_CUT)
+  if (skein_run_get_verdict (session->run) == SKEIN_VERDICT_CUT
+      && skein_run_get_bound (session->run) != SKEIN_BOUND_EVENTS)
+    say_full (session);
+  else if (arguments->own_until)
+    return;
+  else if (skein_run_get_verdict (session->run) == SKEIN_VERDICT_CUT)
     /* Translators: a number of events */
     skein_usage_say (_("the run was cut after %u events, as it has no --until"),
                      arguments->options.max_events);
@@ -236,8 +260,7 @@ conclude (Session *session)
 
     case SKEIN_VERDICT_UNTIL:
     case SKEIN_VERDICT_CUT:
-      if (!session->arguments->own_until)
-        say_cut (session);
+      say_cut (session);
       break;
 
     case SKEIN_VERDICT_ENDED:

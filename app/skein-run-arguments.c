@@ -115,6 +115,26 @@ parse_end (SkeinRunArguments *self,
 }
 
 static gboolean
+parse_trace_limit (SkeinRunArguments   *self,
+                   const SkeinRunWords *words,
+                   GError             **error)
+{
+  guint64 megabytes = SKEIN_TRACE_LIMIT_MB;
+
+  if (words->trace_limit != NULL
+      && !g_ascii_string_to_unsigned (words->trace_limit, 10, SKEIN_TRACE_LIMIT_MIN_MB,
+                                      SKEIN_TRACE_LIMIT_MAX_MB, &megabytes, NULL))
+    {
+      skein_usage_set_error (error, _("--trace-limit: “%s” is not a whole number of megabytes from "
+                                      "%d to %d"), words->trace_limit, SKEIN_TRACE_LIMIT_MIN_MB,
+                             SKEIN_TRACE_LIMIT_MAX_MB);
+      return FALSE;
+    }
+  self->options.max_memory = skein_run_megabytes ((guint) megabytes);
+  return TRUE;
+}
+
+static gboolean
 parse_clock (SkeinRunArguments *self,
              const SkeinRunWords     *words,
              GError           **error)
@@ -357,6 +377,7 @@ skein_run_arguments_parse (char  **argv,
       || !parse_params (self, words.params, error)
       || !parse_script (self, words.at, error)
       || !parse_end (self, &words, error)
+      || !parse_trace_limit (self, &words, error)
       || !parse_clock (self, &words, error)
       || !parse_policy (self, &words, error)
       || !parse_choices (self, &words, error)

@@ -18,7 +18,7 @@ typedef struct
   GPtrArray *script;       /* (owned) (element-type SkeinScriptItem) */
   GArray *choices;         /* (owned) (nullable): guint16; `options` refers to it */
   SkeinRunOptions options;
-  gboolean own_until;      /* --until was given, and so there is no bound */
+  gboolean own_until;      /* --until was given: there is no other bound of time or events */
   gboolean timestamps;
   gboolean timeline;
   gboolean json;

@@ -19,6 +19,8 @@ parse (SkeinRunWords  *self,
       N_("SECONDS:ACTION[:ARG]") },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &self->until,
       N_("End the run at this time"), N_("SECONDS") },
+    { "trace-limit", 0, 0, G_OPTION_ARG_FILENAME, &self->trace_limit,
+      N_("Cut the run when its record takes so many megabytes (512)"), N_("MB") },
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &self->clock,
       N_("virtual (jumps ahead when nothing can go on) or real"), N_("CLOCK") },
     { "speed", 0, 0, G_OPTION_ARG_FILENAME, &self->speed,
@@ -101,6 +103,7 @@ skein_run_words_clear (SkeinRunWords *self)
   g_strfreev (self->params);
   g_strfreev (self->at);
   g_free (self->until);
+  g_free (self->trace_limit);
   g_free (self->clock);
   g_free (self->speed);
   g_free (self->policy);

@@ -13,6 +13,7 @@ typedef struct
   char **params;
   char **at;
   char *until;
+  char *trace_limit;
   char *clock;
   char *speed;
   char *policy;

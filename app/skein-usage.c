@@ -178,6 +178,22 @@ skein_usage_say_report (const char *report)
       skein_usage_say ("%s", lines[i]);
 }
 
+/**
+ * skein_usage_say_unwritten:
+ * @error: why something could not be written; a #GIOErrorEnum or any other
+ *
+ * Says so, and what can be done about it where that is known.
+ */
+void
+skein_usage_say_unwritten (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
+    /* Translators: what could not be written, and the system's reason */
+    skein_usage_say (_("%s; make room on that disk, or write to another"), error->message);
+  else
+    skein_usage_say_error (error);
+}
+
 static void
 on_broken (SkeinOutput *output,
            gpointer     data)
@@ -195,11 +211,15 @@ on_broken (SkeinOutput *output,
 int
 skein_usage_explain_broken (const GError *error)
 {
+  g_autoptr (GError) reason = NULL;
+
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_BROKEN_PIPE))
     return SKEIN_EXIT_CLOSED;
 
-  /* Translators: the system's reason */
-  skein_usage_say (_("cannot write to standard output: %s"), error->message);
+  reason = g_error_copy (error);
+  /* Translators: comes before the system's reason */
+  g_prefix_error (&reason, _("cannot write to standard output: "));
+  skein_usage_say_unwritten (reason);
   return SKEIN_EXIT_FAILED;
 }
 

@@ -20,6 +20,7 @@ gboolean skein_usage_parse     (GOptionContext *context, const char *command,
 void     skein_usage_say       (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void     skein_usage_say_error (const GError *error);
 void     skein_usage_say_report (const char *report);
+void     skein_usage_say_unwritten (const GError *error);
 int      skein_usage_explain_broken (const GError *error);
 int      skein_usage_print     (const char *text);
 

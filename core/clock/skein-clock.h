@@ -11,11 +11,30 @@ G_BEGIN_DECLS
  * One writer at a time (it holds the run's lock); skein_clock_read() takes no lock. */
 typedef struct _SkeinClock SkeinClock;
 
+/* What the system's clock did to a wait. */
+typedef enum
+{
+  SKEIN_CLOCK_GOES,
+  SKEIN_CLOCK_STOOD,     /* the wait is over, and hardly any time has passed */
+  SKEIN_CLOCK_WENT_BACK,
+  SKEIN_CLOCK_JUMPED,    /* far ahead: as when a computer has slept */
+  SKEIN_N_CLOCK_TROUBLES
+} SkeinClockTrouble;
+
 SkeinClock *skein_clock_new_virtual (void);
 SkeinClock *skein_clock_new_real    (double rate);
 void        skein_clock_free        (SkeinClock *clock);
 gboolean    skein_clock_is_virtual  (SkeinClock *clock);
 gint64      skein_clock_read        (SkeinClock *clock);
+SkeinClockTrouble skein_clock_look  (SkeinClock *clock,
+                                     gint64      due_ns,
+                                     gint64     *time_ns,
+                                     gint64     *amiss_us);
+gint64      skein_clock_get_looked_us (SkeinClock *clock);
+SkeinClockTrouble skein_clock_catch_up (SkeinClock *clock,
+                                        gint64      time_ns,
+                                        gint64      begin_us,
+                                        gint64     *amiss_us);
 void        skein_clock_start       (SkeinClock *clock);
 void        skein_clock_jump        (SkeinClock *clock,
                                      gint64      time_ns);

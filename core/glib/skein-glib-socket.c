@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
+#include "platform/skein-faults.h"
 
 #define PEER_KEY "skein-socket-peer"
 
@@ -76,6 +77,27 @@ skein_glib_socket_condition_timed_wait (GSocket      *socket,
   return FALSE;
 }
 
+/* Leaves the reason why a socket did not do what @self wanted, where all can see it, and only then
+ * passes it on: the gate may not return, and @reason must not be lost on its way. Returns: -1 */
+static gssize
+fail (SkeinThread *self,
+      SkeinObject *socket,
+      const char  *verb,
+      GError      *reason, /* (owned) */
+      GError     **error,
+      guint        site)
+{
+  const char *message = g_intern_string (reason->message);
+  int code = reason->code;
+
+  g_error_free (reason);
+  skein_thread_refuse (self, socket, site,
+                       "%s cannot %s %s: %s. The next run has new sockets.",
+                       self->name, verb, socket->name, message);
+  g_set_error_literal (error, G_IO_ERROR, code, message);
+  return -1;
+}
+
 gssize
 skein_glib_socket_receive (GSocket      *socket,
                            char         *buffer,
@@ -87,10 +109,18 @@ skein_glib_socket_receive (GSocket      *socket,
                            guint         line)
 {
   SkeinThread *self = skein_thread_self ();
+  GError *reason = NULL;
+  gssize received = -1;
 
-  if (self != NULL)
-    size = skein_socket_take (self, socket_at (self, socket, expr), size, SKEIN_SITE (self));
-  return g_socket_receive (socket, buffer, size, cancellable, error);
+  if (self == NULL)
+    return g_socket_receive (socket, buffer, size, cancellable, error);
+
+  size = skein_socket_take (self, socket_at (self, socket, expr), size, SKEIN_SITE (self));
+  if (!skein_fault_strikes (SKEIN_FAULT_SOCKET, &reason))
+    received = g_socket_receive (socket, buffer, size, cancellable, &reason);
+  if (received >= 0)
+    return received;
+  return fail (self, socket_at (self, socket, expr), "read", reason, error, SKEIN_SITE (self));
 }
 
 /**
@@ -113,15 +143,19 @@ skein_glib_socket_send (GSocket      *socket,
 {
   SkeinThread *self = skein_thread_self ();
   GSocket *peer = g_object_get_data (G_OBJECT (socket), PEER_KEY);
-  gssize sent;
+  GError *reason = NULL;
+  gssize sent = -1;
+
+  if (self == NULL)
+    return g_socket_send (socket, buffer, size, cancellable, error);
 
   /* A watched thread has the turn while it sends: it must not wait for the system here. */
-  if (self != NULL)
-    sent = g_socket_send_with_blocking (socket, buffer, size, FALSE, cancellable, error);
-  else
-    sent = g_socket_send (socket, buffer, size, cancellable, error);
-
-  if (self != NULL && peer != NULL && sent > 0)
+  if (!skein_fault_strikes (SKEIN_FAULT_SOCKET, &reason))
+    sent = g_socket_send_with_blocking (socket, buffer, size, FALSE, cancellable, &reason);
+  if (sent < 0)
+    return fail (self, socket_at (self, peer != NULL ? peer : socket, expr), "send to", reason,
+                 error, SKEIN_SITE (self));
+  if (peer != NULL && sent > 0)
     skein_socket_arrive (self, socket_at (self, peer, expr), buffer, (gsize) sent,
                          SKEIN_SITE (self));
   return sent;

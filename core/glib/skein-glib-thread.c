@@ -163,11 +163,13 @@ skein_glib_usleep (gulong      microseconds,
                    guint       line)
 {
   SkeinThread *self = skein_thread_self ();
+  /* The most that can be asked for is for ever, however many bits it has. */
+  guint64 us = microseconds == G_MAXULONG ? G_MAXUINT64 : microseconds;
 
-  if (self == NULL && !skein_remote_sleep (microseconds, file, line))
+  if (self == NULL && !skein_remote_sleep (us, file, line))
     g_usleep (microseconds);
   else if (self != NULL)
-    skein_thread_sleep (self, skein_time_from_us (microseconds), SKEIN_SITE (self));
+    skein_thread_sleep (self, skein_time_from_us (us), SKEIN_SITE (self));
 }
 
 /**

@@ -74,7 +74,7 @@ skein_remote_print (const char *text,
 }
 
 gboolean
-skein_remote_sleep (gulong      microseconds,
+skein_remote_sleep (guint64     microseconds,
                     const char *file,
                     guint       line)
 {
@@ -82,7 +82,7 @@ skein_remote_sleep (gulong      microseconds,
 
   if (!is_open)
     return FALSE;
-  text = g_strdup_printf ("%lu", microseconds);
+  text = g_strdup_printf ("%" G_GUINT64_FORMAT, microseconds);
   request ("sleep", file, line, text);
   return TRUE;
 }

@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 void     skein_remote_open  (void);
 void     skein_remote_close (void);
 gboolean skein_remote_print (const char *text, const char *file, guint line);
-gboolean skein_remote_sleep (gulong microseconds, const char *file, guint line);
+gboolean skein_remote_sleep (guint64 microseconds, const char *file, guint line);
 
 G_END_DECLS

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "platform/skein-platform.h"
 
+#include "platform/skein-faults.h"
+
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 
 #ifdef G_OS_WIN32
 #include <io.h>
+#include <malloc.h>
 #include <windows.h>
 #else
 #ifdef __APPLE__
@@ -15,6 +19,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #endif
@@ -41,7 +46,19 @@ set_error_from_errno (GError    **error,
 
 #ifdef G_OS_WIN32
 
-static DWORD interrupt_kind;
+#define NO_INTERRUPT (-1)
+
+/* What came and was not yet told. Written by threads that Windows makes, too. */
+static LONG interrupt_kind = NO_INTERRUPT;
+
+/* The console's, before this program came. */
+static UINT code_page;
+
+static void
+restore_code_page (void)
+{
+  SetConsoleOutputCP (code_page);
+}
 
 /**
  * skein_platform_init:
@@ -54,6 +71,13 @@ skein_platform_init (void)
 {
   _setmode (SKEIN_STDOUT, _O_BINARY);
   _setmode (SKEIN_STDERR, _O_BINARY);
+
+  /* GLib would take the code page for the encoding of what is printed, and that differs from one
+   * country to the next: the bytes are to be the same everywhere, and as on other systems. */
+  g_setenv ("CHARSET", g_strcmp0 (g_getenv ("LC_ALL"), "C") == 0 ? "US-ASCII" : "UTF-8", FALSE);
+  code_page = GetConsoleOutputCP ();
+  if (code_page != 0 && SetConsoleOutputCP (CP_UTF8))
+    atexit (restore_code_page);
 }
 
 /**
@@ -88,8 +112,11 @@ skein_platform_write (int         fd,
                       gsize       n_bytes,
                       GError    **error)
 {
-  int n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
+  int n;
 
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
+  n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
   if (n >= 0)
     return n;
 
@@ -137,13 +164,18 @@ skein_platform_watch_closed (int         fd,
 static gboolean
 on_interrupt (gpointer data)
 {
-  if (interrupts.func == NULL)
+  LONG kind = InterlockedExchange (&interrupt_kind, NO_INTERRUPT);
+  SkeinPlatformInterruptFunc func = interrupts.func;
+  gpointer func_data = interrupts.data;
+
+  if (func == NULL)
     return G_SOURCE_REMOVE;
 
-  if (interrupt_kind == CTRL_C_EVENT || interrupt_kind == CTRL_BREAK_EVENT)
-    interrupts.func (128 + 2, "SIGINT", interrupts.data);
+  skein_platform_unwatch_interrupts ();
+  if (kind == CTRL_C_EVENT || kind == CTRL_BREAK_EVENT)
+    func (128 + 2, "SIGINT", func_data);
   else
-    interrupts.func (128 + 15, "SIGTERM", interrupts.data);
+    func (128 + 15, "SIGTERM", func_data);
   return G_SOURCE_REMOVE;
 }
 
@@ -151,7 +183,10 @@ on_interrupt (gpointer data)
 static BOOL WINAPI
 handle_console_event (DWORD kind)
 {
-  interrupt_kind = kind;
+  /* The main loop has not come round to the one before: it may be writing to a reader that takes
+   * nothing. Windows ends the process. */
+  if (InterlockedCompareExchange (&interrupt_kind, (LONG) kind, NO_INTERRUPT) != NO_INTERRUPT)
+    return FALSE;
   g_idle_add_full (G_PRIORITY_HIGH, on_interrupt, NULL, NULL);
 
   /* When this returns from anything but these two, Windows ends the process. */
@@ -244,6 +279,8 @@ skein_platform_write (int         fd,
   struct pollfd poll_fd = { fd, POLLOUT, 0 };
   gssize n;
 
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
   do
     n = poll (&poll_fd, 1, 0);
   while (n == -1 && errno == EINTR);
@@ -373,6 +410,41 @@ skein_platform_get_terminal_width (int fd)
 #endif /* G_OS_WIN32 */
 
 /**
+ * skein_platform_write_file:
+ * @path: (type filename): what was there is replaced
+ * @bytes: what is to stand in it
+ * @n_bytes: how many bytes that is
+ * @error: a #GFileError, or %G_IO_ERROR_NO_SPACE if the disk is full
+ *
+ * Writes the whole file, or leaves what was there: where nothing was, nothing is.
+ *
+ * Returns: whether it could
+ */
+gboolean
+skein_platform_write_file (const char *path,
+                           const char *bytes,
+                           gsize       n_bytes,
+                           GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
+                                0666, &reason))
+    return TRUE;
+  /* Of the file beside it that is written first nobody need hear, where all that is wrong is that
+   * the disk is full. */
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    set_error_from_errno (error, ENOSPC);
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/**
  * skein_platform_get_program_folder:
  *
  * Returns: (transfer full) (nullable): the folder that the running program's file lies in; %NULL
@@ -429,5 +501,40 @@ skein_platform_use_bytes (void)
 #ifdef G_OS_WIN32
   _setmode (0, _O_BINARY);
   _setmode (SKEIN_STDOUT, _O_BINARY);
+#endif
+}
+
+/**
+ * skein_platform_try_new_block:
+ * @n_bytes: some #SKEIN_PLATFORM_HUGE_PAGE
+ *
+ * Returns: (transfer full) (nullable): memory for skein_platform_free_block(), which the system is
+ *   asked to give in as few pages as it can: a page costs most when it is first touched
+ */
+gpointer
+skein_platform_try_new_block (gsize n_bytes)
+{
+#ifdef G_OS_WIN32
+  return _aligned_malloc (n_bytes, SKEIN_PLATFORM_HUGE_PAGE);
+#else
+  gpointer block;
+
+  if (posix_memalign (&block, SKEIN_PLATFORM_HUGE_PAGE, n_bytes) != 0)
+    return NULL;
+#ifdef MADV_HUGEPAGE
+  /* No more than a wish: a system that has none gives small ones. */
+  (void) madvise (block, n_bytes, MADV_HUGEPAGE);
+#endif
+  return block;
+#endif
+}
+
+void
+skein_platform_free_block (gpointer block)
+{
+#ifdef G_OS_WIN32
+  _aligned_free (block);
+#else
+  free (block);
 #endif
 }

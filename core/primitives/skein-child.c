@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "platform/skein-faults.h"
 #include "platform/skein-platform.h"
 #include "primitives/skein-primitives.h"
 #include "runtime/skein-run-private.h"
@@ -28,14 +29,12 @@ typedef struct
   char *line;                  /* (owned) the request being carried out */
 } Child;
 
+/* The end of its output is the end of the child; GLib buries it. */
 static void
-child_free (SkeinObject *object)
+kill_and_wait (Child *child)
 {
-  Child *child = (Child *) object;
-
   if (child->subprocess != NULL)
     g_subprocess_force_exit (child->subprocess);
-  /* The end of its output is the end of the child; GLib buries it. */
   while (child->requests != NULL)
     {
       g_autofree char *line = g_data_input_stream_read_line (child->requests, NULL, NULL, NULL);
@@ -43,6 +42,14 @@ child_free (SkeinObject *object)
       if (line == NULL)
         break;
     }
+}
+
+static void
+child_free (SkeinObject *object)
+{
+  Child *child = (Child *) object;
+
+  kill_and_wait (child);
   g_clear_object (&child->requests);
   g_clear_object (&child->subprocess);
   g_free (child->line);
@@ -98,6 +105,8 @@ skein_child_launch (const char * const *args,
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
 
+  if (skein_fault_strikes (SKEIN_FAULT_CHILD, error))
+    return NULL;
   skein_platform_ignore_broken_pipes ();
   g_ptr_array_add (argv, find_helper ());
   for (; *args != NULL; args++)
@@ -120,6 +129,8 @@ answer (Child *child)
 {
   GOutputStream *stream = g_subprocess_get_stdin_pipe (child->subprocess);
 
+  if (skein_fault_strikes (SKEIN_FAULT_CHILD_DIES, NULL))
+    kill_and_wait (child);
   return g_output_stream_write_all (stream, "go\n", 3, NULL, NULL, NULL);
 }
 
@@ -163,7 +174,8 @@ proxy_main (gpointer data)
         {
           /* If it was killed the gate does not return. */
           skein_thread_refuse (self, &child->object, 0,
-                               "The child process %s ended before its work was done.", self->name);
+                               "The child process %s ended before its work was done; it can be "
+                               "started again.", self->name);
           return NULL;
         }
     }

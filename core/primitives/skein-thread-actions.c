@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "platform/skein-faults.h"
 #include "primitives/skein-primitives.h"
 #include "runtime/skein-run-private.h"
 
@@ -199,15 +200,16 @@ skein_thread_sleep (SkeinThread *self,
 }
 
 /* Works until scenario time @until_ns, as far as the clock goes on, and at most for one slice of
- * real time, so that a pause is seen. */
+ * real time, so that a pause is seen; no longer than the run, wherever the clock stands still. */
 static void
 work_until (SkeinRun *run,
             gint64    until_ns)
 {
-  gint64 end_us = g_get_monotonic_time () + COMPUTE_SLICE_NS / SKEIN_NS_PER_US;
+  gint64 end_us = skein_monotonic_read () + COMPUTE_SLICE_NS / SKEIN_NS_PER_US;
   volatile guint64 sum = 1;
 
-  while (skein_clock_read (run->clock) < until_ns && g_get_monotonic_time () < end_us)
+  while (skein_clock_read (run->clock) < until_ns && skein_monotonic_read () < end_us
+         && skein_run_get_verdict (run) == SKEIN_VERDICT_RUNNING)
     for (guint i = 0; i < 1000; i++)
       sum = sum * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
 }

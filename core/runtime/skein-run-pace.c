@@ -9,6 +9,8 @@ apply_rate (SkeinRun *run)
 {
   if (run->over)
     return;
+  if (!run->paused)
+    skein_run_look_at_bounds_locked (run);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   if (run->timekeeper != NULL)
     skein_timekeeper_wake_locked (run);

@@ -63,12 +63,16 @@ struct _SkeinRun
   gboolean deadlocked;      /* a cycle has been found */
   gboolean look_for_hope;   /* a thread has been blocked or has ended since a cycle was found */
   char *stuck_said;         /* (owned) the last report of an interactive run that is stuck */
-  gboolean cut_wanted;      /* the bound of events or memory is reached */
+  SkeinBound bound;         /* that the trace has reached */
+  SkeinBound bound_shown;   /* atomic for readers: the run stands still because of it */
   SkeinVerdict verdict;     /* atomic for readers */
   char *report;             /* (owned) written before verdict */
   GThread *timekeeper;      /* real clock: fires the deadlines */
   gint64 timekeeper_next;   /* the deadline it waits for */
   GCond timekeeper_wake;
+  SkeinClockTrouble clock_trouble; /* not told yet */
+  gint64 clock_amiss_us;
+  guint clock_told;         /* bit (1 << trouble): it has been, in this run */
   GCond over_cond;
   GQueue to_spawn;          /* of SkeinThread: whoever leaves the lock next gives them carriers */
   GQueue to_interrupt;      /* of SkeinThread, likewise */
@@ -90,6 +94,12 @@ guint    skein_run_record_locked      (SkeinRun *run, const SkeinEvent *event);
 gint64   skein_run_read_clock_locked  (SkeinRun *run);
 void     skein_run_finish_locked      (SkeinRun *run, SkeinVerdict verdict, const char *report);
 void     skein_run_fail               (SkeinRun *run, const char *sentence);
+void     skein_run_tell_pending_locked (SkeinRun *run);
+
+/* skein-run-bounds.c */
+void     skein_run_mind_bounds_locked (SkeinRun *run);
+void     skein_run_look_at_bounds_locked (SkeinRun *run);
+void     skein_run_stop_at_bound_locked (SkeinRun *run);
 
 /* skein-thread.c */
 SkeinThread *skein_thread_new_locked  (SkeinRun *run, const char *name, GThreadFunc func,
@@ -146,6 +156,8 @@ void     skein_lane_free              (gpointer lane);
 /* skein-timekeeper.c */
 void     skein_timekeeper_start       (SkeinRun *run);
 void     skein_timekeeper_wake_locked (SkeinRun *run);
+void     skein_run_note_clock_locked  (SkeinRun *run, SkeinClockTrouble trouble, gint64 amiss_us);
+void     skein_run_tell_clock_locked  (SkeinRun *run);
 
 /* skein-wait-graph.c */
 void     skein_wait_graph_check_locked (SkeinRun *run, SkeinThread *blocked);

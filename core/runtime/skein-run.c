@@ -53,32 +53,30 @@ skein_run_unlock (SkeinRun *run)
 gint64
 skein_run_read_clock_locked (SkeinRun *run)
 {
-  return MAX (run->now_ns, skein_clock_read (run->clock));
+  gint64 due_ns = SKEIN_TIME_NEVER;
+  gint64 time_ns;
+  gint64 amiss_us;
+  SkeinClockTrouble trouble;
+
+  if (run->started && !skein_clock_is_virtual (run->clock))
+    due_ns = skein_run_next_moment_locked (run);
+  if (run->options.until_ns != SKEIN_TIME_NEVER)
+    due_ns = MIN (due_ns, run->options.until_ns + 1);
+  trouble = skein_clock_look (run->clock, due_ns, &time_ns, &amiss_us);
+  if (trouble != SKEIN_CLOCK_GOES)
+    skein_run_note_clock_locked (run, trouble, amiss_us);
+  return MAX (run->now_ns, time_ns);
 }
 
 /* Wakes the creator once for any number of events. To be called when the event has been published:
  * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
  * event. With a plain load in its place both could look too early, and the last event of a run at
  * rest be seen by nobody. */
-static void
-tell_pending (SkeinRun *run)
+void
+skein_run_tell_pending_locked (SkeinRun *run)
 {
   if (!__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
     run->notify = TRUE;
-}
-
-/* Memory grows by chunks, so it need not be counted at every event. */
-#define EVENTS_BETWEEN_LOOKS 256
-
-static gboolean
-is_bound_reached (SkeinRun *run,
-                  guint     n_events)
-{
-  if (run->options.max_events != 0 && n_events >= run->options.max_events)
-    return TRUE;
-  return run->options.max_memory != 0 && n_events % EVENTS_BETWEEN_LOOKS == 0
-         && skein_trace_get_memory (run->trace) + skein_trace_get_text_memory (run->trace)
-              >= run->options.max_memory;
 }
 
 /**
@@ -100,9 +98,8 @@ skein_run_record_locked (SkeinRun         *run,
   run->now_ns = skein_run_read_clock_locked (run);
   timed.time_ns = run->now_ns;
   number = skein_trace_append (run->trace, &timed);
-  if (is_bound_reached (run, number + 1))
-    run->cut_wanted = TRUE;
-  tell_pending (run);
+  skein_run_mind_bounds_locked (run);
+  skein_run_tell_pending_locked (run);
   return number;
 }
 

@@ -39,6 +39,22 @@ typedef enum
   SKEIN_VERDICT_STOPPED   /* by skein_run_stop() */
 } SkeinVerdict;
 
+/* Why a run's trace takes no more: nothing of what is in it is lost. A run without a user is cut
+ * there (%SKEIN_VERDICT_CUT); an interactive one is paused. */
+typedef enum
+{
+  SKEIN_BOUND_NONE,
+  SKEIN_BOUND_EVENTS, /* max_events */
+  SKEIN_BOUND_MEMORY, /* max_memory */
+  SKEIN_BOUND_SYSTEM  /* the system has no more memory */
+} SkeinBound;
+
+/* What a record may take, in megabytes of a million bytes: minutes of a storm, years of most
+ * examples. */
+#define SKEIN_TRACE_LIMIT_MB     512
+#define SKEIN_TRACE_LIMIT_MIN_MB 1
+#define SKEIN_TRACE_LIMIT_MAX_MB 100000
+
 /* A user's action on its way to the lane that performs it. */
 typedef struct
 {
@@ -90,7 +106,7 @@ typedef struct
  * @gil: threads share an interpreter lock
  * @switch_interval_ns: after how long a thread asks for the interpreter lock
  * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER for no such time
- * @max_events: the run is cut when it has so many events; 0 for no bound
+ * @max_events: the run is cut, or paused, when it has so many events; 0 for no bound
  * @max_memory: and when its trace takes so many bytes; 0 for no bound
  *
  * skein_run_options_init() sets round-robin, virtual, rate 1, no end.
@@ -134,6 +150,9 @@ double          skein_run_get_rate       (SkeinRun *run);
 void            skein_run_pause          (SkeinRun *run);
 void            skein_run_resume         (SkeinRun *run);
 gboolean        skein_run_is_paused      (SkeinRun *run);
+void            skein_run_set_max_memory (SkeinRun *run, gsize bytes);
+gsize           skein_run_megabytes      (guint megabytes);
+SkeinBound      skein_run_get_bound      (SkeinRun *run);   /* any thread; takes no lock */
 void            skein_run_stop           (SkeinRun *run);
 void            skein_run_wait           (SkeinRun *run);   /* any thread but the run's own */
 gint64          skein_run_get_now_ns     (SkeinRun *run);   /* any thread; takes no lock */

@@ -307,19 +307,6 @@ come_to_rest (SkeinRun *run)
                            report);
 }
 
-/* All that was recorded stays; the report says why there is no more. */
-static void
-cut (SkeinRun *run)
-{
-  g_autofree char *report = NULL;
-
-  if (run->options.max_events == 0)
-    report = g_strdup_printf ("The record of this run has reached its bound of %" G_GSIZE_FORMAT
-                              " MB, so it was cut here; nothing that was recorded is lost.",
-                              run->options.max_memory / 1000000);
-  skein_run_finish_locked (run, SKEIN_VERDICT_CUT, report);
-}
-
 /* Nobody can go on now. Returns whether something has changed, so that it is worth another look. */
 static gboolean
 advance (SkeinRun *run)
@@ -379,11 +366,12 @@ skein_run_dispatch_locked (SkeinRun *run)
     {
       guint chosen;
 
-      if (run->cut_wanted)
-        {
-          cut (run);
-          return;
-        }
+      if (run->clock_trouble != SKEIN_CLOCK_GOES)
+        skein_run_tell_clock_locked (run);
+      if (run->bound != SKEIN_BOUND_NONE)
+        skein_run_stop_at_bound_locked (run);
+      if (run->over)
+        return;
       if (skein_policy_diverged (run->policy))
         {
           skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "platform/skein-faults.h"
 #include "runtime/skein-run-private.h"
 
 static GPrivate current_thread = G_PRIVATE_INIT (NULL);
@@ -159,8 +160,10 @@ skein_thread_spawn (SkeinThread *thread)
 {
   SkeinRun *run = thread->run;
   g_autoptr (GError) error = NULL;
-  GThread *carrier = g_thread_try_new (thread->name, carrier_main, thread, &error);
+  GThread *carrier = NULL;
 
+  if (!skein_fault_strikes (SKEIN_FAULT_THREAD, &error))
+    carrier = g_thread_try_new (thread->name, carrier_main, thread, &error);
   if (carrier == NULL)
     {
       g_autofree char *sentence

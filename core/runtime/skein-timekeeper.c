@@ -1,9 +1,52 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "platform/skein-faults.h"
 #include "runtime/skein-run-private.h"
 
 /* On the real clock one thread of the engine waits for the next moment at which the clock or the
  * script does something. All other threads wait without a time, so a change of speed has one
  * waiter to wake and one place where a time is worked out. */
+
+/* Once a run each is enough. */
+void
+skein_run_note_clock_locked (SkeinRun         *run,
+                             SkeinClockTrouble trouble,
+                             gint64            amiss_us)
+{
+  if (run->over || (run->clock_told & (1u << trouble)) != 0)
+    return;
+  run->clock_told |= 1u << trouble;
+  run->clock_trouble = trouble;
+  run->clock_amiss_us = amiss_us;
+}
+
+/**
+ * skein_run_tell_clock_locked:
+ * @run: a run
+ *
+ * Leaves an error event that says what the system's clock has done.
+ */
+void
+skein_run_tell_clock_locked (SkeinRun *run)
+{
+  static const char *const formats[SKEIN_N_CLOCK_TROUBLES] = {
+    [SKEIN_CLOCK_STOOD] = "The computer's clock stands still; the run goes on by the time it has "
+                          "waited. On the virtual clock it needs none.",
+    [SKEIN_CLOCK_WENT_BACK] = "The computer's clock went back by %s s; the run goes on from where "
+                              "it was.",
+    [SKEIN_CLOCK_JUMPED] = "The computer slept, or its clock jumped ahead, by %s s; the run goes "
+                           "on from where it was.",
+  };
+  g_autofree char *amiss = skein_time_format_short (run->clock_amiss_us * SKEIN_NS_PER_US);
+  g_auto (GStrv) parts = g_strsplit (formats[run->clock_trouble], "%s", 2);
+  g_autofree char *sentence = g_strjoinv (amiss, parts);
+  SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
+                       .object = run->clock_object.id,
+                       .cause = SKEIN_NO_EVENT };
+
+  run->clock_trouble = SKEIN_CLOCK_GOES;
+  event.arg = skein_trace_intern_text (run->trace, sentence);
+  skein_run_record_locked (run, &event);
+}
 
 static void
 fire (SkeinRun *run)
@@ -26,6 +69,33 @@ fire (SkeinRun *run)
     skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
 }
 
+/* Waits for scenario time @next, or until there is something else to do. To be called just after a
+ * look at the clock. */
+static void
+wait_for (SkeinRun *run,
+          gint64    next)
+{
+  gint64 end_us = run->paused ? G_MAXINT64 : skein_clock_to_monotonic (run->clock, next);
+  gint64 begin_us = skein_clock_get_looked_us (run->clock);
+  gint64 amiss_us;
+
+  run->timekeeper_next = next;
+  if (end_us == G_MAXINT64)
+    {
+      skein_lock_wait (&run->lock, &run->timekeeper_wake);
+    }
+  else if (!skein_lock_wait_until (&run->lock, &run->timekeeper_wake,
+                                   skein_monotonic_to_system (begin_us, end_us))
+           && skein_clock_to_monotonic (run->clock, next) == end_us) /* no other rate by now */
+    {
+      SkeinClockTrouble trouble = skein_clock_catch_up (run->clock, next, begin_us, &amiss_us);
+
+      if (trouble != SKEIN_CLOCK_GOES)
+        skein_run_note_clock_locked (run, trouble, amiss_us);
+    }
+  run->timekeeper_next = G_MININT64;
+}
+
 static gpointer
 timekeeper_main (gpointer data)
 {
@@ -35,7 +105,6 @@ timekeeper_main (gpointer data)
   while (!run->over)
     {
       gint64 next = run->started ? skein_run_next_moment_locked (run) : SKEIN_TIME_NEVER;
-      gint64 end_time;
 
       if (run->started && run->options.until_ns != SKEIN_TIME_NEVER)
         next = MIN (next, run->options.until_ns + 1);
@@ -51,13 +120,7 @@ timekeeper_main (gpointer data)
         }
       else
         {
-          run->timekeeper_next = next;
-          end_time = run->paused ? G_MAXINT64 : skein_clock_to_monotonic (run->clock, next);
-          if (end_time == G_MAXINT64)
-            skein_lock_wait (&run->lock, &run->timekeeper_wake);
-          else
-            skein_lock_wait_until (&run->lock, &run->timekeeper_wake, end_time);
-          run->timekeeper_next = G_MININT64;
+          wait_for (run, next);
         }
     }
   skein_run_unlock (run);
@@ -76,7 +139,8 @@ skein_timekeeper_start (SkeinRun *run)
 {
   g_autoptr (GError) error = NULL;
 
-  run->timekeeper = g_thread_try_new ("timekeeper", timekeeper_main, run, &error);
+  if (!skein_fault_strikes (SKEIN_FAULT_THREAD, &error))
+    run->timekeeper = g_thread_try_new ("timekeeper", timekeeper_main, run, &error);
   if (run->timekeeper == NULL)
     {
       g_autofree char *sentence

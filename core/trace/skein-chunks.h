@@ -24,6 +24,10 @@ typedef struct
   gsize element_size; /* bytes */
   guint chunk_bits;   /* a chunk holds 1 << chunk_bits elements */
 
+  /* The writer's */
+  guint n_chunks;     /* that count as memory; others of their block may be there */
+  gboolean is_short;  /* the system refused the chunk that comes next */
+
   /* Any reader, atomically */
   guint count;
   gsize memory;       /* bytes */
@@ -32,9 +36,10 @@ typedef struct
   gpointer *root[1 << SKEIN_CHUNKS_ROOT_BITS];
 } SkeinChunks;
 
-void skein_chunks_init  (SkeinChunks *chunks, gsize element_size, guint chunk_bits);
-void skein_chunks_clear (SkeinChunks *chunks);
-void skein_chunks_grow  (SkeinChunks *chunks);
+void skein_chunks_init    (SkeinChunks *chunks, gsize element_size, guint chunk_bits);
+void skein_chunks_clear   (SkeinChunks *chunks);
+void skein_chunks_grow    (SkeinChunks *chunks);
+void skein_chunks_reserve (SkeinChunks *chunks);
 
 /* Acquire: everything below the count may be read afterwards. */
 static inline guint

@@ -351,3 +351,34 @@ skein_trace_intern_text (SkeinTrace *trace,
   __atomic_fetch_add (&trace->text_memory, strlen (text) + 1, __ATOMIC_RELAXED);
   return id;
 }
+
+/**
+ * skein_trace_is_short:
+ * @trace: a trace
+ *
+ * Returns: whether the system has refused memory that the trace will need: what is had ahead is
+ *   there for a run's end. See skein_trace_reserve()
+ */
+gboolean
+skein_trace_is_short (SkeinTrace *trace)
+{
+  return trace->events.is_short || trace->threads.is_short || trace->objects.is_short
+         || trace->sites.is_short || trace->items.is_short || trace->texts.is_short;
+}
+
+/**
+ * skein_trace_reserve:
+ * @trace: a trace
+ *
+ * Asks the system again for the memory that it has refused.
+ */
+void
+skein_trace_reserve (SkeinTrace *trace)
+{
+  SkeinChunks *all[] = { &trace->events, &trace->threads, &trace->objects,
+                         &trace->sites,  &trace->items,   &trace->texts };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (all[i]->is_short)
+      skein_chunks_reserve (all[i]);
+}

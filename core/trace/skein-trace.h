@@ -75,6 +75,8 @@ void                   skein_trace_rename_object (SkeinTrace *trace, guint id, c
 guint                  skein_trace_add_item      (SkeinTrace *trace, const SkeinItemInfo *info);
 guint                  skein_trace_intern_site   (SkeinTrace *trace, const char *file, guint line);
 guint                  skein_trace_intern_text   (SkeinTrace *trace, const char *text);
+gboolean               skein_trace_is_short      (SkeinTrace *trace);
+void                   skein_trace_reserve       (SkeinTrace *trace);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTrace, skein_trace_unref)
 

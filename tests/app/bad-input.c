@@ -83,6 +83,14 @@ static const Case cases[] = {
   { "until-infinite", { "run", "countdown", "--until", "inf" }, "“inf”", "number of seconds" },
   { "until-overflow", { "run", "countdown", "--until", "9999999999999" }, "“9999999999999”",
     "number of seconds" },
+  { "trace-limit-word", { "run", "countdown", "--trace-limit", "much" }, "“much”",
+    "from 1 to 100000" },
+  { "trace-limit-empty", { "run", "countdown", "--trace-limit", "" }, "“”", "from 1 to 100000" },
+  { "trace-limit-zero", { "run", "countdown", "--trace-limit", "0" }, "“0”", "from 1 to 100000" },
+  { "trace-limit-fraction", { "run", "countdown", "--trace-limit", "0.5" }, "“0.5”",
+    "whole number" },
+  { "trace-limit-large", { "run", "countdown", "--trace-limit", "100001" }, "“100001”",
+    "from 1 to 100000" },
   { "clock", { "run", "countdown", "--clock", "sun" }, "“sun”", "virtual or real" },
   { "speed-word", { "run", "countdown", "--clock", "real", "--speed", "fast" }, "“fast”",
     "between 0.001 and 1000" },
@@ -130,7 +138,10 @@ test_case (gconstpointer data)
 {
   const Case *this = data;
 
-  cli_assert_usage (this->words, this->at_fault, this->allowed);
+  if (cli_can_pass (this->words))
+    cli_assert_usage (this->words, this->at_fault, this->allowed);
+  else
+    g_test_skip ("GLib cannot start a program with such words here");
 }
 
 /* However long a word, the sentence stays one that can be read. */
@@ -188,8 +199,8 @@ static void
 test_hostile_words (void)
 {
   static const char *options[] = { "--param", "--at", "--until", "--clock", "--speed", "--policy",
-                                   "--seed", "--choices", "--gil", "--timestamps", "--timeline",
-                                   "--json", "--", "-" };
+                                   "--seed", "--choices", "--trace-limit", "--gil",
+                                   "--timestamps", "--timeline", "--json", "--", "-" };
   static const char *values[] = { "", "0", "-0", "1", "1.", ".5", ".", "1e999", "nan", "-inf",
                                   "9223372036854775808", "0:start", "0:exit-main", "0:start:",
                                   "1:join:Countdown", "n=3", "n==3", "interval=0.001", "%s%n",
@@ -211,6 +222,8 @@ test_hostile_words (void)
       line = g_strjoinv ("’ ‘", (char **) words);
       escaped = g_strescape (line, NULL);
       g_test_message ("%s", escaped);
+      if (!cli_can_pass (words))
+        continue;
       result = cli_run_words (words);
       g_assert_cmpint (result->status, <=, 3);
       if (result->status == 2)

@@ -6,7 +6,9 @@
 
 #include "cli.h"
 
-#ifdef G_OS_UNIX
+#ifdef G_OS_WIN32
+#include <windows.h>
+#else
 #include <signal.h>
 #include <unistd.h>
 #endif
@@ -53,8 +55,6 @@ test_reader_goes (gconstpointer data)
   g_assert_cmpstr (result->err, ==, "");
 }
 
-#ifdef G_OS_UNIX
-
 typedef struct
 {
   const char *example;
@@ -63,6 +63,40 @@ typedef struct
   const char *name;
 } Interrupt;
 
+#ifdef G_OS_WIN32
+
+/* Of what Windows tells programs on a console, others but these are its own to say. */
+static const Interrupt interrupts[] = {
+  { "countdown", CTRL_BREAK_EVENT, 130, "SIGINT" },
+  { "process", CTRL_BREAK_EVENT, 130, "SIGINT" },
+};
+
+/* Everybody on this console hears of it, this program too. */
+static BOOL WINAPI
+ignore_console_event (DWORD kind)
+{
+  return TRUE;
+}
+
+static void
+send_signal (GSubprocess *process,
+             int          signal)
+{
+  g_assert_true (GenerateConsoleCtrlEvent (signal, 0));
+}
+
+/* Who has no console cannot send anything to others on it. */
+static gboolean
+can_interrupt (void)
+{
+  if (GenerateConsoleCtrlEvent (CTRL_BREAK_EVENT, 0))
+    return TRUE;
+  g_test_skip ("there is no console on which a program could be interrupted");
+  return FALSE;
+}
+
+#else
+
 static const Interrupt interrupts[] = {
   { "countdown", SIGINT, 130, "SIGINT" },
   { "countdown", SIGTERM, 143, "SIGTERM" },
@@ -70,6 +104,21 @@ static const Interrupt interrupts[] = {
   { "process", SIGINT, 130, "SIGINT" },
   { "process", SIGTERM, 143, "SIGTERM" },
 };
+
+static void
+send_signal (GSubprocess *process,
+             int          signal)
+{
+  g_subprocess_send_signal (process, signal);
+}
+
+static gboolean
+can_interrupt (void)
+{
+  return TRUE;
+}
+
+#endif
 
 /* In the middle of a run. That cli_finish() comes back tells that the child of `process` has gone
  * with its parent: it would hold standard error open. */
@@ -85,11 +134,15 @@ test_interrupt (gconstpointer data)
                           "--picture", picture,
 #endif
                           NULL };
-  g_autoptr (GSubprocess) process = cli_start (launcher, words);
-  g_autofree char *line = read_line (process);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *line = NULL;
   g_autoptr (CliResult) result = NULL;
 
-  g_subprocess_send_signal (process, this->signal);
+  if (!can_interrupt ())
+    return;
+  process = cli_start (launcher, words);
+  line = read_line (process);
+  send_signal (process, this->signal);
   result = cli_finish (process);
 
   g_assert_cmpint (result->status, ==, this->status);
@@ -107,32 +160,45 @@ test_interrupted_timeline (void)
 {
   g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
   const char *words[] = { "run", "countdown", "--clock", "real", "--timeline", NULL };
-  g_autoptr (GSubprocess) process = cli_start (launcher, words);
-  g_autofree char *line = read_line (process);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *line = NULL;
   g_autoptr (CliResult) result = NULL;
 
-  g_subprocess_send_signal (process, SIGTERM);
+  if (!can_interrupt ())
+    return;
+  process = cli_start (launcher, words);
+  line = read_line (process);
+  send_signal (process, interrupts[1].signal);
   result = cli_finish (process);
-  g_assert_cmpint (result->status, ==, 143);
+  g_assert_cmpint (result->status, ==, interrupts[1].status);
   g_assert_nonnull (strstr (result->out, "MainThread "));
 }
 
-/* A reader that takes nothing does not keep a signal from being heard. What the run prints is many
- * times what a pipe holds. */
+/* A reader that takes nothing does not keep a signal from being heard, or, where a write waits for
+ * the reader, a second one. What the run prints is many times what a pipe holds. */
 static void
 test_slow_reader (void)
 {
   g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
   const char *words[] = { "run", "queue", "--until", "20000", "--timestamps", NULL };
-  g_autoptr (GSubprocess) process = cli_start (launcher, words);
-  g_autofree char *line = read_line (process);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *line = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_subprocess_send_signal (process, SIGTERM);
+  if (!can_interrupt ())
+    return;
+  process = cli_start (launcher, words);
+  line = read_line (process);
+  send_signal (process, interrupts[1].signal);
+#ifdef G_OS_WIN32
+  send_signal (process, interrupts[1].signal);
+#endif
   g_subprocess_wait (process, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_get_if_exited (process));
-  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, 143);
+#ifndef G_OS_WIN32
+  g_assert_cmpint (g_subprocess_get_exit_status (process), ==, interrupts[1].status);
+#endif
 }
 
 /* A reader that takes its time gets everything. */
@@ -146,6 +212,8 @@ test_patient_reader (void)
   g_assert_true (g_str_has_suffix (result->out, "\n"));
   g_assert_nonnull (strstr (result->out, "\n 19999.000 s  Consumer"));
 }
+
+#ifdef G_OS_UNIX
 
 static void
 close_stdout (gpointer data)
@@ -189,7 +257,102 @@ test_full_disk (void)
   result = cli_run_with (launcher, words);
   g_assert_cmpint (result->status, ==, 1);
   g_assert_nonnull (strstr (result->err, "cannot write to standard output"));
+  g_assert_nonnull (strstr (result->err, "make room on that disk"));
 }
+
+/* On a disk of our own with room for four thousand bytes: nothing is left there. */
+static void
+test_full_disk_file (void)
+{
+  static const char script[] = "mount -t tmpfs -o size=4k none \"$0\" || exit 77\n"
+                               "\"$SKEIN_EXE\" run queue --until 20000 "
+                               "--save-choices \"$0/choices\" >/dev/null\n"
+                               "status=$?\n"
+                               "ls -A \"$0\"\n"
+                               "exit $status\n";
+  g_autofree char *folder = g_build_filename (cli_get_folder (), "disk", NULL);
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  g_autofree char *unshare = g_find_program_in_path ("unshare");
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (unshare == NULL)
+    {
+      g_test_skip ("this system has no unshare");
+      return;
+    }
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  process = g_subprocess_launcher_spawn (launcher, &error, unshare, "-rm", "sh", "-c", script,
+                                         folder, NULL);
+  g_assert_no_error (error);
+  result = cli_finish (process);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  if (result->status == 77 || strstr (result->err, "unshare") != NULL)
+    {
+      g_test_skip ("this system gives us no disk of our own");
+      return;
+    }
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_cmpstr (result->out, ==, "");
+  g_assert_nonnull (strstr (result->err, "/choices”: "));
+  g_assert_nonnull (strstr (result->err, "; make room on that disk, or write to another."));
+}
+
+static gboolean
+works_within (const char *limit)
+{
+  g_autoptr (GSubprocess) process = NULL;
+  g_autofree char *prlimit = g_find_program_in_path ("prlimit");
+
+  if (prlimit == NULL)
+    return FALSE;
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
+                              NULL, prlimit, limit, g_getenv ("SKEIN_EXE"), "run", "event", NULL);
+  return process != NULL && g_subprocess_wait_check (process, NULL, NULL);
+}
+
+/* A thousand threads, and addresses for a few dozen. */
+static void
+test_no_threads (void)
+{
+  static const char limit[] = "--as=1500000000";
+  g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  /* A sanitizer wants more than there is. */
+  if (!works_within (limit))
+    {
+      g_test_skip ("this program does not run in so few addresses, or there is no prlimit");
+      return;
+    }
+  process = g_subprocess_launcher_spawn (launcher, &error, "prlimit", limit,
+                                         g_getenv ("SKEIN_EXE"), "run", "storm", "--param",
+                                         "threads=1000", "--until", "1", NULL);
+  g_assert_no_error (error);
+  result = cli_finish (process);
+  g_assert_cmpint (result->status, ==, 1);
+  g_assert_nonnull (strstr (result->err, "The system gave no thread to carry Worker-"));
+  g_assert_nonnull (strstr (result->err, "end other programs or start fewer threads."));
+}
+
+#else
+
+static void
+test_no_stdout (void)
+{
+  g_test_skip ("GLib gives every program that it starts on Windows a standard output");
+}
+
+static void
+test_full_disk (void)
+{
+  g_test_skip ("Windows has no /dev/full");
+}
+
+#endif
 
 /* A file that turns out not to be writable when the run is over: said, and nothing is left. */
 static void
@@ -214,8 +377,6 @@ test_unwritable_late (void)
   g_assert_nonnull (strstr (result->err, path));
 }
 
-#endif /* G_OS_UNIX */
-
 int
 main (int    argc,
       char **argv)
@@ -225,7 +386,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/breaking-off/reader-goes/countdown", "countdown", test_reader_goes);
   g_test_add_data_func ("/breaking-off/reader-goes/process", "process", test_reader_goes);
-#ifdef G_OS_UNIX
+#ifdef G_OS_WIN32
+  SetConsoleCtrlHandler (ignore_console_event, TRUE);
+#endif
   for (guint i = 0; i < G_N_ELEMENTS (interrupts); i++)
     {
       g_autofree char *path = g_strdup_printf ("/breaking-off/interrupt/%s/%s",
@@ -238,8 +401,9 @@ main (int    argc,
   g_test_add_func ("/breaking-off/patient-reader", test_patient_reader);
   g_test_add_func ("/breaking-off/no-stdout", test_no_stdout);
   g_test_add_func ("/breaking-off/full-disk", test_full_disk);
+  g_test_add_func ("/breaking-off/full-disk-file", test_full_disk_file);
+  g_test_add_func ("/breaking-off/no-threads", test_no_threads);
   g_test_add_func ("/breaking-off/unwritable-late", test_unwritable_late);
-#endif
   status = g_test_run ();
   g_rmdir (cli_get_folder ());
   return status;

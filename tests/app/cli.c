@@ -41,6 +41,18 @@ cli_start (GSubprocessLauncher *launcher,
   return process;
 }
 
+/* GLib on Windows starts a program with neither empty words nor such that are not UTF-8. */
+gboolean
+cli_can_pass (const char * const *words)
+{
+#ifdef G_OS_WIN32
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] == '\0' || !g_utf8_validate (words[i], -1, NULL))
+      return FALSE;
+#endif
+  return TRUE;
+}
+
 static char *
 take_text (GBytes *bytes, /* (owned) (nullable) */
            gsize  *length)

@@ -21,6 +21,7 @@ GSubprocess         *cli_start         (GSubprocessLauncher *launcher, const cha
 CliResult           *cli_finish        (GSubprocess *process);
 CliResult           *cli_run_with      (GSubprocessLauncher *launcher, const char * const *words);
 CliResult           *cli_run_words     (const char * const *words);
+gboolean             cli_can_pass      (const char * const *words);
 CliResult           *cli_run           (const char *word, ...) G_GNUC_NULL_TERMINATED;
 void                 cli_result_free   (CliResult *result);
 void                 cli_assert_usage  (const char * const *words, const char *at_fault,

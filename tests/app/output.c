@@ -423,6 +423,28 @@ test_policies (void)
     }
 }
 
+/* A record that is full cuts the run, and nothing that was recorded is lost. */
+static void
+test_trace_limit (void)
+{
+  g_autoptr (CliResult) whole = cli_run ("run", "queue", "--until", "30000", NULL);
+  g_autoptr (CliResult) cut = cli_run ("run", "queue", "--until", "30000", "--trace-limit", "3",
+                                       NULL);
+  g_autoptr (CliResult) json = cli_run ("run", "queue", "--until", "30000", "--trace-limit", "3",
+                                        "--json", NULL);
+
+  g_assert_cmpint (whole->status, ==, 0);
+  g_assert_cmpstr (whole->err, ==, "");
+  g_assert_cmpint (cut->status, ==, 0);
+  assert_contains (cut->err, "where its record had come to 3 MB; all that was recorded is there, "
+                             "and --trace-limit allows more.");
+  g_assert_cmpuint (cut->out_length, >, 10000);
+  g_assert_cmpuint (cut->out_length, <, whole->out_length);
+  g_assert_cmpmem (cut->out, cut->out_length, whole->out, cut->out_length);
+  g_assert_cmpint (json->status, ==, 0);
+  assert_contains (json->out, "\"cut\"");
+}
+
 static void
 test_real_clock (void)
 {
@@ -483,6 +505,7 @@ main (int    argc,
   g_test_add_func ("/output/choices", test_choices);
   g_test_add_func ("/output/policies", test_policies);
   g_test_add_func ("/output/real-clock", test_real_clock);
+  g_test_add_func ("/output/trace-limit", test_trace_limit);
 #ifdef SKEIN_WITH_UI
   g_test_add_func ("/output/picture", test_picture);
 #endif

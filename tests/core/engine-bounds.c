@@ -414,6 +414,77 @@ test_max_memory (void)
     }
 }
 
+/* --- Paused at the bound, where a user is there to see it ------------------------------------- */
+
+static gint64
+last_value (EngineRun     *run,
+                   SkeinEventKind kind)
+{
+  for (guint i = skein_trace_get_n_events (run->trace); i > 0; i--)
+    if (skein_trace_get_event (run->trace, i - 1)->kind == kind)
+      return skein_trace_get_event (run->trace, i - 1)->value;
+  g_error ("there is no such event");
+}
+
+static SkeinBound
+wait_for_bound (SkeinRun *run)
+{
+  for (;;)
+    {
+      skein_run_clear_pending (run);
+      if (skein_run_get_bound (run) != SKEIN_BOUND_NONE)
+        return skein_run_get_bound (run);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* It stands still with all that it has recorded; a higher bound lets it go on. */
+static void
+test_pause_at_bound (void)
+{
+  for (guint policy = SKEIN_POLICY_FREE; policy <= SKEIN_POLICY_RANDOM; policy++)
+    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+      {
+        SkeinRunOptions options;
+        g_autoptr (EngineRun) run = NULL;
+        guint n_first, n_second;
+
+        engine_options_init (&options);
+        options.policy = policy;
+        options.clock = clock;
+        options.interactive = TRUE;
+        options.max_events = 0;
+        options.max_memory = 2000000;
+        run = engine_run_new (&for_ever, &options);
+        skein_run_start (run->run);
+        g_assert_cmpint (wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
+        g_assert_true (skein_run_is_paused (run->run));
+        g_assert_cmpint (skein_run_get_verdict (run->run), ==, SKEIN_VERDICT_RUNNING);
+        n_first = engine_count (run->run, SKEIN_EVENT_SET);
+        g_assert_cmpuint (n_first, >, 40000);
+
+        /* Nothing has changed, so it does not get far. */
+        skein_run_resume (run->run);
+        g_assert_cmpint (wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
+        g_assert_true (skein_run_is_paused (run->run));
+        g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_SET), ==, n_first);
+
+        skein_run_set_max_memory (run->run, 3000000);
+        g_assert_true (skein_run_is_paused (run->run));
+        skein_run_resume (run->run);
+        g_assert_cmpint (wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
+        n_second = engine_count (run->run, SKEIN_EVENT_SET);
+        g_assert_cmpuint (n_second, >, n_first + 15000);
+
+        /* None was lost on the way: each adds one. */
+        skein_run_stop (run->run);
+        engine_run_finish (run);
+        engine_assert_verdict (run, STOPPED);
+        g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_SET, NULL), ==, n_second);
+        g_assert_cmpint (last_value (run, SKEIN_EVENT_SET), ==, n_second);
+      }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -431,6 +502,7 @@ main (int    argc,
   g_test_add_func ("/engine/bounds/max-events", test_max_events);
   g_test_add_func ("/engine/bounds/million", test_million);
   g_test_add_func ("/engine/bounds/max-memory", test_max_memory);
+  g_test_add_func ("/engine/bounds/pause", test_pause_at_bound);
 
   return g_test_run ();
 }

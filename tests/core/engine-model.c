@@ -242,7 +242,12 @@ apply_own (Model            *model,
   else if (event->kind == SKEIN_EVENT_UNLOCK
            && THREAD (model, event->thread)->state != SKEIN_STATE_RUNNING)
     {
-      model->over |= THREAD (model, event->thread)->state != SKEIN_STATE_READY;
+      ModelThread *thread = THREAD (model, event->thread);
+
+      model->over |= thread->state != SKEIN_STATE_READY;
+      /* Who stood at the gate of a paused run may do so of itself. */
+      if (thread->state == SKEIN_STATE_READY && thread->object == 0)
+        thread->state = SKEIN_STATE_RUNNING;
       model_apply_mutex (model, event);
       return;
     }

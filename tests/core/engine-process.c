@@ -290,7 +290,8 @@ test_broken_child (void)
   g_autofree char *error = engine_run_text_of (run, SKEIN_EVENT_ERROR);
 
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpstr (error, ==, "The child process Child ended before its work was done.");
+  g_assert_cmpstr (error, ==, "The child process Child ended before its work was done; it can be "
+                              "started again.");
 }
 
 static void

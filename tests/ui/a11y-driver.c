@@ -20,12 +20,14 @@ struct _A11yDriver
 /* libatspi has no cleanup functions for its types; some later one may. */
 typedef AtspiAccessible Accessible;
 typedef AtspiAction Action;
+typedef AtspiEditableText EditableText;
 typedef AtspiSelection Selection;
 typedef AtspiStateSet StateSet;
 typedef AtspiText Text;
 typedef AtspiValue Value;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Accessible, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Action, g_object_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EditableText, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Selection, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Text, g_object_unref)
@@ -348,6 +350,56 @@ a11y_driver_press (A11yDriver *self, const char *button)
   activate (object);
 }
 
+/* A menu's button is a button inside of another one of that name. */
+void
+a11y_driver_open_menu (A11yDriver *self, const char *button)
+{
+  g_autoptr (Accessible) outer = NULL;
+  g_autoptr (Accessible) inner = NULL;
+
+  a11y_driver_wait_sensitive (self, button, TRUE);
+  outer = wait_object (self, "push button", button);
+  inner = get_child (outer, 0);
+  g_assert_nonnull (inner);
+  activate (inner);
+}
+
+static const char *const field_roles[] = { "text", "entry" };
+
+static gboolean
+has_field (A11yDriver *self, const Wanted *wanted)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (field_roles); i++)
+    {
+      g_autoptr (Accessible) field = find_in_application (self, field_roles[i], wanted->name);
+
+      if (field != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What was in @field is gone. */
+void
+a11y_driver_type (A11yDriver *self, const char *field, const char *text)
+{
+  wait_for (self, has_field, &(Wanted) { .role = "text", .name = field });
+  for (guint i = 0; i < G_N_ELEMENTS (field_roles); i++)
+    {
+      g_autoptr (Accessible) object = find_in_application (self, field_roles[i], field);
+      g_autoptr (EditableText) editable = NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (object == NULL)
+        continue;
+      editable = atspi_accessible_get_editable_text_iface (object);
+      g_assert_nonnull (editable);
+      g_assert_true (atspi_editable_text_set_text_contents (editable, text, &error));
+      g_assert_no_error (error);
+      return;
+    }
+}
+
 void
 a11y_driver_open_tab (A11yDriver *self, const char *tab)
 {
@@ -356,16 +408,28 @@ a11y_driver_open_tab (A11yDriver *self, const char *tab)
   activate (object);
 }
 
-void
-a11y_driver_set_value (A11yDriver *self, const char *field, double value)
+static void
+set_value (A11yDriver *self, const char *role, const char *field, double value)
 {
-  g_autoptr (Accessible) object = wait_object (self, "spin button", field);
+  g_autoptr (Accessible) object = wait_object (self, role, field);
   g_autoptr (Value) iface = atspi_accessible_get_value_iface (object);
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (iface);
   g_assert_true (atspi_value_set_current_value (iface, value, &error));
   g_assert_no_error (error);
+}
+
+void
+a11y_driver_set_value (A11yDriver *self, const char *field, double value)
+{
+  set_value (self, "spin button", field, value);
+}
+
+void
+a11y_driver_slide (A11yDriver *self, const char *slider, double value)
+{
+  set_value (self, "slider", slider, value);
 }
 
 gboolean
@@ -442,8 +506,40 @@ a11y_driver_wait_row (A11yDriver *self, const char *list, const char *prefix)
   wait_for (self, has_row, &(Wanted) { .role = "list", .name = list, .text = prefix });
 }
 
+/* Its index, or -1. */
+static int
+find_row_with (A11yDriver *self, const char *list, const char *part)
+{
+  g_autoptr (Accessible) object = find_in_application (self, "list", list);
+  int n = object != NULL ? count_children (object) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autoptr (Accessible) row = get_child (object, i);
+      g_autofree char *name = row != NULL ? get_name (row) : g_strdup ("");
+
+      if (strstr (name, part) != NULL)
+        return i;
+    }
+  return -1;
+}
+
 static gboolean
-has_described_lane (A11yDriver *self, const Wanted *wanted)
+has_row_with (A11yDriver *self, const Wanted *wanted)
+{
+  return find_row_with (self, wanted->name, wanted->text) >= 0;
+}
+
+/* Waits until one of the rows of @list says something that contains @part. */
+void
+a11y_driver_wait_row_with (A11yDriver *self, const char *list, const char *part)
+{
+  wait_for (self, has_row_with, &(Wanted) { .role = "list", .name = list, .text = part });
+}
+
+/* What the header of @lane says of its state; empty for a lane that is not in sight. */
+char *
+a11y_driver_read_lane (A11yDriver *self, const char *lane)
 {
   g_autoptr (Accessible) list = find_in_application (self, "list", "Lanes");
   int n = list != NULL ? count_children (list) : 0;
@@ -452,15 +548,23 @@ has_described_lane (A11yDriver *self, const Wanted *wanted)
     {
       g_autoptr (Accessible) header = get_child (list, i);
       g_autofree char *name = header != NULL ? get_name (header) : g_strdup ("");
-      g_autofree char *description = NULL;
       g_autoptr (GError) error = NULL;
+      char *description = NULL;
 
-      if (!g_str_equal (name, wanted->name))
-        continue;
-      description = atspi_accessible_get_description (header, &error);
-      return description != NULL && g_str_has_prefix (description, wanted->text);
+      if (g_str_equal (name, lane))
+        description = atspi_accessible_get_description (header, &error);
+      if (description != NULL)
+        return description;
     }
-  return FALSE;
+  return g_strdup ("");
+}
+
+static gboolean
+has_described_lane (A11yDriver *self, const Wanted *wanted)
+{
+  g_autofree char *description = a11y_driver_read_lane (self, wanted->name);
+
+  return g_str_has_prefix (description, wanted->text);
 }
 
 /* Waits until the header of @lane says that the lane is in a state that begins with @prefix. */

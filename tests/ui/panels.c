@@ -11,6 +11,7 @@
 #include "panels/skein-threads-panel.h"
 #include "source/skein-source-pane.h"
 #include "trace/skein-describe.h"
+#include "view/skein-pace.h"
 
 /* A whole run of an example, by its script, on the virtual clock. */
 typedef struct
@@ -292,7 +293,7 @@ check_object (Fixture *fixture, GtkWidget *row, guint object)
   g_assert_true (says (row, skein_trace_get_object (trace, object)->name));
   if (skein_trace_get_object (trace, object)->kind == SKEIN_OBJECT_QUEUE)
     {
-      for (guint i = 0; i < contents.items->len; i++)
+      for (guint i = 0; i < MIN (contents.items->len, 16); i++)
         g_assert_true (says (
           row, skein_trace_get_item (trace, g_array_index (contents.items, guint32, i))->label));
       g_assert_true (says (row, "empty") == (contents.items->len == 0));
@@ -344,6 +345,39 @@ test_objects (void)
   g_assert_cmpuint (skein_view_get_selected (fixture.view), !=, SKEIN_NO_EVENT);
   g_assert_cmpuint (skein_view_get_limit (fixture.view), ==,
                     skein_view_get_selected (fixture.view) + 1);
+  g_assert_finalize_object (panel);
+  tear_down (&fixture);
+}
+
+static void
+test_restless_objects (void)
+{
+  Fixture fixture;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4);
+  SkeinTrace *trace;
+  GtkWidget *panel;
+  GtkListBox *list;
+  int row = 0;
+  guint queue = 0;
+
+  g_test_summary ("Where moments lie far apart a queue keeps the room of its boxes, and still says "
+                  "exactly what it holds");
+
+  set_up (&fixture, "storm");
+  trace = skein_history_get_trace (fixture.history);
+  g_assert_cmpuint (skein_history_get_n_events (fixture.history), >, 3000);
+  panel = g_object_ref_sink (skein_objects_panel_new (fixture.view));
+  list = GTK_LIST_BOX (find (panel, GTK_TYPE_LIST_BOX));
+  skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
+  while (skein_trace_get_object (trace, ++queue)->kind != SKEIN_OBJECT_QUEUE)
+    row += says (GTK_WIDGET (gtk_list_box_get_row_at_index (list, row)),
+                 skein_trace_get_object (trace, queue)->name);
+  for (guint i = 0; i < 50; i++)
+    {
+      go_to_random_limit (&fixture, rand);
+      skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
+      check_object (&fixture, GTK_WIDGET (gtk_list_box_get_row_at_index (list, row)), queue);
+    }
   g_assert_finalize_object (panel);
   tear_down (&fixture);
 }
@@ -600,6 +634,87 @@ test_columns (void)
     }
 }
 
+typedef struct
+{
+  SkeinView *view;
+  SkeinPace paces[2];
+  guint n_frames;
+  gboolean done;
+} PaceTest;
+
+static gboolean
+take_turn (PaceTest *test, guint i, GdkFrameClock *clock)
+{
+  if (!skein_pace_begin (&test->paces[i], test->view, clock))
+    return FALSE;
+  skein_pace_end (&test->paces[i], clock);
+  /* However long it took: the share of the time is not what is tested */
+  test->paces[i].rest_us = 0;
+  return TRUE;
+}
+
+static gboolean
+on_pace_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PaceTest *test = data;
+
+  switch (test->n_frames++)
+    {
+    case 0:
+      /* What was never shown is shown at once, and so is what stands still */
+      g_assert_true (take_turn (test, 0, clock));
+      g_assert_true (take_turn (test, 1, clock));
+      g_assert_true (take_turn (test, 0, clock));
+
+      /* The present moves on: not before it is due, and not two of them in a frame */
+      skein_view_update (test->view, skein_view_get_now_ns (test->view) + 1);
+      g_assert_false (take_turn (test, 0, clock));
+      g_assert_true (test->paces[0].moves_on);
+      test->paces[0].due_us = test->paces[1].due_us = 0;
+      g_assert_false (take_turn (test, 0, clock));
+      return G_SOURCE_CONTINUE;
+
+    case 1:
+      g_assert_true (take_turn (test, 0, clock));
+      g_assert_false (take_turn (test, 1, clock));
+      return G_SOURCE_CONTINUE;
+
+    default:
+      g_assert_true (take_turn (test, 1, clock));
+      g_assert_true (test->paces[1].moves_on);
+      /* All of them show the past, however quickly one looks around in it */
+      for (guint limit = 1; limit < 4; limit++)
+        for (guint i = 0; i < 2; i++)
+          {
+            skein_view_set_limit (test->view, limit);
+            g_assert_true (take_turn (test, i, clock));
+            g_assert_false (test->paces[i].moves_on);
+          }
+      test->done = TRUE;
+      return G_SOURCE_REMOVE;
+    }
+}
+
+static void
+test_pace (void)
+{
+  Fixture fixture;
+  GtkWidget *window = gtk_window_new ();
+  PaceTest test = { 0 };
+
+  g_test_summary ("While the present moves on, words follow now and then, one part of the window a "
+                  "frame; the past, and a present that stands still, are shown at once");
+
+  set_up (&fixture, "sentinel");
+  test.view = fixture.view;
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_add_tick_callback (window, on_pace_frame, &test, NULL);
+  while (!test.done)
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+  tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -610,10 +725,12 @@ main (int argc, char **argv)
   g_test_add_func ("/panels/threads", test_threads);
   g_test_add_func ("/panels/many-threads", test_many_threads);
   g_test_add_func ("/panels/objects", test_objects);
+  g_test_add_func ("/panels/restless-objects", test_restless_objects);
   g_test_add_func ("/panels/console", test_console);
   g_test_add_func ("/panels/events", test_events);
   g_test_add_func ("/panels/lines", test_lines);
   g_test_add_func ("/panels/marked-line", test_marked_line);
+  g_test_add_func ("/panels/pace", test_pace);
   g_test_add_func ("/panels/columns", test_columns);
 
   return g_test_run ();

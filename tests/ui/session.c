@@ -201,6 +201,75 @@ test_queued (void)
 }
 
 static void
+on_paused (GMainLoop *loop)
+{
+  g_main_loop_quit (loop);
+}
+
+/* As a frame does. */
+static void
+on_wake_advance (SkeinSession *session)
+{
+  skein_session_advance (session, G_USEC_PER_SEC, g_get_monotonic_time ());
+}
+
+static void
+wait_paused (SkeinSession *session)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  gulong wake = g_signal_connect (session, "wake", G_CALLBACK (on_wake_advance), NULL);
+  gulong paused = g_signal_connect_swapped (session, "notify::paused", G_CALLBACK (on_paused),
+                                            loop);
+
+  g_main_loop_run (loop);
+  g_signal_handler_disconnect (session, wake);
+  g_signal_handler_disconnect (session, paused);
+}
+
+static guint
+count_events (SkeinSession *session)
+{
+  return skein_trace_get_n_events (skein_run_get_trace (skein_session_get_run (session)));
+}
+
+static void
+test_full (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  guint n;
+
+  g_test_summary ("A run whose record is full is paused and has all it recorded; a higher limit "
+                  "lets it go on, without one it is paused again; a reset begins anew");
+
+  skein_session_choose (session, get_example ("storm"));
+  skein_session_set_trace_limit (session, 1);
+  skein_session_set_rate (session, 100);
+  skein_session_send (session, "start", NULL);
+  wait_paused (session);
+  g_assert_true (skein_session_is_paused (session));
+  g_assert_false (skein_session_is_moving (session));
+  g_assert_cmpuint (skein_session_get_n_full (session), ==, 1);
+  g_assert_cmpint (skein_session_get_verdict (session), ==, SKEIN_VERDICT_RUNNING);
+  n = count_events (session);
+  g_assert_cmpuint (n, >, 1000);
+
+  skein_session_set_paused (session, FALSE);
+  wait_paused (session);
+  g_assert_true (skein_session_is_paused (session));
+  g_assert_cmpuint (skein_session_get_n_full (session), ==, 2);
+
+  skein_session_set_trace_limit (session, 3);
+  skein_session_set_paused (session, FALSE);
+  wait_paused (session);
+  g_assert_cmpuint (skein_session_get_n_full (session), ==, 3);
+  g_assert_cmpuint (count_events (session), >, n + 20000);
+
+  skein_session_reset (session);
+  g_assert_false (skein_session_is_paused (session));
+  g_assert_cmpuint (skein_session_get_n_full (session), ==, 0);
+}
+
+static void
 test_finalized (void)
 {
   SkeinSession *session = skein_session_new ();
@@ -236,6 +305,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/time-is-held", test_time_is_held);
   g_test_add_func ("/session/held-again", test_held_again);
   g_test_add_func ("/session/queued", test_queued);
+  g_test_add_func ("/session/full", test_full);
   g_test_add_func ("/session/finalized", test_finalized);
   return g_test_run ();
 }

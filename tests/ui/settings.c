@@ -33,6 +33,7 @@ test_session (void)
   skein_settings_keep_session (settings, first);
   skein_session_choose (first, get ("countdown"));
   skein_session_set_rate (first, 5);
+  skein_session_set_trace_limit (first, 2000);
   g_assert_true (skein_session_set_param (first, "n", "3", NULL));
   skein_session_choose (first, get ("timer"));
   g_assert_true (skein_session_set_param (first, "flag", "counter", NULL));
@@ -44,6 +45,7 @@ test_session (void)
 
   skein_settings_keep_session (settings, second);
   g_assert_cmpfloat (skein_session_get_rate (second), ==, 5);
+  g_assert_cmpint (skein_session_get_trace_limit (second), ==, 2000);
   last = g_settings_get_string (settings, "example");
   g_assert_cmpstr (last, ==, "countdown");
   skein_session_choose (second, get ("timer"));

@@ -11,7 +11,7 @@
 #define MAX_ROWS 10
 #define ROW_HEIGHT 17.0f
 #define ROWS_MARGIN 12.0f
-#define CONSOLE_ROW_HEIGHT 16.0f
+#define CONSOLE_ROW_HEIGHT 20.0f
 #define MAX_CONSOLE_ROWS 4
 /* Prints that are closer together are taken to be shown above each other. */
 #define SAME_TIME_NS (SKEIN_NS_PER_SECOND / 10)

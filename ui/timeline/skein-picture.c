@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
+#include "platform/skein-platform.h"
 #include "timeline/skein-legend.h"
 #include "timeline/skein-timeline-layout.h"
 #include "timeline/skein-timeline-renderer.h"
@@ -168,9 +169,7 @@ skein_picture_write_png (SkeinHistory *history,
                    cairo_status_to_string (status));
       return FALSE;
     }
-  /* Not g_file_set_contents(), which leaves half a file behind where there was none before. */
-  if (!g_file_set_contents_full (path, (const char *) png->data, (gssize) png->len,
-                                 G_FILE_SET_CONTENTS_CONSISTENT, 0666, error))
+  if (!skein_platform_write_file (path, (const char *) png->data, png->len, error))
     {
       /* translators: what comes before the reason that the system gives */
       g_prefix_error (error, _("Cannot write the picture “%s”: "), path);

@@ -29,6 +29,8 @@ submit (SkeinArgPopover *self)
                            gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->priority)));
   else
     arg = g_strdup (text);
+  /* An entry that is hidden while it has the focus goes on blinking, and GTK complains. */
+  gtk_widget_grab_focus (self->button);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, submitted_signal, 0, arg);
 }

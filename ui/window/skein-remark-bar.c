@@ -15,6 +15,7 @@ struct _SkeinRemarkBar
   GtkWidget *label;
   guint n_seen;         /* remarks */
   SkeinVerdict verdict; /* seen */
+  guint n_full;         /* seen: how often the record was full */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, GTK_TYPE_WIDGET)
@@ -87,8 +88,20 @@ skein_remark_bar_clear (SkeinRemarkBar *self)
   g_return_if_fail (SKEIN_IS_REMARK_BAR (self));
 
   self->n_seen = 0;
+  self->n_full = 0;
   self->verdict = SKEIN_VERDICT_RUNNING;
   hide (self);
+}
+
+/* One sentence after the other: GTK 4.8 does not measure lines that end before they are full in
+ * the same way each time, and a line for each thread would take the window's whole height. */
+static void
+set_text (SkeinRemarkBar *self, const char *sentences)
+{
+  g_autofree char *paragraph = g_strdelimit (g_strdup (sentences), "\n", ' ');
+
+  gtk_label_set_text (GTK_LABEL (self->label), paragraph);
+  gtk_widget_set_tooltip_text (self->label, sentences);
 }
 
 static void
@@ -104,7 +117,6 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
     { GTK_MESSAGE_WARNING, "dialog-warning-symbolic", "warning" },
     { GTK_MESSAGE_ERROR, "dialog-error-symbolic", "error" },
   };
-  g_autofree char *paragraph = g_strdup (sentence);
 
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     if (looks[i].type == type)
@@ -114,10 +126,7 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
       }
     else
       gtk_widget_remove_css_class (self->box, looks[i].css_class);
-  /* A label cuts each of its paragraphs by itself */
-  g_strdelimit (paragraph, "\n", ' ');
-  gtk_label_set_text (GTK_LABEL (self->label), paragraph);
-  gtk_widget_set_tooltip_text (self->label, sentence);
+  set_text (self, sentence);
   gtk_widget_set_visible (self->box, TRUE);
 }
 
@@ -159,6 +168,25 @@ say_verdict (SkeinRemarkBar *self, SkeinSession *session, SkeinVerdict verdict)
     }
 }
 
+static void
+say_full (SkeinRemarkBar *self, SkeinSession *session)
+{
+  SkeinBound bound = skein_run_get_bound (skein_session_get_run (session));
+  g_autofree char *sentence = NULL;
+
+  if (bound == SKEIN_BOUND_SYSTEM)
+    sentence = g_strdup (_("The system has no more memory for the record of this run, so it is "
+                           "paused; nothing that was recorded is lost. When other programs have "
+                           "ended, Resume goes on; Reset begins again."));
+  else
+    /* Translators: a number of megabytes */
+    sentence = g_strdup_printf (_("The record of this run has reached its limit of %d MB, so the "
+                                  "run is paused; nothing that was recorded is lost. With a higher "
+                                  "limit, in the main menu, Resume goes on; Reset begins again."),
+                                skein_session_get_trace_limit (session));
+  say (self, GTK_MESSAGE_WARNING, sentence);
+}
+
 /* To be called at most once a frame, when the history has grown. */
 void
 skein_remark_bar_update (SkeinRemarkBar *self, SkeinSession *session)
@@ -176,6 +204,9 @@ skein_remark_bar_update (SkeinRemarkBar *self, SkeinSession *session)
   if (n > self->n_seen)
     say_remark (self, skein_history_get_trace (history), remarks[n - 1]);
   self->n_seen = n;
+  if (skein_session_get_n_full (session) != self->n_full)
+    say_full (self, session);
+  self->n_full = skein_session_get_n_full (session);
   if (verdict != self->verdict)
     say_verdict (self, session, verdict);
   self->verdict = verdict;

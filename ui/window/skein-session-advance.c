@@ -42,6 +42,18 @@ nothing_moves (SkeinSession *self)
   return n_threads > 0;
 }
 
+/* The run has paused by itself: the session says so from now on. */
+static gboolean
+stop_when_full (SkeinSession *self)
+{
+  if (self->paused || skein_run_get_bound (self->run) == SKEIN_BOUND_NONE
+      || skein_run_get_verdict (self->run) != SKEIN_VERDICT_RUNNING)
+    return FALSE;
+  self->n_full++;
+  skein_session_set_paused (self, TRUE);
+  return TRUE;
+}
+
 /**
  * skein_session_advance:
  * @budget_us: for how long (real time) it may go on taking events
@@ -49,7 +61,7 @@ nothing_moves (SkeinSession *self)
  *
  * Takes what the run has recorded into the history.
  *
- * Returns: whether the history has grown
+ * Returns: whether the history has grown, or the run has come to where its record is full
  */
 gboolean
 skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
@@ -58,6 +70,7 @@ skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
   guint before;
   guint after;
   guint taken;
+  gboolean full;
 
   g_return_val_if_fail (SKEIN_IS_SESSION (self), FALSE);
 
@@ -65,6 +78,7 @@ skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
     return FALSE;
 
   skein_run_clear_pending (self->run);
+  full = stop_when_full (self);
   before = skein_history_get_n_events (self->history);
   do
     taken = skein_history_update (self->history, SLICE);
@@ -81,5 +95,5 @@ skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
     }
   if (self->quiet && frame_us - self->quiet_since_us > GRACE_US)
     skein_session_set_held (self, TRUE);
-  return after != before;
+  return after != before || full;
 }

@@ -19,6 +19,7 @@ struct _SkeinSession
   gboolean held;
   gboolean choosing;   /* parameters are set for a run that is not made yet */
   gboolean stale;
+  int trace_limit;     /* megabytes */
 
   SkeinRun *run;
   SkeinPolicyKind run_policy; /* that it was made with; the form may say another by now */
@@ -28,6 +29,7 @@ struct _SkeinSession
   gboolean behind;     /* the trace holds more than the last advance took */
   gboolean quiet;      /* nothing but a user can make anything move */
   gint64 quiet_since_us;
+  guint n_full;        /* how often the run has stopped at a bound */
 };
 
 void skein_session_set_held  (SkeinSession *self, gboolean held);

@@ -7,9 +7,6 @@
  * takes what it is told, and no second passes in a day. */
 #define HELD_RATE 1e-6
 
-/* What a run may record: minutes of a storm, years of the other examples. */
-#define MAX_TRACE_BYTES (512 * (gsize) 1000 * 1000)
-
 G_DEFINE_FINAL_TYPE (SkeinSession, skein_session, G_TYPE_OBJECT)
 
 enum
@@ -19,6 +16,7 @@ enum
   PROP_PAUSED,
   PROP_HELD,
   PROP_STALE,
+  PROP_TRACE_LIMIT,
   N_PROPS
 };
 
@@ -84,12 +82,13 @@ make_run (SkeinSession *self)
   options.rate = HELD_RATE;
   options.interactive = TRUE;
   options.gil = self->gil;
-  options.max_memory = MAX_TRACE_BYTES;
+  options.max_memory = skein_run_megabytes (self->trace_limit);
 
   skein_presses_clear (self->presses);
   self->behind = FALSE;
   self->quiet = FALSE;
   self->held = TRUE;
+  self->n_full = 0;
   self->run = skein_example_create_run (self->example, self->params, &options);
   self->history = skein_history_new (skein_run_get_trace (self->run));
   g_signal_connect_swapped (self->run, "pending", G_CALLBACK (emit_wake), self);
@@ -141,9 +140,21 @@ skein_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_STALE:
       g_value_set_boolean (value, self->stale);
       break;
+    case PROP_TRACE_LIMIT:
+      g_value_set_int (value, self->trace_limit);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
+}
+
+static void
+skein_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_TRACE_LIMIT)
+    skein_session_set_trace_limit (SKEIN_SESSION (object), g_value_get_int (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -155,11 +166,17 @@ skein_session_class_init (SkeinSessionClass *klass)
   object_class->dispose = skein_session_dispose;
   object_class->finalize = skein_session_finalize;
   object_class->get_property = skein_session_get_property;
+  object_class->set_property = skein_session_set_property;
 
   properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, 0, G_MAXDOUBLE, 1, flags);
   properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
   properties[PROP_HELD] = g_param_spec_boolean ("held", NULL, NULL, TRUE, flags);
   properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
+  /* Megabytes */
+  properties[PROP_TRACE_LIMIT]
+    = g_param_spec_int ("trace-limit", NULL, NULL, SKEIN_TRACE_LIMIT_MIN_MB,
+                        SKEIN_TRACE_LIMIT_MAX_MB, SKEIN_TRACE_LIMIT_MB,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[RUN_CHANGED] = g_signal_new ("run-changed", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
@@ -178,6 +195,7 @@ skein_session_init (SkeinSession *self)
 {
   self->policy = SKEIN_POLICY_ROUND_ROBIN;
   self->rate = 1;
+  self->trace_limit = SKEIN_TRACE_LIMIT_MB;
   self->held = TRUE;
   self->presses = skein_presses_new ();
 }
@@ -354,6 +372,40 @@ skein_session_set_paused (SkeinSession *self, gboolean paused)
   apply_clock (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
   emit_wake (self);
+}
+
+/**
+ * skein_session_set_trace_limit:
+ * @megabytes: what the record of a run may take, this one's and the next ones'
+ *
+ * A run that reaches it is paused. With a higher limit it can be resumed.
+ */
+void
+skein_session_set_trace_limit (SkeinSession *self, int megabytes)
+{
+  g_return_if_fail (SKEIN_IS_SESSION (self));
+  g_return_if_fail (megabytes >= SKEIN_TRACE_LIMIT_MIN_MB);
+  g_return_if_fail (megabytes <= SKEIN_TRACE_LIMIT_MAX_MB);
+
+  if (self->trace_limit == megabytes)
+    return;
+  self->trace_limit = megabytes;
+  if (self->run != NULL)
+    skein_run_set_max_memory (self->run, skein_run_megabytes (megabytes));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRACE_LIMIT]);
+}
+
+int
+skein_session_get_trace_limit (SkeinSession *self)
+{
+  return self->trace_limit;
+}
+
+/* How often this run was paused because its record can take no more for the moment. */
+guint
+skein_session_get_n_full (SkeinSession *self)
+{
+  return self->n_full;
 }
 
 /* Whether time stands because nothing but a press can make anything move. */

@@ -48,6 +48,11 @@ gboolean            skein_session_is_paused     (SkeinSession *self);
 void                skein_session_set_paused    (SkeinSession *self, gboolean paused);
 gboolean            skein_session_is_held       (SkeinSession *self);
 
+/* How much a run may record: at the limit it is paused, and nothing is lost */
+void                skein_session_set_trace_limit (SkeinSession *self, int megabytes);
+int                 skein_session_get_trace_limit (SkeinSession *self);
+guint               skein_session_get_n_full    (SkeinSession *self);
+
 /* Presses */
 void                skein_session_send          (SkeinSession *self, const char *action,
                                                  const char *arg);

@@ -142,8 +142,8 @@ on_rate_changed (SkeinSession *session, GParamSpec *pspec, GSettings *settings)
  * @settings: what is kept
  * @session: a session in which nothing has been chosen yet
  *
- * From now on the session's speed, example and parameters are kept, and each example that is chosen
- * has the parameters it had.
+ * From now on the session's speed, limit, example and parameters are kept, and each example that is
+ * chosen has the parameters it had.
  */
 void
 skein_settings_keep_session (GSettings *settings, SkeinSession *session)
@@ -152,6 +152,7 @@ skein_settings_keep_session (GSettings *settings, SkeinSession *session)
   g_return_if_fail (SKEIN_IS_SESSION (session));
 
   skein_session_set_rate (session, g_settings_get_double (settings, "speed"));
+  g_settings_bind (settings, "trace-limit", session, "trace-limit", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (session, "choosing", G_CALLBACK (on_choosing), settings, 0);
   g_signal_connect_object (session, "param-changed", G_CALLBACK (on_param_changed), settings, 0);
   g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), settings, 0);

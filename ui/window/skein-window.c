@@ -290,6 +290,7 @@ add_actions (SkeinWindow *self)
   g_autoptr (GPropertyAction) follow = NULL;
   g_autoptr (GPropertyAction) sidebar = NULL;
   g_autoptr (GPropertyAction) source = NULL;
+  g_autoptr (GPropertyAction) limit = NULL;
   g_autoptr (GPropertyAction) panels = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
@@ -301,6 +302,8 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
   source = g_property_action_new ("source", self->main_split, "reveal");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (source));
+  limit = g_property_action_new ("trace-limit", self->session, "trace-limit");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (limit));
   panels = g_property_action_new ("panels", self->centre_split, "reveal");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (panels));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "platform/skein-faults.h"
+
+#include <string.h>
+
+#include "engine-harness.h"
+#include "example-harness.h"
+#include "examples/skein-examples.h"
+#include "glib/skein-glib.h"
+
+/* What the machine can refuse, at every time at which it can: each run says what was wrong, ends
+ * and leaves nothing behind (that is for the leak sanitizer to say), and the next one is as if
+ * nothing had happened. */
+
+/* A run has far fewer of most of these; of the clock's readings it has any number. */
+#define MOST_TIMES 40
+#define MAX_EVENTS 20000
+
+static SkeinFault current;
+
+/* The storm has a thousand threads to give: enough of it. */
+static const char *
+get_settings (const char *id)
+{
+  return g_str_equal (id, "storm") ? "threads=8" : NULL;
+}
+
+static ExampleRun *
+run_example (const char    *id,
+             SkeinClockKind clock)
+{
+  SkeinRunOptions options;
+
+  skein_run_options_init (&options);
+  options.clock = clock;
+  options.rate = 2000;
+  options.max_events = MAX_EVENTS;
+  options.until_ns = SECONDS (60);
+  if (clock == SKEIN_CLOCK_REAL)
+    options.policy = SKEIN_POLICY_FREE;
+  return example_run_full (id, get_settings (id), NULL, &options);
+}
+
+/* Whoever meets the run is told what was wrong, and what to do about it. */
+static void
+check_sentences (ExampleRun    *run,
+                 SkeinClockKind clock)
+{
+  const char *report = skein_run_get_report (run->run);
+
+  /* Its time may be over before anybody has noticed. */
+  if (clock == SKEIN_CLOCK_REAL && run->verdict == SKEIN_VERDICT_UNTIL)
+    return;
+  switch (current)
+    {
+    case SKEIN_FAULT_THREAD:
+      g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_FAILED);
+      g_assert_nonnull (strstr (report, "gave no thread"));
+      g_assert_nonnull (strstr (report, "end other programs"));
+      break;
+    case SKEIN_FAULT_MEMORY:
+      /* It may have come to its end before anybody needed more. */
+      if (run->verdict == SKEIN_VERDICT_CUT && skein_run_get_bound (run->run) == SKEIN_BOUND_SYSTEM)
+        g_assert_nonnull (strstr (report, "nothing that was recorded is lost"));
+      break;
+    case SKEIN_FAULT_CHILD:
+      g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_FAILED);
+      g_assert_nonnull (strstr (report, "could not be started"));
+      break;
+    case SKEIN_FAULT_CHILD_DIES:
+    case SKEIN_FAULT_SOCKET:
+      g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
+      g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
+      break;
+    case SKEIN_FAULT_CLOCK_STOPS:
+    case SKEIN_FAULT_CLOCK_AHEAD:
+    case SKEIN_FAULT_CLOCK_BACK:
+    case SKEIN_FAULT_DISK:
+    case SKEIN_N_FAULTS:
+    default:
+      g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
+      break;
+    }
+}
+
+static void
+assert_as_ever (const char *id,
+                const char *dump)
+{
+  g_autoptr (ExampleRun) run = run_example (id, SKEIN_CLOCK_VIRTUAL);
+  g_autofree char *again = example_run_dump (run);
+
+  g_assert_cmpstr (again, ==, dump);
+}
+
+/* Returns whether the fault came to pass. */
+static gboolean
+run_with_fault (const char    *id,
+                SkeinClockKind clock,
+                guint          nth)
+{
+  g_autoptr (ExampleRun) run = NULL;
+  gboolean struck;
+
+  skein_fault_arm (current, nth);
+  run = run_example (id, clock);
+  struck = skein_fault_has_struck (current);
+  skein_faults_disarm ();
+
+  engine_model_check (run->trace);
+  g_test_message ("%s, clock %u, time %u: %s", id, clock, nth,
+                  skein_verdict_get_nick (run->verdict));
+  if (struck)
+    check_sentences (run, clock);
+  return struck;
+}
+
+static void
+test_every_time (gconstpointer data)
+{
+  const SkeinExample * const *examples = skein_examples_list ();
+  guint n_struck = 0;
+
+  current = GPOINTER_TO_UINT (data);
+  for (guint i = 0; examples[i] != NULL; i++)
+    {
+      const char *id = examples[i]->id;
+      g_autoptr (ExampleRun) healthy = run_example (id, SKEIN_CLOCK_VIRTUAL);
+      g_autofree char *dump = example_run_dump (healthy);
+
+      for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+        for (guint nth = 1; nth < MOST_TIMES && run_with_fault (id, clock, nth); nth += 1 + nth / 4)
+          n_struck++;
+      assert_as_ever (id, dump);
+    }
+  g_assert_cmpuint (n_struck, >, 0);
+}
+
+/* Whoever presses Send meets the broken connection, or whoever reads. */
+static void
+test_socket (void)
+{
+  static const struct { guint nth; const char *sentence; } cases[] = {
+    { 1, "peer cannot send to sock: " }, { 2, "Reader cannot read sock: " },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ExampleRun) run = NULL;
+      const char *sentence = NULL;
+
+      skein_fault_arm (SKEIN_FAULT_SOCKET, cases[i].nth);
+      run = example_run ("io", NULL, "0 start, 1 send:hello, 12 terminate, 12 join");
+      g_assert_true (skein_fault_has_struck (SKEIN_FAULT_SOCKET));
+      skein_faults_disarm ();
+      g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_ENDED);
+      for (guint n = 0; n < skein_trace_get_n_events (run->trace); n++)
+        if (skein_trace_get_event (run->trace, n)->kind == SKEIN_EVENT_ERROR)
+          sentence = skein_trace_get_text (run->trace, skein_trace_get_event (run->trace, n)->arg);
+      g_assert_true (g_str_has_prefix (sentence, cases[i].sentence));
+      g_assert_true (g_str_has_suffix (sentence, "The next run has new sockets."));
+    }
+}
+
+/* --- The clock -------------------------------------------------------------------------------- */
+
+static void
+sleep_main (gpointer state)
+{
+  for (guint i = 0; i < 40; i++)
+    {
+      g_usleep (1000000);
+      g_print (".");
+    }
+}
+
+static const EngineProgram sleeper = { .main = sleep_main };
+
+/* Forty seconds are forty seconds, whatever the clock has to say. */
+static void
+test_clock (gconstpointer data)
+{
+  SkeinFault fault = GPOINTER_TO_UINT (data);
+  static const char *const sentences[SKEIN_N_FAULTS] = {
+    [SKEIN_FAULT_CLOCK_STOPS] = "The computer's clock stands still; ",
+    [SKEIN_FAULT_CLOCK_AHEAD] = "The computer slept, or its clock jumped ahead, by 3600 s; ",
+    [SKEIN_FAULT_CLOCK_BACK] = "The computer's clock went back by 3600 s; ",
+  };
+
+  for (guint nth = 10; nth < 200; nth += 13)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+      g_autofree char *sentence = NULL;
+
+      engine_options_init (&options);
+      options.clock = SKEIN_CLOCK_REAL;
+      options.rate = 1000;
+      options.until_ns = SECONDS (3500000); /* an hour of real time is a little more */
+      run = engine_run_new (&sleeper, &options);
+      skein_fault_arm (fault, nth);
+      skein_run_start (run->run);
+      engine_run_finish (run);
+      g_assert_true (skein_fault_has_struck (fault));
+      skein_faults_disarm ();
+
+      engine_assert_verdict (run, ENDED);
+      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, NULL), ==, 40);
+      g_assert_cmpint (run->end_ns, >=, SECONDS (40));
+      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
+      sentence = engine_run_text_of (run, SKEIN_EVENT_ERROR);
+      g_assert_true (g_str_has_prefix (sentence, sentences[fault]));
+    }
+}
+
+typedef struct
+{
+  int working; /* atomic */
+} Worker;
+
+static void
+compute_main (gpointer state)
+{
+  Worker *self = state;
+
+  __atomic_store_n (&self->working, TRUE, __ATOMIC_RELEASE);
+  skein_compute (SECONDS (1000));
+}
+
+/* Somebody who works until a time that never comes is stopped nevertheless. */
+static void
+test_stop_while_clock_stands (void)
+{
+  const EngineProgram program = { .main = compute_main, .size = sizeof (Worker) };
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+
+  engine_options_init (&options);
+  options.policy = SKEIN_POLICY_FREE;
+  options.clock = SKEIN_CLOCK_REAL;
+  run = engine_run_new (&program, &options);
+  skein_fault_arm (SKEIN_FAULT_CLOCK_STOPS, 1);
+  skein_run_start (run->run);
+  engine_wait_for (run->run, SKEIN_EVENT_COMPUTE, 1);
+  skein_run_stop (run->run);
+  engine_run_finish (run);
+  skein_faults_disarm ();
+  engine_assert_verdict (run, STOPPED);
+}
+
+/* --- Memory ----------------------------------------------------------------------------------- */
+
+static void
+for_ever_main (gpointer state)
+{
+  for (;;)
+    g_atomic_int_add ((int *) state, 1);
+}
+
+static const EngineProgram for_ever = { .main = for_ever_main, .size = sizeof (int) };
+
+static void
+wait_for_bound (SkeinRun *run)
+{
+  for (;;)
+    {
+      skein_run_clear_pending (run);
+      if (skein_run_get_bound (run) == SKEIN_BOUND_SYSTEM)
+        return;
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* Where a user is there the run waits until there is memory again, and then goes on. */
+static void
+test_memory_comes_back (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+  guint n;
+
+  engine_options_init (&options);
+  options.interactive = TRUE;
+  options.max_events = 0;
+  options.clock = SKEIN_CLOCK_REAL;
+  run = engine_run_new (&for_ever, &options);
+  skein_fault_arm (SKEIN_FAULT_MEMORY, 10);
+  skein_run_start (run->run);
+  wait_for_bound (run->run);
+  g_assert_true (skein_run_is_paused (run->run));
+  n = engine_count (run->run, SKEIN_EVENT_SET);
+  g_assert_cmpuint (n, >, 1000);
+
+  skein_fault_arm (SKEIN_FAULT_MEMORY, 1);
+  skein_run_resume (run->run);
+  wait_for_bound (run->run);
+  g_assert_true (skein_run_is_paused (run->run));
+  g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_SET), ==, n);
+
+  skein_run_resume (run->run);
+  engine_wait_for (run->run, SKEIN_EVENT_SET, n + 100000);
+  skein_run_stop (run->run);
+  engine_run_finish (run);
+  engine_assert_verdict (run, STOPPED);
+  skein_faults_disarm ();
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint fault = 0; fault < SKEIN_N_FAULTS; fault++)
+    {
+      g_autofree char *path = g_strdup_printf ("/faults/%s", skein_fault_get_nick (fault));
+      g_autofree char *asleep = g_strconcat (path, "/asleep", NULL);
+
+      /* What the engine does never touches a disk. */
+      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET)
+        g_test_add_data_func (path, GUINT_TO_POINTER (fault), test_every_time);
+      if (fault >= SKEIN_FAULT_CLOCK_STOPS)
+        g_test_add_data_func (asleep, GUINT_TO_POINTER (fault), test_clock);
+    }
+  g_test_add_func ("/faults/socket", test_socket);
+  g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
+  g_test_add_func ("/faults/memory-comes-back", test_memory_comes_back);
+
+  return g_test_run ();
+}
