@@ -238,6 +238,7 @@ test_many_threads (void)
   GtkWidget *panel;
   GtkWidget *list;
   g_autofree char *unborn = NULL;
+  g_autofree char *words = NULL;
   guint n;
 
   g_test_summary ("Of a thousand threads only some have rows, and these are brought up to date by "
@@ -276,6 +277,19 @@ test_many_threads (void)
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     g_assert_false (says (row, unborn));
+
+  /* A run that has gone, or has not begun, leaves the rows; whoever scrolls then gets others */
+  skein_view_set_history (fixture.view, NULL);
+  g_assert_false (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", n - 1);
+  skein_view_set_history (fixture.view, fixture.history);
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  words = skein_describe_thread_at (fixture.history, n, skein_view_get_limit (fixture.view));
+  g_assert_true (says (gtk_widget_get_last_child (list), words));
+  g_assert_true (says (gtk_widget_get_last_child (list),
+                       skein_trace_get_thread (skein_run_get_trace (fixture.run), n)->name));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (panel);
   tear_down (&fixture);
