@@ -251,27 +251,6 @@ test_stop_while_clock_stands (void)
 
 /* --- Memory ----------------------------------------------------------------------------------- */
 
-static void
-for_ever_main (gpointer state)
-{
-  for (;;)
-    g_atomic_int_add ((int *) state, 1);
-}
-
-static const EngineProgram for_ever = { .main = for_ever_main, .size = sizeof (int) };
-
-static void
-wait_for_bound (SkeinRun *run)
-{
-  for (;;)
-    {
-      skein_run_clear_pending (run);
-      if (skein_run_get_bound (run) == SKEIN_BOUND_SYSTEM)
-        return;
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
 /* Where a user is there the run waits until there is memory again, and then goes on. */
 static void
 test_memory_comes_back (void)
@@ -284,17 +263,17 @@ test_memory_comes_back (void)
   options.interactive = TRUE;
   options.max_events = 0;
   options.clock = SKEIN_CLOCK_REAL;
-  run = engine_run_new (&for_ever, &options);
+  run = engine_run_new (&engine_for_ever, &options);
   skein_fault_arm (SKEIN_FAULT_MEMORY, 10);
   skein_run_start (run->run);
-  wait_for_bound (run->run);
+  g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_SYSTEM);
   g_assert_true (skein_run_is_paused (run->run));
   n = engine_count (run->run, SKEIN_EVENT_SET);
   g_assert_cmpuint (n, >, 1000);
 
   skein_fault_arm (SKEIN_FAULT_MEMORY, 1);
   skein_run_resume (run->run);
-  wait_for_bound (run->run);
+  g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_SYSTEM);
   g_assert_true (skein_run_is_paused (run->run));
   g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_SET), ==, n);
 
