@@ -140,7 +140,8 @@ static void
 test_timeline (void)
 {
   GtkWidget *window = skein_window_new (application);
-  g_autoptr (GPtrArray) bindings = list_bindings (window_fixture_find (window, SKEIN_TYPE_TIMELINE));
+  GtkWidget *timeline = window_fixture_find (window, SKEIN_TYPE_TIMELINE);
+  g_autoptr (GPtrArray) bindings = list_bindings (timeline);
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *enter = name_key (GDK_KEY_Return, 0);
