@@ -18,15 +18,14 @@ skein_history_is_action (const SkeinEvent *event)
 
   switch ((SkeinEventKind) event->kind)
     {
+    /* What happens to a thread, and what the engine has to say. */
     case SKEIN_EVENT_READY:
     case SKEIN_EVENT_DESTROY:
     case SKEIN_EVENT_GIL_REQUEST:
-      return FALSE; /* happens to the thread */
-
     case SKEIN_EVENT_DEADLOCK:
     case SKEIN_EVENT_STUCK:
     case SKEIN_EVENT_END:
-      return FALSE; /* the engine's */
+      return FALSE;
 
     default:
       return TRUE;

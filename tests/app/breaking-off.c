@@ -260,6 +260,22 @@ test_full_disk (void)
   g_assert_nonnull (strstr (result->err, "make room on that disk"));
 }
 
+#else
+
+static void
+test_no_stdout (void)
+{
+  g_test_skip ("GLib gives every program that it starts on Windows a standard output");
+}
+
+static void
+test_full_disk (void)
+{
+  g_test_skip ("Windows has no /dev/full");
+}
+
+#endif
+
 /* On a disk of our own with room for four thousand bytes: nothing is left there. */
 static void
 test_full_disk_file (void)
@@ -337,22 +353,6 @@ test_no_threads (void)
   g_assert_nonnull (strstr (result->err, "The system gave no thread to carry Worker-"));
   g_assert_nonnull (strstr (result->err, "end other programs or start fewer threads."));
 }
-
-#else
-
-static void
-test_no_stdout (void)
-{
-  g_test_skip ("GLib gives every program that it starts on Windows a standard output");
-}
-
-static void
-test_full_disk (void)
-{
-  g_test_skip ("Windows has no /dev/full");
-}
-
-#endif
 
 /* A file that turns out not to be writable when the run is over: said, and nothing is left. */
 static void

@@ -108,6 +108,26 @@ test_smallest (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* However many threads are stuck, what is said of them leaves the rest where it is reached. */
+static void
+test_remark (void)
+{
+  GtkWidget *window = open_window ();
+  SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
+  GtkWidget *remark = gtk_widget_get_first_child (find (window, "SkeinRemarkBar"));
+
+  skein_session_choose (session, skein_examples_find ("semaphore", NULL));
+  g_assert_false (gtk_widget_get_visible (remark));
+  skein_session_send (session, "start", "");
+  skein_session_send (session, "exit-main", "");
+  while (!gtk_widget_get_visible (remark))
+    g_main_context_iteration (NULL, TRUE);
+  draw (window);
+  draw (window);
+  g_assert_cmpuint (assert_all_inside (window, window), >=, 9 + 7 + 4);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* At the smallest size the sidebar and the program lie over the timeline, and are whole too. */
 static void
 test_folded (void)
@@ -203,6 +223,7 @@ main (int argc, char **argv)
   application = window_fixture_start_application ();
 
   g_test_add_func ("/fit/smallest", test_smallest);
+  g_test_add_func ("/fit/remark", test_remark);
   g_test_add_func ("/fit/folded", test_folded);
   g_test_add_func ("/fit/mirrored", test_mirrored);
   g_test_add_func ("/fit/scaled", test_scaled);

@@ -83,6 +83,7 @@ skein_centre_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int w
   Parts parts = get_parts (widget);
   int lanes, lanes_minimum, legend, bar;
   gboolean shown;
+  int below;
 
   gtk_widget_measure (parts.lanes, GTK_ORIENTATION_VERTICAL, width, &lanes_minimum, NULL, NULL,
                       NULL);
@@ -96,10 +97,13 @@ skein_centre_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int w
   if (self->legend_button != NULL)
     gtk_widget_set_child_visible (self->legend_button, !shown);
   gtk_widget_size_allocate (parts.lanes, &(GtkAllocation) { 0, 0, width, lanes }, -1);
+  below = lanes;
   if (shown)
-    gtk_widget_size_allocate (parts.legend, &(GtkAllocation) { 0, lanes, width, legend }, -1);
-  gtk_widget_size_allocate (parts.bar,
-                            &(GtkAllocation) { 0, lanes + (shown ? legend : 0), width, bar }, -1);
+    {
+      gtk_widget_size_allocate (parts.legend, &(GtkAllocation) { 0, below, width, legend }, -1);
+      below += legend;
+    }
+  gtk_widget_size_allocate (parts.bar, &(GtkAllocation) { 0, below, width, bar }, -1);
 }
 
 static void

@@ -49,11 +49,10 @@ skein_header_column_size_allocate (GtkWidget *widget,
     {
       const Place *place = &g_array_index (self->places, Place, i);
       GtkWidget *header = GTK_WIDGET (get_header (self, i));
+      GtkAllocation area = { 0, place->y, width, MAX (place->height, 1) };
 
       gtk_widget_measure (header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (header,
-                                &(GtkAllocation) { 0, place->y, width, MAX (place->height, 1) },
-                                -1);
+      gtk_widget_size_allocate (header, &area, -1);
     }
 }
 

@@ -131,13 +131,12 @@ skein_timeline_place_headers (SkeinTimeline *self)
   GtkWidget *headers = GTK_WIDGET (self->headers);
   int top = (int) roundf (region->y * (float) self->scale);
   int width = (int) roundf ((region->w - 1) * (float) self->scale);
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) - top;
 
   gtk_widget_measure (headers, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_size_allocate (headers,
-                            &(GtkAllocation) { 0, top, MAX (width, 0),
-                                               MAX (gtk_widget_get_height (GTK_WIDGET (self))
-                                                        - top, 0) },
-                            -1);
+  width = MAX (width, 0);
+  height = MAX (height, 0);
+  gtk_widget_size_allocate (headers, &(GtkAllocation) { 0, top, width, height }, -1);
 }
 
 /* --- All of it -------------------------------------------------------------------------------- */

@@ -14,7 +14,7 @@ struct _SkeinQueueBar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *revealer;
+  GtkWidget *box;
   GtkWidget *reason;
   GtkWidget *chips;
   char *shown;   /* what the chips say */
@@ -27,7 +27,7 @@ skein_queue_bar_dispose (GObject *object)
 {
   SkeinQueueBar *self = SKEIN_QUEUE_BAR (object);
 
-  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->shown, g_free);
 
   G_OBJECT_CLASS (skein_queue_bar_parent_class)->dispose (object);
@@ -44,8 +44,8 @@ static void
 skein_queue_bar_init (SkeinQueueBar *self)
 {
   /* Since GTK 4.10 a box is no group, and would have no name. */
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "spacing", 8,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+  self->box = g_object_new (GTK_TYPE_BOX, "spacing", 8,
+                            "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
   self->reason = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->reason), 0);
@@ -53,15 +53,14 @@ skein_queue_bar_init (SkeinQueueBar *self)
   self->chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->chips, skein_wrap_layout_new (6, 4));
   gtk_widget_set_hexpand (self->chips, TRUE);
-  gtk_box_append (GTK_BOX (box), self->reason);
-  gtk_box_append (GTK_BOX (box), self->chips);
-  gtk_widget_add_css_class (box, "queue-bar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_box_append (GTK_BOX (self->box), self->reason);
+  gtk_box_append (GTK_BOX (self->box), self->chips);
+  gtk_widget_add_css_class (self->box, "queue-bar");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->box), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Actions that wait"), -1);
 
-  self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
-  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->box, FALSE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -142,7 +141,7 @@ skein_queue_bar_update (SkeinQueueBar *self, SkeinSession *session)
 
   if (!is_worth_showing (session))
     {
-      gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+      gtk_widget_set_visible (self->box, FALSE);
       return;
     }
   reason = describe_reason (session);
@@ -157,5 +156,5 @@ skein_queue_bar_update (SkeinQueueBar *self, SkeinSession *session)
       gtk_label_set_text (GTK_LABEL (self->reason), reason);
       show_chips (self, queued);
     }
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  gtk_widget_set_visible (self->box, TRUE);
 }

@@ -3,15 +3,13 @@
 
 #include <glib/gi18n.h>
 
-
-/* What is more stands in the tooltip. */
+/* The rest is for a tip: the timeline is to keep its room, however many threads are stuck. */
 #define MAX_LINES 3
 
 struct _SkeinRemarkBar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *revealer;
   GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *label;
@@ -25,7 +23,7 @@ G_DEFINE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, GTK_TYPE_WIDGET)
 static void
 hide (SkeinRemarkBar *self)
 {
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), FALSE);
+  gtk_widget_set_visible (self->box, FALSE);
 }
 
 static void
@@ -33,7 +31,7 @@ skein_remark_bar_dispose (GObject *object)
 {
   SkeinRemarkBar *self = SKEIN_REMARK_BAR (object);
 
-  g_clear_pointer (&self->revealer, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (skein_remark_bar_parent_class)->dispose (object);
 }
@@ -73,9 +71,8 @@ skein_remark_bar_init (SkeinRemarkBar *self)
   gtk_box_append (GTK_BOX (self->box), self->icon);
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), close);
-  self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), self->box);
-  gtk_widget_set_parent (self->revealer, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->box, FALSE);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -130,7 +127,7 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
     else
       gtk_widget_remove_css_class (self->box, looks[i].css_class);
   set_text (self, sentence);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  gtk_widget_set_visible (self->box, TRUE);
 }
 
 static void

@@ -65,9 +65,10 @@ make_css (int percent)
                             " { -gtk-icon-size: %dpx; }\n"
                             "." CSS_CLASS " switch > slider"
                             " { min-width: %dpx; min-height: %dpx; }\n"
-                            "." CSS_CLASS " .swatch { min-width: %dpx; min-height: %dpx; }\n",
+                            "." CSS_CLASS " .swatch { min-width: %dpx; min-height: %dpx; }\n"
+                            "." CSS_CLASS " .swatch.waiting { min-height: %dpx; }\n",
                             (int) (16 * factor), (int) (20 * factor), (int) (20 * factor),
-                            (int) (18 * factor), (int) (12 * factor));
+                            (int) (18 * factor), (int) (12 * factor), (int) (8 * factor));
   return g_string_free (g_steal_pointer (&css), FALSE);
 }
 
