@@ -5,7 +5,8 @@
 
 /* From `monotonic_us` on, scenario time runs from `scenario_ns` at `rate`. Never changed once it is
  * published, so that a reader needs no lock; kept until the clock goes, since a reader may still
- * look at it. They are as many as changes of speed by a user. */
+ * look at it. They are as many as changes of speed by a user, and times that the system's clock was
+ * found out of order. */
 typedef struct _Mapping Mapping;
 struct _Mapping
 {

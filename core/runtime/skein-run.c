@@ -377,12 +377,6 @@ skein_run_clear_pending (SkeinRun *run)
   __atomic_exchange_n (&run->pending, FALSE, __ATOMIC_ACQ_REL);
 }
 
-gboolean
-skein_run_is_interactive (SkeinRun *run)
-{
-  return run->options.interactive;
-}
-
 const char *
 skein_verdict_get_nick (SkeinVerdict verdict)
 {

@@ -161,7 +161,6 @@ const char     *skein_run_get_report     (SkeinRun *run);   /* any thread: sente
 SkeinTrace     *skein_run_get_trace      (SkeinRun *run);   /* any thread; not owned */
 const guint16  *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
 void            skein_run_clear_pending  (SkeinRun *run);
-gboolean        skein_run_is_interactive (SkeinRun *run);
 const char     *skein_policy_get_nick    (SkeinPolicyKind policy);
 const char     *skein_verdict_get_nick   (SkeinVerdict verdict);
 

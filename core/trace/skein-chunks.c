@@ -130,6 +130,13 @@ add_chunk (SkeinChunks *chunks,
   return *place != NULL;
 }
 
+static void
+reserve (SkeinChunks *chunks,
+         guint        chunk)
+{
+  chunks->is_short = skein_fault_strikes (SKEIN_FAULT_MEMORY, NULL) || !add_chunk (chunks, chunk);
+}
+
 /**
  * skein_chunks_reserve:
  * @chunks: an array
@@ -140,10 +147,11 @@ add_chunk (SkeinChunks *chunks,
 void
 skein_chunks_reserve (SkeinChunks *chunks)
 {
-  guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
+  guint count = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED);
+  guint in_chunk = 1u << chunks->chunk_bits;
 
-  chunks->is_short = skein_fault_strikes (SKEIN_FAULT_MEMORY, NULL)
-                     || !add_chunk (chunks, chunk + 1);
+  /* Chunks are added in turn: a block is only had with its first one. */
+  reserve (chunks, (count + in_chunk - 1) >> chunks->chunk_bits);
 }
 
 /**
@@ -164,5 +172,5 @@ skein_chunks_grow (SkeinChunks *chunks)
 
   if (!add_chunk (chunks, chunk))
     g_error ("There is no memory for chunk %u of a trace", chunk);
-  skein_chunks_reserve (chunks);
+  reserve (chunks, chunk + 1);
 }

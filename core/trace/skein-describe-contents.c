@@ -136,6 +136,23 @@ describe_value (SkeinHistory          *history,
     }
 }
 
+/* Returns: (nullable): which object it is; @contents is what it held then, of items the first */
+static const SkeinObjectInfo *
+look_at (SkeinHistory  *history,
+         guint          object,
+         guint          limit,
+         guint          max_items,
+         SkeinContents *contents)
+{
+  const SkeinObjectInfo *info = skein_trace_get_object (skein_history_get_trace (history), object);
+
+  if (info == NULL)
+    return NULL;
+  skein_contents_init (contents);
+  skein_history_get_head (history, object, limit, max_items, contents);
+  return info;
+}
+
 /**
  * skein_describe_value:
  * @history: a history
@@ -155,11 +172,9 @@ skein_describe_value (SkeinHistory *history,
 
   g_return_val_if_fail (history != NULL, NULL);
 
-  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  info = look_at (history, object, limit, MAX_LISTED, &contents);
   g_return_val_if_fail (info != NULL, NULL);
 
-  skein_contents_init (&contents);
-  skein_history_get_head (history, object, limit, MAX_LISTED, &contents);
   return describe_value (history, object, limit, info, &contents);
 }
 
@@ -185,11 +200,9 @@ skein_describe_contents (SkeinHistory *history,
 
   g_return_val_if_fail (history != NULL, NULL);
 
-  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  info = look_at (history, object, limit, MAX_LISTED, &contents);
   g_return_val_if_fail (info != NULL, NULL);
 
-  skein_contents_init (&contents);
-  skein_history_get_head (history, object, limit, MAX_LISTED, &contents);
   value = describe_value (history, object, limit, info, &contents);
   if (contents.waiters->len == 0)
     /* Translators: a condition on which no thread waits */
@@ -225,11 +238,9 @@ skein_describe_briefly (SkeinHistory *history,
 
   g_return_val_if_fail (history != NULL, NULL);
 
-  info = skein_trace_get_object (skein_history_get_trace (history), object);
+  info = look_at (history, object, limit, 1, &contents);
   g_return_val_if_fail (info != NULL, NULL);
 
-  skein_contents_init (&contents);
-  skein_history_get_head (history, object, limit, 1, &contents);
   if (contents.n_items > 0)
     return skein_describe_n_items (contents.n_items);
   if (info->kind == SKEIN_OBJECT_COND && contents.waiters->len > 0)

@@ -342,15 +342,6 @@ test_until_on_real_clock (void)
 /* --- Cut by the number of events -------------------------------------------------------------- */
 
 static void
-for_ever_main (gpointer state)
-{
-  for (;;)
-    g_atomic_int_add ((int *) state, 1);
-}
-
-static const EngineProgram for_ever = { .main = for_ever_main, .size = sizeof (int) };
-
-static void
 test_max_events (void)
 {
   for (guint policy = SKEIN_POLICY_FREE; policy <= SKEIN_POLICY_RANDOM; policy++)
@@ -362,7 +353,7 @@ test_max_events (void)
         engine_options_init (&options);
         options.policy = policy;
         options.max_events = max;
-        run = engine_run (&for_ever, &options);
+        run = engine_run (&engine_for_ever, &options);
         engine_assert_verdict (run, CUT);
         /* And the event that says so. */
         g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, max + 1);
@@ -377,7 +368,7 @@ test_million (void)
 
   engine_options_init (&options);
   options.max_events = 1000000;
-  run = engine_run (&for_ever, &options);
+  run = engine_run (&engine_for_ever, &options);
   engine_assert_verdict (run, CUT);
   g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, 1000001);
   g_assert_cmpint (run->end_ns, ==, 0);
@@ -399,7 +390,7 @@ test_max_memory (void)
       options.policy = policy;
       options.max_events = 0;
       options.max_memory = bound;
-      run = engine_run (&for_ever, &options);
+      run = engine_run (&engine_for_ever, &options);
       engine_assert_verdict (run, CUT);
       g_assert_cmpstr (skein_run_get_report (run->run), ==,
                        "The record of this run has reached its bound of 2 MB, so it was cut here; "
@@ -418,24 +409,12 @@ test_max_memory (void)
 
 static gint64
 last_value (EngineRun     *run,
-                   SkeinEventKind kind)
+            SkeinEventKind kind)
 {
   for (guint i = skein_trace_get_n_events (run->trace); i > 0; i--)
     if (skein_trace_get_event (run->trace, i - 1)->kind == kind)
       return skein_trace_get_event (run->trace, i - 1)->value;
   g_error ("there is no such event");
-}
-
-static SkeinBound
-wait_for_bound (SkeinRun *run)
-{
-  for (;;)
-    {
-      skein_run_clear_pending (run);
-      if (skein_run_get_bound (run) != SKEIN_BOUND_NONE)
-        return skein_run_get_bound (run);
-      g_main_context_iteration (NULL, TRUE);
-    }
 }
 
 /* It stands still with all that it has recorded; a higher bound lets it go on. */
@@ -455,9 +434,9 @@ test_pause_at_bound (void)
         options.interactive = TRUE;
         options.max_events = 0;
         options.max_memory = 2000000;
-        run = engine_run_new (&for_ever, &options);
+        run = engine_run_new (&engine_for_ever, &options);
         skein_run_start (run->run);
-        g_assert_cmpint (wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
+        g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
         g_assert_true (skein_run_is_paused (run->run));
         g_assert_cmpint (skein_run_get_verdict (run->run), ==, SKEIN_VERDICT_RUNNING);
         n_first = engine_count (run->run, SKEIN_EVENT_SET);
@@ -465,14 +444,14 @@ test_pause_at_bound (void)
 
         /* Nothing has changed, so it does not get far. */
         skein_run_resume (run->run);
-        g_assert_cmpint (wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
+        g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
         g_assert_true (skein_run_is_paused (run->run));
         g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_SET), ==, n_first);
 
         skein_run_set_max_memory (run->run, 3000000);
         g_assert_true (skein_run_is_paused (run->run));
         skein_run_resume (run->run);
-        g_assert_cmpint (wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
+        g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_MEMORY);
         n_second = engine_count (run->run, SKEIN_EVENT_SET);
         g_assert_cmpuint (n_second, >, n_first + 15000);
 

@@ -269,3 +269,20 @@ engine_wait_for_end (SkeinRun *run)
 {
   engine_wait_for (run, SKEIN_EVENT_END, 1);
 }
+
+/* Until the run's trace takes no more. Returns: why */
+SkeinBound
+engine_wait_for_bound (SkeinRun *run)
+{
+  guint timeout = g_timeout_add_seconds (TOO_LATE_SECONDS, too_late, NULL);
+
+  for (;;)
+    {
+      skein_run_clear_pending (run);
+      if (skein_run_get_bound (run) != SKEIN_BOUND_NONE)
+        break;
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_source_remove (timeout);
+  return skein_run_get_bound (run);
+}

@@ -29,6 +29,9 @@ typedef struct
   gint64 end_ns;
 } EngineRun;
 
+/* Sets a variable again and again, until it is stopped. */
+extern const EngineProgram engine_for_ever;
+
 typedef void (*EngineCheck) (EngineRun *run);
 
 void       engine_options_init    (SkeinRunOptions *options);
@@ -51,6 +54,7 @@ gint64     engine_run_time_of     (EngineRun *self, SkeinEventKind kind, const c
 guint      engine_count           (SkeinRun *run, SkeinEventKind kind);
 void       engine_wait_for        (SkeinRun *run, SkeinEventKind kind, guint n);
 void       engine_wait_for_end    (SkeinRun *run);
+SkeinBound engine_wait_for_bound  (SkeinRun *run);
 
 /* What must hold in the trace of any run, see engine-model.c. */
 void       engine_model_check     (SkeinTrace *trace);

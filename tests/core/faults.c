@@ -7,6 +7,7 @@
 #include "example-harness.h"
 #include "examples/skein-examples.h"
 #include "glib/skein-glib.h"
+#include "trace/skein-chunks.h"
 
 /* What the machine can refuse, at every time at which it can: each run says what was wrong, ends
  * and leaves nothing behind (that is for the leak sanitizer to say), and the next one is as if
@@ -250,27 +251,6 @@ test_stop_while_clock_stands (void)
 
 /* --- Memory ----------------------------------------------------------------------------------- */
 
-static void
-for_ever_main (gpointer state)
-{
-  for (;;)
-    g_atomic_int_add ((int *) state, 1);
-}
-
-static const EngineProgram for_ever = { .main = for_ever_main, .size = sizeof (int) };
-
-static void
-wait_for_bound (SkeinRun *run)
-{
-  for (;;)
-    {
-      skein_run_clear_pending (run);
-      if (skein_run_get_bound (run) == SKEIN_BOUND_SYSTEM)
-        return;
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
 /* Where a user is there the run waits until there is memory again, and then goes on. */
 static void
 test_memory_comes_back (void)
@@ -283,17 +263,17 @@ test_memory_comes_back (void)
   options.interactive = TRUE;
   options.max_events = 0;
   options.clock = SKEIN_CLOCK_REAL;
-  run = engine_run_new (&for_ever, &options);
+  run = engine_run_new (&engine_for_ever, &options);
   skein_fault_arm (SKEIN_FAULT_MEMORY, 10);
   skein_run_start (run->run);
-  wait_for_bound (run->run);
+  g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_SYSTEM);
   g_assert_true (skein_run_is_paused (run->run));
   n = engine_count (run->run, SKEIN_EVENT_SET);
   g_assert_cmpuint (n, >, 1000);
 
   skein_fault_arm (SKEIN_FAULT_MEMORY, 1);
   skein_run_resume (run->run);
-  wait_for_bound (run->run);
+  g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_SYSTEM);
   g_assert_true (skein_run_is_paused (run->run));
   g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_SET), ==, n);
 
@@ -303,6 +283,52 @@ test_memory_comes_back (void)
   engine_run_finish (run);
   engine_assert_verdict (run, STOPPED);
   skein_faults_disarm ();
+}
+
+typedef struct
+{
+  guint64 number;
+  guint64 padding;
+} Element;
+
+/* Chunks of a quarter of a megabyte, of which the ninth begins a block of eight. */
+#define CHUNK_BITS 14
+#define IN_CHUNK (1u << CHUNK_BITS)
+
+static void
+append_up_to (SkeinChunks *chunks,
+              guint        end)
+{
+  for (guint i = skein_chunks_get_count (chunks); i < end; i++)
+    {
+      *(Element *) skein_chunks_prepare (chunks) = (Element) { .number = i };
+      skein_chunks_publish (chunks);
+    }
+}
+
+/* Refused where a block would begin, and asked for again when all that there was is full. */
+static void
+test_block_comes_back (void)
+{
+  SkeinChunks chunks;
+
+  skein_chunks_init (&chunks, sizeof (Element), CHUNK_BITS);
+  skein_fault_arm (SKEIN_FAULT_MEMORY, 8);
+  append_up_to (&chunks, 8 * IN_CHUNK);
+  g_assert_true (skein_fault_has_struck (SKEIN_FAULT_MEMORY));
+  g_assert_true (chunks.is_short);
+  skein_faults_disarm ();
+
+  skein_chunks_reserve (&chunks);
+  g_assert_false (chunks.is_short);
+  append_up_to (&chunks, 20 * IN_CHUNK);
+  for (guint i = 0; i < 20 * IN_CHUNK; i++)
+    g_assert_cmpuint (((Element *) skein_chunks_peek (&chunks, i))->number, ==, i);
+  /* One is had ahead. */
+  g_assert_cmpuint (skein_chunks_get_memory (&chunks), ==,
+                    21 * IN_CHUNK * sizeof (Element)
+                        + (sizeof (gpointer) << SKEIN_CHUNKS_DIRECTORY_BITS));
+  skein_chunks_clear (&chunks);
 }
 
 int
@@ -325,6 +351,7 @@ main (int    argc,
   g_test_add_func ("/faults/socket", test_socket);
   g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
   g_test_add_func ("/faults/memory-comes-back", test_memory_comes_back);
+  g_test_add_func ("/faults/block-comes-back", test_block_comes_back);
 
   return g_test_run ();
 }

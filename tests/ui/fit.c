@@ -2,8 +2,11 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "skein-resources.h"
-#include "window/skein-style.h"
+#include "source/skein-source-pane.h"
+#include "source/skein-source-text.h"
+#include "window-fixture.h"
+#include "window/skein-controls.h"
+#include "window/skein-example-list.h"
 #include "window/skein-window.h"
 
 /* Into the smallest size that the window promises, every example fits whole, in the language that
@@ -54,46 +57,10 @@ assert_all_inside (GtkWidget *widget, GtkWidget *window)
   return n;
 }
 
-static GtkWidget *
-find (GtkWidget *widget, const char *type)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-on_after_paint (GdkFrameClock *clock, gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-/* Until a frame has been drawn: then all has its place. */
-static void
-draw (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
-}
-
 static void
 assert_fits (GtkWidget *window, const SkeinExample *example)
 {
-  GtkWidget *controls = find (window, "SkeinControls");
+  GtkWidget *controls = window_fixture_find (window, SKEIN_TYPE_CONTROLS);
   GdkSurface *surface;
   int width;
   int height;
@@ -105,8 +72,8 @@ assert_fits (GtkWidget *window, const SkeinExample *example)
   g_assert_cmpint (width, <=, WIDTH);
   g_assert_cmpint (height, <=, HEIGHT);
 
-  draw (window);
-  draw (window); /* a size that has changed is there one frame later */
+  window_fixture_draw (window);
+  window_fixture_draw (window); /* a size that has changed is there one frame later */
   surface = gtk_native_get_surface (GTK_NATIVE (window));
   g_assert_cmpint (gdk_surface_get_width (surface), ==, WIDTH);
   g_assert_cmpint (gdk_surface_get_height (surface), ==, HEIGHT);
@@ -127,7 +94,7 @@ open_window (void)
   skein_session_choose (skein_window_get_session (SKEIN_WINDOW (window)),
                         skein_examples_list ()[0]);
   gtk_window_present (GTK_WINDOW (window));
-  draw (window);
+  window_fixture_draw (window);
   return window;
 }
 
@@ -167,18 +134,19 @@ test_folded (void)
 {
   const char *const actions[] = { "win.sidebar", "win.source" };
   GtkWidget *window = open_window ();
-  GtkWidget *parts[2] = { find (window, "SkeinExampleList"), find (window, "SkeinSourcePane") };
+  GtkWidget *parts[2] = { window_fixture_find (window, SKEIN_TYPE_EXAMPLE_LIST),
+                          window_fixture_find (window, SKEIN_TYPE_SOURCE_PANE) };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_assert_false (gtk_widget_get_mapped (parts[i]));
       g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
-      draw (window);
-      draw (window);
+      window_fixture_draw (window);
+      window_fixture_draw (window);
       g_assert_true (gtk_widget_get_mapped (parts[i]));
       g_assert_cmpuint (assert_all_inside (parts[i], window), >=, i == 0 ? 0 : 5);
       g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
-      draw (window);
+      window_fixture_draw (window);
     }
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -188,6 +156,7 @@ static void
 test_mirrored (void)
 {
   GtkWidget *window;
+  GtkWidget *controls;
   graphene_rect_t start;
 
   gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
@@ -196,11 +165,11 @@ test_mirrored (void)
     assert_fits (window, *example);
 
   /* The first of the controls is Start */
-  g_assert_true (gtk_widget_compute_bounds (
-    gtk_widget_get_first_child (find (window, "SkeinControls")), window, &start));
+  controls = window_fixture_find (window, SKEIN_TYPE_CONTROLS);
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_first_child (controls), window, &start));
   g_assert_cmpfloat (start.origin.x, >, WIDTH / 2);
-  g_assert_cmpint (gtk_widget_get_direction (find (window, "SkeinSourceText")), ==,
-                   GTK_TEXT_DIR_LTR);
+  g_assert_cmpint (gtk_widget_get_direction (
+                     window_fixture_find (window, SKEIN_TYPE_SOURCE_TEXT)), ==, GTK_TEXT_DIR_LTR);
   gtk_window_destroy (GTK_WINDOW (window));
   gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
@@ -240,9 +209,8 @@ test_scaled (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = NULL;
+  g_autoptr (GtkApplication) application = NULL;
   g_autofree char *catalogues = NULL;
-  g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
@@ -252,14 +220,7 @@ main (int argc, char **argv)
   textdomain ("skein");
   if (g_strcmp0 (g_getenv ("LANGUAGE"), "de") == 0)
     g_assert_cmpstr (_("Start"), ==, "Starten");
-  skein_resources_register_resource ();
-  /* Its style sheet and icons come with the application */
-  application = adw_application_new ("io.github.skein_threads.Skein", G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  skein_style_init ();
-  /* What comes and goes is there or gone at once */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  application = window_fixture_start_application ();
 
   g_test_add_func ("/fit/smallest", test_smallest);
   g_test_add_func ("/fit/remark", test_remark);

@@ -1,27 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "skein-resources.h"
-#include "window/skein-style.h"
+#include "layout/skein-split.h"
+#include "panels/skein-panels.h"
+#include "source/skein-source-pane.h"
+#include "window-fixture.h"
 #include "window/skein-window.h"
 
 /* A window opens as the last one was left. */
 
 static GtkApplication *application; /* (not owned) */
-
-static GtkWidget *
-find (GtkWidget *widget, const char *type)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static GtkWidget *
 open_window (void)
@@ -61,7 +47,7 @@ leave (void)
   change (window, "source", NULL);
   change (window, "sidebar", NULL);
   change (window, "change-scale", g_variant_new_int32 (1));
-  g_object_set (find (window, "SkeinSplit"), "share", 0.4, NULL);
+  g_object_set (window_fixture_find (window, SKEIN_TYPE_SPLIT), "share", 0.4, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
   skein_session_set_rate (skein_window_get_session (SKEIN_WINDOW (window)), 2);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -82,13 +68,13 @@ test_kept (void)
   g_assert_false (get_state (window, "sidebar"));
   g_assert_false (get_state (window, "source"));
   g_assert_false (get_state (window, "panels"));
-  g_object_get (find (window, "SkeinPanels"), "page", &panels_page, NULL);
+  g_object_get (window_fixture_find (window, SKEIN_TYPE_PANELS), "page", &panels_page, NULL);
   g_assert_cmpstr (panels_page, ==, "console");
-  g_object_get (find (window, "SkeinSourcePane"), "page", &source_page, NULL);
+  g_object_get (window_fixture_find (window, SKEIN_TYPE_SOURCE_PANE), "page", &source_page, NULL);
   g_assert_cmpstr (source_page, ==, "both");
   scale = g_action_group_get_action_state (G_ACTION_GROUP (window), "scale");
   g_assert_cmpint (g_variant_get_int32 (scale), ==, 110);
-  g_object_get (find (window, "SkeinSplit"), "share", &share, NULL);
+  g_object_get (window_fixture_find (window, SKEIN_TYPE_SPLIT), "share", &share, NULL);
   g_assert_cmpfloat (share, ==, 0.4);
   gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
   g_assert_cmpint (width, ==, 1024);
@@ -96,25 +82,6 @@ test_kept (void)
   g_assert_cmpfloat (skein_session_get_rate (skein_window_get_session (SKEIN_WINDOW (window))), ==,
                      2);
   gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
-on_after_paint (GdkFrameClock *clock, gboolean *painted)
-{
-  *painted = TRUE;
-}
-
-static void
-draw (GtkWidget *window)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
-  gboolean painted = FALSE;
-  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (on_after_paint), &painted);
-
-  gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, id);
 }
 
 /* What folds for want of room was not put away by anybody: it comes back where there is room. */
@@ -129,8 +96,8 @@ test_folded (void)
     change (window, "source", NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
   gtk_window_present (GTK_WINDOW (window));
-  draw (window);
-  draw (window);
+  window_fixture_draw (window);
+  window_fixture_draw (window);
   g_assert_false (get_state (window, "sidebar"));
   g_assert_false (get_state (window, "source"));
   gtk_window_destroy (GTK_WINDOW (window));
@@ -138,8 +105,8 @@ test_folded (void)
   window = open_window ();
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   gtk_window_present (GTK_WINDOW (window));
-  draw (window);
-  draw (window);
+  window_fixture_draw (window);
+  window_fixture_draw (window);
   g_assert_true (get_state (window, "sidebar"));
   g_assert_true (get_state (window, "source"));
   gtk_window_destroy (GTK_WINDOW (window));
@@ -148,17 +115,11 @@ test_folded (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) app = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkApplication) app = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  skein_resources_register_resource ();
-  app = adw_application_new ("io.github.skein_threads.Skein", G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-  application = GTK_APPLICATION (app);
-  skein_style_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  app = window_fixture_start_application ();
+  application = app;
 
   g_test_add_func ("/kept-window/kept", test_kept);
   g_test_add_func ("/kept-window/folded", test_folded);

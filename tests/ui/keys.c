@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
-#include "skein-resources.h"
+#include "source/skein-source-text.h"
 #include "timeline/skein-timeline.h"
-#include "window/skein-style.h"
+#include "window-fixture.h"
 #include "window/skein-window.h"
 
 /* Everything can be done with keys, and the window of shortcuts says with which. */
@@ -18,16 +18,6 @@ collect (GtkWidget *widget, GType type, GPtrArray *found)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     collect (child, type, found);
-}
-
-static GtkWidget *
-find (GtkWidget *widget, const char *type)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  collect (widget, g_type_from_name (type), found);
-  g_assert_cmpuint (found->len, >, 0);
-  return g_ptr_array_index (found, 0);
 }
 
 /* What the shortcuts window lists: actions, and keys as "modifiers keyval". It has each twice, once
@@ -150,7 +140,8 @@ static void
 test_timeline (void)
 {
   GtkWidget *window = skein_window_new (application);
-  g_autoptr (GPtrArray) bindings = list_bindings (find (window, "SkeinTimeline"));
+  GtkWidget *timeline = window_fixture_find (window, SKEIN_TYPE_TIMELINE);
+  g_autoptr (GPtrArray) bindings = list_bindings (timeline);
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree char *enter = name_key (GDK_KEY_Return, 0);
@@ -244,7 +235,7 @@ test_tab (void)
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   skein_session_choose (session, example);
   gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (find (window, "SkeinSourceText")))
+  while (!gtk_widget_get_mapped (window_fixture_find (window, SKEIN_TYPE_SOURCE_TEXT)))
     g_main_context_iteration (NULL, TRUE);
 
   for (;;)
@@ -271,17 +262,11 @@ test_tab (void)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) app = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GtkApplication) app = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  skein_resources_register_resource ();
-  /* Style sheet, icons and the shortcuts window come with the application */
-  app = adw_application_new ("io.github.skein_threads.Skein", G_APPLICATION_NON_UNIQUE);
-  g_application_register (G_APPLICATION (app), NULL, &error);
-  g_assert_no_error (error);
-  application = GTK_APPLICATION (app);
-  skein_style_init ();
+  app = window_fixture_start_application ();
+  application = app;
   skein_window_init_accels (application);
 
   g_test_add_func ("/keys/application", test_application);

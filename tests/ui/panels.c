@@ -12,6 +12,7 @@
 #include "source/skein-source-pane.h"
 #include "trace/skein-describe.h"
 #include "view/skein-pace.h"
+#include "window-fixture.h"
 
 /* A whole run of an example, by its script, on the virtual clock. */
 typedef struct
@@ -91,22 +92,6 @@ says (GtkWidget *widget, const char *text)
     if (says (child, text))
       return TRUE;
   return FALSE;
-}
-
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 static guint
@@ -205,7 +190,7 @@ test_threads (void)
   set_up (&fixture, "sentinel");
   panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
   gtk_window_set_child (GTK_WINDOW (window), panel);
-  list = find (panel, GTK_TYPE_LIST_VIEW);
+  list = window_fixture_find (panel, GTK_TYPE_LIST_VIEW);
   for (guint i = 0; i < 50; i++)
     {
       guint limit;
@@ -238,6 +223,7 @@ test_many_threads (void)
   GtkWidget *panel;
   GtkWidget *list;
   g_autofree char *unborn = NULL;
+  g_autofree char *words = NULL;
   guint n;
 
   g_test_summary ("Of a thousand threads only some have rows, and these are brought up to date by "
@@ -248,7 +234,7 @@ test_many_threads (void)
   g_assert_cmpuint (n, >, 1000);
   panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
   gtk_window_set_child (GTK_WINDOW (window), panel);
-  list = find (panel, GTK_TYPE_LIST_VIEW);
+  list = window_fixture_find (panel, GTK_TYPE_LIST_VIEW);
   skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
   g_assert_cmpuint (g_list_model_get_n_items (
                       G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, n);
@@ -276,6 +262,19 @@ test_many_threads (void)
   for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     g_assert_false (says (row, unborn));
+
+  /* A run that has gone, or has not begun, leaves the rows; whoever scrolls then gets others */
+  skein_view_set_history (fixture.view, NULL);
+  g_assert_false (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", n - 1);
+  skein_view_set_history (fixture.view, fixture.history);
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  words = skein_describe_thread_at (fixture.history, n, skein_view_get_limit (fixture.view));
+  g_assert_true (says (gtk_widget_get_last_child (list), words));
+  g_assert_true (says (gtk_widget_get_last_child (list),
+                       skein_trace_get_thread (skein_run_get_trace (fixture.run), n)->name));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (panel);
   tear_down (&fixture);
@@ -321,7 +320,7 @@ test_objects (void)
   set_up (&fixture, "sentinel");
   trace = skein_history_get_trace (fixture.history);
   panel = g_object_ref_sink (skein_objects_panel_new (fixture.view));
-  list = GTK_LIST_BOX (find (panel, GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (window_fixture_find (panel, GTK_TYPE_LIST_BOX));
   for (guint i = 0; i < 50; i++)
     {
       int n_rows = 0;
@@ -367,7 +366,7 @@ test_restless_objects (void)
   trace = skein_history_get_trace (fixture.history);
   g_assert_cmpuint (skein_history_get_n_events (fixture.history), >, 3000);
   panel = g_object_ref_sink (skein_objects_panel_new (fixture.view));
-  list = GTK_LIST_BOX (find (panel, GTK_TYPE_LIST_BOX));
+  list = GTK_LIST_BOX (window_fixture_find (panel, GTK_TYPE_LIST_BOX));
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
   while (skein_trace_get_object (trace, ++queue)->kind != SKEIN_OBJECT_QUEUE)
     row += says (GTK_WIDGET (gtk_list_box_get_row_at_index (list, row)),
@@ -398,7 +397,7 @@ test_console (void)
 
   set_up (&fixture, "sentinel");
   panel = g_object_ref_sink (skein_console_panel_new (fixture.view));
-  list = find (panel, GTK_TYPE_LIST_VIEW);
+  list = window_fixture_find (panel, GTK_TYPE_LIST_VIEW);
   model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
   prints = skein_history_get_prints (fixture.history, &n);
   g_assert_cmpuint (n, >, 10);
@@ -436,7 +435,7 @@ test_events (void)
   set_up (&fixture, "sentinel");
   panel = g_object_ref_sink (skein_events_panel_new (fixture.view));
   /* The menu of threads has a list, too */
-  list = find (gtk_widget_get_last_child (panel), GTK_TYPE_LIST_VIEW);
+  list = window_fixture_find (gtk_widget_get_last_child (panel), GTK_TYPE_LIST_VIEW);
   model = gtk_list_view_get_model (GTK_LIST_VIEW (list));
   g_assert_false (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==,
@@ -589,7 +588,7 @@ count_seen (GtkWidget *panels)
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    n += gtk_widget_get_child_visible (find (panels, types[i]));
+    n += gtk_widget_get_child_visible (window_fixture_find (panels, types[i]));
   return n;
 }
 
@@ -622,7 +621,7 @@ test_columns (void)
       g_assert_cmpuint (count_seen (panels), ==, cases[i].n_seen);
 
       g_object_set (panels, "page", "console", NULL);
-      while (!gtk_widget_get_child_visible (find (panels, SKEIN_TYPE_CONSOLE_PANEL)))
+      while (!gtk_widget_get_child_visible (window_fixture_find (panels, SKEIN_TYPE_CONSOLE_PANEL)))
         g_main_context_iteration (NULL, TRUE);
       g_assert_cmpuint (count_seen (panels), ==, cases[i].n_seen);
       g_object_ref (panels);

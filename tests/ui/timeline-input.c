@@ -8,6 +8,7 @@
 #include "timeline/skein-overview.h"
 #include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline-private.h"
+#include "window-fixture.h"
 
 /* In the plot of the fixture's window, within a lane. */
 #define PLOT_Y 100
@@ -325,23 +326,6 @@ test_measure (void)
   tear_down (&fixture);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *from,
-             GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 test_overview (void)
 {
@@ -353,7 +337,7 @@ test_overview (void)
 
   g_test_summary ("The window in the overview can be dragged, and its ends");
   set_up (&fixture);
-  overview = find_widget (fixture.bar, SKEIN_TYPE_OVERVIEW);
+  overview = window_fixture_find (fixture.bar, SKEIN_TYPE_OVERVIEW);
   width = gtk_widget_get_width (overview);
   from_ns = fixture.base.timeline->from_ns;
   pointer_move (fixture.pointer, overview, width * 0.4, 10);
@@ -389,7 +373,7 @@ test_typed (void)
 
   g_test_summary ("A range can be typed; what is none is refused and changes nothing");
   set_up (&fixture);
-  entry = find_widget (fixture.bar, GTK_TYPE_ENTRY);
+  entry = window_fixture_find (fixture.bar, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "12.5–20 s");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpint (fixture.base.timeline->from_ns, ==, 25 * SKEIN_NS_PER_SECOND / 2);

@@ -101,7 +101,9 @@ on_bind (SkeinThreadsPanel *self, GtkListItem *item)
                   gtk_list_item_get_position (item) + 1, self->serial - 1 };
 
   g_array_append_val (self->bound, bound);
-  update_row (self, &g_array_index (self->bound, Bound, self->bound->len - 1));
+  /* Between two runs there is nothing to show; the next one's first events bring it */
+  if (self->history != NULL)
+    update_row (self, &g_array_index (self->bound, Bound, self->bound->len - 1));
 }
 
 static void

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "window-fixture.h"
+
+#include "skein-resources.h"
+#include "window/skein-style.h"
+
+/**
+ * window_fixture_start_application:
+ *
+ * What comes and goes in its windows is there or gone at once.
+ *
+ * Returns: (transfer full): the application, which style sheet, icons and the shortcuts window come
+ *   with
+ */
+GtkApplication *
+window_fixture_start_application (void)
+{
+  GtkApplication *application;
+  g_autoptr (GError) error = NULL;
+
+  skein_resources_register_resource ();
+  application = GTK_APPLICATION (adw_application_new ("io.github.skein_threads.Skein",
+                                                      G_APPLICATION_NON_UNIQUE));
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  skein_style_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  return application;
+}
+
+/* The first widget of that type, or %NULL: @from or one that is below it. */
+GtkWidget *
+window_fixture_find (GtkWidget *from,
+                     GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = window_fixture_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+painted_cb (GdkFrameClock *clock,
+            gboolean      *painted)
+{
+  *painted = TRUE;
+}
+
+/* Until a frame has been drawn: then all has its place. */
+void
+window_fixture_draw (GtkWidget *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gboolean painted = FALSE;
+  gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gtk_widget_queue_draw (window);
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, id);
+}

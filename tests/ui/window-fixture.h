@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+GtkApplication *window_fixture_start_application (void);
+GtkWidget      *window_fixture_find              (GtkWidget *from, GType type);
+void            window_fixture_draw              (GtkWidget *window);
+
+G_END_DECLS
