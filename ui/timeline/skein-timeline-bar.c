@@ -7,6 +7,7 @@
 #include "timeline/skein-overview.h"
 #include "timeline/skein-range-text.h"
 #include "timeline/skein-state-filter.h"
+#include "trace/skein-describe.h"
 
 struct _SkeinTimelineBar
 {
@@ -15,6 +16,9 @@ struct _SkeinTimelineBar
   SkeinTimeline *timeline; /* (owned) */
   GtkWidget *filter;
   GtkWidget *range;
+  char *event;             /* what stepping has led to; %NULL in the present */
+  GtkWidget *back;
+  GtkWidget *forward;
   GtkWidget *play;
   GtkWidget *legend;
   GtkWidget *live;
@@ -241,6 +245,39 @@ update_live (SkeinTimelineBar *self)
                                                 : _("Goes back to the present"));
 }
 
+static void
+describe_step (GtkWidget *button, const char *event)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  event != NULL ? event : "", -1);
+}
+
+/* Who steps through the events without seeing them is told where that has led. */
+static void
+update_steps (SkeinTimelineBar *self)
+{
+  SkeinView *view = skein_timeline_get_view (self->timeline);
+  guint limit = skein_view_get_limit (view);
+  g_autofree char *event = NULL;
+
+  if (skein_timeline_is_playing (self->timeline))
+    return;
+  if (!skein_view_is_live (view) && limit > 0)
+    {
+      SkeinTrace *trace = skein_history_get_trace (skein_view_get_history (view));
+      g_autofree char *what = skein_describe_event (trace, limit - 1);
+
+      /* Translators: an event's number, and what happened */
+      event = g_strdup_printf (_("Event %u: %s"), limit - 1, what);
+    }
+  if (g_strcmp0 (event, self->event) == 0)
+    return;
+  g_free (self->event);
+  self->event = g_steal_pointer (&event);
+  describe_step (self->back, self->event);
+  describe_step (self->forward, self->event);
+}
+
 /* --- Object ----------------------------------------------------------------------------------- */
 
 static void
@@ -251,6 +288,7 @@ skein_timeline_bar_dispose (GObject *object)
   if (self->timeline != NULL)
     g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_object (&self->timeline);
+  g_clear_pointer (&self->event, g_free);
   G_OBJECT_CLASS (skein_timeline_bar_parent_class)->dispose (object);
 }
 
@@ -284,15 +322,15 @@ make_steps (SkeinTimelineBar *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
 
-  gtk_box_append (GTK_BOX (box),
-                  make_button (self, "go-previous-symbolic", _("One event back"),
-                               G_CALLBACK (back_cb)));
+  self->back = make_button (self, "go-previous-symbolic", _("One event back"),
+                            G_CALLBACK (back_cb));
+  gtk_box_append (GTK_BOX (box), self->back);
   self->play = make_button (self, "media-playback-start-symbolic", _("Play back from here"),
                             G_CALLBACK (play_cb));
   gtk_box_append (GTK_BOX (box), self->play);
-  gtk_box_append (GTK_BOX (box),
-                  make_button (self, "go-next-symbolic", _("One event forward"),
-                               G_CALLBACK (forward_cb)));
+  self->forward = make_button (self, "go-next-symbolic", _("One event forward"),
+                               G_CALLBACK (forward_cb));
+  gtk_box_append (GTK_BOX (box), self->forward);
   set_left_to_right (box);
   return box;
 }
@@ -349,6 +387,9 @@ skein_timeline_bar_new (SkeinTimeline *timeline)
   g_signal_connect_swapped (timeline, "notify::playing", G_CALLBACK (update_play), self);
   g_signal_connect_swapped (timeline, "notify::follow", G_CALLBACK (update_live), self);
   g_signal_connect_swapped (timeline, "notify::moment-ns", G_CALLBACK (update_live), self);
+  g_signal_connect_object (skein_timeline_get_view (timeline), "changed",
+                           G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_swapped (timeline, "notify::playing", G_CALLBACK (update_steps), self);
   update_range (self);
   update_live (self);
   return GTK_WIDGET (self);
