@@ -7,6 +7,7 @@
 #include "window-fixture.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
+#include "window/skein-remark-bar.h"
 #include "window/skein-window.h"
 
 /* Into the smallest size that the window promises, every example fits whole, in the language that
@@ -114,7 +115,8 @@ test_remark (void)
 {
   GtkWidget *window = open_window ();
   SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
-  GtkWidget *remark = gtk_widget_get_first_child (find (window, "SkeinRemarkBar"));
+  GtkWidget *bar = window_fixture_find (window, SKEIN_TYPE_REMARK_BAR);
+  GtkWidget *remark = gtk_widget_get_first_child (bar);
 
   skein_session_choose (session, skein_examples_find ("semaphore", NULL));
   g_assert_false (gtk_widget_get_visible (remark));
@@ -122,8 +124,8 @@ test_remark (void)
   skein_session_send (session, "exit-main", "");
   while (!gtk_widget_get_visible (remark))
     g_main_context_iteration (NULL, TRUE);
-  draw (window);
-  draw (window);
+  window_fixture_draw (window);
+  window_fixture_draw (window);
   g_assert_cmpuint (assert_all_inside (window, window), >=, 9 + 7 + 4);
   gtk_window_destroy (GTK_WINDOW (window));
 }

@@ -1,7 +1,49 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window/skein-settings.h"
 
-/* What is kept from one time to the next; a backend in memory stands for the user's. */
+#include <glib/gstdio.h>
+
+/* What is kept from one time to the next; a backend in memory stands for the user's. An older
+ * version of the program is installed, whose schema has hardly a key. */
+
+static const char older_schema[] =
+  "<schemalist>"
+  "<schema id='io.github.skein_threads.Skein' path='/io/github/skein_threads/Skein/'>"
+  "<key name='speed' type='d'><default>1</default></key>"
+  "</schema>"
+  "</schemalist>";
+
+/* Before anybody asks for a schema. Returns: (transfer full): the folder it is in */
+static char *
+install_older_version (void)
+{
+  g_autoptr (GError) error = NULL;
+  char *folder = g_dir_make_tmp ("skein-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "skein.gschema.xml", NULL);
+  const char *words[] = { "glib-compile-schemas", folder, NULL };
+  int status;
+
+  g_assert_no_error (error);
+  g_file_set_contents (path, older_schema, -1, &error);
+  g_assert_no_error (error);
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+  g_setenv ("GSETTINGS_SCHEMA_DIR", folder, TRUE);
+  return folder;
+}
+
+static void
+remove_older_version (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "skein.gschema.xml", NULL);
+  g_autofree char *compiled = g_build_filename (folder, "gschemas.compiled", NULL);
+
+  g_unlink (path);
+  g_unlink (compiled);
+  g_rmdir (folder);
+}
 
 static const SkeinExample *
 get (const char *id)
@@ -98,11 +140,17 @@ test_lanes (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *older = NULL;
+  int status;
+
   g_test_init (&argc, &argv, NULL);
+  older = install_older_version ();
 
   g_test_add_func ("/settings/session", test_session);
   g_test_add_func ("/settings/unknown", test_unknown);
   g_test_add_func ("/settings/lanes", test_lanes);
 
-  return g_test_run ();
+  status = g_test_run ();
+  remove_older_version (older);
+  return status;
 }

@@ -5,26 +5,28 @@
 
 #define SCHEMA_ID "io.github.skein_threads.Skein"
 
+/* The program's own comes first: one that is installed elsewhere may be another version's, and to
+ * ask it for a key that it does not have ends the program. */
 static GSettingsSchema *
 find_schema (void)
 {
   static const char *const beside[] = { "../share/glib-2.0/schemas", "../resources",
                                         "../../resources" };
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  GSettingsSchemaSource *installed = g_settings_schema_source_get_default ();
   GSettingsSchema *schema = NULL;
   g_autofree char *folder = skein_platform_get_program_folder ();
 
-  if (source != NULL)
-    schema = g_settings_schema_source_lookup (source, SCHEMA_ID, TRUE);
   for (guint i = 0; schema == NULL && folder != NULL && i < G_N_ELEMENTS (beside); i++)
     {
       g_autofree char *path = g_build_filename (folder, beside[i], NULL);
       g_autoptr (GSettingsSchemaSource) own
-        = g_settings_schema_source_new_from_directory (path, source, FALSE, NULL);
+        = g_settings_schema_source_new_from_directory (path, installed, FALSE, NULL);
 
       if (own != NULL)
         schema = g_settings_schema_source_lookup (own, SCHEMA_ID, FALSE);
     }
+  if (schema == NULL && installed != NULL)
+    schema = g_settings_schema_source_lookup (installed, SCHEMA_ID, TRUE);
   return schema;
 }
 
