@@ -162,10 +162,13 @@ draw_pattern (SkeinRenderTiles *tiles,
   set_color (cr, color);
   for (int i = 0; i < rows * columns; i++)
     {
+      int x = i % columns * size;
+      int y = i / columns * size;
+
       cairo_save (cr);
-      cairo_rectangle (cr, i % columns * size, i / columns * size, size, size);
+      cairo_rectangle (cr, x, y, size, size);
       cairo_clip (cr);
-      cairo_translate (cr, i % columns * size, i / columns * size);
+      cairo_translate (cr, x, y);
       draw_cell (cr, kind, size);
       cairo_restore (cr);
     }

@@ -176,8 +176,8 @@ menu_action (GtkWidget  *widget,
   GdkRectangle area = { 0 };
 
   skein_timeline_get_chosen_area (SKEIN_TIMELINE (widget), &area);
-  skein_timeline_pop_up_menu (SKEIN_TIMELINE (widget), area.x + area.width / 2,
-                              area.y + area.height / 2);
+  skein_timeline_pop_up_menu (SKEIN_TIMELINE (widget), area.x + area.width / 2.0,
+                              area.y + area.height / 2.0);
 }
 
 /* --- Keys ------------------------------------------------------------------------------------- */
