@@ -259,15 +259,22 @@ is_mark (SkeinLaneContext *context,
 {
   const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
   const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
-  const SkeinSpan *neighbour;
 
   /* The last piece of a long stretch is no mark, however narrow. */
-  neighbour = first > 0 ? &g_array_index (spans, SkeinSpan, first - 1) : NULL;
-  if (neighbour != NULL && is_fold (neighbour) && neighbour->end_ns == begin->start_ns)
-    return FALSE;
-  neighbour = first + n < spans->len ? &g_array_index (spans, SkeinSpan, first + n) : NULL;
-  if (neighbour != NULL && is_fold (neighbour) && neighbour->start_ns == end->end_ns)
-    return FALSE;
+  if (first > 0)
+    {
+      const SkeinSpan *before = &g_array_index (spans, SkeinSpan, first - 1);
+
+      if (is_fold (before) && before->end_ns == begin->start_ns)
+        return FALSE;
+    }
+  if (first + n < spans->len)
+    {
+      const SkeinSpan *after = &g_array_index (spans, SkeinSpan, first + n);
+
+      if (is_fold (after) && after->start_ns == end->end_ns)
+        return FALSE;
+    }
   return get_end_x (context, end) - skein_lane_get_x (context, begin->start_ns) < MIN_STRIPED;
 }
 
