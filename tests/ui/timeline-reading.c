@@ -211,8 +211,8 @@ test_hover (void)
   };
   Fixture fixture;
 
-  g_test_summary ("Over an arrow, or an item, all that has nothing to do with it fades, and nothing "
-                  "does when the pointer has gone");
+  g_test_summary ("Over an arrow, or an item, all that has nothing to do with it fades, and "
+                  "nothing does when the pointer has gone");
   set_up (&fixture, sample_trace_new_sentinel ());
   for (guint i = 0; i < G_N_ELEMENTS (hovered); i++)
     {
@@ -304,14 +304,10 @@ assert_lanes (Fixture *fixture, const char *expected)
   g_assert_cmpstr (found, ==, expected);
 }
 
-/* Chooses from the menu that the second button of the pointer opens. */
 static void
-choose (Fixture *fixture, const char *item)
+sort (Fixture *fixture, const char *sort)
 {
-  pointer_move (fixture->pointer, GTK_WIDGET (fixture->base.timeline), 40, 50);
-  pointer_click (fixture->pointer, 3);
-  click_label (fixture, fixture->base.timeline->menu, item);
-  timeline_fixture_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->base.timeline), "timeline.sort", "s", sort);
 }
 
 static void
@@ -319,14 +315,14 @@ test_sort (void)
 {
   Fixture fixture;
 
-  g_test_summary ("Lanes are sorted by name, by activity and by start, as the menu says");
+  g_test_summary ("Lanes are sorted by name, by activity and by start");
   set_up (&fixture, sample_trace_new_sentinel ());
   assert_lanes (&fixture, "MainThread, Producer, Consumer-1, Consumer-2, q, running, console");
-  choose (&fixture, "By _name");
+  sort (&fixture, "name");
   assert_lanes (&fixture, "Consumer-1, Consumer-2, MainThread, Producer, q, running, console");
-  choose (&fixture, "By _activity");
+  sort (&fixture, "activity");
   assert_lanes (&fixture, "Producer, Consumer-1, Consumer-2, MainThread, q, running, console");
-  choose (&fixture, "By _start");
+  sort (&fixture, "creation");
   assert_lanes (&fixture, "MainThread, Producer, Consumer-1, Consumer-2, q, running, console");
   tear_down (&fixture);
 }
@@ -338,9 +334,9 @@ test_group (void)
 
   g_test_summary ("Objects stand below the threads that use them, if one chooses so");
   set_up (&fixture, sample_trace_new_sentinel ());
-  choose (&fixture, "Objects _below their threads");
+  gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.group", NULL);
   assert_lanes (&fixture, "MainThread, > running, Producer, > q, Consumer-1, Consumer-2, console");
-  choose (&fixture, "Objects _below their threads");
+  gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.group", NULL);
   assert_lanes (&fixture, "MainThread, Producer, Consumer-1, Consumer-2, q, running, console");
   tear_down (&fixture);
 }
