@@ -287,7 +287,7 @@ skein_object_view_new (SkeinHistory *history, guint object)
   gtk_box_append (GTK_BOX (left), self->name);
   gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
-  gtk_widget_set_size_request (left, 84, -1);
+  gtk_widget_add_css_class (left, "object-head");
 
   if (is_container (self->kind))
     {
