@@ -14,6 +14,7 @@ skein_contents_init (SkeinContents *contents)
 
   *contents = (SkeinContents) { .event = SKEIN_NO_EVENT };
   contents->items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  contents->puts = g_array_new (FALSE, FALSE, sizeof (guint32));
   contents->waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
 }
 
@@ -27,6 +28,7 @@ skein_contents_clear (SkeinContents *contents)
   g_return_if_fail (contents != NULL);
 
   g_clear_pointer (&contents->items, g_array_unref);
+  g_clear_pointer (&contents->puts, g_array_unref);
   g_clear_pointer (&contents->waiters, g_array_unref);
 }
 
@@ -50,14 +52,21 @@ count_puts (const SkeinObjectHistory *object,
   return low;
 }
 
+static const SkeinItemInfo *
+get_put_item (SkeinTrace *trace,
+              guint       put)
+{
+  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg);
+}
+
 static int
 compare_priority (gconstpointer a,
                   gconstpointer b,
                   gpointer      data)
 {
   SkeinTrace *trace = data;
-  const SkeinItemInfo *one = skein_trace_get_item (trace, *(const guint32 *) a);
-  const SkeinItemInfo *other = skein_trace_get_item (trace, *(const guint32 *) b);
+  const SkeinItemInfo *one = get_put_item (trace, *(const guint32 *) a);
+  const SkeinItemInfo *other = get_put_item (trace, *(const guint32 *) b);
   gint64 one_priority = one != NULL ? one->priority : 0;
   gint64 other_priority = other != NULL ? other->priority : 0;
 
@@ -73,30 +82,21 @@ count_items (const SkeinObjectHistory *object,
   return 2 * count_puts (object, limit) - n_changes;
 }
 
-static guint32
-get_item (SkeinHistory             *history,
-          const SkeinObjectHistory *object,
-          guint                     stay)
-{
-  return skein_trace_get_event (history->trace, object->stays[stay].put_event)->arg;
-}
-
 /* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
 static void
-collect_queue (SkeinHistory             *history,
-               const SkeinObjectHistory *object,
+collect_queue (const SkeinObjectHistory *object,
                guint                     limit,
                guint                     n,
                guint                     max_items,
-               GArray                   *items)
+               GArray                   *puts)
 {
   guint first = count_puts (object, limit) - n;
 
-  g_array_set_size (items, MIN (n, max_items));
-  for (guint i = 0; i < items->len; i++)
+  g_array_set_size (puts, MIN (n, max_items));
+  for (guint i = 0; i < puts->len; i++)
     {
       g_assert (object->stays[first + i].get_event >= limit);
-      g_array_index (items, guint32, i) = get_item (history, object, first + i);
+      g_array_index (puts, guint32, i) = object->stays[first + i].put_event;
     }
 }
 
@@ -107,19 +107,29 @@ collect_heap (SkeinHistory             *history,
               guint                     limit,
               guint                     n,
               guint                     max_items,
-              GArray                   *items)
+              GArray                   *puts)
 {
   guint left = n;
 
-  g_array_set_size (items, n);
+  g_array_set_size (puts, n);
   for (guint i = count_puts (object, limit); i > 0 && left > 0; i--)
     if (object->stays[i - 1].get_event >= limit)
-      g_array_index (items, guint32, --left) = get_item (history, object, i - 1);
+      g_array_index (puts, guint32, --left) = object->stays[i - 1].put_event;
   g_assert (left == 0);
 
   /* Stable: equal priorities keep the order they came in. */
-  g_array_sort_with_data (items, compare_priority, history->trace);
-  g_array_set_size (items, MIN (n, max_items));
+  g_array_sort_with_data (puts, compare_priority, history->trace);
+  g_array_set_size (puts, MIN (n, max_items));
+}
+
+static void
+fill_in_items (SkeinHistory  *history,
+               SkeinContents *contents)
+{
+  g_array_set_size (contents->items, contents->puts->len);
+  for (guint i = 0; i < contents->puts->len; i++)
+    g_array_index (contents->items, guint32, i)
+        = skein_trace_get_event (history->trace, g_array_index (contents->puts, guint32, i))->arg;
 }
 
 typedef struct
@@ -209,6 +219,7 @@ skein_history_get_head (SkeinHistory  *history,
   g_return_if_fail (contents != NULL && contents->items != NULL && contents->waiters != NULL);
 
   g_array_set_size (contents->items, 0);
+  g_array_set_size (contents->puts, 0);
   g_array_set_size (contents->waiters, 0);
   contents->n_items = 0;
   contents->value = 0;
@@ -232,14 +243,14 @@ skein_history_get_head (SkeinHistory  *history,
     {
     case SKEIN_OBJECT_QUEUE:
       contents->n_items = count_items (object_history, limit, n_changes);
-      collect_queue (history, object_history, limit, contents->n_items, max_items,
-                     contents->items);
+      collect_queue (object_history, limit, contents->n_items, max_items, contents->puts);
+      fill_in_items (history, contents);
       break;
 
     case SKEIN_OBJECT_HEAP:
       contents->n_items = count_items (object_history, limit, n_changes);
-      collect_heap (history, object_history, limit, contents->n_items, max_items,
-                    contents->items);
+      collect_heap (history, object_history, limit, contents->n_items, max_items, contents->puts);
+      fill_in_items (history, contents);
       break;
 
     case SKEIN_OBJECT_MUTEX:

@@ -56,6 +56,7 @@ typedef struct
 typedef struct
 {
   GArray *items;         /* guint32 item ids, next to be taken first */
+  GArray *puts;          /* guint32 the events that put them in */
   guint n_items;         /* queue, heap: how many there are, where only the first were asked for */
   GArray *waiters;       /* guint16 thread ids, longest wait first */
   gint64 value;          /* semaphore: count; event, flag: value; timer: ticks; socket: bytes */

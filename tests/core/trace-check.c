@@ -39,6 +39,27 @@ check_threads (SkeinHistory *history,
     }
 }
 
+/* Each item was put in by an event of its own. */
+static void
+check_puts (SkeinHistory        *history,
+            guint                object,
+            const SkeinContents *contents)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  g_assert_cmpuint (contents->puts->len, ==, contents->items->len);
+  for (guint i = 0; i < contents->puts->len; i++)
+    {
+      guint put = g_array_index (contents->puts, guint32, i);
+      const SkeinEvent *event = skein_trace_get_event (skein_history_get_trace (history), put);
+
+      g_assert_true (event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH);
+      g_assert_cmpuint (event->object, ==, object);
+      g_assert_cmpuint (event->arg, ==, g_array_index (contents->items, guint32, i));
+      g_assert_true (g_hash_table_add (seen, GUINT_TO_POINTER (put)));
+    }
+}
+
 static void
 check_objects (SkeinHistory  *history,
                Model         *model,
@@ -50,6 +71,7 @@ check_objects (SkeinHistory  *history,
 
       skein_history_get_contents (history, object, model->n_events, contents);
       check_array (contents->items, model_get_items (model, object));
+      check_puts (history, object, contents);
       check_array (contents->waiters, model_get_waiters (model, object));
       g_assert_cmpint (contents->value, ==, expected->value);
       g_assert_cmpuint (contents->owner, ==, expected->owner);

@@ -254,9 +254,11 @@ test_console (void)
 }
 
 static const SkeinItemInfo *
-get_item (SkeinTrace *trace, GArray *items, guint i)
+get_item (SkeinTrace *trace, GArray *puts, guint i)
 {
-  return skein_trace_get_item (trace, g_array_index (items, guint32, i));
+  guint put = g_array_index (puts, guint32, i);
+
+  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg);
 }
 
 static int
@@ -319,11 +321,11 @@ test_heap (void)
                          get_item (trace, tree, (i - 1) / 2)->priority);
       if (tree->len > 0)
         g_assert_cmpuint (g_array_index (tree, guint32, 0), ==,
-                          g_array_index (contents.items, guint32, 0));
+                          g_array_index (contents.puts, guint32, 0));
       g_array_sort (tree, compare_ids);
-      g_array_sort (contents.items, compare_ids);
-      g_assert_cmpmem (tree->data, tree->len * sizeof (guint32), contents.items->data,
-                       contents.items->len * sizeof (guint32));
+      g_array_sort (contents.puts, compare_ids);
+      g_assert_cmpmem (tree->data, tree->len * sizeof (guint32), contents.puts->data,
+                       contents.puts->len * sizeof (guint32));
     }
 }
 

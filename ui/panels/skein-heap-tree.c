@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "panels/skein-item-motion.h"
 #include "panels/skein-panel.h"
 
 /* Three levels fit a narrow panel. */
@@ -15,6 +16,7 @@ struct _SkeinHeapTree
 
   GtkWidget *nodes[MAX_NODES]; /* labels */
   guint n_nodes;
+  SkeinItemMotion *motion; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinHeapTree, skein_heap_tree, GTK_TYPE_WIDGET)
@@ -131,7 +133,7 @@ skein_heap_tree_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_set_line_width (cr, 1);
   draw_edges (self, cr);
   cairo_destroy (cr);
-  GTK_WIDGET_CLASS (skein_heap_tree_parent_class)->snapshot (widget, snapshot);
+  skein_item_motion_snapshot_children (self->motion, widget, snapshot);
 }
 
 static void
@@ -147,11 +149,20 @@ skein_heap_tree_dispose (GObject *object)
 }
 
 static void
+skein_heap_tree_finalize (GObject *object)
+{
+  skein_item_motion_free (SKEIN_HEAP_TREE (object)->motion);
+
+  G_OBJECT_CLASS (skein_heap_tree_parent_class)->finalize (object);
+}
+
+static void
 skein_heap_tree_class_init (SkeinHeapTreeClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = skein_heap_tree_dispose;
+  G_OBJECT_CLASS (klass)->finalize = skein_heap_tree_finalize;
   widget_class->measure = skein_heap_tree_measure;
   widget_class->size_allocate = skein_heap_tree_size_allocate;
   widget_class->snapshot = skein_heap_tree_snapshot;
@@ -161,6 +172,7 @@ skein_heap_tree_class_init (SkeinHeapTreeClass *klass)
 static void
 skein_heap_tree_init (SkeinHeapTree *self)
 {
+  self->motion = skein_item_motion_new ();
   gtk_widget_set_tooltip_text (GTK_WIDGET (self),
                                _("How the heap keeps its items: none comes before the one above"));
 }
@@ -172,21 +184,26 @@ skein_heap_tree_new (void)
 }
 
 /**
- * skein_heap_tree_set_items:
- * @items: (array length=n_items): as they stand in the heap's array; @n_items may be 0
+ * skein_heap_tree_set_puts:
+ * @puts: (array length=n_puts): the events that put the items in, as these stand in the heap's
+ *   array; @n_puts may be 0
+ * @soft: whether they may move; otherwise they jump
+ *
+ * It is to be seen where there is more than one: one alone is no tree.
  */
 void
-skein_heap_tree_set_items (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *items,
-                           guint n_items)
+skein_heap_tree_set_puts (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *puts,
+                          guint n_puts, gboolean soft)
 {
   g_return_if_fail (SKEIN_IS_HEAP_TREE (self));
 
-  n_items = MIN (n_items, MAX_NODES);
-  while (self->n_nodes > n_items)
+  n_puts = MIN (n_puts, MAX_NODES);
+  while (self->n_nodes > n_puts)
     g_clear_pointer (&self->nodes[--self->n_nodes], gtk_widget_unparent);
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; i < n_puts; i++)
     {
-      const SkeinItemInfo *info = skein_trace_get_item (trace, items[i]);
+      const SkeinEvent *put = skein_trace_get_event (trace, puts[i]);
+      const SkeinItemInfo *info = skein_trace_get_item (trace, put->arg);
       g_autofree char *text = g_strdup_printf ("%s·%" G_GINT64_FORMAT, info->label,
                                                info->priority);
 
@@ -201,4 +218,8 @@ skein_heap_tree_set_items (SkeinHeapTree *self, SkeinTrace *trace, const guint32
         }
       skein_panel_set_text (self->nodes[i], text);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self), n_puts > 1);
+  if (n_puts < 2)
+    skein_item_motion_forget (self->motion);
+  skein_item_motion_change (self->motion, GTK_WIDGET (self), puts, n_puts, soft);
 }

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkeinHeapTree, skein_heap_tree, SKEIN, HEAP_TREE, GtkWidget)
 
 /* A heap's items as the binary tree that they are kept in: the uppermost levels. */
-GtkWidget *skein_heap_tree_new       (void);
-void       skein_heap_tree_set_items (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *items,
-                                      guint n_items);
+GtkWidget *skein_heap_tree_new      (void);
+void       skein_heap_tree_set_puts (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *puts,
+                                     guint n_puts, gboolean soft);
 
 G_END_DECLS

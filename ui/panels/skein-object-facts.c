@@ -82,15 +82,14 @@ skein_object_facts_get_timer (SkeinHistory *history, guint object, guint limit,
 
 typedef struct
 {
-  guint32 item;
+  guint32 put; /* the event: equal priorities stay in its order */
   gint64 priority;
-  guint order; /* of arrival: equal priorities stay in it */
 } Entry;
 
 static gboolean
 comes_before (const Entry *a, const Entry *b)
 {
-  return a->priority > b->priority || (a->priority == b->priority && a->order < b->order);
+  return a->priority > b->priority || (a->priority == b->priority && a->put < b->put);
 }
 
 static void
@@ -141,8 +140,8 @@ pop (GArray *heap)
  * skein_object_facts_get_heap:
  * @object: a heap's id
  * @limit: a point in the run, see #SkeinHistory
- * @items: (element-type guint32): the items, as they stand in the array that is the tree: the
- *   children of the one at i are at 2 i + 1 and 2 i + 2
+ * @puts: (element-type guint32): the events that put the items in, as these stand in the array
+ *   that is the tree: the children of the one at i are at 2 i + 1 and 2 i + 2
  *
  * The trace says what was pushed and popped; where each item stands follows from the algorithm
  * (J. W. J. Williams, "Algorithm 232: Heapsort", 1964), performed again since the heap was empty.
@@ -150,7 +149,7 @@ pop (GArray *heap)
  * Returns: %FALSE where that would be too much work
  */
 gboolean
-skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, GArray *items)
+skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, GArray *puts)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));
@@ -158,7 +157,7 @@ skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, G
   const guint32 *numbers = skein_history_get_object_events (history, object, &n);
   guint first;
 
-  g_array_set_size (items, 0);
+  g_array_set_size (puts, 0);
   n = count_below (numbers, n, limit);
   for (first = n; first > 0; first--)
     {
@@ -173,7 +172,7 @@ skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, G
     {
       const SkeinEvent *event = skein_trace_get_event (trace, numbers[i]);
       const SkeinItemInfo *info = skein_trace_get_item (trace, event->arg);
-      Entry entry = { event->arg, info != NULL ? info->priority : 0, i };
+      Entry entry = { numbers[i], info != NULL ? info->priority : 0 };
 
       if (event->kind == SKEIN_EVENT_PUSH)
         push (heap, &entry);
@@ -181,6 +180,6 @@ skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, G
         pop (heap);
     }
   for (guint i = 0; i < heap->len; i++)
-    g_array_append_val (items, g_array_index (heap, Entry, i).item);
+    g_array_append_val (puts, g_array_index (heap, Entry, i).put);
   return TRUE;
 }

@@ -15,6 +15,6 @@ typedef struct
 void     skein_object_facts_get_timer (SkeinHistory *history, guint object, guint limit,
                                        SkeinTimerFacts *facts);
 gboolean skein_object_facts_get_heap  (SkeinHistory *history, guint object, guint limit,
-                                       GArray *items);
+                                       GArray *puts);
 
 G_END_DECLS

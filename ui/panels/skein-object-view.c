@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "panels/skein-heap-tree.h"
+#include "panels/skein-item-row.h"
 #include "panels/skein-object-facts.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-steady-label.h"
@@ -13,9 +14,6 @@
 #define MAX_BOXES 16
 #define MAX_WAITERS 12
 
-/* Real time between two changes that are both animated, as long as the animation. */
-#define CALM_US 250000
-
 struct _SkeinObjectView
 {
   GtkWidget parent_instance;
@@ -24,13 +22,10 @@ struct _SkeinObjectView
   SkeinObjectKind kind;
   GtkWidget *name;
   SkeinSteadyLabel *value; /* what is not a row of boxes */
-  GtkWidget *boxes;   /* flow box: items, first to be taken first */
+  SkeinItemRow *boxes; /* or NULL */
   GtkWidget *tree;    /* a heap's, or NULL */
   SkeinSteadyLabel *facts; /* of a timer, or NULL */
   SkeinSteadyLabel *waiters;
-  GArray *shown;      /* of guint32: the items in the boxes */
-  gint64 changed_us;  /* when an item last appeared */
-  guint n_boxes;
   guint limit;        /* that was shown */
   gboolean restless;  /* much has happened since the moment shown before */
   guint event;        /* that made it as it is shown, or SKEIN_NO_EVENT */
@@ -45,78 +40,9 @@ is_container (SkeinObjectKind kind)
   return kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_HEAP;
 }
 
-/* What is empty has no next. */
-static gboolean
-on_query_tooltip (GtkWidget *box, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
-{
-  gtk_tooltip_set_text (tooltip, _("The next to be taken"));
-  return !gtk_widget_has_css_class (box, "empty");
-}
-
-/* The box at @position, made when it is first needed. */
-static GtkWidget *
-get_box (SkeinObjectView *self, guint position)
-{
-  GtkFlowBox *boxes = GTK_FLOW_BOX (self->boxes);
-  GtkWidget *label;
-
-  while (self->n_boxes <= position)
-    {
-      label = skein_steady_label_new (NULL);
-      skein_steady_label_set_xalign (SKEIN_STEADY_LABEL (label), 0.5f);
-      gtk_widget_add_css_class (label, "item");
-      gtk_flow_box_insert (boxes, label, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (label), FALSE);
-      if (self->n_boxes++ == 0)
-        {
-          gtk_widget_set_has_tooltip (label, TRUE);
-          g_signal_connect (label, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-        }
-    }
-  return gtk_flow_box_child_get_child (gtk_flow_box_get_child_at_index (boxes, (int) position));
-}
-
-static void
-set_box (GtkWidget *box, const char *text, const char *css_class)
-{
-  const char *const kinds[] = { "sentinel", "empty", "more" };
-
-  gtk_widget_set_opacity (box, 1);
-  skein_steady_label_set_text (SKEIN_STEADY_LABEL (box), text);
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (css_class, kinds[i]) == 0)
-      gtk_widget_add_css_class (box, kinds[i]);
-    else
-      gtk_widget_remove_css_class (box, kinds[i]);
-}
-
-/* What was not there a moment ago appears softly: the style sheet's animations are off where the
- * system asks for reduced motion. Where much comes and goes nothing would ever be quite there. */
-static void
-animate (SkeinObjectView *self, guint position, guint32 item)
-{
-  GtkWidget *box = get_box (self, position);
-  gint64 now_us = g_get_monotonic_time ();
-  gboolean again;
-
-  for (guint i = 0; i < self->shown->len; i++)
-    if (g_array_index (self->shown, guint32, i) == item)
-      {
-        gtk_widget_remove_css_class (box, "fresh");
-        gtk_widget_remove_css_class (box, "fresh-again");
-        return;
-      }
-  again = gtk_widget_has_css_class (box, "fresh");
-  gtk_widget_remove_css_class (box, again ? "fresh" : "fresh-again");
-  if (now_us - self->changed_us > CALM_US)
-    gtk_widget_add_css_class (box, again ? "fresh-again" : "fresh");
-  self->changed_us = now_us;
-}
-
 static void
 set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
 {
-  GtkWidget *box = get_box (self, position);
   g_autofree char *text = NULL;
 
   if (self->kind == SKEIN_OBJECT_HEAP)
@@ -130,56 +56,31 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
     text = g_strdup (_("sentinel"));
   else
     text = g_strdup (info->label);
-  set_box (box, text, info->is_sentinel ? "sentinel" : NULL);
-}
-
-/* Its place stays empty. */
-static void
-leave_box (SkeinObjectView *self, guint position)
-{
-  GtkWidget *box = get_box (self, position);
-
-  set_box (box, "", NULL);
-  gtk_widget_set_opacity (box, 0);
+  skein_item_row_set_box (self->boxes, position, text,
+                          info->is_sentinel ? "sentinel" : NULL);
 }
 
 static void
-remove_boxes (SkeinObjectView *self, guint n_kept)
-{
-  GtkFlowBox *boxes = GTK_FLOW_BOX (self->boxes);
-
-  for (; self->n_boxes > n_kept; self->n_boxes--)
-    gtk_flow_box_remove (boxes, GTK_WIDGET (gtk_flow_box_get_child_at_index (
-                                  boxes, (int) self->n_boxes - 1)));
-}
-
-static void
-update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
+update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents,
+              gboolean soft)
 {
   guint n_items = contents->n_items;
   guint n_shown = contents->items->len;
 
   for (guint i = 0; i < n_shown; i++)
-    {
-      guint32 item = g_array_index (contents->items, guint32, i);
-
-      set_item (self, i, skein_trace_get_item (trace, item));
-      animate (self, i, item);
-    }
-  g_array_set_size (self->shown, 0);
-  g_array_append_vals (self->shown, contents->items->data, contents->items->len);
+    set_item (self, i,
+              skein_trace_get_item (trace, g_array_index (contents->items, guint32, i)));
   if (n_items == 0)
-    set_box (get_box (self, n_shown++), _("empty"), "empty");
+    skein_item_row_set_box (self->boxes, n_shown++, _("empty"), "empty");
   else if (n_items > n_shown)
     {
       g_autofree char *more = g_strdup_printf ("+ %u", n_items - n_shown);
 
-      set_box (get_box (self, n_shown++), more, "more");
+      skein_item_row_set_box (self->boxes, n_shown++, more, "more");
     }
-  for (guint i = n_shown; i < self->n_boxes; i++)
-    leave_box (self, i);
-  if (!self->restless)
-    remove_boxes (self, n_shown);
+  skein_item_row_end (self->boxes, n_shown);
+  skein_item_row_set_puts (self->boxes, (const guint32 *) (gpointer) contents->puts->data,
+                           contents->puts->len, soft);
 }
 
 static void
@@ -208,15 +109,14 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
 }
 
 static void
-update_tree (SkeinObjectView *self, SkeinHistory *history, guint limit)
+update_tree (SkeinObjectView *self, SkeinHistory *history, guint limit, gboolean soft)
 {
-  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gboolean known = skein_object_facts_get_heap (history, self->object, limit, items);
+  g_autoptr (GArray) puts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean known = skein_object_facts_get_heap (history, self->object, limit, puts);
 
-  /* One item alone is no tree */
-  gtk_widget_set_visible (self->tree, known && items->len > 1);
-  skein_heap_tree_set_items (SKEIN_HEAP_TREE (self->tree), skein_history_get_trace (history),
-                             (const guint32 *) (gpointer) items->data, items->len);
+  skein_heap_tree_set_puts (SKEIN_HEAP_TREE (self->tree), skein_history_get_trace (history),
+                            (const guint32 *) (gpointer) puts->data, known ? puts->len : 0,
+                            soft && !self->restless);
 }
 
 static void
@@ -243,8 +143,8 @@ static void
 set_restless (SkeinObjectView *self, gboolean restless)
 {
   self->restless = restless;
-  for (guint i = 0; i < self->n_boxes; i++)
-    skein_steady_label_set_restless (SKEIN_STEADY_LABEL (get_box (self, i)), restless);
+  if (self->boxes != NULL)
+    skein_item_row_set_restless (self->boxes, restless);
   if (self->value != NULL)
     skein_steady_label_set_restless (self->value, restless);
   if (self->facts != NULL)
@@ -255,9 +155,10 @@ set_restless (SkeinObjectView *self, gboolean restless)
 /**
  * skein_object_view_update:
  * @limit: the events below it have happened
+ * @soft: whether what is shown follows on what was shown before: items may move
  */
 void
-skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit)
+skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit, gboolean soft)
 {
   g_auto (SkeinContents) contents;
   SkeinTrace *trace;
@@ -276,7 +177,7 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
   /* An object may get its name after its first action */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
   if (is_container (self->kind))
-    update_boxes (self, trace, &contents);
+    update_boxes (self, trace, &contents, soft);
   else
     {
       g_autofree char *value = skein_describe_value (history, self->object, limit);
@@ -285,7 +186,7 @@ skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint li
       gtk_widget_set_visible (GTK_WIDGET (self->value), value != NULL);
     }
   if (self->tree != NULL)
-    update_tree (self, history, limit);
+    update_tree (self, history, limit, soft);
   if (self->facts != NULL)
     update_timer (self, history, limit);
   update_waiters (self, trace, &contents);
@@ -326,7 +227,6 @@ skein_object_view_dispose (GObject *object)
     gtk_widget_unparent (child);
 
   g_clear_pointer (&SKEIN_OBJECT_VIEW (object)->spoken, g_free);
-  g_clear_pointer (&SKEIN_OBJECT_VIEW (object)->shown, g_array_unref);
 
   G_OBJECT_CLASS (skein_object_view_parent_class)->dispose (object);
 }
@@ -366,23 +266,9 @@ add_changing (GtkWidget *box, const char *css_class, GtkAlign align)
 static void
 skein_object_view_init (SkeinObjectView *self)
 {
-  self->shown = g_array_new (FALSE, FALSE, sizeof (guint32));
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
     GTK_ORIENTATION_HORIZONTAL);
-}
-
-static GtkWidget *
-make_boxes (void)
-{
-  GtkWidget *boxes = gtk_flow_box_new ();
-
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (boxes), GTK_SELECTION_NONE);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (boxes), 2);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (boxes), 8);
-  gtk_widget_set_halign (boxes, GTK_ALIGN_START);
-  gtk_widget_add_css_class (boxes, "items");
-  return boxes;
 }
 
 GtkWidget *
@@ -401,10 +287,14 @@ skein_object_view_new (SkeinHistory *history, guint object)
   gtk_box_append (GTK_BOX (left), self->name);
   gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
-  gtk_widget_set_size_request (left, 84, -1);
+  gtk_widget_add_css_class (left, "object-head");
 
   if (is_container (self->kind))
-    gtk_box_append (GTK_BOX (right), self->boxes = make_boxes ());
+    {
+      self->boxes = SKEIN_ITEM_ROW (skein_item_row_new ());
+      gtk_widget_set_halign (GTK_WIDGET (self->boxes), GTK_ALIGN_START);
+      gtk_box_append (GTK_BOX (right), GTK_WIDGET (self->boxes));
+    }
   else
     self->value = add_changing (right, "object-value", GTK_ALIGN_START);
   if (self->kind == SKEIN_OBJECT_HEAP)

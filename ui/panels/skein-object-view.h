@@ -12,7 +12,8 @@ G_DECLARE_FINAL_TYPE (SkeinObjectView, skein_object_view, SKEIN, OBJECT_VIEW, Gt
 
 /* One object: its name and type, what it holds, and who waits for it. */
 GtkWidget *skein_object_view_new    (SkeinHistory *history, guint object);
-void       skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit);
+void       skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit,
+                                     gboolean soft);
 guint      skein_object_view_get_event (SkeinObjectView *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct _SkeinObjectsPanel
   SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
   GtkWidget *list;
   guint n_seen;          /* objects that have a view, or need none */
+  gboolean was_live;     /* when it was last brought up to date */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinObjectsPanel, skein_objects_panel, GTK_TYPE_WIDGET)
@@ -125,6 +126,8 @@ void
 skein_objects_panel_update (SkeinObjectsPanel *self)
 {
   GtkListBoxRow *row;
+  gboolean live;
+  gboolean soft;
 
   g_return_if_fail (SKEIN_IS_OBJECTS_PANEL (self));
 
@@ -132,8 +135,12 @@ skein_objects_panel_update (SkeinObjectsPanel *self)
     set_history (self, skein_view_get_history (self->view));
   if (self->history == NULL)
     return;
+  /* The present that one comes back to is another moment, even if time goes on there. */
+  live = skein_view_is_live (self->view);
+  soft = skein_view_flows (self->view) && (self->was_live || !live);
+  self->was_live = live;
   add_views (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
     skein_object_view_update (SKEIN_OBJECT_VIEW (gtk_list_box_row_get_child (row)), self->history,
-                              skein_view_get_limit (self->view));
+                              skein_view_get_limit (self->view), soft);
 }

@@ -341,7 +341,7 @@ play_cb (GtkWidget     *widget,
       skein_timeline_notify (self, SKEIN_TIMELINE_PROP_PLAYING);
       return G_SOURCE_REMOVE;
     }
-  skein_view_set_time_ns (self->view, time_ns);
+  skein_view_play_to (self->view, time_ns);
   look_at_moment (self);
   return G_SOURCE_CONTINUE;
 }

@@ -10,6 +10,7 @@ struct _SkeinView
   SkeinHistory *history; /* (not owned) or NULL */
   gint64 now_ns;
   gboolean live;
+  gboolean flows;
   gint64 time_ns; /* when not live */
   guint limit;    /* likewise */
   guint selected; /* an event, or SKEIN_NO_EVENT */
@@ -74,6 +75,7 @@ skein_view_set_history (SkeinView    *self,
   self->history = history;
   self->now_ns = 0;
   self->live = TRUE;
+  self->flows = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   skein_view_select (self, SKEIN_NO_EVENT);
   skein_view_mark_sites (self, NULL, 0);
@@ -99,8 +101,10 @@ skein_view_update (SkeinView *self,
   g_return_if_fail (SKEIN_IS_VIEW (self));
 
   self->now_ns = now_ns;
-  if (self->live)
-    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (!self->live)
+    return;
+  self->flows = TRUE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 gint64
@@ -115,6 +119,19 @@ skein_view_is_live (SkeinView *self)
   return self->live;
 }
 
+/**
+ * skein_view_flows:
+ * @self: a view
+ *
+ * Returns: whether the moment shown follows on the one before, since time goes on or by a step;
+ *   otherwise it is another moment altogether
+ */
+gboolean
+skein_view_flows (SkeinView *self)
+{
+  return self->flows;
+}
+
 void
 skein_view_go_live (SkeinView *self)
 {
@@ -123,20 +140,50 @@ skein_view_go_live (SkeinView *self)
   if (self->live)
     return;
   self->live = TRUE;
+  self->flows = FALSE;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 static void
 show_past (SkeinView *self,
            gint64     time_ns,
-           guint      limit)
+           guint      limit,
+           gboolean   flows)
 {
   if (!self->live && self->time_ns == time_ns && self->limit == limit)
     return;
   self->live = FALSE;
+  self->flows = flows;
   self->time_ns = time_ns;
   self->limit = limit;
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+set_time (SkeinView *self,
+          gint64     time_ns,
+          gboolean   flows)
+{
+  if (self->history == NULL)
+    return;
+  time_ns = CLAMP (time_ns, 0, self->now_ns);
+  show_past (self, time_ns, skein_history_find_limit (self->history, time_ns), flows);
+}
+
+/* Right after the last of @limit events. */
+static void
+set_limit (SkeinView *self,
+           guint      limit,
+           gboolean   flows)
+{
+  SkeinTrace *trace;
+
+  if (self->history == NULL)
+    return;
+  trace = skein_history_get_trace (self->history);
+  limit = MIN (limit, n_events (self));
+  show_past (self, limit == 0 ? 0 : skein_trace_get_event (trace, limit - 1)->time_ns, limit,
+             flows);
 }
 
 /**
@@ -152,10 +199,23 @@ skein_view_set_time_ns (SkeinView *self,
 {
   g_return_if_fail (SKEIN_IS_VIEW (self));
 
-  if (self->history == NULL)
-    return;
-  time_ns = CLAMP (time_ns, 0, self->now_ns);
-  show_past (self, time_ns, skein_history_find_limit (self->history, time_ns));
+  set_time (self, time_ns, FALSE);
+}
+
+/**
+ * skein_view_play_to:
+ * @self: a view
+ * @time_ns: a time of the run, a little later than the one shown
+ *
+ * The same where time goes on from the moment before.
+ */
+void
+skein_view_play_to (SkeinView *self,
+                    gint64     time_ns)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  set_time (self, time_ns, TRUE);
 }
 
 /**
@@ -183,14 +243,7 @@ skein_view_set_limit (SkeinView *self,
 {
   g_return_if_fail (SKEIN_IS_VIEW (self));
 
-  if (self->history == NULL)
-    return;
-  limit = MIN (limit, n_events (self));
-  show_past (self,
-             limit == 0 ? 0
-                        : skein_trace_get_event (skein_history_get_trace (self->history), limit - 1)
-                              ->time_ns,
-             limit);
+  set_limit (self, limit, FALSE);
 }
 
 guint
@@ -215,7 +268,7 @@ skein_view_step (SkeinView *self,
 
   if ((guint) wanted == limit)
     return FALSE;
-  skein_view_set_limit (self, (guint) wanted);
+  set_limit (self, (guint) wanted, ABS (n_events_by) == 1);
   return TRUE;
 }
 

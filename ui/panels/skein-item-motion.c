@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-item-motion.h"
+
+#include <adwaita.h>
+
+#define DURATION_US 250000
+
+/* Pixels that an item falls into its place from, and rises when it goes. */
+#define LIFT 6
+
+typedef struct
+{
+  guint put;
+  graphene_point_t at;   /* where it was drawn */
+  graphene_point_t home; /* where its node has it */
+  GskRenderNode *node;   /* (owned) */
+} Drawn;
+
+struct _SkeinItemMotion
+{
+  GArray *puts;      /* of guint32: the items, first to be taken first */
+  GArray *drawn;     /* of Drawn: the items in the last frame */
+  GArray *from;      /* of Drawn: in the last frame before the motion began */
+  gboolean known;    /* whether a frame has been drawn of which @drawn tells */
+  gint64 changed_us; /* when the items last changed */
+  double progress;   /* 0 to 1, at rest */
+  guint tick_id;
+};
+
+static void
+clear_drawn (gpointer data)
+{
+  Drawn *drawn = data;
+
+  gsk_render_node_unref (drawn->node);
+}
+
+static GArray *
+make_frame (void)
+{
+  GArray *frame = g_array_new (FALSE, FALSE, sizeof (Drawn));
+
+  g_array_set_clear_func (frame, clear_drawn);
+  return frame;
+}
+
+SkeinItemMotion *
+skein_item_motion_new (void)
+{
+  SkeinItemMotion *self = g_new0 (SkeinItemMotion, 1);
+
+  self->puts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->drawn = make_frame ();
+  self->from = make_frame ();
+  self->changed_us = -DURATION_US;
+  self->progress = 1;
+  return self;
+}
+
+/* Not while its widget moves: it goes with the widget, which gives its callbacks up. */
+void
+skein_item_motion_free (SkeinItemMotion *self)
+{
+  g_array_unref (self->puts);
+  g_array_unref (self->drawn);
+  g_array_unref (self->from);
+  g_free (self);
+}
+
+static void
+rest (SkeinItemMotion *self)
+{
+  g_array_set_size (self->from, 0);
+  self->progress = 1;
+}
+
+static gboolean
+has_puts (SkeinItemMotion *self, const guint32 *puts, guint n_puts)
+{
+  if (self->puts->len != n_puts)
+    return FALSE;
+  for (guint i = 0; i < n_puts; i++)
+    if (g_array_index (self->puts, guint32, i) != puts[i])
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * skein_item_motion_set_puts:
+ * @puts: (array length=n_puts): the events that put in what there is now
+ * @now_us: in the same clock as that of skein_item_motion_advance()
+ * @soft: whether it may move; otherwise it jumps
+ *
+ * Where much comes and goes nothing would ever be quite there: what changes again before a motion
+ * would be over jumps, too.
+ *
+ * Returns: whether it moves now
+ */
+gboolean
+skein_item_motion_set_puts (SkeinItemMotion *self, const guint32 *puts, guint n_puts,
+                            gint64 now_us, gboolean soft)
+{
+  gboolean calm = now_us - self->changed_us >= DURATION_US;
+
+  if (!soft)
+    rest (self);
+  if (has_puts (self, puts, n_puts))
+    return skein_item_motion_is_moving (self);
+  g_array_set_size (self->puts, 0);
+  if (n_puts > 0)
+    g_array_append_vals (self->puts, puts, n_puts);
+  self->changed_us = now_us;
+  rest (self);
+  if (soft && calm && self->known)
+    {
+      GArray *empty = self->from;
+
+      self->from = self->drawn;
+      self->drawn = empty;
+      self->progress = 0;
+    }
+  self->known = FALSE;
+  return skein_item_motion_is_moving (self);
+}
+
+/**
+ * skein_item_motion_advance:
+ * @now_us: the time of the frame
+ *
+ * Returns: whether it still moves; if not, it is at rest in this frame already
+ */
+gboolean
+skein_item_motion_advance (SkeinItemMotion *self, gint64 now_us)
+{
+  double time = (double) (now_us - self->changed_us) / DURATION_US;
+
+  if (!skein_item_motion_is_moving (self))
+    return FALSE;
+  if (time >= 1)
+    rest (self);
+  else
+    /* Fast at first, and slow in the end */
+    self->progress = 1 - (1 - MAX (time, 0)) * (1 - MAX (time, 0)) * (1 - MAX (time, 0));
+  return skein_item_motion_is_moving (self);
+}
+
+gboolean
+skein_item_motion_is_moving (SkeinItemMotion *self)
+{
+  return self->progress < 1;
+}
+
+/* What is not seen for a while does not move from where it was before. */
+void
+skein_item_motion_forget (SkeinItemMotion *self)
+{
+  rest (self);
+  g_array_set_size (self->drawn, 0);
+  self->known = FALSE;
+}
+
+static const Drawn *
+find_put (GArray *frame, guint put)
+{
+  for (guint i = 0; i < frame->len; i++)
+    if (g_array_index (frame, Drawn, i).put == put)
+      return &g_array_index (frame, Drawn, i);
+  return NULL;
+}
+
+static void
+draw (GtkSnapshot *snapshot, const Drawn *drawn, double opacity)
+{
+  gtk_snapshot_save (snapshot);
+  if (opacity < 1)
+    gtk_snapshot_push_opacity (snapshot, opacity);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (drawn->at.x - drawn->home.x,
+                                                          drawn->at.y - drawn->home.y));
+  gtk_snapshot_append_node (snapshot, drawn->node);
+  if (opacity < 1)
+    gtk_snapshot_pop (snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_gone (SkeinItemMotion *self, GtkSnapshot *snapshot)
+{
+  for (guint i = 0; i < self->from->len; i++)
+    {
+      Drawn gone = g_array_index (self->from, Drawn, i);
+
+      for (guint j = 0; j < self->puts->len; j++)
+        if (g_array_index (self->puts, guint32, j) == gone.put)
+          gone.node = NULL;
+      gone.at.y -= (float) (LIFT * self->progress);
+      if (gone.node != NULL)
+        draw (snapshot, &gone, 1 - self->progress);
+    }
+}
+
+/**
+ * skein_item_motion_snapshot:
+ * @snapshot: of the widget
+ * @items: (array length=n_items): those of the last skein_item_motion_set_puts()
+ */
+void
+skein_item_motion_snapshot (SkeinItemMotion *self, GtkSnapshot *snapshot,
+                            const SkeinItemPlace *items, guint n_items)
+{
+  float left = (float) (1 - self->progress);
+
+  g_array_set_size (self->drawn, 0);
+  self->known = TRUE;
+  draw_gone (self, snapshot);
+  for (guint i = 0; i < n_items; i++)
+    {
+      const Drawn *before = find_put (self->from, items[i].put);
+      Drawn now = { items[i].put, items[i].rect.origin, items[i].rect.origin, items[i].node };
+
+      if (items[i].node == NULL)
+        continue;
+      if (before != NULL)
+        {
+          now.at.x += (before->at.x - now.home.x) * left;
+          now.at.y += (before->at.y - now.home.y) * left;
+        }
+      else
+        now.at.y -= LIFT * left;
+      draw (snapshot, &now, before != NULL ? 1 : self->progress);
+      gsk_render_node_ref (now.node);
+      g_array_append_val (self->drawn, now);
+    }
+}
+
+/* --- A widget's children --------------------------------------------------------------------- */
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  SkeinItemMotion *self = user_data;
+
+  gtk_widget_queue_draw (widget);
+  if (skein_item_motion_advance (self, gdk_frame_clock_get_frame_time (clock)))
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * skein_item_motion_change:
+ * @widget: whose first children are the items
+ * @soft: whether it may move: it does where it is seen, and the system asks for no reduced motion
+ *
+ * The same with the time of the widget's frames, in which it is drawn until it is at rest.
+ */
+void
+skein_item_motion_change (SkeinItemMotion *self, GtkWidget *widget, const guint32 *puts,
+                          guint n_puts, gboolean soft)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gint64 now_us = clock != NULL ? gdk_frame_clock_get_frame_time (clock) : 0;
+
+  soft = soft && clock != NULL && gtk_widget_get_mapped (widget)
+         && adw_get_enable_animations (widget);
+  if (skein_item_motion_set_puts (self, puts, n_puts, now_us, soft) && self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (widget, on_tick, self, NULL);
+}
+
+/* The first children of @widget are the items; the others are drawn as ever. */
+void
+skein_item_motion_snapshot_children (SkeinItemMotion *self, GtkWidget *widget,
+                                     GtkSnapshot *snapshot)
+{
+  g_autofree SkeinItemPlace *items = g_new0 (SkeinItemPlace, self->puts->len);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+  guint n = 0;
+
+  for (; child != NULL && n < self->puts->len; child = gtk_widget_get_next_sibling (child), n++)
+    {
+      GtkSnapshot *own = gtk_snapshot_new ();
+
+      items[n].put = g_array_index (self->puts, guint32, n);
+      gtk_widget_snapshot_child (widget, child, own);
+      items[n].node = gtk_snapshot_free_to_node (own);
+      if (!gtk_widget_compute_bounds (child, widget, &items[n].rect))
+        items[n].rect = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+    }
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+  skein_item_motion_snapshot (self, snapshot, items, n);
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&items[i].node, gsk_render_node_unref);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-item-row.h"
+
+#include <glib/gi18n.h>
+
+#include "panels/skein-item-motion.h"
+#include "panels/skein-steady-label.h"
+
+struct _SkeinItemRow
+{
+  GtkWidget parent_instance;
+
+  SkeinItemMotion *motion; /* (owned) */
+  gboolean restless;
+};
+
+G_DEFINE_FINAL_TYPE (SkeinItemRow, skein_item_row, GTK_TYPE_WIDGET)
+
+/* --- Layout: in lines, each box as wide as it likes ------------------------------------------- */
+
+/* Returns the height; places the boxes if @place. */
+static int
+lay_out (GtkWidget *widget, int width, gboolean place)
+{
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+  int y = 0;
+  int line_height = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_width;
+      int child_height;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child_width, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &child_height, NULL, NULL);
+      child_width = MIN (child_width, width);
+      if (x > 0 && x + child_width > width)
+        {
+          y += line_height;
+          x = line_height = 0;
+        }
+      if (place)
+        gtk_widget_size_allocate (child,
+                                  &(GtkAllocation) { rtl ? width - x - child_width : x, y,
+                                                     child_width, child_height },
+                                  -1);
+      x += child_width;
+      line_height = MAX (line_height, child_height);
+    }
+  return y + line_height;
+}
+
+static GtkSizeRequestMode
+skein_item_row_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+skein_item_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = 0;
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      *minimum = *natural = lay_out (widget, for_size < 0 ? G_MAXINT : for_size, FALSE);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum;
+      int child_natural;
+
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural += child_natural;
+    }
+}
+
+static void
+skein_item_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  lay_out (widget, width, TRUE);
+}
+
+static void
+skein_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SkeinItemRow *self = SKEIN_ITEM_ROW (widget);
+
+  if (self->restless)
+    GTK_WIDGET_CLASS (skein_item_row_parent_class)->snapshot (widget, snapshot);
+  else
+    skein_item_motion_snapshot_children (self->motion, widget, snapshot);
+}
+
+/* --- The boxes -------------------------------------------------------------------------------- */
+
+/* What is empty has no next. */
+static gboolean
+on_query_tooltip (GtkWidget *box, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, _("The next to be taken"));
+  return !gtk_widget_has_css_class (box, "empty");
+}
+
+static GtkWidget *
+add_box (SkeinItemRow *self)
+{
+  GtkWidget *box = skein_steady_label_new (NULL);
+
+  skein_steady_label_set_xalign (SKEIN_STEADY_LABEL (box), 0.5f);
+  skein_steady_label_set_restless (SKEIN_STEADY_LABEL (box), self->restless);
+  gtk_widget_add_css_class (box, "item");
+  if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
+    {
+      gtk_widget_set_has_tooltip (box, TRUE);
+      g_signal_connect (box, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+    }
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  return box;
+}
+
+/**
+ * skein_item_row_set_box:
+ * @position: of a box; it is made when it is first needed, after those before it
+ * @css_class: (nullable): `sentinel`, `empty` or `more`
+ */
+void
+skein_item_row_set_box (SkeinItemRow *self, guint position, const char *text,
+                        const char *css_class)
+{
+  const char *const kinds[] = { "sentinel", "empty", "more" };
+  GtkWidget *box;
+
+  g_return_if_fail (SKEIN_IS_ITEM_ROW (self));
+
+  box = gtk_widget_get_first_child (GTK_WIDGET (self));
+  while (box != NULL && position-- > 0)
+    box = gtk_widget_get_next_sibling (box);
+  if (box == NULL)
+    box = add_box (self);
+  gtk_widget_set_opacity (box, 1);
+  skein_steady_label_set_text (SKEIN_STEADY_LABEL (box), text);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (css_class, kinds[i]) == 0)
+      gtk_widget_add_css_class (box, kinds[i]);
+    else
+      gtk_widget_remove_css_class (box, kinds[i]);
+}
+
+/**
+ * skein_item_row_set_puts:
+ * @puts: (array length=n_puts): the events that put in what is in the first boxes
+ * @soft: whether they may move; otherwise they jump
+ */
+void
+skein_item_row_set_puts (SkeinItemRow *self, const guint32 *puts, guint n_puts, gboolean soft)
+{
+  g_return_if_fail (SKEIN_IS_ITEM_ROW (self));
+
+  skein_item_motion_change (self->motion, GTK_WIDGET (self), puts, n_puts,
+                            soft && !self->restless);
+}
+
+/**
+ * skein_item_row_end:
+ * @n_boxes: so many are shown. The others go, or where it is restless, leave their places empty
+ */
+void
+skein_item_row_end (SkeinItemRow *self, guint n_boxes)
+{
+  GtkWidget *box;
+  GtkWidget *next;
+
+  g_return_if_fail (SKEIN_IS_ITEM_ROW (self));
+
+  box = gtk_widget_get_first_child (GTK_WIDGET (self));
+  for (guint i = 0; box != NULL; box = next, i++)
+    {
+      next = gtk_widget_get_next_sibling (box);
+      if (i < n_boxes)
+        continue;
+      if (!self->restless)
+        {
+          gtk_widget_unparent (box);
+          continue;
+        }
+      skein_item_row_set_box (self, i, "", NULL);
+      gtk_widget_set_opacity (box, 0);
+    }
+}
+
+/**
+ * skein_item_row_set_restless:
+ * @restless: whether boxes come and go all the time
+ */
+void
+skein_item_row_set_restless (SkeinItemRow *self, gboolean restless)
+{
+  g_return_if_fail (SKEIN_IS_ITEM_ROW (self));
+
+  self->restless = !!restless;
+  if (restless)
+    skein_item_motion_forget (self->motion);
+  for (GtkWidget *box = gtk_widget_get_first_child (GTK_WIDGET (self)); box != NULL;
+       box = gtk_widget_get_next_sibling (box))
+    skein_steady_label_set_restless (SKEIN_STEADY_LABEL (box), restless);
+}
+
+gboolean
+skein_item_row_is_moving (SkeinItemRow *self)
+{
+  g_return_val_if_fail (SKEIN_IS_ITEM_ROW (self), FALSE);
+
+  return skein_item_motion_is_moving (self->motion);
+}
+
+static void
+skein_item_row_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (skein_item_row_parent_class)->dispose (object);
+}
+
+static void
+skein_item_row_finalize (GObject *object)
+{
+  skein_item_motion_free (SKEIN_ITEM_ROW (object)->motion);
+
+  G_OBJECT_CLASS (skein_item_row_parent_class)->finalize (object);
+}
+
+static void
+skein_item_row_class_init (SkeinItemRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = skein_item_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = skein_item_row_finalize;
+  widget_class->get_request_mode = skein_item_row_get_request_mode;
+  widget_class->measure = skein_item_row_measure;
+  widget_class->size_allocate = skein_item_row_size_allocate;
+  widget_class->snapshot = skein_item_row_snapshot;
+}
+
+static void
+skein_item_row_init (SkeinItemRow *self)
+{
+  self->motion = skein_item_motion_new ();
+  gtk_widget_add_css_class (GTK_WIDGET (self), "items");
+}
+
+GtkWidget *
+skein_item_row_new (void)
+{
+  return g_object_new (SKEIN_TYPE_ITEM_ROW, NULL);
+}
