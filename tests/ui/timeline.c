@@ -410,6 +410,30 @@ test_play (void)
   timeline_fixture_tear_down (&fixture);
 }
 
+static void
+test_menu (void)
+{
+  TimelineFixture fixture;
+
+  g_test_summary ("A menu that was open once, or still is, keeps nothing of its window alive");
+  for (guint closed = 0; closed < 2; closed++)
+    {
+      timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.menu", NULL);
+      timeline_fixture_make_frame (&fixture);
+      if (closed)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.sort", "s", "name");
+          for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture.timeline));
+               child != NULL; child = gtk_widget_get_next_sibling (child))
+            if (GTK_IS_POPOVER (child))
+              gtk_popover_popdown (GTK_POPOVER (child));
+          timeline_fixture_make_frame (&fixture);
+        }
+      timeline_fixture_tear_down (&fixture);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -428,5 +452,6 @@ main (int   argc,
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/scale", test_scale);
   g_test_add_func ("/timeline/play", test_play);
+  g_test_add_func ("/timeline/menu", test_menu);
   return g_test_run ();
 }
