@@ -27,14 +27,21 @@ a11y_driver_wait_sensitive (A11yDriver *self, const char *button, gboolean sensi
                                     .text = sensitive ? "sensitive" : "insensitive" });
 }
 
+/* Returns: (transfer full) (nullable): what a button says of itself beyond its name */
+char *
+a11y_driver_read_description (A11yDriver *self, const char *button)
+{
+  g_autoptr (Accessible) object = a11y_driver_find (self, "push button", button);
+  g_autoptr (GError) error = NULL;
+
+  return object != NULL ? atspi_accessible_get_description (object, &error) : NULL;
+}
+
 static gboolean
 has_description (A11yDriver *self, const Wanted *wanted)
 {
-  g_autoptr (Accessible) object = a11y_driver_find (self, wanted->role, wanted->name);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = a11y_driver_read_description (self, wanted->name);
 
-  text = object != NULL ? atspi_accessible_get_description (object, &error) : NULL;
   return g_strcmp0 (text, wanted->text) == 0;
 }
 
@@ -43,6 +50,24 @@ a11y_driver_wait_description (A11yDriver *self, const char *button, const char *
 {
   a11y_driver_wait_for (self, has_description,
                         &(Wanted) { .role = "push button", .name = button, .text = text });
+}
+
+static gboolean
+has_other_description (A11yDriver *self, const Wanted *wanted)
+{
+  g_autofree char *text = a11y_driver_read_description (self, wanted->name);
+
+  return g_strcmp0 (text, wanted->text) != 0;
+}
+
+/* Waits until what the button says of itself is not @text any more. Returns: (transfer full): what
+ * it says then */
+char *
+a11y_driver_wait_other_description (A11yDriver *self, const char *button, const char *text)
+{
+  a11y_driver_wait_for (self, has_other_description,
+                        &(Wanted) { .role = "push button", .name = button, .text = text });
+  return a11y_driver_read_description (self, button);
 }
 
 void

@@ -23,6 +23,9 @@ void        a11y_driver_slide      (A11yDriver *self, const char *slider, double
 gboolean    a11y_driver_is_sensitive (A11yDriver *self, const char *button);
 void        a11y_driver_wait_sensitive (A11yDriver *self, const char *button, gboolean sensitive);
 void        a11y_driver_wait_description (A11yDriver *self, const char *button, const char *text);
+char       *a11y_driver_read_description (A11yDriver *self, const char *button);
+char       *a11y_driver_wait_other_description (A11yDriver *self, const char *button,
+                                                const char *text);
 void        a11y_driver_wait_button  (A11yDriver *self, const char *button);
 void        a11y_driver_wait_row     (A11yDriver *self, const char *list, const char *prefix);
 void        a11y_driver_wait_row_with (A11yDriver *self, const char *list, const char *part);

@@ -6,11 +6,21 @@
 /* So many rounds that no thread ends of itself while a test looks at it. */
 #define LONG 1000
 
+/* Steps to another event, and waits until it is said which. Returns: (transfer full): that */
+static char *
+step (A11yDriver *driver, const char *button)
+{
+  g_autofree char *from = a11y_driver_read_description (driver, button);
+
+  a11y_driver_press (driver, button);
+  return a11y_driver_wait_other_description (driver, button, from);
+}
+
 static void
 test_terminate (void)
 {
   g_autoptr (A11yDriver) driver = a11y_driver_new ("countdown", "5");
-  g_autofree char *state = NULL;
+  g_autofree char *event = NULL;
 
   g_test_summary ("A whole lesson: a thread ends when it looks at its flag, not when the flag is "
                   "set; the moment in between can be looked at afterwards");
@@ -28,14 +38,16 @@ test_terminate (void)
   a11y_driver_wait_lane (driver, "Countdown", "finished at");
   a11y_driver_wait_lane (driver, "MainThread", "waiting for you");
 
-  /* Back to before the flag was set, event by event, and on to the moment at which it was. */
+  /* Back to the moment at which the flag was set, event by event, to before it, and on again. */
   do
     {
-      a11y_driver_press (driver, "One event back");
-      g_free (state);
-      state = a11y_driver_read_lane (driver, "running");
+      g_free (event);
+      event = step (driver, "One event back");
+      g_test_message ("%s", event);
     }
-  while (strcmp (state, "false") == 0);
+  while (strstr (event, ": MainThread writes running") == NULL);
+  a11y_driver_wait_lane (driver, "running", "false");
+  a11y_driver_press (driver, "One event back");
   a11y_driver_wait_lane (driver, "running", "true");
   a11y_driver_press (driver, "One event forward");
   a11y_driver_wait_lane (driver, "running", "false");
