@@ -42,10 +42,13 @@ lay_out (GtkWidget *widget, int width, gboolean place)
           x = line_height = 0;
         }
       if (place)
-        gtk_widget_size_allocate (child,
-                                  &(GtkAllocation) { rtl ? width - x - child_width : x, y,
-                                                     child_width, child_height },
-                                  -1);
+        {
+          GtkAllocation area = { x, y, child_width, child_height };
+
+          if (rtl)
+            area.x = width - x - child_width;
+          gtk_widget_size_allocate (child, &area, -1);
+        }
       x += child_width;
       line_height = MAX (line_height, child_height);
     }
