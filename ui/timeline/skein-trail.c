@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-trail.h"
 
+#include "timeline/skein-lane-context.h"
+
 /* What an action made possible follows it under the same lock: among so many events it is found,
  * if there is any. */
 #define MAX_LOOK_AHEAD 4096
@@ -25,25 +27,6 @@ get_event (SkeinHistory *history,
   return skein_trace_get_event (skein_history_get_trace (history), event);
 }
 
-static guint
-count_below (const guint32 *events,
-             guint          n,
-             guint          limit)
-{
-  guint low = 0;
-
-  while (low < n)
-    {
-      guint middle = low + (n - low) / 2;
-
-      if (events[middle] < limit)
-        low = middle + 1;
-      else
-        n = middle;
-    }
-  return low;
-}
-
 /* A thread's latest event at or before @event that let it go on. */
 static guint
 find_ready (SkeinHistory *history,
@@ -53,7 +36,7 @@ find_ready (SkeinHistory *history,
   const guint32 *events
       = skein_history_get_thread_events (history, get_event (history, event)->thread, &n);
 
-  for (guint i = count_below (events, n, event + 1); i > 0; i--)
+  for (guint i = skein_lane_count_below (events, n, event + 1); i > 0; i--)
     if (get_event (history, events[i - 1])->kind == SKEIN_EVENT_READY)
       return events[i - 1];
   return SKEIN_NO_EVENT;
@@ -127,7 +110,7 @@ add_wake (SkeinHistory *history,
   const SkeinEvent *it = get_event (history, ready);
   guint n;
   const guint32 *own = skein_history_get_thread_events (history, it->thread, &n);
-  guint before = count_below (own, n, ready);
+  guint before = skein_lane_count_below (own, n, ready);
 
   if (it->cause >= ready)
     return;
@@ -180,7 +163,7 @@ skein_trail_has_any (const GArray *events,
                      guint         first,
                      guint         last)
 {
-  guint i = count_below ((const guint32 *) (gpointer) events->data, events->len, first);
+  guint i = skein_lane_count_below ((const guint32 *) (gpointer) events->data, events->len, first);
 
   return i < events->len && g_array_index (events, guint32, i) <= last;
 }
