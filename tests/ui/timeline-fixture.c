@@ -64,6 +64,26 @@ timeline_fixture_set_up (TimelineFixture *fixture,
   timeline_fixture_settle ();
 }
 
+/**
+ * timeline_fixture_put_below:
+ * @fixture: a timeline
+ * @widget: (transfer floating): what its window shows below it, from now on
+ */
+void
+timeline_fixture_put_below (TimelineFixture *fixture,
+                            GtkWidget       *widget)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  g_object_ref (fixture->scrolled);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  gtk_widget_set_vexpand (fixture->scrolled, TRUE);
+  gtk_box_append (GTK_BOX (box), fixture->scrolled);
+  gtk_box_append (GTK_BOX (box), widget);
+  g_object_unref (fixture->scrolled);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), box);
+}
+
 /* Expects the timeline to go with its window. */
 void
 timeline_fixture_tear_down (TimelineFixture *fixture)

@@ -17,6 +17,7 @@ typedef struct
 
 void timeline_fixture_set_up         (TimelineFixture *fixture, SkeinTrace *trace);
 void timeline_fixture_tear_down      (TimelineFixture *fixture);
+void timeline_fixture_put_below      (TimelineFixture *fixture, GtkWidget *widget);
 void timeline_fixture_make_frame     (TimelineFixture *fixture);
 void timeline_fixture_wait_for_paint (TimelineFixture *fixture);
 void timeline_fixture_settle         (void);

@@ -23,17 +23,9 @@ typedef struct
 static void
 set_up (Fixture *fixture)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   timeline_fixture_set_up (&fixture->base, sample_trace_new_sentinel ());
   fixture->bar = skein_timeline_bar_new (fixture->base.timeline);
-  g_object_ref (fixture->base.scrolled);
-  gtk_window_set_child (GTK_WINDOW (fixture->base.window), NULL);
-  gtk_widget_set_vexpand (fixture->base.scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), fixture->base.scrolled);
-  gtk_box_append (GTK_BOX (box), fixture->bar);
-  g_object_unref (fixture->base.scrolled);
-  gtk_window_set_child (GTK_WINDOW (fixture->base.window), box);
+  timeline_fixture_put_below (&fixture->base, fixture->bar);
   skein_timeline_update (fixture->base.timeline, 24 * SKEIN_NS_PER_SECOND);
   skein_timeline_set_range (fixture->base.timeline, 5 * SKEIN_NS_PER_SECOND,
                             15 * SKEIN_NS_PER_SECOND);

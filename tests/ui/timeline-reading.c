@@ -19,17 +19,9 @@ typedef struct
 static void
 set_up (Fixture *fixture, SkeinTrace *trace)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
   timeline_fixture_set_up (&fixture->base, trace);
   fixture->legend = skein_state_filter_new (fixture->base.timeline);
-  g_object_ref (fixture->base.scrolled);
-  gtk_window_set_child (GTK_WINDOW (fixture->base.window), NULL);
-  gtk_widget_set_vexpand (fixture->base.scrolled, TRUE);
-  gtk_box_append (GTK_BOX (box), fixture->base.scrolled);
-  gtk_box_append (GTK_BOX (box), fixture->legend);
-  g_object_unref (fixture->base.scrolled);
-  gtk_window_set_child (GTK_WINDOW (fixture->base.window), box);
+  timeline_fixture_put_below (&fixture->base, fixture->legend);
   skein_timeline_update (fixture->base.timeline, 24 * SKEIN_NS_PER_SECOND);
   skein_timeline_set_range (fixture->base.timeline, 0, 20 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture->base);
