@@ -30,31 +30,46 @@ pointer_free (Pointer *self)
   g_free (self);
 }
 
-static void
-painted_cb (gboolean *painted)
+typedef struct
 {
-  *painted = TRUE;
+  gboolean flushed;
+  gboolean painted;
+} Frame;
+
+static void
+flushed_cb (Frame *frame)
+{
+  frame->flushed = TRUE;
+}
+
+/* A frame that had been asked for earlier may come first; it has not seen the events. */
+static void
+painted_cb (Frame *frame)
+{
+  frame->painted = frame->flushed;
 }
 
 /* The server has made the events when it answers, and GTK has read them when the server answers
- * it. Some are kept until the next frame. */
+ * it. Some are kept until a frame lets them go. */
 static void
 settle (Pointer *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (self->widget);
-  gboolean painted = FALSE;
-  gulong handler;
+  Frame frame = { 0 };
 
   XSync (self->display, False);
   gdk_display_sync (gtk_widget_get_display (self->widget));
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  handler = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
+  g_signal_connect_swapped (clock, "flush-events", G_CALLBACK (flushed_cb), &frame);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (painted_cb), &frame);
+  while (!frame.painted)
+    {
+      gdk_frame_clock_request_phase (clock, frame.flushed ? GDK_FRAME_CLOCK_PHASE_PAINT
+                                                          : GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handlers_disconnect_by_data (clock, &frame);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
