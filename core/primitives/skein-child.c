@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "platform/skein-faults.h"
@@ -173,9 +174,10 @@ proxy_main (gpointer data)
       if (child->line == NULL || !carry_out (child, self))
         {
           /* If it was killed the gate does not return. */
+          /* Translators: the thread that stands for it */
           skein_thread_refuse (self, &child->object, 0,
-                               "The child process %s ended before its work was done; it can be "
-                               "started again.", self->name);
+                               N_("The child process %s ended before its work was done; it can be "
+                                  "started again."), self->name);
           return NULL;
         }
     }
@@ -201,8 +203,9 @@ spawn_effect (SkeinAction *action,
 
   if (thread == NULL)
     {
-      skein_action_refuse (action, self, "%s cannot start a process: a run has 65535 threads at "
-                           "most.", self->name);
+      /* Translators: thread */
+      skein_action_refuse (action, self, N_("%s cannot start a process: a run has 65535 threads "
+                                            "at most."), self->name);
       return;
     }
   thread->interrupt = interrupt;
@@ -246,11 +249,9 @@ skein_child_spawn (SkeinThread *self,
                                             &error);
     if (child->subprocess == NULL)
       {
-        g_autofree char *sentence
-            = g_strdup_printf ("The child process %s could not be started: %s. The helper program "
-                               "%s belongs beside this one.", name, error->message, HELPER);
-
-        skein_run_fail (run, sentence);
+        /* Translators: what it is called; why, in the system's words; a file's name */
+        skein_run_fail (run, N_("The child process %s could not be started: %s. The helper program "
+                                "%s belongs beside this one."), name, error->message, HELPER);
       }
     else
       {
@@ -263,7 +264,7 @@ skein_child_spawn (SkeinThread *self,
   spawn.data = (gpointer) name;
   skein_gate_pass (self, &spawn);
   if (child->thread == NULL)
-    skein_run_fail (run, "A run has 65535 threads and objects at most.");
+    skein_run_fail (run, N_("A run has 65535 threads and objects at most."));
   return child->thread;
 }
 
