@@ -49,8 +49,8 @@ skein_glib_mutex_clear (GMutex     *mutex,
   object = mutex_at (self, mutex, expr);
   if (skein_mutex_is_owned (object))
     {
-      /* Translators: thread, mutex */
       skein_thread_refuse (self, object, SKEIN_SITE (self),
+                           /* Translators: thread, mutex */
                            N_("%s cannot clear %s: it is locked."), self->name, object->name);
       return;
     }

@@ -90,8 +90,8 @@ skein_glib_process_kill (SkeinProcess *process,
   else if (process != NULL)
     skein_child_kill (self, process->object, SKEIN_SITE (self));
   else
-    /* Translators: thread */
     skein_thread_refuse (self, NULL, SKEIN_SITE (self),
+                         /* Translators: thread */
                          N_("%s cannot kill a process that was never started."), self->name);
 }
 
@@ -107,8 +107,8 @@ skein_glib_process_join (SkeinProcess *process,
   else if (process != NULL)
     skein_thread_join (self, skein_child_get_thread (process->object), SKEIN_SITE (self));
   else
-    /* Translators: thread */
     skein_thread_refuse (self, NULL, SKEIN_SITE (self),
+                         /* Translators: thread */
                          N_("%s cannot join a process that was never started."), self->name);
 }
 

@@ -99,8 +99,8 @@ skein_glib_thread_join (GThread    *thread,
   found = thread != NULL ? find_thread (self, thread) : NULL;
   if (found == NULL)
     {
-      /* Translators: thread */
       skein_thread_refuse (self, NULL, SKEIN_SITE (self),
+                           /* Translators: thread */
                            N_("%s cannot join a thread that was never started."), self->name);
       return NULL;
     }

@@ -174,8 +174,8 @@ proxy_main (gpointer data)
       if (child->line == NULL || !carry_out (child, self))
         {
           /* If it was killed the gate does not return. */
-          /* Translators: the thread that stands for it */
           skein_thread_refuse (self, &child->object, 0,
+                               /* Translators: the thread that stands for it */
                                N_("The child process %s ended before its work was done; it can be "
                                   "started again."), self->name);
           return NULL;

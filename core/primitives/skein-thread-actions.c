@@ -28,8 +28,8 @@ create_effect (SkeinAction *action,
                                               0);
   if (creation->thread == NULL)
     {
-      /* Translators: thread */
       skein_action_refuse (action, self,
+                           /* Translators: thread */
                            N_("%s cannot make another thread: a run has 65535 at most."),
                            self->name);
       return;
@@ -111,8 +111,8 @@ join_effect (SkeinAction *action,
              SkeinThread *self)
 {
   if (action->data == self)
-    /* Translators: thread */
     skein_action_refuse (action, self,
+                         /* Translators: thread */
                          N_("%s cannot join itself: it would wait for its own end."), self->name);
 }
 

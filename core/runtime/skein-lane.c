@@ -234,8 +234,8 @@ skein_run_deliver_locked (SkeinRun           *run,
 
   if (!skein_thread_lives (thread))
     {
-      /* Translators: an action's name, such as exit-main; a thread */
       g_autoptr (SkeinSentence) sentence
+          /* Translators: an action's name, such as exit-main; a thread */
           = skein_sentence_new_from (N_("%s cannot be performed: %s has ended."), command->name,
                                      thread->name);
       SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
