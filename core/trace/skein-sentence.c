@@ -138,7 +138,7 @@ skein_sentence_get_words (SkeinSentence *self)
 /* --- Putting together ----------------------------------------------------------------------- */
 
 /* Which of @n_args the place at @percent is for: "%s" the one that is @next, "%3$s" the third.
- * @end is put behind it. Returns @n_args for anything else. */
+ * @end is put behind it. Returns @n_args or more for anything else. */
 static guint
 read_place (const char  *percent,
             guint        n_args,
@@ -146,20 +146,17 @@ read_place (const char  *percent,
             const char **end)
 {
   const char *at = percent + 1;
-  guint64 number = 0;
 
   if (g_ascii_isdigit (*at))
     {
-      number = g_ascii_strtoull (at, (char **) &at, 10);
-      if (*at++ != '$')
+      guint64 number = g_ascii_strtoull (at, (char **) &at, 10);
+
+      if (number == 0 || number > n_args || *at++ != '$')
         return n_args;
+      next = (guint) number - 1;
     }
-  if (*at != 's')
-    return n_args;
   *end = at + 1;
-  if (number == 0)
-    return next;
-  return number <= n_args ? (guint) number - 1 : n_args;
+  return *at == 's' ? next : n_args;
 }
 
 /* Returns: whether @template could be filled; if not, @text is as before. */

@@ -41,8 +41,9 @@ take (gpointer data)
 {
   Things *self = data;
 
-  for (;;)
-    g_async_queue_pop (self->q);
+  while (g_async_queue_pop (self->q) != NULL)
+    continue;
+  return NULL;
 }
 
 static gpointer
@@ -164,12 +165,17 @@ sleep_for_ever (gpointer state)
 static void
 test_reordered (void)
 {
-  const EngineProgram sleeps = { .main = sleep_for_ever };
-  g_autoptr (EngineRun) run = engine_run (&sleeps, NULL);
-  g_autofree char *told
-    = skein_describe_text (run->trace, skein_run_get_report_text (run->run));
+  const SkeinProgram sleeps = { .main = sleep_for_ever };
+  g_autoptr (SkeinRun) run = NULL;
+  g_autofree char *told = NULL;
+  SkeinRunOptions options;
 
-  g_assert_cmpstr (skein_run_get_report (run->run), ==,
+  engine_options_init (&options);
+  run = skein_run_new (&sleeps, NULL, &options);
+  skein_run_start (run);
+  skein_run_wait (run);
+  told = skein_describe_text (skein_run_get_trace (run), skein_run_get_report_text (run));
+  g_assert_cmpstr (skein_run_get_report (run), ==,
                    "MainThread waits to awake clock; nobody has ever given it what it waits for.");
   g_assert_cmpstr (told, ==, "MainThread wartet an clock (awake); niemand hat ihm je gegeben, "
                              "worauf er wartet.");
