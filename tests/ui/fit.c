@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <string.h>
 
 #include "source/skein-source-pane.h"
 #include "source/skein-source-text.h"
@@ -109,6 +110,21 @@ test_smallest (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What the engine has said stands there in the user's language, whole in the tip. */
+static void
+assert_remark (GtkWidget *remark)
+{
+  GtkWidget *label = gtk_widget_get_next_sibling (gtk_widget_get_first_child (remark));
+  const char *text = gtk_label_get_text (GTK_LABEL (label));
+  const char *tip = gtk_widget_get_tooltip_text (label);
+  g_autofree char *wait = g_strdup_printf (_("%s waits to acquire %s"), "Worker-1", "sema");
+
+  g_test_message ("%s", tip);
+  g_assert_nonnull (strstr (text, wait));
+  g_assert_nonnull (strstr (tip, wait));
+  g_assert_nonnull (strstr (tip, _("; nobody has ever given it what it waits for")));
+}
+
 /* However many threads are stuck, what is said of them leaves the rest where it is reached. */
 static void
 test_remark (void)
@@ -127,6 +143,7 @@ test_remark (void)
   window_fixture_draw (window);
   window_fixture_draw (window);
   g_assert_cmpuint (assert_all_inside (window, window), >=, 9 + 7 + 4);
+  assert_remark (remark);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
