@@ -316,9 +316,10 @@ describe_text (SkeinTrace       *trace,
                const SkeinEvent *event,
                const char       *who)
 {
-  g_autofree char *said = skein_describe_text (trace, event->arg);
-  g_autofree char *line = g_strdup (get_text (trace, event));
+  g_autofree char *line = skein_describe_text (trace, event->arg);
 
+  if (line == NULL)
+    line = g_strdup ("");
   switch ((SkeinEventKind) event->kind)
     {
     case SKEIN_EVENT_PRINT:
@@ -326,9 +327,9 @@ describe_text (SkeinTrace       *trace,
       /* Translators: thread, what it prints */
       return g_strdup_printf (_("%s prints “%s”"), who, g_strdelimit (line, "\n", ' '));
     case SKEIN_EVENT_END:
-      return g_strdup (*line != '\0' ? said : _("The run is over"));
+      return g_strdup (*line != '\0' ? line : _("The run is over"));
     default:
-      return g_strdup (*line != '\0' ? said : skein_event_kind_get_nick (event->kind));
+      return g_strdup (*line != '\0' ? line : skein_event_kind_get_nick (event->kind));
     }
 }
 
