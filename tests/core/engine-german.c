@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <glib/gi18n.h>
-#include <locale.h>
-
 #include "glib/skein-glib.h"
 
+#include "../german.h"
 #include "engine-harness.h"
 #include "trace/skein-describe.h"
 
@@ -203,18 +201,12 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autofree char *catalogues = NULL;
   g_autofree char *english = NULL;
 
   g_test_init (&argc, &argv, NULL);
   english = dump ();
-
-  g_setenv ("LANGUAGE", "de", TRUE);
-  setlocale (LC_ALL, "");
-  catalogues = g_test_build_filename (G_TEST_BUILT, "..", "resources", "po", NULL);
-  bindtextdomain (GETTEXT_PACKAGE, catalogues);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  if (!german_begin ())
+    return 0;
 
   g_test_add_func ("/engine/german/told", test_told);
   g_test_add_func ("/engine/german/printed", test_printed);
