@@ -45,16 +45,16 @@ test_wakes (void)
   g_assert_cmpuint (cause, <, ready);
   g_assert_cmpuint (skein_trail_find_waker (history, ready), ==, cause);
   g_assert_cmpuint (skein_trail_find_woken (history, cause), ==, ready);
-  skein_trail_find (history, ready, trail);
+  skein_trail_find (history, ready, SKEIN_NO_EVENT, trail);
   g_assert_true (skein_trail_has (trail, ready));
   g_assert_true (skein_trail_has (trail, cause));
-  skein_trail_find (history, cause, trail);
+  skein_trail_find (history, cause, SKEIN_NO_EVENT, trail);
   g_assert_true (skein_trail_has (trail, ready));
 
   g_assert_cmpuint (skein_trail_find_waker (history, 0), ==, SKEIN_NO_EVENT);
   g_assert_cmpuint (skein_trail_find_waker (history, SKEIN_NO_EVENT), ==, SKEIN_NO_EVENT);
   g_assert_cmpuint (skein_trail_find_woken (history, SKEIN_NO_EVENT), ==, SKEIN_NO_EVENT);
-  skein_trail_find (history, SKEIN_NO_EVENT, trail);
+  skein_trail_find (history, SKEIN_NO_EVENT, SKEIN_NO_EVENT, trail);
   g_assert_cmpuint (trail->len, ==, 0);
 }
 
@@ -86,7 +86,7 @@ test_random (void)
               g_assert_cmpuint (skein_trail_find_other_end (history, other), ==, i);
               g_assert_cmpuint (get_event (history, other)->arg, ==, get_event (history, i)->arg);
             }
-          skein_trail_find (history, i, trail);
+          skein_trail_find (history, i, SKEIN_NO_EVENT, trail);
           g_assert_true (skein_trail_has (trail, i));
           for (guint j = 1; j < trail->len; j++)
             g_assert_cmpuint (g_array_index (trail, guint32, j - 1), <=,

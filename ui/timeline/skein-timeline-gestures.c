@@ -71,14 +71,11 @@ move_cb (GtkEventControllerMotion *controller,
 {
   Pointer *pointer = data;
   SkeinTimeline *self = get_timeline (controller);
-  const SkeinDrawItem *item = skein_timeline_pick (self, x, y);
-  gboolean leads = item != NULL && (item->subject.kind == SKEIN_SUBJECT_WAKE
-                                    || item->subject.kind == SKEIN_SUBJECT_STAY);
 
   pointer->x = x;
   pointer->y = y;
   if (pointer->drag == DRAG_NONE)
-    skein_timeline_hover (self, leads ? item->subject.event : SKEIN_NO_EVENT);
+    skein_timeline_hover (self, x, y);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    is_in_ruler (self, x, y) ? "col-resize" : NULL);
 }
@@ -87,7 +84,7 @@ static void
 leave_cb (GtkEventControllerMotion *controller,
           gpointer                  data)
 {
-  skein_timeline_hover (get_timeline (controller), SKEIN_NO_EVENT);
+  skein_timeline_forget_hovered (get_timeline (controller));
 }
 
 /* --- Wheels and touchpads --------------------------------------------------------------------- */
@@ -215,7 +212,7 @@ begin_to_drag (SkeinTimeline *self,
                Pointer       *pointer)
 {
   pointer->dragged = TRUE;
-  skein_timeline_hover (self, SKEIN_NO_EVENT);
+  skein_timeline_forget_hovered (self);
   if (pointer->drag == DRAG_LANE)
     {
       g_autofree char *key = skein_timeline_get_lane_key (

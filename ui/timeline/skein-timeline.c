@@ -162,6 +162,7 @@ skein_timeline_dispose (GObject *object)
 
   skein_timeline_set_playing (self, FALSE);
   skein_timeline_stop_gliding (self);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
   skein_timeline_forget_told (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->headers != NULL)
@@ -239,7 +240,7 @@ skein_timeline_init (SkeinTimeline *self)
     self->ranges[i] = g_array_new (FALSE, FALSE, sizeof (SkeinTimelineRange));
   self->to_ns = SKEIN_TIMELINE_INITIAL_SPAN_NS;
   self->follow = TRUE;
-  self->hovered = SKEIN_NO_EVENT;
+  self->hovered[0] = self->hovered[1] = self->rest_event = SKEIN_NO_EVENT;
   self->marked = SKEIN_NO_EVENT;
   self->limit = G_MAXUINT;
   self->moment_ns = -1;
@@ -293,7 +294,7 @@ skein_timeline_set_history (SkeinTimeline *self,
   self->layout = skein_timeline_layout_new ();
   skein_draw_list_clear (self->list);
   self->history = history;
-  self->hovered = SKEIN_NO_EVENT;
+  self->hovered[0] = self->hovered[1] = self->rest_event = SKEIN_NO_EVENT;
   self->marked = SKEIN_NO_EVENT;
   skein_timeline_forget_told (self);
   self->now_ns = 0;
