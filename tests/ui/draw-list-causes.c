@@ -81,10 +81,13 @@ static void
 test_wait (void)
 {
   LayoutFixture fixture;
+  guint block;
 
-  g_test_summary ("With a wait stay who ended it, the arrow from there, what came of it, and nothing else");
+  g_test_summary ("With a wait stay who ended it, the arrow from there, what came of it, and "
+                  "nothing else");
   layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
-  assert_kept (&fixture, find_event (&fixture, "Consumer-1", SKEIN_EVENT_BLOCK, 0), SKEIN_NO_EVENT,
+  block = find_event (&fixture, "Consumer-1", SKEIN_EVENT_BLOCK, 0);
+  assert_kept (&fixture, block, SKEIN_NO_EVENT,
                "\n"
                "rect running 124,94 3x28 *2\n"
                "hatch blocked 100,148 25x24\n"
