@@ -54,6 +54,7 @@ struct _SkeinTimeline
   double pointer[2];     /* where the pointer is, in pixels */
   guint rest_id;         /* until it rests, or 0 */
   guint rest_event;      /* what it has come to, or SKEIN_NO_EVENT */
+  GtkWidget *tip;        /* (owned): a label */
   guint marked;          /* likewise */
   guint states;          /* a bit for each state that is not faded; 0: all */
   guint play_id;         /* tick callback, or 0 */
