@@ -130,6 +130,18 @@ test_remark (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_ellipsized (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget)
+            && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_ellipsized (child);
+  return n;
+}
+
 /* At the smallest size the sidebar and the program lie over the timeline, and are whole too. */
 static void
 test_folded (void)
@@ -147,6 +159,8 @@ test_folded (void)
       window_fixture_draw (window);
       g_assert_true (gtk_widget_get_mapped (parts[i]));
       g_assert_cmpuint (assert_all_inside (parts[i], window), >=, i == 0 ? 0 : 5);
+      if (i == 0)
+        g_assert_cmpuint (count_ellipsized (parts[i]), ==, 0);
       g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
       window_fixture_draw (window);
     }

@@ -138,8 +138,8 @@ make_names (SkeinSourceText *self, guint first, guint last, guint max_names)
   return layout;
 }
 
-/* As many of them as leave the line's own text to be read, and one at least; @covered: also that one
- * lies over it. */
+/* As many of them as leave the line's own text to be read, and one at least; @covered: also that
+ * one lies over it. */
 static PangoLayout *
 fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t *rect,
            gboolean *covered)

@@ -3,7 +3,7 @@
 
 #include "timeline/skein-timeline-private.h"
 
-#define MIN_HEADER_WIDTH 120.0f
+#define MIN_HEADER_WIDTH 136.0f
 #define MAX_HEADER_WIDTH 176.0f
 
 static float
