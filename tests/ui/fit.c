@@ -271,13 +271,20 @@ main (int argc, char **argv)
 {
   g_autoptr (GtkApplication) application = NULL;
   g_autofree char *catalogues = NULL;
+  const char *locale;
 
-  setlocale (LC_ALL, "");
+  locale = setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   catalogues = g_test_build_filename (G_TEST_BUILT, "..", "resources", "po", NULL);
   bindtextdomain ("skein", catalogues);
   bind_textdomain_codeset ("skein", "UTF-8");
   textdomain ("skein");
+  if (g_strcmp0 (g_getenv ("LANGUAGE"), "de") == 0 && g_str_equal (_("Start"), "Start")
+      && g_strcmp0 (locale, "C.UTF-8") == 0)
+    {
+      g_print ("1..0 # SKIP no German locale, and gettext does not translate in C.UTF-8\n");
+      return 0;
+    }
   if (g_strcmp0 (g_getenv ("LANGUAGE"), "de") == 0)
     g_assert_cmpstr (_("Start"), ==, "Starten");
   application = window_fixture_start_application ();

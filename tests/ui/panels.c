@@ -168,6 +168,8 @@ test_steady_label (void)
   g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, 2 * half), ==, height);
   skein_steady_label_set_text (steady, "");
   g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, half), >, height);
+  /* However narrow it is now: with room enough, all of it is one line. */
+  g_assert_cmpint (measure (label, GTK_ORIENTATION_VERTICAL, -1), ==, height);
   /* In another width it begins anew */
   gtk_widget_allocate (label, 2 * half, 2 * height, -1, NULL);
   skein_steady_label_set_text (steady, "ready");

@@ -18,6 +18,7 @@ struct _SkeinSteadyLabel
   gboolean wrap;
   float xalign;
   int natural;         /* pixels: the widest so far, in one line */
+  int line;            /* pixels: the highest so far, in one line */
   int width;           /* pixels that it has; 0: none yet */
   int height;          /* pixels: the highest so far in that width */
 };
@@ -48,6 +49,7 @@ grow (SkeinSteadyLabel *self)
           && gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
   grown = width > self->natural && width > self->width && !fills;
   self->natural = MAX (self->natural, width);
+  self->line = MAX (self->line, height);
   if (width > self->width && self->width > 0)
     measure_text (self, self->width, NULL, &height);
   grown = grown || height > self->height;
@@ -63,6 +65,7 @@ fit (SkeinSteadyLabel *self)
   int height = self->height;
 
   self->natural = 0;
+  self->line = 0;
   self->height = 0;
   grow (self);
   return self->natural != natural || self->height != height;
@@ -113,9 +116,15 @@ skein_steady_label_measure (GtkWidget *widget, GtkOrientation orientation, int f
       return;
     }
   *minimum = *natural = self->height;
-  /* In another width than the one it has, what it was does not count. */
-  if (!self->wrap || for_size < 0 || for_size == self->width || self->natural == 0)
+  if (!self->wrap || for_size == self->width || self->natural == 0)
     return;
+  /* Where there is room for all of it, it does not matter how narrow it is now. */
+  if (for_size < 0 || for_size >= self->natural)
+    {
+      *minimum = *natural = self->line;
+      return;
+    }
+  /* In another width than the one it has, what it was does not count. */
   measure_text (self, for_size, &width, &height);
   *minimum = *natural = height;
   measure_text (self, self->width > 0 ? self->width : -1, &width, &height);
