@@ -58,6 +58,22 @@ test_wakes (void)
   g_assert_cmpuint (trail->len, ==, 0);
 }
 
+static void
+test_first (void)
+{
+  g_autoptr (SkeinHistory) history = sample_history_new (sample_trace_new_sentinel ());
+  guint put = find_event (history, SKEIN_EVENT_PUT, 3);
+  guint sleep = find_event (history, SKEIN_EVENT_SLEEP, 0);
+
+  g_test_summary ("Of several actions at one time, the one that has to do with others");
+  g_assert_cmpint (get_event (history, put - 1)->kind, ==, SKEIN_EVENT_AWAKE);
+  g_assert_cmpuint (skein_trail_find_first (history, put - 1, put), ==, put);
+  g_assert_cmpuint (skein_trail_find_first (history, put - 1, put - 1), ==, put - 1);
+  g_assert_cmpuint (skein_trail_find_first (history, sleep, sleep), ==, sleep);
+  g_assert_cmpuint (skein_trail_find_first (history, SKEIN_NO_EVENT, SKEIN_NO_EVENT), ==,
+                    SKEIN_NO_EVENT);
+}
+
 /* Whatever happened: who woke me comes before, whom I woke after, and both ways meet. */
 static void
 test_random (void)
@@ -319,6 +335,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trail/wakes", test_wakes);
+  g_test_add_func ("/trail/first", test_first);
   g_test_add_func ("/trail/random", test_random);
   g_test_add_func ("/trail/way-of-an-item", test_way_of_an_item);
   g_test_add_func ("/trail/states", test_states);

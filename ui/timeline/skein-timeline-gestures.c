@@ -5,6 +5,7 @@
 
 #include "timeline/skein-timeline-menu.h"
 #include "timeline/skein-timeline-private.h"
+#include "timeline/skein-trail.h"
 
 /* Pointers move this far before a press is a drag. */
 #define DRAG_THRESHOLD_PX 4.0
@@ -335,7 +336,11 @@ click_cb (GtkGestureClick *gesture,
       return;
     }
   if ((state & GDK_CONTROL_MASK) == 0 || event == SKEIN_NO_EVENT)
-    skein_timeline_mark (self, SKEIN_NO_EVENT);
+    {
+      skein_timeline_mark (self, SKEIN_NO_EVENT);
+      if (item != NULL && item->subject.kind == SKEIN_SUBJECT_SPAN && item->subject.n > 1)
+        event = skein_trail_find_first (self->history, event, item->subject.last_event);
+    }
   else
     {
       event = skein_timeline_snap_to_edge (self, item, x);

@@ -209,6 +209,39 @@ skein_trail_find (SkeinHistory *history,
 }
 
 /**
+ * skein_trail_find_first:
+ * @history: what happened
+ * @event: the number of one of its events, or %SKEIN_NO_EVENT
+ * @last_event: the same, or a later one of the same thread
+ *
+ * Returns: of what the thread did in between, a little at most, the first event that has something
+ *   to do with others; @event if none has
+ */
+guint
+skein_trail_find_first (SkeinHistory *history,
+                        guint         event,
+                        guint         last_event)
+{
+  g_autoptr (GArray) trail = NULL;
+  const guint32 *own;
+  guint n_own;
+  guint first;
+
+  if (event >= skein_history_get_n_events (history))
+    return event;
+  trail = g_array_new (FALSE, FALSE, sizeof (guint32));
+  own = skein_history_get_thread_events (history, get_event (history, event)->thread, &n_own);
+  first = skein_lane_count_below (own, n_own, event);
+  for (guint i = first; i < n_own && i - first < MAX_OWN && own[i] <= last_event; i++)
+    {
+      skein_trail_find (history, own[i], SKEIN_NO_EVENT, trail);
+      if (trail->len > 1)
+        return own[i];
+    }
+  return event;
+}
+
+/**
  * skein_trail_has:
  * @events: a trail
  * @event: an event's number

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * container. */
 void     skein_trail_find       (SkeinHistory *history, guint event, guint last_event,
                                  GArray *events);
+guint    skein_trail_find_first (SkeinHistory *history, guint event, guint last_event);
 gboolean skein_trail_has        (const GArray *events, guint event);
 guint    skein_trail_find_waker (SkeinHistory *history, guint event);
 guint    skein_trail_find_woken (SkeinHistory *history, guint event);
