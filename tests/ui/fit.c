@@ -147,6 +147,18 @@ test_remark (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static guint
+count_ellipsized (GtkWidget *widget)
+{
+  guint n = GTK_IS_LABEL (widget)
+            && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_ellipsized (child);
+  return n;
+}
+
 /* At the smallest size the sidebar and the program lie over the timeline, and are whole too. */
 static void
 test_folded (void)
@@ -164,6 +176,8 @@ test_folded (void)
       window_fixture_draw (window);
       g_assert_true (gtk_widget_get_mapped (parts[i]));
       g_assert_cmpuint (assert_all_inside (parts[i], window), >=, i == 0 ? 0 : 5);
+      if (i == 0)
+        g_assert_cmpuint (count_ellipsized (parts[i]), ==, 0);
       g_assert_true (gtk_widget_activate_action (window, actions[i], NULL));
       window_fixture_draw (window);
     }
@@ -225,6 +239,50 @@ test_scaled (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static int
+get_font_size (GtkWidget *widget)
+{
+  return pango_font_description_get_size (
+    pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+}
+
+static void
+test_tip (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *controls = window_fixture_find (window, SKEIN_TYPE_CONTROLS);
+  GtkWidget *tip = g_object_new (GTK_TYPE_LABEL, "css-name", "tooltip", NULL);
+
+  g_test_summary ("A tip's text is as large as the window's");
+  gtk_widget_set_parent (tip, controls);
+  for (int percent = 50; percent <= 300; percent += 125)
+    {
+      g_action_group_change_action_state (G_ACTION_GROUP (window), "scale",
+                                          g_variant_new_int32 (percent));
+      window_fixture_draw (window);
+      g_assert_cmpint (ABS (get_font_size (tip) - get_font_size (controls)), <=, 100);
+    }
+  gtk_widget_unparent (tip);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* On a projector's screen the timeline has the width to itself. */
+static void
+test_scaled_folded (void)
+{
+  GtkWidget *window = open_window ();
+  GtkWidget *list = window_fixture_find (window, SKEIN_TYPE_EXAMPLE_LIST);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "scale", g_variant_new_int32 (100));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  while (!gtk_widget_get_mapped (list))
+    g_main_context_iteration (NULL, TRUE);
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "scale", g_variant_new_int32 (200));
+  while (gtk_widget_get_mapped (list))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +298,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/folded", test_folded);
   g_test_add_func ("/fit/mirrored", test_mirrored);
   g_test_add_func ("/fit/scaled", test_scaled);
+  g_test_add_func ("/fit/scaled-folded", test_scaled_folded);
+  g_test_add_func ("/fit/tip", test_tip);
 
   return g_test_run ();
 }
