@@ -4,10 +4,10 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "layout/skein-steady-label.h"
 #include "panels/skein-console-panel.h"
 #include "panels/skein-events-panel.h"
 #include "panels/skein-objects-panel.h"
-#include "panels/skein-steady-label.h"
 #include "panels/skein-threads-panel.h"
 #include "source/skein-source-pane.h"
 #include "trace/skein-describe.h"

@@ -3,8 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/skein-steady-label.h"
 #include "panels/skein-item-motion.h"
-#include "panels/skein-steady-label.h"
 
 struct _SkeinItemRow
 {

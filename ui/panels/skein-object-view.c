@@ -3,11 +3,11 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/skein-steady-label.h"
 #include "panels/skein-heap-tree.h"
 #include "panels/skein-item-row.h"
 #include "panels/skein-object-facts.h"
 #include "panels/skein-panel.h"
-#include "panels/skein-steady-label.h"
 #include "trace/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */

@@ -3,9 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/skein-steady-label.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-state-bar.h"
-#include "panels/skein-steady-label.h"
 #include "trace/skein-describe.h"
 
 struct _SkeinThreadRow

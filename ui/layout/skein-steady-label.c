@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "panels/skein-steady-label.h"
+#include "layout/skein-steady-label.h"
 
 #include <string.h>
 
