@@ -8,6 +8,7 @@
 #include "timeline/skein-range-text.h"
 #include "timeline/skein-state-filter.h"
 #include "trace/skein-describe.h"
+#include "view/skein-rate.h"
 
 struct _SkeinTimelineBar
 {
@@ -25,9 +26,6 @@ struct _SkeinTimelineBar
 };
 
 G_DEFINE_FINAL_TYPE (SkeinTimelineBar, skein_timeline_bar, GTK_TYPE_BOX)
-
-/* Before a number with a sign, or text from right to left would put the sign first. */
-#define LEFT_TO_RIGHT_MARK "\342\200\216"
 
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10 };
 
@@ -193,7 +191,7 @@ make_rates (SkeinTimelineBar *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
     {
-      g_autofree char *name = g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rates[i]);
+      g_autofree char *name = skein_rate_format (rates[i]);
 
       gtk_string_list_append (names, name);
     }

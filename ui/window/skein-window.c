@@ -14,6 +14,7 @@
 #include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline.h"
 #include "view/skein-pace.h"
+#include "view/skein-rate.h"
 #include "view/skein-view.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
@@ -74,9 +75,6 @@ struct _SkeinWindow
 };
 
 G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Before a number with a sign, or text from right to left would put the sign first. */
-#define LEFT_TO_RIGHT_MARK "\342\200\216"
 
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 
@@ -214,7 +212,7 @@ static void
 on_rate_changed (SkeinWindow *self)
 {
   double rate = skein_session_get_rate (self->session);
-  g_autofree char *label = g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rate);
+  g_autofree char *label = skein_rate_format (rate);
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "rate");
 
   gtk_menu_button_set_label (self->rate_button, label);
