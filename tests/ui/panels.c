@@ -7,6 +7,7 @@
 #include "layout/skein-steady-label.h"
 #include "panels/skein-console-panel.h"
 #include "panels/skein-events-panel.h"
+#include "panels/skein-item-row.h"
 #include "panels/skein-objects-panel.h"
 #include "panels/skein-threads-panel.h"
 #include "source/skein-source-pane.h"
@@ -215,6 +216,49 @@ test_broken_word (void)
   g_assert_cmpuint (count_glyphs (node), ==, strlen ("Countdown"));
   gsk_render_node_unref (node);
   g_assert_finalize_object (label);
+}
+
+static void
+test_item_row (void)
+{
+  const char *const texts[] = { "1", "None", "a long one", "22", "another long one", "3" };
+  GtkWidget *row = g_object_ref_sink (skein_item_row_new ());
+  int width;
+  int height;
+  int x = 0;
+  int y = 0;
+
+  g_test_summary ("Boxes are as wide as their texts; where there is no room for the next one, it "
+                  "begins another line, and only one that is wider than a line shrinks");
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    skein_item_row_set_box (SKEIN_ITEM_ROW (row), i, texts[i], NULL);
+  /* The two longest ones have lines to themselves, one of them not all that it wants. */
+  width = measure (gtk_widget_get_prev_sibling (gtk_widget_get_last_child (row)),
+                   GTK_ORIENTATION_HORIZONTAL, -1) - 1;
+  height = measure (gtk_widget_get_first_child (row), GTK_ORIENTATION_VERTICAL, -1);
+  g_assert_cmpint (measure (row, GTK_ORIENTATION_VERTICAL, -1), ==, height);
+  gtk_widget_allocate (row, width, measure (row, GTK_ORIENTATION_VERTICAL, width), -1, NULL);
+  for (GtkWidget *box = gtk_widget_get_first_child (row); box != NULL;
+       box = gtk_widget_get_next_sibling (box))
+    {
+      int wanted = MIN (measure (box, GTK_ORIENTATION_HORIZONTAL, -1), width);
+      graphene_rect_t place;
+
+      if (x + wanted > width)
+        {
+          x = 0;
+          y += height;
+        }
+      g_assert_true (gtk_widget_compute_bounds (box, row, &place));
+      g_assert_cmpfloat (place.origin.x, ==, x);
+      g_assert_cmpfloat (place.origin.y, ==, y);
+      g_assert_cmpfloat (place.size.width, ==, wanted);
+      g_assert_cmpfloat (place.size.height, ==, height);
+      x += wanted;
+    }
+  g_assert_cmpint (y, >=, 3 * height);
+  g_assert_cmpint (measure (row, GTK_ORIENTATION_VERTICAL, width), ==, y + height);
+  g_assert_finalize_object (row);
 }
 
 static void
@@ -764,6 +808,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/panels/steady-label", test_steady_label);
   g_test_add_func ("/panels/broken-word", test_broken_word);
+  g_test_add_func ("/panels/item-row", test_item_row);
   g_test_add_func ("/panels/threads", test_threads);
   g_test_add_func ("/panels/many-threads", test_many_threads);
   g_test_add_func ("/panels/objects", test_objects);

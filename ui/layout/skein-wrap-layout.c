@@ -7,6 +7,7 @@ struct _SkeinWrapLayout
 
   int spacing;
   int line_spacing;
+  gboolean shrinks; /* children do, rather than go into another line */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinWrapLayout, skein_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -34,8 +35,18 @@ next_shown (GtkWidget *child)
   return skip_hidden (gtk_widget_get_next_sibling (child));
 }
 
-/* Children shrink to their least widths before they go into another line. A @width of -1 is wide
- * enough for all. */
+/* How wide a child is at least, unless it is alone in its line. */
+static int
+get_width (SkeinWrapLayout *self, GtkWidget *child)
+{
+  int minimum;
+  int natural;
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  return self->shrinks ? minimum : natural;
+}
+
+/* A @width of -1 is wide enough for all. */
 static Line
 take_line (SkeinWrapLayout *self, GtkWidget *first, int width)
 {
@@ -44,11 +55,9 @@ take_line (SkeinWrapLayout *self, GtkWidget *first, int width)
 
   for (GtkWidget *child = first; child != NULL; child = next_shown (child))
     {
-      int minimum;
       int height;
 
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-      sum += minimum + (line.n > 0 ? self->spacing : 0);
+      sum += get_width (self, child) + (line.n > 0 ? self->spacing : 0);
       if (width >= 0 && line.n > 0 && sum > width)
         return line;
       gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
@@ -173,6 +182,7 @@ skein_wrap_layout_class_init (SkeinWrapLayoutClass *klass)
 static void
 skein_wrap_layout_init (SkeinWrapLayout *self)
 {
+  self->shrinks = TRUE;
 }
 
 /**
@@ -188,4 +198,17 @@ skein_wrap_layout_new (int spacing, int line_spacing)
   self->spacing = spacing;
   self->line_spacing = line_spacing;
   return GTK_LAYOUT_MANAGER (self);
+}
+
+/**
+ * skein_wrap_layout_set_shrinks:
+ * @shrinks: whether children shrink to their least widths before they go into another line, as they
+ *   do unless it is told otherwise; if not, only one that is wider than the whole line does
+ */
+void
+skein_wrap_layout_set_shrinks (SkeinWrapLayout *self, gboolean shrinks)
+{
+  g_return_if_fail (SKEIN_IS_WRAP_LAYOUT (self));
+
+  self->shrinks = !!shrinks;
 }

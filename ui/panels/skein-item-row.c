@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "layout/skein-steady-label.h"
+#include "layout/skein-wrap-layout.h"
 #include "panels/skein-item-motion.h"
 
 struct _SkeinItemRow
@@ -16,80 +17,6 @@ struct _SkeinItemRow
 
 G_DEFINE_FINAL_TYPE (SkeinItemRow, skein_item_row, GTK_TYPE_WIDGET)
 
-/* --- Layout: in lines, each box as wide as it likes ------------------------------------------- */
-
-/* Returns the height; places the boxes if @place. */
-static int
-lay_out (GtkWidget *widget, int width, gboolean place)
-{
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int x = 0;
-  int y = 0;
-  int line_height = 0;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int child_width;
-      int child_height;
-
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child_width, NULL, NULL);
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, NULL, &child_height, NULL, NULL);
-      child_width = MIN (child_width, width);
-      if (x > 0 && x + child_width > width)
-        {
-          y += line_height;
-          x = line_height = 0;
-        }
-      if (place)
-        {
-          GtkAllocation area = { x, y, child_width, child_height };
-
-          if (rtl)
-            area.x = width - x - child_width;
-          gtk_widget_size_allocate (child, &area, -1);
-        }
-      x += child_width;
-      line_height = MAX (line_height, child_height);
-    }
-  return y + line_height;
-}
-
-static GtkSizeRequestMode
-skein_item_row_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
-static void
-skein_item_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                        int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  *minimum = *natural = 0;
-  *minimum_baseline = *natural_baseline = -1;
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum = *natural = lay_out (widget, for_size < 0 ? G_MAXINT : for_size, FALSE);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int child_minimum;
-      int child_natural;
-
-      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
-      *minimum = MAX (*minimum, child_minimum);
-      *natural += child_natural;
-    }
-}
-
-static void
-skein_item_row_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  lay_out (widget, width, TRUE);
-}
-
 static void
 skein_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -100,8 +27,6 @@ skein_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   else
     skein_item_motion_snapshot_children (self->motion, widget, snapshot);
 }
-
-/* --- The boxes -------------------------------------------------------------------------------- */
 
 /* What is empty has no next. */
 static gboolean
@@ -118,6 +43,7 @@ add_box (SkeinItemRow *self)
 
   skein_steady_label_set_xalign (SKEIN_STEADY_LABEL (box), 0.5f);
   skein_steady_label_set_restless (SKEIN_STEADY_LABEL (box), self->restless);
+  gtk_widget_set_valign (box, GTK_ALIGN_START);
   gtk_widget_add_css_class (box, "item");
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
     {
@@ -249,15 +175,16 @@ skein_item_row_class_init (SkeinItemRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = skein_item_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = skein_item_row_finalize;
-  widget_class->get_request_mode = skein_item_row_get_request_mode;
-  widget_class->measure = skein_item_row_measure;
-  widget_class->size_allocate = skein_item_row_size_allocate;
   widget_class->snapshot = skein_item_row_snapshot;
 }
 
 static void
 skein_item_row_init (SkeinItemRow *self)
 {
+  GtkLayoutManager *lines = skein_wrap_layout_new (0, 0);
+
+  skein_wrap_layout_set_shrinks (SKEIN_WRAP_LAYOUT (lines), FALSE);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), lines);
   self->motion = skein_item_motion_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "items");
 }
