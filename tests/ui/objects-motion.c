@@ -1,36 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
-#include "examples/skein-examples.h"
+#include "example-fixture.h"
 #include "panels/skein-item-row.h"
 #include "panels/skein-objects-panel.h"
+#include "window-fixture.h"
 
 /* A run of the priority queue's example, and the panel of its objects in a window. */
 typedef struct
 {
-  SkeinParams *params;
-  SkeinRun *run;
-  SkeinHistory *history;
-  SkeinView *view;
+  ExampleFixture example;
+  SkeinView *view; /* (not owned) */
   GtkWidget *window;
   GtkWidget *panel;
   SkeinItemRow *row; /* of the heap */
   guint pop;         /* an event that takes an item and leaves one */
   gboolean painted;
 } Fixture;
-
-static SkeinItemRow *
-find_row (GtkWidget *widget)
-{
-  SkeinItemRow *found = NULL;
-
-  if (SKEIN_IS_ITEM_ROW (widget))
-    return SKEIN_ITEM_ROW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_row (child);
-  return found;
-}
 
 static guint
 find_pop (SkeinHistory *history)
@@ -65,43 +51,19 @@ update (Fixture *fixture)
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (fixture->panel));
 }
 
-static void
-make_run (Fixture *fixture)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) script = NULL;
-  const SkeinExample *example = skein_examples_find ("priority-queue", &error);
-  SkeinRunOptions options;
-
-  g_assert_no_error (error);
-  skein_run_options_init (&options);
-  options.clock = SKEIN_CLOCK_VIRTUAL;
-  options.until_ns = skein_time_from_seconds (40);
-  fixture->params = skein_params_new (example->params);
-  script = skein_example_parse_script (example, fixture->params);
-  fixture->run = skein_example_create_run (example, fixture->params, &options);
-  skein_example_add_script (example, fixture->run, script);
-  skein_run_start (fixture->run);
-  skein_run_wait (fixture->run);
-}
-
 /* The moment before an item is taken, seen. */
 static void
 set_up (Fixture *fixture)
 {
-  make_run (fixture);
-  fixture->history = skein_history_new (skein_run_get_trace (fixture->run));
-  skein_history_update (fixture->history, 0);
-  fixture->pop = find_pop (fixture->history);
-  fixture->view = skein_view_new ();
-  skein_view_set_history (fixture->view, fixture->history);
-  skein_view_update (fixture->view, skein_history_get_end_ns (fixture->history));
+  example_fixture_set_up (&fixture->example, "priority-queue");
+  fixture->view = fixture->example.view;
+  fixture->pop = find_pop (fixture->example.history);
   skein_view_set_limit (fixture->view, fixture->pop);
   fixture->window = gtk_window_new ();
   fixture->panel = skein_objects_panel_new (fixture->view);
   gtk_window_set_child (GTK_WINDOW (fixture->window), fixture->panel);
   update (fixture);
-  fixture->row = find_row (fixture->panel);
+  fixture->row = SKEIN_ITEM_ROW (window_fixture_find (fixture->panel, SKEIN_TYPE_ITEM_ROW));
   gtk_window_present (GTK_WINDOW (fixture->window));
   g_signal_connect_swapped (gtk_widget_get_frame_clock (fixture->window), "after-paint",
                             G_CALLBACK (on_painted), fixture);
@@ -119,18 +81,13 @@ tear_down (Fixture *fixture)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_null (fixture->panel);
-  skein_view_set_history (fixture->view, NULL);
-  g_assert_finalize_object (fixture->view);
-  skein_history_free (fixture->history);
-  skein_run_stop (fixture->run);
-  g_object_unref (fixture->run);
-  skein_params_free (fixture->params);
+  example_fixture_tear_down (&fixture->example);
 }
 
 static void
 test_step (void)
 {
-  Fixture fixture = { NULL };
+  Fixture fixture = { 0 };
 
   g_test_summary ("A step over a pop moves the heap's items, until they are where they belong");
   set_up (&fixture);
@@ -145,12 +102,12 @@ test_step (void)
 static void
 test_play (void)
 {
-  Fixture fixture = { NULL };
+  Fixture fixture = { 0 };
   SkeinTrace *trace;
 
   g_test_summary ("So does what is played back");
   set_up (&fixture);
-  trace = skein_history_get_trace (fixture.history);
+  trace = skein_history_get_trace (fixture.example.history);
   skein_view_play_to (fixture.view, skein_trace_get_event (trace, fixture.pop)->time_ns);
   update (&fixture);
   g_assert_true (skein_item_row_is_moving (fixture.row));
@@ -160,7 +117,7 @@ test_play (void)
 static void
 test_scrub (void)
 {
-  Fixture fixture = { NULL };
+  Fixture fixture = { 0 };
 
   g_test_summary ("Who looks at another moment sees it at once, in the past and in the present");
   set_up (&fixture);
@@ -178,7 +135,7 @@ test_scrub (void)
 static void
 test_reduced_motion (void)
 {
-  Fixture fixture = { NULL };
+  Fixture fixture = { 0 };
 
   g_test_summary ("Where the system asks for less motion there is none");
   set_up (&fixture);

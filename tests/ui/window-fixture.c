@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window-fixture.h"
 
+#include "layout/skein-steady-label.h"
 #include "skein-resources.h"
 #include "window/skein-style.h"
 
@@ -65,4 +66,42 @@ window_fixture_draw (GtkWidget *window)
   while (!painted)
     g_main_context_iteration (NULL, TRUE);
   g_signal_handler_disconnect (clock, id);
+}
+
+/* Whether a label says @text and is to be seen: @widget or one that is below it. */
+gboolean
+window_fixture_says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget))
+    return g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+  if (SKEIN_IS_STEADY_LABEL (widget))
+    return g_str_equal (skein_steady_label_get_text (SKEIN_STEADY_LABEL (widget)), text);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (window_fixture_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+guint
+window_fixture_count_children (GtkWidget *widget)
+{
+  guint n = 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n++;
+  return n;
+}
+
+/* The natural size. */
+int
+window_fixture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
+{
+  int natural;
+
+  gtk_widget_measure (widget, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
 }

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "source/skein-source-pane.h"
+
+#include <adwaita.h>
+
+#include "example-fixture.h"
+
+/* Where a thread stands, by looking at every event; 0 for nowhere. */
+static guint
+find_line (ExampleFixture *fixture, guint thread, guint limit, SkeinListing listing)
+{
+  SkeinTrace *trace = skein_history_get_trace (fixture->history);
+  g_autofree char *file = g_strdup_printf ("%s.c", fixture->example->id);
+  const SkeinSiteInfo *site = NULL;
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (fixture->history, thread, limit, &at);
+  if (at.state <= SKEIN_STATE_NEW || at.state >= SKEIN_STATE_FINISHED)
+    return 0;
+  for (guint i = 0; i < limit; i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+
+      if (event->thread == thread && event->site != 0
+          && skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
+        site = skein_trace_get_site (trace, event->site);
+    }
+  if (site == NULL || !g_str_equal (site->file, file))
+    return 0;
+  return listing == SKEIN_LISTING_C ? site->line
+                                    : skein_example_get_python_line (fixture->example, site->line);
+}
+
+static void
+check_marks (ExampleFixture *fixture, SkeinSourceText *text, SkeinListing listing)
+{
+  guint limit = skein_view_get_limit (fixture->view);
+  guint n_marks;
+  const SkeinLineMark *marks = skein_source_text_get_marks (text, &n_marks);
+  guint n_expected = 0;
+
+  for (guint thread = 1; thread <= skein_history_get_n_threads (fixture->history); thread++)
+    {
+      guint line = find_line (fixture, thread, limit, listing);
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < n_marks; i++)
+        found = found || (marks[i].thread == thread && marks[i].line == line);
+      g_assert_true (found == (line != 0));
+      n_expected += line != 0;
+    }
+  g_assert_cmpuint (n_marks, ==, n_expected);
+}
+
+static void
+test_lines (void)
+{
+  const char *const ids[] = { "sentinel", "timer", "semaphore", "priority-queue", "io" };
+
+  g_test_summary ("At any moment each thread stands, in both listings, on the line of the last "
+                  "thing it did");
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      ExampleFixture fixture;
+      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
+      GtkWidget *pane;
+
+      example_fixture_set_up (&fixture, ids[i]);
+      pane = g_object_ref_sink (skein_source_pane_new (fixture.view));
+      skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), fixture.example);
+      for (guint j = 0; j < 40; j++)
+        {
+          example_fixture_go_to_random_limit (&fixture, rand);
+          /* What is selected is shown at once, and the rest with it */
+          skein_view_select (fixture.view, j % skein_history_get_n_events (fixture.history));
+          for (guint k = 0; k <= SKEIN_LISTING_C; k++)
+            check_marks (&fixture,
+                         skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), (SkeinListing) k),
+                         (SkeinListing) k);
+        }
+      g_assert_finalize_object (pane);
+      example_fixture_tear_down (&fixture);
+    }
+}
+
+static void
+test_marked_line (void)
+{
+  ExampleFixture fixture;
+  SkeinTrace *trace;
+  SkeinSourceText *text;
+  GtkWidget *pane;
+  const guint line = 12; /* of Python: q.put(i) */
+  guint n_marked = 0;
+
+  g_test_summary ("A line that is activated marks all events of its sites, and none when it is "
+                  "activated again");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  trace = skein_history_get_trace (fixture.history);
+  pane = g_object_ref_sink (skein_source_pane_new (fixture.view));
+  skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), fixture.example);
+  text = skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), SKEIN_LISTING_PYTHON);
+  g_signal_emit_by_name (text, "line-activated", line);
+  g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, line);
+  for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+      const SkeinSiteInfo *site = skein_trace_get_site (trace, event->site);
+      gboolean expected = site != NULL && g_str_equal (site->file, "sentinel.c")
+                          && skein_example_get_python_line (fixture.example, site->line) == line;
+
+      g_assert_true (skein_view_is_marked (fixture.view, event->site) == expected);
+      n_marked += expected;
+    }
+  g_assert_cmpuint (n_marked, >, 10);
+
+  g_signal_emit_by_name (text, "line-activated", line);
+  g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, 0);
+  for (guint i = 0; i <= skein_trace_get_n_sites (trace); i++)
+    g_assert_false (skein_view_is_marked (fixture.view, (guint16) i));
+  g_assert_finalize_object (pane);
+  example_fixture_tear_down (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/source-pane/lines", test_lines);
+  g_test_add_func ("/source-pane/marked-line", test_marked_line);
+
+  return g_test_run ();
+}

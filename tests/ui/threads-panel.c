@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-threads-panel.h"
+
+#include "example-fixture.h"
+#include "trace/skein-describe.h"
+#include "window-fixture.h"
+
+/* The rows of @list, one for each thread from the first one on, say what the history says. */
+static void
+check_threads (ExampleFixture *fixture, GtkWidget *list)
+{
+  guint limit = skein_view_get_limit (fixture->view);
+  guint thread = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *words = skein_describe_thread_at (fixture->history, ++thread, limit);
+      SkeinTrace *trace = skein_history_get_trace (fixture->history);
+
+      g_assert_true (window_fixture_says (row, words));
+      g_assert_true (window_fixture_says (row, skein_trace_get_thread (trace, thread)->name));
+    }
+}
+
+static void
+test_threads (void)
+{
+  ExampleFixture fixture;
+  g_autoptr (GRand) rand = g_rand_new_with_seed (1);
+  GtkWidget *window = gtk_window_new (); /* a list has no rows without one */
+  GtkWidget *panel;
+  GtkWidget *list;
+
+  g_test_summary ("The threads' rows say at any moment what the history says of it; one that is "
+                  "activated leads to what began its state");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  list = window_fixture_find (panel, GTK_TYPE_LIST_VIEW);
+  for (guint i = 0; i < 50; i++)
+    {
+      guint limit;
+
+      example_fixture_go_to_random_limit (&fixture, rand);
+      limit = skein_view_get_limit (fixture.view);
+      g_assert_false (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+      g_assert_cmpuint (window_fixture_count_children (list), ==,
+                        skein_history_get_n_threads (fixture.history));
+      check_threads (&fixture, list);
+      if (limit > 0)
+        {
+          SkeinThreadAt at;
+
+          skein_history_get_thread_at (fixture.history, 1, limit, &at);
+          g_signal_emit_by_name (list, "activate", 0);
+          g_assert_cmpuint (skein_view_get_selected (fixture.view), ==, at.event);
+          g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, at.event + 1);
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (panel);
+  example_fixture_tear_down (&fixture);
+}
+
+static void
+test_many_threads (void)
+{
+  ExampleFixture fixture;
+  SkeinTrace *trace;
+  GtkWidget *window = gtk_window_new (); /* a list has no rows without one */
+  GtkWidget *panel;
+  GtkWidget *list;
+  g_autofree char *unborn = NULL;
+  g_autofree char *words = NULL;
+  guint n;
+
+  g_test_summary ("Of a thousand threads only some have rows, and these are brought up to date by "
+                  "and by where nobody sees them; another run's threads take their places");
+
+  example_fixture_set_up_with (&fixture, "storm", "threads", "1000");
+  trace = skein_history_get_trace (fixture.history);
+  n = skein_history_get_n_threads (fixture.history);
+  g_assert_cmpuint (n, >, 1000);
+  panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  list = window_fixture_find (panel, GTK_TYPE_LIST_VIEW);
+  skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
+  g_assert_cmpuint (g_list_model_get_n_items (
+                      G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, n);
+  g_assert_cmpuint (window_fixture_count_children (list), >, 10);
+  g_assert_cmpuint (window_fixture_count_children (list), <, n);
+
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  g_assert_true (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  check_threads (&fixture, list);
+
+  /* While every moment is another, each row has its turn: none is left as it was before */
+  skein_view_set_limit (fixture.view, 0);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  check_threads (&fixture, list);
+  unborn = skein_describe_thread_at (fixture.history, n, 0);
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  for (guint i = 0; i < window_fixture_count_children (list); i++)
+    {
+      skein_view_step (fixture.view, 1);
+      skein_threads_panel_update (SKEIN_THREADS_PANEL (panel));
+    }
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    g_assert_false (window_fixture_says (row, unborn));
+
+  /* A run that has gone, or has not begun, leaves the rows; whoever scrolls then gets others */
+  skein_view_set_history (fixture.view, NULL);
+  g_assert_false (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", n - 1);
+  skein_view_set_history (fixture.view, fixture.history);
+  skein_view_set_limit (fixture.view, skein_history_get_n_events (fixture.history) / 2);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  words = skein_describe_thread_at (fixture.history, n, skein_view_get_limit (fixture.view));
+  g_assert_true (window_fixture_says (gtk_widget_get_last_child (list), words));
+  g_assert_true (window_fixture_says (gtk_widget_get_last_child (list),
+                                      skein_trace_get_thread (trace, n)->name));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (panel);
+  example_fixture_tear_down (&fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/threads-panel/rows", test_threads);
+  g_test_add_func ("/threads-panel/many", test_many_threads);
+
+  return g_test_run ();
+}
