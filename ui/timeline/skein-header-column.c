@@ -4,36 +4,10 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "timeline/skein-header-column-private.h"
 #include "timeline/skein-lane-words.h"
 
-/* Where a header is, in whole pixels from the column's top. */
-typedef struct
-{
-  int y;
-  int height;
-} Place;
-
-struct _SkeinHeaderColumn
-{
-  GtkWidget parent_instance;
-
-  GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; those in sight come first */
-  guint n_shown;
-  GArray *places;      /* Place, of those in sight */
-  GPtrArray *shown;    /* (not owned) SkeinLane: those in sight, while it updates */
-  GPtrArray *by_lane;  /* (not owned) (nullable): of each lane, its header, while it updates */
-};
-
 G_DEFINE_FINAL_TYPE (SkeinHeaderColumn, skein_header_column, GTK_TYPE_WIDGET)
-
-static guint lane_chosen_signal;
-
-static SkeinLaneHeader *
-get_header (SkeinHeaderColumn *self,
-            guint              i)
-{
-  return g_ptr_array_index (self->headers, i);
-}
 
 /* --- Widget ----------------------------------------------------------------------------------- */
 
@@ -47,8 +21,8 @@ skein_header_column_size_allocate (GtkWidget *widget,
 
   for (guint i = 0; i < self->n_shown; i++)
     {
-      const Place *place = &g_array_index (self->places, Place, i);
-      GtkWidget *header = GTK_WIDGET (get_header (self, i));
+      const SkeinHeaderPlace *place = &g_array_index (self->places, SkeinHeaderPlace, i);
+      GtkWidget *header = GTK_WIDGET (skein_header_column_peek (self, i));
       GtkAllocation area = { 0, place->y, width, MAX (place->height, 1) };
 
       gtk_widget_measure (header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
@@ -65,8 +39,9 @@ skein_header_column_snapshot (GtkWidget   *widget,
 
   for (int pinned = FALSE; pinned <= TRUE; pinned++)
     for (guint i = 0; i < self->n_shown; i++)
-      if (skein_lane_header_get_lane (get_header (self, i))->pinned == pinned)
-        gtk_widget_snapshot_child (widget, GTK_WIDGET (get_header (self, i)), snapshot);
+      if (skein_lane_header_get_lane (skein_header_column_peek (self, i))->pinned == pinned)
+        gtk_widget_snapshot_child (widget, GTK_WIDGET (skein_header_column_peek (self, i)),
+                                   snapshot);
 }
 
 /* One stop: up and down go from lane to lane. */
@@ -79,7 +54,7 @@ skein_header_column_focus (GtkWidget        *widget,
   if (gtk_widget_get_focus_child (widget) != NULL || self->n_shown == 0)
     return FALSE;
   return skein_header_column_focus_chosen (self)
-         || gtk_widget_grab_focus (GTK_WIDGET (get_header (self, 0)));
+         || gtk_widget_grab_focus (GTK_WIDGET (skein_header_column_peek (self, 0)));
 }
 
 static void
@@ -89,7 +64,7 @@ skein_header_column_dispose (GObject *object)
 
   self->n_shown = 0;
   for (guint i = 0; i < self->headers->len; i++)
-    gtk_widget_unparent (GTK_WIDGET (get_header (self, i)));
+    gtk_widget_unparent (GTK_WIDGET (skein_header_column_peek (self, i)));
   g_ptr_array_set_size (self->headers, 0);
   G_OBJECT_CLASS (skein_header_column_parent_class)->dispose (object);
 }
@@ -124,8 +99,8 @@ skein_header_column_class_init (SkeinHeaderColumnClass *klass)
    *
    * That lane is the one that is meant from now on.
    */
-  lane_chosen_signal = g_signal_new ("lane-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                     0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_signal_new ("lane-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_css_name (widget_class, "skein-header-column");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -136,7 +111,7 @@ skein_header_column_init (SkeinHeaderColumn *self)
   self->headers = g_ptr_array_new ();
   self->shown = g_ptr_array_new ();
   self->by_lane = g_ptr_array_new ();
-  self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->places = g_array_new (FALSE, FALSE, sizeof (SkeinHeaderPlace));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -152,130 +127,6 @@ GtkWidget *
 skein_header_column_new (void)
 {
   return g_object_new (SKEIN_TYPE_HEADER_COLUMN, NULL);
-}
-
-/* --- Which lanes ------------------------------------------------------------------------------ */
-
-static void
-chosen_cb (SkeinHeaderColumn *self,
-           SkeinLaneHeader   *header)
-{
-  g_signal_emit (self, lane_chosen_signal, 0, skein_lane_header_get_lane (header));
-}
-
-static void
-add_header (SkeinHeaderColumn *self)
-{
-  GtkWidget *header = skein_lane_header_new ();
-
-  gtk_widget_set_parent (header, GTK_WIDGET (self));
-  gtk_widget_set_child_visible (header, FALSE);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  g_signal_connect_object (header, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-  g_ptr_array_add (self->headers, header);
-}
-
-static gboolean
-is_of (SkeinLaneHeader *header,
-       const SkeinLane *lane)
-{
-  const SkeinLane *its = skein_lane_header_get_lane (header);
-
-  return its->kind == lane->kind && its->id == lane->id;
-}
-
-static gboolean
-is_wanted (SkeinHeaderColumn *self,
-           SkeinLaneHeader   *header)
-{
-  for (guint i = 0; i < self->shown->len; i++)
-    if (is_of (header, g_ptr_array_index (self->shown, i)))
-      return TRUE;
-  return FALSE;
-}
-
-static guint
-find_header (SkeinHeaderColumn *self,
-             guint              from,
-             const SkeinLane   *lane)
-{
-  for (guint i = from; i < self->headers->len; i++)
-    if (is_of (get_header (self, i), lane))
-      return i;
-  for (guint i = self->headers->len; i-- > from;)
-    if (!is_wanted (self, get_header (self, i)))
-      return i;
-  add_header (self);
-  return self->headers->len - 1;
-}
-
-/* A lane keeps its header, and with it the focus, while others come and go above it. */
-static void
-put_header (SkeinHeaderColumn *self,
-            guint              at,
-            const SkeinLane   *lane)
-{
-  guint from = find_header (self, at, lane);
-
-  skein_lane_header_set_lane (get_header (self, from), lane);
-  if (from == at)
-    return;
-  g_ptr_array_insert (self->headers, (int) at, g_ptr_array_steal_index (self->headers, from));
-  gtk_widget_insert_after (GTK_WIDGET (get_header (self, at)), GTK_WIDGET (self),
-                           at > 0 ? GTK_WIDGET (get_header (self, at - 1)) : NULL);
-}
-
-static void
-show_header (SkeinLaneHeader *header,
-             gboolean         shown)
-{
-  GtkWidget *widget = GTK_WIDGET (header);
-
-  if (gtk_widget_get_child_visible (widget) == shown)
-    return;
-  /* The focus would get lost. */
-  if (!shown && gtk_widget_has_focus (widget))
-    gtk_widget_grab_focus (gtk_widget_get_parent (gtk_widget_get_parent (widget)));
-  gtk_widget_set_child_visible (widget, shown);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
-}
-
-static void
-find_shown (SkeinHeaderColumn  *self,
-            const SkeinHeaders *headers)
-{
-  const SkeinDrawItem *region = skein_draw_list_get_region (headers->list, SKEIN_REGION_HEADERS);
-  float covered = region->y;
-
-  g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < headers->n_lanes; i++)
-    {
-      const SkeinLane *lane = &headers->lanes[i];
-
-      if (lane->y >= region->y + region->h || lane->y + lane->height <= covered)
-        continue;
-      if (lane->pinned)
-        covered = lane->y + lane->height;
-      g_ptr_array_add (self->shown, (gpointer) lane);
-    }
-}
-
-static void
-show_headers (SkeinHeaderColumn  *self,
-              const SkeinHeaders *headers)
-{
-  g_ptr_array_set_size (self->by_lane, 0);
-  g_ptr_array_set_size (self->by_lane, (int) headers->n_lanes);
-  for (guint i = 0; i < self->shown->len; i++)
-    {
-      const SkeinLane *lane = g_ptr_array_index (self->shown, i);
-
-      put_header (self, i, lane);
-      g_ptr_array_index (self->by_lane, lane - headers->lanes) = get_header (self, i);
-    }
-  self->n_shown = self->shown->len;
-  for (guint i = 0; i < self->headers->len; i++)
-    show_header (get_header (self, i), i < self->n_shown);
 }
 
 /* --- What they show --------------------------------------------------------------------------- */
@@ -297,14 +148,14 @@ place_headers (SkeinHeaderColumn  *self,
   g_array_set_size (self->places, self->n_shown);
   for (guint i = 0; i < self->n_shown; i++)
     {
-      const SkeinLane *lane = skein_lane_header_get_lane (get_header (self, i));
-      Place *place = &g_array_index (self->places, Place, i);
+      const SkeinLane *lane = skein_lane_header_get_lane (skein_header_column_peek (self, i));
+      SkeinHeaderPlace *place = &g_array_index (self->places, SkeinHeaderPlace, i);
       int y = (int) roundf (lane->y * scale);
       int height = (int) roundf ((lane->y + lane->height) * scale) - y;
 
       y -= get_top (headers);
       moved = moved || place->y != y || place->height != height;
-      *place = (Place) { y, height };
+      *place = (SkeinHeaderPlace) { y, height };
     }
   if (moved)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -318,7 +169,7 @@ hand_out_items (SkeinHeaderColumn  *self,
   const SkeinDrawItem *items = skein_draw_list_get_items (headers->list, &n);
 
   for (guint i = 0; i < self->n_shown; i++)
-    skein_lane_header_begin (get_header (self, i));
+    skein_lane_header_begin (skein_header_column_peek (self, i));
   for (guint i = 0; i < n; i++)
     {
       SkeinLaneHeader *header;
@@ -335,7 +186,7 @@ hand_out_items (SkeinHeaderColumn  *self,
       skein_lane_header_add (header, &item);
     }
   for (guint i = 0; i < self->n_shown; i++)
-    skein_lane_header_end (get_header (self, i), headers->renderer, headers->texts);
+    skein_lane_header_end (skein_header_column_peek (self, i), headers->renderer, headers->texts);
 }
 
 static void
@@ -369,29 +220,11 @@ skein_header_column_update (SkeinHeaderColumn  *self,
   g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
   g_return_if_fail (headers != NULL);
 
-  find_shown (self, headers);
-  show_headers (self, headers);
+  skein_header_column_show_lanes (self, headers);
   place_headers (self, headers);
   hand_out_items (self, headers);
   for (guint i = 0; i < self->n_shown; i++)
-    say_words (get_header (self, i), headers);
-}
-
-/**
- * skein_header_column_clear:
- * @self: a column
- *
- * Shows no lane.
- */
-void
-skein_header_column_clear (SkeinHeaderColumn *self)
-{
-  g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
-
-  self->n_shown = 0;
-  g_array_set_size (self->places, 0);
-  for (guint i = 0; i < self->headers->len; i++)
-    show_header (get_header (self, i), FALSE);
+    say_words (skein_header_column_peek (self, i), headers);
 }
 
 /**
@@ -406,7 +239,7 @@ skein_header_column_redraw (SkeinHeaderColumn *self)
   g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
 
   for (guint i = 0; i < self->n_shown; i++)
-    gtk_widget_queue_draw (GTK_WIDGET (get_header (self, i)));
+    gtk_widget_queue_draw (GTK_WIDGET (skein_header_column_peek (self, i)));
 }
 
 /**
@@ -421,8 +254,8 @@ skein_header_column_focus_chosen (SkeinHeaderColumn *self)
   g_return_val_if_fail (SKEIN_IS_HEADER_COLUMN (self), FALSE);
 
   for (guint i = 0; i < self->n_shown; i++)
-    if (skein_lane_header_get_lane (get_header (self, i))->chosen)
-      return gtk_widget_grab_focus (GTK_WIDGET (get_header (self, i)));
+    if (skein_lane_header_get_lane (skein_header_column_peek (self, i))->chosen)
+      return gtk_widget_grab_focus (GTK_WIDGET (skein_header_column_peek (self, i)));
   return FALSE;
 }
 
@@ -454,5 +287,5 @@ skein_header_column_get_nth (SkeinHeaderColumn *self,
   g_return_val_if_fail (SKEIN_IS_HEADER_COLUMN (self), NULL);
   g_return_val_if_fail (n < self->n_shown, NULL);
 
-  return get_header (self, n);
+  return skein_header_column_peek (self, n);
 }
