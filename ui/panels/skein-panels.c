@@ -6,62 +6,13 @@
 #include "panels/skein-console-panel.h"
 #include "panels/skein-events-panel.h"
 #include "panels/skein-objects-panel.h"
-#include "panels/skein-panel.h"
+#include "panels/skein-panels-private.h"
 #include "panels/skein-threads-panel.h"
-#include "view/skein-pace.h"
 
 /* While the present moves on, a page that is not in sight follows at every so many turns. */
 #define HIDDEN_TURNS 10
 
-/* A column is at least so many characters wide, or there are fewer columns. */
-#define COLUMN_CHARS 25
-
-enum
-{
-  OBJECTS,
-  THREADS,
-  CONSOLE,
-  EVENTS,
-  N_PAGES
-};
-
-static const char *const names[N_PAGES] = { "objects", "threads", "console", "events" };
-
-/* For each number of columns, the column of each page. */
-static const guint8 columns_of[N_PAGES + 1][N_PAGES] = {
-  { 0 },
-  { 0, 0, 0, 0 },
-  { 0, 0, 1, 1 },
-  { 0, 1, 2, 2 },
-  { 0, 1, 2, 3 },
-};
-
-/* Parts of the width; a column takes as many as its widest page. */
-static const int weights[N_PAGES] = { 6, 6, 6, 9 };
-
-typedef struct
-{
-  GtkWidget *tab;     /* where it shares its column */
-  GtkWidget *heading; /* where it has a column of its own */
-  GtkWidget *tools;   /* or NULL */
-  GtkWidget *panel;
-  guint looked_at;    /* the greatest in a column is the one in sight */
-} Page;
-
-struct _SkeinPanels
-{
-  GtkWidget parent_instance;
-
-  SkeinView *view;       /* (owned) */
-  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
-  Page pages[N_PAGES];
-  guint last;            /* page looked at last */
-  guint n_looks;
-  guint tick_id;         /* 0: they are as the view is */
-  SkeinPace pace;
-  guint n_turns;
-  gboolean searching;    /* events are left that were not looked at */
-};
+static const char *const names[SKEIN_N_PAGES] = { "objects", "threads", "console", "events" };
 
 enum
 {
@@ -78,7 +29,8 @@ G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
 static void
 search (SkeinPanels *self)
 {
-  self->searching = skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[EVENTS].panel));
+  self->searching
+    = skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[SKEIN_PAGE_EVENTS].panel));
 }
 
 /* All pages, or those whose turn it is. Returns whether there is more to do. */
@@ -87,18 +39,18 @@ update (SkeinPanels *self, gboolean all)
 {
   gboolean with_hidden = all || self->n_turns++ % HIDDEN_TURNS == 0;
   gboolean more = !with_hidden;
-  gboolean is_due[N_PAGES];
+  gboolean is_due[SKEIN_N_PAGES];
 
-  for (guint i = 0; i < N_PAGES; i++)
+  for (guint i = 0; i < SKEIN_N_PAGES; i++)
     is_due[i] = with_hidden || gtk_widget_get_child_visible (self->pages[i].panel);
-  if (is_due[OBJECTS])
-    skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[OBJECTS].panel));
-  if (is_due[THREADS]
-      && skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[THREADS].panel)))
+  if (is_due[SKEIN_PAGE_OBJECTS])
+    skein_objects_panel_update (SKEIN_OBJECTS_PANEL (self->pages[SKEIN_PAGE_OBJECTS].panel));
+  if (is_due[SKEIN_PAGE_THREADS]
+      && skein_threads_panel_update (SKEIN_THREADS_PANEL (self->pages[SKEIN_PAGE_THREADS].panel)))
     more = TRUE;
-  if (is_due[CONSOLE])
-    skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[CONSOLE].panel));
-  if (is_due[EVENTS])
+  if (is_due[SKEIN_PAGE_CONSOLE])
+    skein_console_panel_update (SKEIN_CONSOLE_PANEL (self->pages[SKEIN_PAGE_CONSOLE].panel));
+  if (is_due[SKEIN_PAGE_EVENTS])
     search (self);
   return more || self->searching;
 }
@@ -141,187 +93,6 @@ on_changed (SkeinPanels *self)
   wake (self);
 }
 
-/* --- Where they stand ------------------------------------------------------------------------ */
-
-static int
-get_least_width (SkeinPanels *self)
-{
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN_CHARS;
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
-/* Cuts @width into @n columns. Returns whether each page has the room it needs. */
-static gboolean
-cut_columns (SkeinPanels *self, guint n, int width, int least, int *ends)
-{
-  int parts[N_PAGES] = { 0 };
-  int total = 0;
-  int sum = 0;
-
-  for (guint i = 0; i < N_PAGES; i++)
-    parts[columns_of[n][i]] = MAX (parts[columns_of[n][i]], weights[i]);
-  for (guint i = 0; i < n; i++)
-    total += parts[i];
-  for (guint i = 0; i < n; i++)
-    {
-      sum += parts[i];
-      ends[i] = width * sum / total;
-    }
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      guint column = columns_of[n][i];
-      int minimum;
-
-      gtk_widget_measure (self->pages[i].panel, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL,
-                          NULL, NULL);
-      if (ends[column] - (column > 0 ? ends[column - 1] : 0) < MAX (minimum, least))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static int
-measure_tops (SkeinPanels *self, GtkOrientation orientation)
-{
-  int size = 0;
-
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      GtkWidget *tops[] = { self->pages[i].tab, self->pages[i].heading, self->pages[i].tools };
-
-      for (guint j = 0; j < G_N_ELEMENTS (tops); j++)
-        {
-          int minimum = 0;
-
-          if (tops[j] != NULL)
-            gtk_widget_measure (tops[j], orientation, -1, &minimum, NULL, NULL, NULL);
-          if (orientation == GTK_ORIENTATION_VERTICAL)
-            size = MAX (size, minimum);
-          else if (tops[j] == self->pages[i].tab)
-            size += minimum;
-        }
-    }
-  return size;
-}
-
-static void
-skein_panels_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                      int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  SkeinPanels *self = SKEIN_PANELS (widget);
-
-  *minimum = 0;
-  *natural = 0;
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      int panel_minimum;
-      int panel_natural;
-
-      gtk_widget_measure (self->pages[i].panel, orientation, -1, &panel_minimum, &panel_natural,
-                          NULL, NULL);
-      *minimum = MAX (*minimum, panel_minimum);
-      *natural = orientation == GTK_ORIENTATION_VERTICAL ? MAX (*natural, panel_natural)
-                                                         : *natural + panel_natural;
-    }
-  if (orientation == GTK_ORIENTATION_VERTICAL)
-    {
-      *minimum += measure_tops (self, orientation);
-      *natural += measure_tops (self, orientation);
-    }
-  else
-    *minimum = MAX (*minimum, measure_tops (self, orientation));
-  *natural = MAX (*natural, *minimum);
-  *minimum_baseline = -1;
-  *natural_baseline = -1;
-}
-
-/* From left to right; seen in a mirror where the text runs that way. */
-static void
-place (SkeinPanels *self, GtkWidget *child, gboolean shown, int x, int y, int width, int height)
-{
-  GtkAllocation allocation = { x, y, width, height };
-  int minimum;
-
-  if (child == NULL)
-    return;
-  gtk_widget_set_child_visible (child, shown);
-  if (!shown)
-    return;
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  allocation.width = MAX (minimum, width);
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    allocation.x = gtk_widget_get_width (GTK_WIDGET (self)) - x - allocation.width;
-  gtk_widget_size_allocate (child, &allocation, -1);
-}
-
-static int
-get_width (GtkWidget *child)
-{
-  int natural;
-
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  return natural;
-}
-
-static void
-place_column (SkeinPanels *self, const guint8 *columns, guint column, int x, int width)
-{
-  int height = gtk_widget_get_height (GTK_WIDGET (self));
-  int top = measure_tops (self, GTK_ORIENTATION_VERTICAL);
-  int tab_x = x;
-  guint n = 0;
-  guint seen = N_PAGES;
-
-  for (guint i = 0; i < N_PAGES; i++)
-    if (columns[i] == column)
-      {
-        n++;
-        if (seen == N_PAGES || self->pages[i].looked_at > self->pages[seen].looked_at)
-          seen = i;
-      }
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      Page *page = &self->pages[i];
-      gboolean is_seen = i == seen;
-
-      if (columns[i] != column)
-        continue;
-      place (self, page->heading, n == 1, x, 0, get_width (page->heading), top);
-      place (self, page->tab, n > 1, tab_x, 0, get_width (page->tab), top);
-      tab_x += get_width (page->tab);
-      place (self, page->panel, is_seen, x, top, width, height - top);
-      if (page->tools != NULL)
-        place (self, page->tools, is_seen, x + width - get_width (page->tools), 0,
-               get_width (page->tools), top);
-      if (is_seen)
-        gtk_widget_set_state_flags (page->tab, GTK_STATE_FLAG_CHECKED, FALSE);
-      else
-        gtk_widget_unset_state_flags (page->tab, GTK_STATE_FLAG_CHECKED);
-    }
-}
-
-static void
-skein_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SkeinPanels *self = SKEIN_PANELS (widget);
-  int least = get_least_width (self);
-  int ends[N_PAGES];
-  guint n = N_PAGES;
-
-  while (!cut_columns (self, n, width, least, ends) && n > 1)
-    n--;
-  for (guint column = 0; column < n; column++)
-    {
-      int x = column > 0 ? ends[column - 1] : 0;
-
-      place_column (self, columns_of[n], column, x, ends[column] - x);
-    }
-}
-
 /* --- The widget ------------------------------------------------------------------------------ */
 
 static void
@@ -352,7 +123,7 @@ skein_panels_set_property (GObject *object, guint id, const GValue *value, GPara
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
       return;
     }
-  for (guint i = 0; i < N_PAGES; i++)
+  for (guint i = 0; i < SKEIN_N_PAGES; i++)
     if (g_strcmp0 (g_value_get_string (value), names[i]) == 0)
       look_at (SKEIN_PANELS (object), i);
 }
@@ -384,7 +155,7 @@ skein_panels_class_init (SkeinPanelsClass *klass)
   widget_class->measure = skein_panels_measure;
   widget_class->size_allocate = skein_panels_size_allocate;
 
-  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, names[OBJECTS],
+  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, names[SKEIN_PAGE_OBJECTS],
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY
                                                  | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -401,7 +172,7 @@ skein_panels_init (SkeinPanels *self)
 static void
 add_page (SkeinPanels *self, guint index, const char *title, GtkWidget *panel, GtkWidget *tools)
 {
-  Page *page = &self->pages[index];
+  SkeinPage *page = &self->pages[index];
 
   page->tab = g_object_new (GTK_TYPE_BUTTON, "label", title, "accessible-role",
                             GTK_ACCESSIBLE_ROLE_TAB, NULL);
@@ -437,11 +208,11 @@ skein_panels_new (SkeinView *view)
   GtkWidget *events = skein_events_panel_new (view);
 
   self->view = g_object_ref (view);
-  add_page (self, OBJECTS, _("Objects"), skein_objects_panel_new (view), NULL);
-  add_page (self, THREADS, _("Threads"), skein_threads_panel_new (view), NULL);
-  add_page (self, CONSOLE, _("Console"), console,
+  add_page (self, SKEIN_PAGE_OBJECTS, _("Objects"), skein_objects_panel_new (view), NULL);
+  add_page (self, SKEIN_PAGE_THREADS, _("Threads"), skein_threads_panel_new (view), NULL);
+  add_page (self, SKEIN_PAGE_CONSOLE, _("Console"), console,
             skein_console_panel_get_tools (SKEIN_CONSOLE_PANEL (console)));
-  add_page (self, EVENTS, _("Events"), events,
+  add_page (self, SKEIN_PAGE_EVENTS, _("Events"), events,
             skein_events_panel_get_tools (SKEIN_EVENTS_PANEL (events)));
   g_signal_connect_swapped (events, "search-changed", G_CALLBACK (wake), self);
   g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
@@ -461,8 +232,8 @@ skein_panels_search_events (SkeinPanels *self)
 
   g_return_if_fail (SKEIN_IS_PANELS (self));
 
-  events = self->pages[EVENTS].panel;
-  look_at (self, EVENTS);
+  events = self->pages[SKEIN_PAGE_EVENTS].panel;
+  look_at (self, SKEIN_PAGE_EVENTS);
   /* Only what is in sight takes the focus */
   gtk_widget_set_child_visible (events, TRUE);
   skein_events_panel_search (SKEIN_EVENTS_PANEL (events));
