@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Time that is held creeps: the gate stays open, so that the main thread comes to its prompt and
+ * takes what it is told, and no second passes in a day. */
+#define SKEIN_SESSION_HELD_RATE 1e-6
+
 struct _SkeinSession
 {
   GObject parent_instance;

@@ -3,10 +3,6 @@
 
 #include <glib/gi18n.h>
 
-/* Time that is held creeps: the gate stays open, so that the main thread comes to its prompt and
- * takes what it is told, and no second passes in a day. */
-#define HELD_RATE 1e-6
-
 G_DEFINE_FINAL_TYPE (SkeinSession, skein_session, G_TYPE_OBJECT)
 
 enum
@@ -38,28 +34,6 @@ emit_wake (SkeinSession *self)
   g_signal_emit (self, signals[WAKE], 0);
 }
 
-/* A rate that is set lets a paused run go on: while it is paused, none is. */
-static void
-apply_clock (SkeinSession *self)
-{
-  if (self->run == NULL)
-    return;
-  if (self->paused)
-    skein_run_pause (self->run);
-  else
-    skein_run_set_rate (self->run, self->held ? HELD_RATE : self->rate);
-}
-
-void
-skein_session_set_held (SkeinSession *self, gboolean held)
-{
-  if (self->held == held)
-    return;
-  self->held = held;
-  apply_clock (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
-}
-
 void
 skein_session_set_stale (SkeinSession *self, gboolean stale)
 {
@@ -68,7 +42,6 @@ skein_session_set_stale (SkeinSession *self, gboolean stale)
   self->stale = stale;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STALE]);
 }
-
 
 static void
 make_run (SkeinSession *self)
@@ -79,7 +52,7 @@ make_run (SkeinSession *self)
   options.policy = self->policy;
   options.seed = self->seed;
   options.clock = SKEIN_CLOCK_REAL;
-  options.rate = HELD_RATE;
+  options.rate = SKEIN_SESSION_HELD_RATE;
   options.interactive = TRUE;
   options.gil = self->gil;
   options.max_memory = skein_run_megabytes (self->trace_limit);
@@ -297,12 +270,6 @@ skein_session_get_history (SkeinSession *self)
   return self->history;
 }
 
-gint64
-skein_session_get_now_ns (SkeinSession *self)
-{
-  return self->run != NULL ? skein_run_get_now_ns (self->run) : 0;
-}
-
 /**
  * skein_session_describe_policy:
  *
@@ -331,48 +298,6 @@ gboolean
 skein_session_is_stale (SkeinSession *self)
 {
   return self->stale;
-}
-
-double
-skein_session_get_rate (SkeinSession *self)
-{
-  return self->rate;
-}
-
-/**
- * skein_session_set_rate:
- * @rate: scenario seconds a real second, more than 0
- */
-void
-skein_session_set_rate (SkeinSession *self, double rate)
-{
-  g_return_if_fail (SKEIN_IS_SESSION (self));
-  g_return_if_fail (rate > 0);
-
-  if (self->rate == rate)
-    return;
-  self->rate = rate;
-  apply_clock (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
-}
-
-gboolean
-skein_session_is_paused (SkeinSession *self)
-{
-  return self->paused;
-}
-
-void
-skein_session_set_paused (SkeinSession *self, gboolean paused)
-{
-  g_return_if_fail (SKEIN_IS_SESSION (self));
-
-  if (self->paused == paused)
-    return;
-  self->paused = paused;
-  apply_clock (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
-  emit_wake (self);
 }
 
 /**
@@ -407,13 +332,6 @@ guint
 skein_session_get_n_full (SkeinSession *self)
 {
   return self->n_full;
-}
-
-/* Whether time stands because nothing but a press can make anything move. */
-gboolean
-skein_session_is_held (SkeinSession *self)
-{
-  return self->held;
 }
 
 /**
