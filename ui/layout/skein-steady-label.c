@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "layout/skein-char-width.h"
+
 /* Of its text, so many characters are seen at least. */
 #define MIN_CHARS 3
 
@@ -71,24 +73,13 @@ fit (SkeinSteadyLabel *self)
   return self->natural != natural || self->height != height;
 }
 
-/* What the measures of a font cost is much more than those of a text. */
-static int
-get_char_width (PangoContext *context)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = pango_font_metrics_get_approximate_char_width (metrics);
-
-  pango_font_metrics_unref (metrics);
-  return width;
-}
-
 static void
 forget (SkeinSteadyLabel *self)
 {
   PangoContext *context = pango_layout_get_context (self->layout);
 
   self->serial = pango_context_get_serial (context);
-  self->least = PANGO_PIXELS_CEIL (get_char_width (context) * MIN_CHARS);
+  self->least = PANGO_PIXELS_CEIL (skein_char_width_get (context) * MIN_CHARS);
   fit (self);
 }
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "layout/skein-char-width.h"
 #include "panels/skein-panels-private.h"
 
 /* A column is at least so many characters wide, or there are fewer columns. */
@@ -19,12 +20,9 @@ static const int weights[SKEIN_N_PAGES] = { 6, 6, 6, 9 };
 static int
 get_least_width (SkeinPanels *self)
 {
-  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int width = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * COLUMN_CHARS;
+  int char_width = skein_char_width_get (gtk_widget_get_pango_context (GTK_WIDGET (self)));
 
-  pango_font_metrics_unref (metrics);
-  return width;
+  return PANGO_PIXELS (char_width) * COLUMN_CHARS;
 }
 
 /* Cuts @width into @n columns. Returns whether each page has the room it needs. */

@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "source/skein-listings-layout.h"
 
+#include "layout/skein-char-width.h"
+
 /* Two listings stand side by side where each gets so many characters, else one above the other. */
 #define SIDE_CHARS 38
 
 static gboolean
 is_side_by_side (GtkWidget *widget, int width)
 {
-  PangoContext *context = gtk_widget_get_pango_context (widget);
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int chars = PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)) * SIDE_CHARS;
+  int char_width = skein_char_width_get (gtk_widget_get_pango_context (widget));
 
-  pango_font_metrics_unref (metrics);
-  return width >= 2 * chars;
+  return width >= 2 * PANGO_PIXELS (char_width) * SIDE_CHARS;
 }
 
 static void
