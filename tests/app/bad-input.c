@@ -250,8 +250,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -264,7 +262,5 @@ main (int    argc,
   g_test_add_func ("/bad-input/choices-files", test_choices_files);
   g_test_add_func ("/bad-input/hostile-words", test_hostile_words);
 
-  status = g_test_run ();
-  g_rmdir (cli_get_folder ());
-  return status;
+  return cli_test_run ();
 }

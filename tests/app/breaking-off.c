@@ -381,8 +381,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add_data_func ("/breaking-off/reader-goes/countdown", "countdown", test_reader_goes);
   g_test_add_data_func ("/breaking-off/reader-goes/process", "process", test_reader_goes);
@@ -404,7 +402,6 @@ main (int    argc,
   g_test_add_func ("/breaking-off/full-disk-file", test_full_disk_file);
   g_test_add_func ("/breaking-off/no-threads", test_no_threads);
   g_test_add_func ("/breaking-off/unwritable-late", test_unwritable_late);
-  status = g_test_run ();
-  g_rmdir (cli_get_folder ());
-  return status;
+
+  return cli_test_run ();
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "cli.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Neither a display nor a terminal's width may reach what is tested. */
@@ -191,12 +192,12 @@ cli_assert_usage (const char * const *words,
   assert_contains (result->err, allowed);
 }
 
+static char *folder = NULL;
+
 /* A folder of this test's own, for as long as it runs. */
 const char *
 cli_get_folder (void)
 {
-  static char *folder = NULL;
-
   if (folder == NULL)
     {
       g_autoptr (GError) error = NULL;
@@ -205,4 +206,16 @@ cli_get_folder (void)
       g_assert_no_error (error);
     }
   return folder;
+}
+
+/* g_test_run (), and then the folder goes, which the tests have left empty. */
+int
+cli_test_run (void)
+{
+  int status = g_test_run ();
+
+  if (folder != NULL)
+    g_rmdir (folder);
+  g_clear_pointer (&folder, g_free);
+  return status;
 }

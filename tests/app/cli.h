@@ -27,6 +27,7 @@ void                 cli_result_free   (CliResult *result);
 void                 cli_assert_usage  (const char * const *words, const char *at_fault,
                                         const char *allowed);
 const char          *cli_get_folder    (void);
+int                  cli_test_run      (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliResult, cli_result_free)
 

@@ -111,8 +111,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -122,7 +120,6 @@ main (int    argc,
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/faults/files", test_files);
-  status = g_test_run ();
-  g_rmdir (cli_get_folder ());
-  return status;
+
+  return cli_test_run ();
 }

@@ -485,8 +485,6 @@ int
 main (int    argc,
       char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/output/list", test_list);
   g_test_add_func ("/output/help", test_help);
@@ -509,7 +507,6 @@ main (int    argc,
 #ifdef SKEIN_WITH_UI
   g_test_add_func ("/output/picture", test_picture);
 #endif
-  status = g_test_run ();
-  g_rmdir (cli_get_folder ());
-  return status;
+
+  return cli_test_run ();
 }
