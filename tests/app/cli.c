@@ -164,9 +164,9 @@ cli_result_free (CliResult *result)
   g_free (result);
 }
 
-static void
-assert_contains (const char *text,
-                 const char *part)
+void
+cli_assert_contains (const char *text,
+                     const char *part)
 {
   if (strstr (text, part) == NULL)
     g_error ("“%s” is not in “%s”", part, text);
@@ -188,8 +188,8 @@ cli_assert_usage (const char * const *words,
   g_assert_nonnull (newline);
   g_assert_cmpint (newline[-1], ==, '.');
   g_assert_cmpint (newline[1], ==, '\0');
-  assert_contains (result->err, at_fault);
-  assert_contains (result->err, allowed);
+  cli_assert_contains (result->err, at_fault);
+  cli_assert_contains (result->err, allowed);
 }
 
 static char *folder = NULL;
@@ -218,4 +218,22 @@ cli_test_run (void)
     g_rmdir (folder);
   g_clear_pointer (&folder, g_free);
   return status;
+}
+
+/* The ids of all examples, as `skein list` shows them. */
+char **
+cli_list_examples (void)
+{
+  g_autoptr (CliResult) table = cli_run ("list", NULL);
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv) lines = g_strsplit (table->out, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (g_str_has_prefix (lines[i], "  ") && g_ascii_islower (lines[i][2]))
+      {
+        g_autofree char *id = g_strndup (lines[i] + 2, strcspn (lines[i] + 2, " "));
+
+        g_strv_builder_add (ids, id);
+      }
+  return g_strv_builder_end (ids);
 }

@@ -26,6 +26,8 @@ CliResult           *cli_run           (const char *word, ...) G_GNUC_NULL_TERMI
 void                 cli_result_free   (CliResult *result);
 void                 cli_assert_usage  (const char * const *words, const char *at_fault,
                                         const char *allowed);
+void                 cli_assert_contains (const char *text, const char *part);
+char               **cli_list_examples (void);
 const char          *cli_get_folder    (void);
 int                  cli_test_run      (void);
 

@@ -44,14 +44,6 @@ static const Case cases[] = {
     "clock went back", "the run goes on" },
 };
 
-static void
-assert_contains (const char *text,
-                 const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in “%s”", part, text);
-}
-
 static CliResult *
 run_with_fault (const char         *fault,
                 const char * const *words)
@@ -69,8 +61,8 @@ test_case (gconstpointer data)
   g_autoptr (CliResult) result = run_with_fault (self->fault, self->words);
 
   g_assert_cmpint (result->status, ==, self->status);
-  assert_contains (result->err, self->thing);
-  assert_contains (result->err, self->way_out);
+  cli_assert_contains (result->err, self->thing);
+  cli_assert_contains (result->err, self->way_out);
   g_assert_true (g_str_has_prefix (result->err, "skein: "));
 }
 
@@ -99,8 +91,8 @@ test_files (void)
           g_assert_true (g_file_set_contents (path, "before", -1, NULL));
         result = run_with_fault ("disk:1", commands[i]);
         g_assert_cmpint (result->status, ==, 1);
-        assert_contains (result->err, path);
-        assert_contains (result->err, "make room on that disk, or write to another.");
+        cli_assert_contains (result->err, path);
+        cli_assert_contains (result->err, "make room on that disk, or write to another.");
         g_assert_cmpint (g_file_get_contents (path, &left, NULL, NULL), ==, there);
         g_assert_cmpstr (left, ==, there != 0 ? "before" : NULL);
         g_unlink (path);

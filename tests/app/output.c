@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli.h"
@@ -9,14 +8,6 @@
 
 #define COUNTDOWN_FROM_9 "T-minus 9\nT-minus 8\nT-minus 7\nT-minus 6\nT-minus 5\nT-minus 4\n" \
                          "T-minus 3\nT-minus 2\nT-minus 1\n"
-
-static void
-assert_contains (const char *text,
-                 const char *part)
-{
-  if (strstr (text, part) == NULL)
-    g_error ("“%s” is not in “%s”", part, text);
-}
 
 static void
 assert_json (const CliResult *result)
@@ -27,24 +18,6 @@ assert_json (const CliResult *result)
     g_error ("no JSON from byte %" G_GSIZE_FORMAT " on: %.80s", at, result->out + at);
 }
 
-/* The ids of all examples, as `skein list` shows them. */
-static char **
-list_examples (void)
-{
-  g_autoptr (CliResult) table = cli_run ("list", NULL);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv) lines = g_strsplit (table->out, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    if (g_str_has_prefix (lines[i], "  ") && g_ascii_islower (lines[i][2]))
-      {
-        g_autofree char *id = g_strndup (lines[i] + 2, strcspn (lines[i] + 2, " "));
-
-        g_strv_builder_add (ids, id);
-      }
-  return g_strv_builder_end (ids);
-}
-
 static void
 test_list (void)
 {
@@ -53,7 +26,7 @@ test_list (void)
                                     "priority-queue" };
   g_autoptr (CliResult) table = cli_run ("list", NULL);
   g_autoptr (CliResult) json = cli_run ("list", "--json", NULL);
-  g_auto (GStrv) examples = list_examples ();
+  g_auto (GStrv) examples = cli_list_examples ();
 
   g_assert_cmpint (table->status, ==, 0);
   g_assert_cmpint (json->status, ==, 0);
@@ -65,12 +38,12 @@ test_list (void)
       g_autofree char *member = g_strdup_printf ("\"id\": \"%s\"", document[i]);
 
       g_assert_true (g_strv_contains ((const char * const *) examples, document[i]));
-      assert_contains (json->out, member);
+      cli_assert_contains (json->out, member);
     }
-  assert_contains (json->out, "{\"name\": \"switch-interval\"");
-  assert_contains (json->out, "\"choices\": [\"semaphore\", \"condition\", \"event\"]");
-  assert_contains (json->out, "{\"name\": \"put\", \"argument\": \"ITEM:PRIORITY\"}");
-  assert_contains (json->out, "{\"name\": \"rate\", \"argument\": \"N\"}");
+  cli_assert_contains (json->out, "{\"name\": \"switch-interval\"");
+  cli_assert_contains (json->out, "\"choices\": [\"semaphore\", \"condition\", \"event\"]");
+  cli_assert_contains (json->out, "{\"name\": \"put\", \"argument\": \"ITEM:PRIORITY\"}");
+  cli_assert_contains (json->out, "{\"name\": \"rate\", \"argument\": \"N\"}");
 }
 
 static void
@@ -90,7 +63,7 @@ test_help (void)
 
       g_assert_cmpint (result->status, ==, 0);
       g_assert_cmpstr (result->err, ==, "");
-      assert_contains (result->out, "skein");
+      cli_assert_contains (result->out, "skein");
     }
 }
 
@@ -113,7 +86,7 @@ test_manual (void)
         g_auto (GStrv) parts = g_strsplit (words[i], "-", -1);
         g_autofree char *roff = g_strjoinv ("\\-", parts);
 
-        assert_contains (manual, roff);
+        cli_assert_contains (manual, roff);
         n_options++;
       }
   g_assert_cmpuint (n_options, >=, 15);
@@ -165,13 +138,13 @@ test_script (void)
   g_assert_cmpstr (cut->out, ==, "T-minus 10\nStill running\nT-minus 9\nT-minus 8\n");
 
   g_assert_cmpint (queue->status, ==, 0);
-  assert_contains (queue->err, "30 s");
+  cli_assert_contains (queue->err, "30 s");
 
   g_assert_cmpint (hour->status, ==, 0);
-  assert_contains (hour->err, "3600 s");
+  cli_assert_contains (hour->err, "3600 s");
 
   g_assert_cmpint (events->status, ==, 0);
-  assert_contains (events->err, "1000000 events");
+  cli_assert_contains (events->err, "1000000 events");
 }
 
 static void
@@ -183,16 +156,16 @@ test_stuck (void)
   g_autoptr (CliResult) queue = cli_run ("run", "queue", "--param", "rounds=1", "--json", NULL);
 
   g_assert_cmpint (io->status, ==, 3);
-  assert_contains (io->err, "MainThread waits to join Reader");
-  assert_contains (io->err, "Reader waits to");
+  cli_assert_contains (io->err, "MainThread waits to join Reader");
+  cli_assert_contains (io->err, "Reader waits to");
 
   g_assert_cmpint (sent->status, ==, 0);
-  assert_contains (sent->out, "hello");
+  cli_assert_contains (sent->out, "hello");
 
   g_assert_cmpint (queue->status, ==, 3);
   assert_json (queue);
-  assert_contains (queue->out, "\"verdict\": \"stuck\"");
-  assert_contains (queue->out, "\"end\": 11,");
+  cli_assert_contains (queue->out, "\"verdict\": \"stuck\"");
+  cli_assert_contains (queue->out, "\"end\": 11,");
 }
 
 /* A misuse is refused, and the program goes on. */
@@ -204,14 +177,14 @@ test_misuse (void)
 
   g_assert_cmpint (result->status, ==, 0);
   g_assert_true (g_str_has_prefix (result->err, "skein: at 3 s, countdown.c:"));
-  assert_contains (result->err, "MainThread");
+  cli_assert_contains (result->err, "MainThread");
   g_assert_cmpstr (result->out, ==, "T-minus 10\n" COUNTDOWN_FROM_9);
 }
 
 static void
 test_json (void)
 {
-  g_auto (GStrv) examples = list_examples ();
+  g_auto (GStrv) examples = cli_list_examples ();
   g_autoptr (CliResult) sentinel = cli_run ("run", "sentinel", "--json", NULL);
   g_autoptr (CliResult) text = cli_run ("run", "io", "--at", "0:start", "--at",
                                         "1:send:\"\\\033\tä", "--at", "2:terminate", "--json",
@@ -226,16 +199,17 @@ test_json (void)
     }
 
   assert_json (text);
-  assert_contains (text->out, "\\\"\\\\\\u001b\\tä");
+  cli_assert_contains (text->out, "\\\"\\\\\\u001b\\tä");
 
-  assert_contains (sentinel->out, "\"example\": \"sentinel\"");
-  assert_contains (sentinel->out, "\"parameters\": {\"items\": 5, \"produce\": 1, ");
-  assert_contains (sentinel->out, "\"verdict\": \"ended\"");
-  assert_contains (sentinel->out, "\"name\": \"Consumer-2\"");
-  assert_contains (sentinel->out, "{\"from\": 0, \"to\": 2, \"state\": \"blocked\", "
-                                  "\"object\": \"q\", \"for\": \"get\"}");
-  assert_contains (sentinel->out, "{\"label\": \"sentinel\", \"sentinel\": true, ");
-  assert_contains (sentinel->out, "{\"time\": 2, \"thread\": \"Consumer-2\", \"text\": \"1\\n\"}");
+  cli_assert_contains (sentinel->out, "\"example\": \"sentinel\"");
+  cli_assert_contains (sentinel->out, "\"parameters\": {\"items\": 5, \"produce\": 1, ");
+  cli_assert_contains (sentinel->out, "\"verdict\": \"ended\"");
+  cli_assert_contains (sentinel->out, "\"name\": \"Consumer-2\"");
+  cli_assert_contains (sentinel->out, "{\"from\": 0, \"to\": 2, \"state\": \"blocked\", "
+                                      "\"object\": \"q\", \"for\": \"get\"}");
+  cli_assert_contains (sentinel->out, "{\"label\": \"sentinel\", \"sentinel\": true, ");
+  cli_assert_contains (sentinel->out,
+                       "{\"time\": 2, \"thread\": \"Consumer-2\", \"text\": \"1\\n\"}");
 }
 
 static void
@@ -248,15 +222,15 @@ test_timeline (void)
 
   g_assert_cmpint (usual->status, ==, 0);
   g_assert_true (g_str_has_prefix (usual->out, "T-minus 10\n"));
-  assert_contains (usual->out, "├");
-  assert_contains (usual->out, "destroyed at 50 s");
+  cli_assert_contains (usual->out, "├");
+  cli_assert_contains (usual->out, "destroyed at 50 s");
 
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
   g_subprocess_launcher_setenv (launcher, "COLUMNS", "60", TRUE);
   ascii = cli_run_with (launcher, words);
   g_assert_cmpint (ascii->status, ==, 0);
   g_assert_true (g_str_is_ascii (ascii->out));
-  assert_contains (ascii->out, "\nTimer       |");
+  cli_assert_contains (ascii->out, "\nTimer       |");
 }
 
 /* What COLUMNS says is obeyed within reason, and nonsense there is nobody's error. */
@@ -296,118 +270,16 @@ test_no_display (void)
 
   g_assert_cmpint (result->status, ==, 0);
   g_assert_true (g_str_has_prefix (result->err, "skein: "));
-  assert_contains (result->err, "terminal");
-  assert_contains (result->out, "T-minus 10\n");
-  assert_contains (result->out, "├");
-}
-
-static void
-assert_same (const char * const *words)
-{
-  g_autoptr (CliResult) first = cli_run_words (words);
-  g_autoptr (CliResult) second = cli_run_words (words);
-
-  g_assert_cmpint (first->status, ==, second->status);
-  g_assert_cmpmem (first->out, first->out_length, second->out, second->out_length);
-  g_assert_cmpstr (first->err, ==, second->err);
-}
-
-/* Under a serial policy on the virtual clock the same command gives the same bytes. */
-static void
-test_same_bytes (void)
-{
-  g_auto (GStrv) examples = list_examples ();
-
-  for (guint i = 0; examples[i] != NULL; i++)
-    {
-      const char *id = examples[i];
-      const char *json[] = { "run", id, "--json", NULL };
-      const char *random[] = { "run", id, "--policy", "random", "--seed", "18446744073709551615",
-                               "--timestamps", "--timeline", NULL };
-
-      assert_same (json);
-      assert_same (random);
-    }
-}
-
-/* Wherever the user comes from. */
-static void
-test_same_in_every_locale (void)
-{
-  static const char * const commands[][4] = {
-    { "list", NULL },
-    { "run", "--help", NULL },
-    { "run", "timer", "--timeline", NULL },
-    { "run", "queue", "--json", NULL },
-    { "run", "nonsense", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autoptr (GSubprocessLauncher) launcher = cli_launcher_new ();
-      g_autoptr (CliResult) plain = cli_run_words (commands[i]);
-      g_autoptr (CliResult) german = NULL;
-
-      /* The language counts in any locale but C; this one is always there. */
-      g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
-      g_subprocess_launcher_setenv (launcher, "LANGUAGE", "de", TRUE);
-      german = cli_run_with (launcher, commands[i]);
-      g_assert_cmpmem (plain->out, plain->out_length, german->out, german->out_length);
-      g_assert_cmpstr (plain->err, ==, german->err);
-    }
-}
-
-static char *
-read_file (const char *path)
-{
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  return text;
-}
-
-/* A random run's choices make the same run again, and save themselves again. */
-static void
-test_choices (void)
-{
-  g_autofree char *path = g_build_filename (cli_get_folder (), "choices", NULL);
-  g_autofree char *again = g_build_filename (cli_get_folder (), "choices-again", NULL);
-  static const char *ids[] = { "timer", "sentinel", "semaphore", "gil" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
-    {
-      g_autoptr (CliResult) random = cli_run ("run", ids[i], "--policy", "random", "--seed", "7",
-                                              "--save-choices", path, "--timestamps", NULL);
-      g_autoptr (CliResult) replay = cli_run ("run", ids[i], "--policy", "replay", "--choices",
-                                              path, "--save-choices", again, "--timestamps", NULL);
-      g_autofree char *saved = read_file (path);
-      g_autofree char *saved_again = read_file (again);
-
-      g_assert_cmpint (random->status, ==, 0);
-      g_assert_cmpint (replay->status, ==, 0);
-      g_assert_cmpstr (random->out, ==, replay->out);
-      g_assert_true (g_str_has_prefix (saved, "skein-choices 1\n"));
-      g_assert_cmpstr (saved, ==, saved_again);
-    }
-
-  {
-    g_autoptr (CliResult) other = cli_run ("run", "timer", "--policy", "replay", "--choices", path,
-                                           NULL);
-
-    g_assert_cmpint (other->status, ==, 1);
-    assert_contains (other->err, "--choices");
-  }
-  g_assert_cmpint (g_remove (path), ==, 0);
-  g_assert_cmpint (g_remove (again), ==, 0);
+  cli_assert_contains (result->err, "terminal");
+  cli_assert_contains (result->out, "T-minus 10\n");
+  cli_assert_contains (result->out, "├");
 }
 
 /* Each policy and clock runs every example to an end that is no failure. */
 static void
 test_policies (void)
 {
-  g_auto (GStrv) examples = list_examples ();
+  g_auto (GStrv) examples = cli_list_examples ();
 
   for (guint i = 0; examples[i] != NULL; i++)
     {
@@ -436,13 +308,13 @@ test_trace_limit (void)
   g_assert_cmpint (whole->status, ==, 0);
   g_assert_cmpstr (whole->err, ==, "");
   g_assert_cmpint (cut->status, ==, 0);
-  assert_contains (cut->err, "where its record had come to 3 MB; all that was recorded is there, "
-                             "and --trace-limit allows more.");
+  cli_assert_contains (cut->err, "where its record had come to 3 MB; all that was recorded is "
+                                 "there, and --trace-limit allows more.");
   g_assert_cmpuint (cut->out_length, >, 10000);
   g_assert_cmpuint (cut->out_length, <, whole->out_length);
   g_assert_cmpmem (cut->out, cut->out_length, whole->out, cut->out_length);
   g_assert_cmpint (json->status, ==, 0);
-  assert_contains (json->out, "\"cut\"");
+  cli_assert_contains (json->out, "\"cut\"");
 }
 
 static void
@@ -455,31 +327,6 @@ test_real_clock (void)
   g_assert_cmpstr (result->out, ==,
                    "T-minus 10\nStill running\n" COUNTDOWN_FROM_9 "Completed\n");
 }
-
-#ifdef SKEIN_WITH_UI
-static void
-test_picture (void)
-{
-  g_autofree char *path = g_build_filename (cli_get_folder (), "picture.png", NULL);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  gsize first_length;
-  gsize second_length;
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (CliResult) result = cli_run ("run", "sentinel", "--picture", path, NULL);
-
-      g_assert_cmpint (result->status, ==, 0);
-      g_assert_cmpstr (result->err, ==, "");
-      g_assert_true (g_file_get_contents (path, i == 0 ? &first : &second,
-                                          i == 0 ? &first_length : &second_length, NULL));
-    }
-  g_assert_true (g_str_has_prefix (first, "\x89PNG\r\n\x1a\n"));
-  g_assert_cmpmem (first, first_length, second, second_length);
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-#endif
 
 int
 main (int    argc,
@@ -498,15 +345,9 @@ main (int    argc,
   g_test_add_func ("/output/timeline", test_timeline);
   g_test_add_func ("/output/columns", test_columns);
   g_test_add_func ("/output/no-display", test_no_display);
-  g_test_add_func ("/output/same-bytes", test_same_bytes);
-  g_test_add_func ("/output/same-bytes-in-every-locale", test_same_in_every_locale);
-  g_test_add_func ("/output/choices", test_choices);
   g_test_add_func ("/output/policies", test_policies);
   g_test_add_func ("/output/real-clock", test_real_clock);
   g_test_add_func ("/output/trace-limit", test_trace_limit);
-#ifdef SKEIN_WITH_UI
-  g_test_add_func ("/output/picture", test_picture);
-#endif
 
   return cli_test_run ();
 }
