@@ -19,21 +19,36 @@ skein_numbers_append (SkeinNumbers *numbers,
   numbers->data[numbers->n++] = number;
 }
 
+/**
+ * skein_count_below:
+ * @numbers: (array length=n): in rising order
+ * @n: how many
+ * @limit: a number
+ *
+ * Returns: how many of them are below @limit
+ */
+guint
+skein_count_below (const guint32 *numbers,
+                   guint          n,
+                   guint          limit)
+{
+  guint low = 0;
+
+  while (low < n)
+    {
+      guint middle = low + (n - low) / 2;
+
+      if (numbers[middle] < limit)
+        low = middle + 1;
+      else
+        n = middle;
+    }
+  return low;
+}
+
 guint
 skein_numbers_count_below (const SkeinNumbers *numbers,
                            guint               limit)
 {
-  guint low = 0;
-  guint high = numbers->n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (numbers->data[middle] < limit)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return skein_count_below (numbers->data, numbers->n, limit);
 }

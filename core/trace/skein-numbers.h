@@ -17,6 +17,7 @@ typedef struct
 void  skein_numbers_append      (SkeinNumbers *numbers, guint32 number);
 /* How many of the numbers are below @limit. */
 guint skein_numbers_count_below (const SkeinNumbers *numbers, guint limit);
+guint skein_count_below         (const guint32 *numbers, guint n, guint limit);
 /* The capacity that follows @capacity. */
 guint skein_numbers_grow        (guint capacity);
 

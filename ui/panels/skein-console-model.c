@@ -2,6 +2,7 @@
 #include "panels/skein-console-model.h"
 
 #include "panels/skein-console-line.h"
+#include "trace/skein-numbers.h"
 
 struct _SkeinConsoleModel
 {
@@ -83,25 +84,6 @@ skein_console_model_set_history (SkeinConsoleModel *self, SkeinHistory *history)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, before, 0);
 }
 
-/* How many lines were printed below @limit. */
-static guint
-count_lines (const guint32 *prints, guint n, guint limit)
-{
-  guint low = 0;
-  guint high = n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (prints[middle] < limit)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /**
  * skein_console_model_set_limit:
  * @limit: a point in the run, see #SkeinHistory
@@ -121,7 +103,7 @@ skein_console_model_set_limit (SkeinConsoleModel *self, guint limit)
   if (self->history == NULL)
     return;
   prints = skein_history_get_prints (self->history, &n);
-  n = count_lines (prints, n, limit);
+  n = skein_count_below (prints, n, limit);
   before = self->n_lines;
   self->n_lines = n;
   if (n > before)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trace/skein-describe.h"
+#include "trace/skein-numbers.h"
 
 struct _SkeinEventMatches
 {
@@ -111,17 +112,6 @@ skein_event_matches_get_n_scanned (SkeinEventMatches *matches)
 guint
 skein_event_matches_count_below (SkeinEventMatches *matches, guint number)
 {
-  guint low = 0;
-  guint high = matches->numbers->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (matches->numbers, guint32, middle) < number)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
+  return skein_count_below ((const guint32 *) (gpointer) matches->numbers->data,
+                            matches->numbers->len, number);
 }

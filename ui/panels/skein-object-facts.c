@@ -1,29 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-object-facts.h"
 
+#include "trace/skein-numbers.h"
+
 /* Pushes and pops since a heap was last empty that are performed again, at most. */
 #define MAX_REPLAY 4096
 
 /* A timer's thread does little between its sleep and its tick. */
 #define MAX_WALK 256
-
-static guint
-count_below (const guint32 *numbers, guint n, guint limit)
-{
-  guint low = 0;
-  guint high = n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (numbers[middle] < limit)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
 
 static const SkeinEvent *
 find_sleep (SkeinHistory *history, guint thread, guint limit)
@@ -31,7 +15,7 @@ find_sleep (SkeinHistory *history, guint thread, guint limit)
   SkeinTrace *trace = skein_history_get_trace (history);
   guint n;
   const guint32 *numbers = skein_history_get_thread_events (history, thread, &n);
-  guint last = count_below (numbers, n, limit);
+  guint last = skein_count_below (numbers, n, limit);
 
   for (guint i = last; i > 0 && last - i < MAX_WALK; i--)
     {
@@ -64,7 +48,7 @@ skein_object_facts_get_timer (SkeinHistory *history, guint object, guint limit,
   SkeinThreadAt at;
 
   *facts = (SkeinTimerFacts) { .next_ns = SKEIN_TIME_NEVER };
-  n = count_below (ticks, n, limit);
+  n = skein_count_below (ticks, n, limit);
   if (n == 0)
     return;
   first = skein_trace_get_event (trace, ticks[0]);
@@ -158,7 +142,7 @@ skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, G
   guint first;
 
   g_array_set_size (puts, 0);
-  n = count_below (numbers, n, limit);
+  n = skein_count_below (numbers, n, limit);
   for (first = n; first > 0; first--)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, numbers[first - 1]);

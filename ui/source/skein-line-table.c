@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "source/skein-line-table.h"
 
+#include "trace/skein-numbers.h"
+
 #define N_LISTINGS (SKEIN_LISTING_C + 1)
 
 struct _SkeinLineTable
@@ -89,24 +91,6 @@ skein_line_table_get_line (SkeinLineTable *table, guint site, SkeinListing listi
   return ((const guint *) (table->lines->data))[(site - 1) * N_LISTINGS + listing];
 }
 
-static guint
-count_below (const guint32 *numbers, guint n, guint limit)
-{
-  guint low = 0;
-  guint high = n;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (numbers[middle] < limit)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 /**
  * skein_line_table_get_thread_site:
  * @thread: a thread's id
@@ -128,7 +112,7 @@ skein_line_table_get_thread_site (SkeinLineTable *table, guint thread, guint lim
     return 0;
   /* A walk, and a short one: an event without a site follows from one that has it */
   numbers = skein_history_get_thread_events (table->history, thread, &n);
-  for (guint i = count_below (numbers, n, limit); i > 0; i--)
+  for (guint i = skein_count_below (numbers, n, limit); i > 0; i--)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, numbers[i - 1]);
 

@@ -4,6 +4,7 @@
 
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 #define MAX_ROWS 4
 #define MIN_ROW_HEIGHT 15.0f
@@ -199,8 +200,8 @@ skein_console_lane_draw (SkeinLaneContext *context)
   console.max_rows = CLAMP ((int) ((context->lane->height - 2 * MARGIN) / MIN_ROW_HEIGHT), 1,
                             MAX_ROWS);
   console.prints = skein_history_get_prints (context->history, &console.n);
-  first = skein_lane_count_below (console.prints, console.n, context->limit_from);
-  end = skein_lane_count_below (console.prints, console.n, context->limit_to);
+  first = skein_count_below (console.prints, console.n, context->limit_from);
+  end = skein_count_below (console.prints, console.n, context->limit_to);
   first = first > LEAD_IN ? first - LEAD_IN : 0;
 
   if (end - first > LEAD_IN + context->budget / 2)

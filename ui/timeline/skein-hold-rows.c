@@ -3,6 +3,7 @@
 
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 #define MARGIN 6.0f
 #define OWNER_HEIGHT 18.0f
@@ -134,8 +135,8 @@ draw_owners (SkeinLaneContext *context,
   guint n;
   const guint32 *events
       = skein_history_get_object_events (context->history, context->lane->id, &n);
-  guint first = skein_lane_count_below (events, n, context->limit_from);
-  guint end = skein_lane_count_below (events, n, context->limit_to);
+  guint first = skein_count_below (events, n, context->limit_from);
+  guint end = skein_count_below (events, n, context->limit_to);
 
   if (first > 0)
     first--;

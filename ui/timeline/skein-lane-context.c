@@ -153,33 +153,6 @@ skein_lane_get_spans (SkeinLaneContext *context,
 }
 
 /**
- * skein_lane_count_below:
- * @events: (array length=n): rising numbers of events
- * @n: how many
- * @limit: a number
- *
- * Returns: how many of them are below @limit
- */
-guint
-skein_lane_count_below (const guint32 *events,
-                        guint          n,
-                        guint          limit)
-{
-  guint low = 0;
-
-  while (low < n)
-    {
-      guint middle = low + (n - low) / 2;
-
-      if (events[middle] < limit)
-        low = middle + 1;
-      else
-        n = middle;
-    }
-  return low;
-}
-
-/**
  * skein_lane_find_column:
  * @context: a lane
  * @events: rising numbers of events

@@ -53,7 +53,6 @@ float  skein_lane_measure     (const SkeinLaneContext *context, const char *text
 void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);
 guint  skein_lane_find_column (const SkeinLaneContext *context, const guint32 *events,
                                guint first, guint end, float width);
-guint  skein_lane_count_below  (const guint32 *events, guint n, guint limit);
 
 const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
 GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 #define SIZE 14.0f
 #define MAX_REMARKS 100
@@ -65,8 +66,8 @@ skein_remarks_draw (SkeinLaneContext *context,
 {
   guint n;
   const guint32 *remarks = skein_history_get_remarks (context->history, &n);
-  guint first = skein_lane_count_below (remarks, n, context->limit_from);
-  guint end = skein_lane_count_below (remarks, n, context->limit_to);
+  guint first = skein_count_below (remarks, n, context->limit_from);
+  guint end = skein_count_below (remarks, n, context->limit_to);
 
   for (guint i = first; i < MIN (end, first + MAX_REMARKS); i++)
     {

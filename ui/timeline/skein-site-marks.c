@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 #define MARK_SIZE 8.0f
 /* So many of the events of a fold are looked at. */
@@ -25,7 +26,7 @@ find_marked (const SkeinLaneContext *context,
   guint n_events;
   const guint32 *events
       = skein_history_get_thread_events (context->history, context->lane->id, &n_events);
-  guint at = skein_lane_count_below (events, n_events, first);
+  guint at = skein_count_below (events, n_events, first);
   guint found = SKEIN_NO_EVENT;
 
   *n = 0;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 6.0f
@@ -63,7 +64,7 @@ count_held (SkeinLaneContext *context)
   guint n;
   const guint32 *events
       = skein_history_get_object_events (context->history, context->lane->id, &n);
-  guint before = skein_lane_count_below (events, n, context->limit_from);
+  guint before = skein_count_below (events, n, context->limit_from);
 
   return before > 0 ? skein_trace_get_event (context->trace, events[before - 1])->value : 0;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 #define TICK_HEIGHT 22.0f
 
@@ -16,8 +17,8 @@ skein_tick_marks_draw (SkeinLaneContext *context)
   guint n;
   const guint32 *events
       = skein_history_get_object_events (context->history, context->lane->id, &n);
-  guint first = skein_lane_count_below (events, n, context->limit_from);
-  guint end = skein_lane_count_below (events, n, context->limit_to);
+  guint first = skein_count_below (events, n, context->limit_from);
+  guint end = skein_count_below (events, n, context->limit_to);
   float height = MIN (TICK_HEIGHT, context->lane->height - 2);
   float middle = context->lane->y + context->lane->height / 2;
 

@@ -3,6 +3,7 @@
 
 #include "timeline/skein-lane-stack.h"
 #include "timeline/skein-trail.h"
+#include "trace/skein-numbers.h"
 
 #define MAX_ITEMS 6000
 /* Each lane has its background twice, a rule and two texts. */
@@ -186,7 +187,7 @@ has_event_of (const SkeinLaneContext *context,
   const GArray *trail = context->trail;
   const guint32 *events = (const guint32 *) (gpointer) trail->data;
 
-  for (guint i = skein_lane_count_below (events, trail->len, subject->event);
+  for (guint i = skein_count_below (events, trail->len, subject->event);
        i < trail->len && events[i] <= subject->last_event; i++)
     {
       const SkeinEvent *event = skein_trace_get_event (context->trace, events[i]);

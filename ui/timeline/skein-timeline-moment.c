@@ -2,6 +2,7 @@
 #include "timeline/skein-lane-context.h"
 #include "timeline/skein-timeline-private.h"
 #include "timeline/skein-trail.h"
+#include "trace/skein-numbers.h"
 
 static guint event_selected_signal;
 
@@ -282,7 +283,7 @@ find_end (SkeinTimeline       *self,
   if (item->subject.kind != SKEIN_SUBJECT_SPAN)
     return SKEIN_NO_EVENT;
   events = skein_history_get_thread_events (self->history, item->subject.thread, &n);
-  next = skein_lane_count_below (events, n, item->subject.event + 1);
+  next = skein_count_below (events, n, item->subject.event + 1);
   return next < n ? events[next] : SKEIN_NO_EVENT;
 }
 

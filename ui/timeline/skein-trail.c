@@ -2,6 +2,7 @@
 #include "timeline/skein-trail.h"
 
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 /* What an action made possible follows it under the same lock: among so many events it is found,
  * if there is any. */
@@ -38,7 +39,7 @@ find_ready (SkeinHistory *history,
   const guint32 *events
       = skein_history_get_thread_events (history, get_event (history, event)->thread, &n);
 
-  for (guint i = skein_lane_count_below (events, n, event + 1); i > 0; i--)
+  for (guint i = skein_count_below (events, n, event + 1); i > 0; i--)
     if (get_event (history, events[i - 1])->kind == SKEIN_EVENT_READY)
       return events[i - 1];
   return SKEIN_NO_EVENT;
@@ -113,7 +114,7 @@ add_wake (SkeinHistory *history,
   const SkeinEvent *it = get_event (history, ready);
   guint n;
   const guint32 *own = skein_history_get_thread_events (history, it->thread, &n);
-  guint before = skein_lane_count_below (own, n, ready);
+  guint before = skein_count_below (own, n, ready);
 
   if (it->cause >= ready)
     return;
@@ -141,7 +142,7 @@ add_consequences (SkeinHistory *history,
     {
       guint n_own;
       const guint32 *own = skein_history_get_thread_events (history, it->thread, &n_own);
-      guint next = skein_lane_count_below (own, n_own, event + 1);
+      guint next = skein_count_below (own, n_own, event + 1);
 
       if (next < n_own && get_event (history, own[next])->kind == SKEIN_EVENT_READY)
         add_wake (history, own[next], events);
@@ -194,8 +195,8 @@ skein_trail_find (SkeinHistory *history,
       || get_event (history, last_event)->thread != get_event (history, event)->thread)
     last_event = event;
   own = skein_history_get_thread_events (history, get_event (history, event)->thread, &n_own);
-  first = skein_lane_count_below (own, n_own, event);
-  end = skein_lane_count_below (own, n_own, last_event + 1);
+  first = skein_count_below (own, n_own, event);
+  end = skein_count_below (own, n_own, last_event + 1);
   if (end - first >= 1 && end - first <= MAX_OWN)
     for (guint i = first; i < end; i++)
       add_event (history, own[i], MAX_LOOK_AHEAD / (end - first), events);
@@ -231,7 +232,7 @@ skein_trail_find_first (SkeinHistory *history,
     return event;
   trail = g_array_new (FALSE, FALSE, sizeof (guint32));
   own = skein_history_get_thread_events (history, get_event (history, event)->thread, &n_own);
-  first = skein_lane_count_below (own, n_own, event);
+  first = skein_count_below (own, n_own, event);
   for (guint i = first; i < n_own && i - first < MAX_OWN && own[i] <= last_event; i++)
     {
       skein_trail_find (history, own[i], SKEIN_NO_EVENT, trail);
@@ -252,7 +253,7 @@ gboolean
 skein_trail_has (const GArray *events,
                  guint         event)
 {
-  guint i = skein_lane_count_below ((const guint32 *) (gpointer) events->data, events->len, event);
+  guint i = skein_count_below ((const guint32 *) (gpointer) events->data, events->len, event);
 
   return i < events->len && g_array_index (events, guint32, i) == event;
 }

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "timeline/skein-lane-context.h"
+#include "trace/skein-numbers.h"
 
 /* Room for a number above the line, and below the lowest value. */
 #define CHART_TOP 16.0f
@@ -88,8 +89,8 @@ collect_steps (Chart *chart)
   guint n;
   const guint32 *events
       = skein_history_get_object_events (context->history, context->lane->id, &n);
-  guint first = skein_lane_count_below (events, n, context->limit_from);
-  guint end = skein_lane_count_below (events, n, context->limit_to);
+  guint first = skein_count_below (events, n, context->limit_from);
+  guint end = skein_count_below (events, n, context->limit_to);
   gint64 value = skein_trace_get_object (context->trace, context->lane->id)->initial;
   gboolean exact = end - first <= context->budget / 3;
 
