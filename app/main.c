@@ -43,8 +43,8 @@ print_help (void)
 {
   return skein_usage_print (_("Usage:\n"
                               "  skein             opens the window\n"
-                              "  skein window [--example ID] [--speed X]\n"
-                              "                    opens it at an example, at a speed\n"
+                              "  skein window [OPTIONS]\n"
+                              "                    opens it at an example, at a speed, prepared\n"
                               "  skein list        lists the examples\n"
                               "  skein run EXAMPLE runs one in the terminal\n"
                               "  skein --help\n"
@@ -52,7 +52,8 @@ print_help (void)
                               "\n"
                               "Skein shows threads at work: running, asleep, waiting for each "
                               "other.\n"
-                              "`skein list --help` and `skein run --help` say more.\n"));
+                              "`skein window --help`, `skein list --help` and `skein run "
+                              "--help` say more.\n"));
 }
 
 static int

@@ -7,6 +7,7 @@
 
 #include "skein-commands.h"
 #include "skein-resources.h"
+#include "skein-run-values.h"
 #include "skein-usage.h"
 #include "window/skein-settings.h"
 #include "window/skein-style.h"
@@ -26,6 +27,9 @@ struct _SkeinApplication
 
   const SkeinExample *example; /* to show first; NULL: the one shown last */
   double rate;                 /* NO_RATE: as it was last */
+  char **params;               /* (owned) (nullable): NAME=VALUE, checked */
+  gboolean has_policy;         /* otherwise it is as it was last */
+  SkeinRunOptions options;     /* policy and seed, if there is one, and gil */
   GSettings *settings;         /* (nullable) */
 };
 
@@ -110,21 +114,41 @@ get_last_example (SkeinApplication *self)
   return example != NULL ? example : skein_examples_list ()[0];
 }
 
+/* What the command line says is for this window: what is kept stays as it was. */
+static void
+prepare_session (SkeinApplication *self, SkeinSession *session)
+{
+  skein_settings_pass_over (session, TRUE);
+  if (self->rate != NO_RATE)
+    skein_session_set_rate (session, self->rate);
+  if (self->has_policy)
+    {
+      skein_session_set_policy (session, self->options.policy);
+      skein_session_set_seed (session, self->options.seed);
+    }
+  if (self->options.gil)
+    skein_session_set_gil (session, TRUE);
+  skein_session_choose (session,
+                        self->example != NULL ? self->example : get_last_example (self));
+  for (guint i = 0; self->params != NULL && self->params[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (self->params[i], "=", 2);
+
+      skein_session_set_param (session, parts[0], parts[1], NULL);
+    }
+  skein_settings_pass_over (session, FALSE);
+}
+
 static void
 skein_application_activate (GApplication *application)
 {
   SkeinApplication *self = SKEIN_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-  SkeinSession *session;
 
   if (window == NULL)
     {
       window = GTK_WINDOW (skein_window_new (GTK_APPLICATION (application)));
-      session = skein_window_get_session (SKEIN_WINDOW (window));
-      if (self->rate != NO_RATE)
-        skein_session_set_rate (session, self->rate);
-      skein_session_choose (session,
-                            self->example != NULL ? self->example : get_last_example (self));
+      prepare_session (self, skein_window_get_session (SKEIN_WINDOW (window)));
     }
   gtk_window_present (window);
 }
@@ -133,6 +157,7 @@ static void
 skein_application_finalize (GObject *object)
 {
   g_clear_object (&SKEIN_APPLICATION (object)->settings);
+  g_clear_pointer (&SKEIN_APPLICATION (object)->params, g_strfreev);
 
   G_OBJECT_CLASS (skein_application_parent_class)->finalize (object);
 }
@@ -153,16 +178,95 @@ skein_application_init (SkeinApplication *self)
   self->rate = NO_RATE;
 }
 
+/* The words as they came. */
+typedef struct
+{
+  char *id;     /* (owned) (nullable) */
+  char *policy; /* (owned) (nullable) */
+  char *seed;   /* (owned) (nullable) */
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_free (words->id);
+  g_free (words->policy);
+  g_free (words->seed);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+static gboolean
+check_params (SkeinApplication *self, GError **error)
+{
+  g_autoptr (SkeinParams) params = NULL;
+
+  if (self->params == NULL)
+    return TRUE;
+  if (self->example == NULL)
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--param: “%s” needs --example ID, whose parameter it is"), self->params[0]);
+      return FALSE;
+    }
+  params = skein_params_new (self->example->params);
+  return skein_run_values_set_params (params, self->params, error);
+}
+
+static gboolean
+check_policy (SkeinApplication *self, const Words *words, GError **error)
+{
+  self->has_policy = words->policy != NULL;
+  if (!skein_run_values_parse_policy (words->policy, words->seed, &self->options, error))
+    return FALSE;
+  if (self->options.policy != SKEIN_POLICY_REPLAY)
+    return TRUE;
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               _("--policy: “%s” is for `skein run`; in the window it is free, round-robin or "
+                 "random"), words->policy);
+  return FALSE;
+}
+
+static gboolean
+check_words (SkeinApplication *self, const Words *words, GError **error)
+{
+  if (self->rate != NO_RATE && !(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _("--speed takes a number from %g to %g"), MIN_RATE, MAX_RATE);
+      return FALSE;
+    }
+  if (words->id != NULL)
+    {
+      self->example = skein_examples_find (words->id, error);
+      if (self->example == NULL)
+        return FALSE;
+    }
+  return check_params (self, error)
+         && check_policy (self, words, error)
+         && (self->example == NULL
+             || skein_run_values_check_gil (self->example, self->options.gil, error));
+}
+
 /* GApplication takes 0 for a number that was not given, and has a status of its own for what is
  * wrong: so the arguments are read here. */
 static gboolean
 read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
 {
-  g_autofree char *id = NULL;
+  g_auto (Words) words = { 0 };
   const GOptionEntry options[] = {
-    { "example", 'e', 0, G_OPTION_ARG_STRING, &id, N_("The example to show first"), N_("ID") },
+    { "example", 'e', 0, G_OPTION_ARG_STRING, &words.id, N_("The example to show first"),
+      N_("ID") },
     { "speed", 's', 0, G_OPTION_ARG_DOUBLE, &self->rate, N_("Scenario seconds a second"),
       N_("X") },
+    { "param", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->params,
+      N_("Set a parameter of the example (any number of times)"), N_("NAME=VALUE") },
+    { "policy", 0, 0, G_OPTION_ARG_FILENAME, &words.policy,
+      N_("Who goes on next: free, round-robin or random"), N_("POLICY") },
+    { "seed", 0, 0, G_OPTION_ARG_FILENAME, &words.seed,
+      N_("What the random policy begins with"), N_("N") },
+    { "gil", 0, 0, G_OPTION_ARG_NONE, &self->options.gil,
+      N_("Let the threads share an interpreter lock"), NULL },
     { NULL },
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -172,31 +276,24 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
   if (!g_option_context_parse (context, argc, argv, error))
     {
       /* Translators: what comes before the reason that is wrong with the command line. */
-      g_prefix_error (error, _("the options are --example ID and --speed X: "));
+      g_prefix_error (error, _("the options are --example, --speed, --param, --policy, --seed and "
+                               "--gil: "));
       return FALSE;
     }
   if (*argc > 1)
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("“%s” is one word too many; there are --example ID and --speed X"),
-                   (*argv)[1]);
+                   _("“%s” is one word too many; there are --example ID, --speed X and other "
+                     "options"), (*argv)[1]);
       return FALSE;
     }
-  if (self->rate != NO_RATE && !(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _("--speed takes a number from %g to %g"), MIN_RATE, MAX_RATE);
-      return FALSE;
-    }
-  if (id != NULL)
-    self->example = skein_examples_find (id, error);
-  return id == NULL || self->example != NULL;
+  return check_words (self, &words, error);
 }
 
 /**
  * skein_application_run:
  * @argc: how many arguments
- * @argv: (array length=argc): the program's name, then `--example ID` and `--speed X` if wanted
+ * @argv: (array length=argc): the program's name, then options
  *
  * Opens the window and returns when it has been closed.
  *

@@ -9,50 +9,12 @@
 #include <string.h>
 
 #include "skein-choices-file.h"
+#include "skein-run-values.h"
 #include "skein-run-words.h"
 #include "skein-usage.h"
 
 #define SLOWEST 0.001
 #define FASTEST 1000.0
-
-/* File names may have any bytes; nothing else may. */
-static gboolean
-check_encoding (char  **words,
-                GError **error)
-{
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (!g_utf8_validate (words[i], -1, NULL))
-      {
-        skein_usage_set_error (error, _("“%s” is not valid UTF-8"), words[i]);
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-parse_params (SkeinRunArguments *self,
-              char             **params,
-              GError           **error)
-{
-  for (guint i = 0; params != NULL && params[i] != NULL; i++)
-    {
-      const char *equals = strchr (params[i], '=');
-      g_autofree char *name = NULL;
-
-      if (equals == NULL || equals == params[i])
-        {
-          skein_usage_set_error (error, _("--param: “%s” should be NAME=VALUE"), params[i]);
-          return FALSE;
-        }
-      name = g_strndup (params[i], equals - params[i]);
-      if (!skein_params_set (self->params, name, equals + 1, error))
-        {
-          g_prefix_error (error, "--param: ");
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
 
 static gboolean
 parse_script (SkeinRunArguments *self,
@@ -173,42 +135,6 @@ parse_clock (SkeinRunArguments *self,
 }
 
 static gboolean
-parse_policy (SkeinRunArguments *self,
-              const SkeinRunWords     *words,
-              GError           **error)
-{
-  guint kind = SKEIN_POLICY_ROUND_ROBIN;
-
-  if (words->policy != NULL)
-    for (kind = 0; kind < SKEIN_N_POLICIES; kind++)
-      if (g_str_equal (words->policy, skein_policy_get_nick (kind)))
-        break;
-  if (kind == SKEIN_N_POLICIES)
-    {
-      skein_usage_set_error (error, _("--policy: “%s” is no policy; it is free, round-robin, "
-                                      "random or replay"), words->policy);
-      return FALSE;
-    }
-  self->options.policy = kind;
-
-  if (words->seed != NULL
-      && !g_ascii_string_to_unsigned (words->seed, 10, 0, G_MAXUINT64, &self->options.seed, NULL))
-    {
-      skein_usage_set_error (error, _("--seed: “%s” is not a whole number from 0 to "
-                                      "18446744073709551615"), words->seed);
-      return FALSE;
-    }
-  if (words->seed != NULL && kind != SKEIN_POLICY_RANDOM)
-    {
-      skein_usage_set_error (error, _("--seed: “%s” has no meaning for the policy %s; it needs "
-                                      "--policy random"),
-                             words->seed, skein_policy_get_nick (kind));
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 parse_choices (SkeinRunArguments *self,
                const SkeinRunWords     *words,
                GError           **error)
@@ -243,23 +169,6 @@ parse_choices (SkeinRunArguments *self,
     return FALSE;
   self->options.choices = (const guint16 *) self->choices->data;
   self->options.n_choices = self->choices->len;
-  return TRUE;
-}
-
-static gboolean
-parse_gil (SkeinRunArguments *self,
-           const SkeinRunWords     *words,
-           GError           **error)
-{
-  self->options.gil = words->gil;
-
-  for (const SkeinParamSpec *spec = self->example->params; words->gil && spec->name != NULL; spec++)
-    if (g_str_equal (spec->name, "gil"))
-      {
-        skein_usage_set_error (error, _("--gil: “%s” has a parameter for that, --param gil=true or "
-                                        "--param gil=false"), self->example->id);
-        return FALSE;
-      }
   return TRUE;
 }
 
@@ -371,17 +280,17 @@ skein_run_arguments_parse (char  **argv,
     return g_steal_pointer (&self);
 
   skein_run_options_init (&self->options);
-  if (!check_encoding (words.params, error)
-      || !check_encoding (words.at, error)
+  self->options.gil = words.gil;
+  if (!skein_run_values_check_encoding (words.at, error)
       || !parse_example (self, words.words, error)
-      || !parse_params (self, words.params, error)
+      || !skein_run_values_set_params (self->params, words.params, error)
       || !parse_script (self, words.at, error)
       || !parse_end (self, &words, error)
       || !parse_trace_limit (self, &words, error)
       || !parse_clock (self, &words, error)
-      || !parse_policy (self, &words, error)
+      || !skein_run_values_parse_policy (words.policy, words.seed, &self->options, error)
       || !parse_choices (self, &words, error)
-      || !parse_gil (self, &words, error)
+      || !skein_run_values_check_gil (self->example, words.gil, error)
       || !parse_results (self, &words, error))
     return NULL;
   return g_steal_pointer (&self);

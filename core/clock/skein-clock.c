@@ -168,7 +168,10 @@ is_late (SkeinClock *clock,
   if (due_ns == SKEIN_TIME_NEVER || mapping_to_scenario (clock->mapping, clock->last_us) <= due_ns)
     return FALSE;
   due_us = skein_clock_to_monotonic (clock, due_ns);
-  return due_us != G_MAXINT64 && clock->last_us > due_us + LATE_US;
+  if (due_us == G_MAXINT64)
+    return FALSE;
+  /* What was due at another rate has waited at this one only since that began. */
+  return clock->last_us > MAX (due_us, clock->mapping->monotonic_us) + LATE_US;
 }
 
 /* The writer's look at a real clock. */
@@ -287,6 +290,9 @@ skein_clock_jump (SkeinClock *clock,
  * skein_clock_set_rate:
  * @clock: a real clock; nothing changes on a virtual one
  * @rate: scenario seconds a real second, 0 to stand still
+ *
+ * To be called after a look, which says whether the system's clock has jumped ahead: here that
+ * would count as time that has passed.
  */
 void
 skein_clock_set_rate (SkeinClock *clock,

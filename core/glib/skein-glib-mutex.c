@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
 
+#include <glib/gi18n-lib.h>
+
 static SkeinObject *
 mutex_at (SkeinThread *self,
           GMutex      *mutex,
@@ -48,7 +50,8 @@ skein_glib_mutex_clear (GMutex     *mutex,
   if (skein_mutex_is_owned (object))
     {
       skein_thread_refuse (self, object, SKEIN_SITE (self),
-                           "%s cannot clear %s: it is locked.", self->name, object->name);
+                           /* Translators: thread, mutex */
+                           N_("%s cannot clear %s: it is locked."), self->name, object->name);
       return;
     }
   skein_run_forget (self->run, mutex);

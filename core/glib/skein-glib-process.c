@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _SkeinProcess
 {
   SkeinObject *object;     /* in a run; the run's */
@@ -76,36 +78,21 @@ skein_process_free (SkeinProcess *process)
   skein_free (process);
 }
 
-/* The process that @process is in the run of @self; otherwise a refusal is left. */
-static SkeinObject *
-started (SkeinThread  *self,
-         SkeinProcess *process,
-         const char   *verb,
-         guint         site)
-{
-  if (process != NULL)
-    return process->object;
-  skein_thread_refuse (self, NULL, site, "%s cannot %s a process that was never started.",
-                       self->name, verb);
-  return NULL;
-}
-
 void
 skein_glib_process_kill (SkeinProcess *process,
                          const char   *file,
                          guint         line)
 {
   SkeinThread *self = skein_thread_self ();
-  SkeinObject *object;
 
   if (self == NULL)
-    {
-      g_subprocess_force_exit (process->subprocess);
-      return;
-    }
-  object = started (self, process, "kill", SKEIN_SITE (self));
-  if (object != NULL)
-    skein_child_kill (self, object, SKEIN_SITE (self));
+    g_subprocess_force_exit (process->subprocess);
+  else if (process != NULL)
+    skein_child_kill (self, process->object, SKEIN_SITE (self));
+  else
+    skein_thread_refuse (self, NULL, SKEIN_SITE (self),
+                         /* Translators: thread */
+                         N_("%s cannot kill a process that was never started."), self->name);
 }
 
 void
@@ -114,16 +101,15 @@ skein_glib_process_join (SkeinProcess *process,
                          guint         line)
 {
   SkeinThread *self = skein_thread_self ();
-  SkeinObject *object;
 
   if (self == NULL)
-    {
-      g_subprocess_wait (process->subprocess, NULL, NULL);
-      return;
-    }
-  object = started (self, process, "join", SKEIN_SITE (self));
-  if (object != NULL)
-    skein_thread_join (self, skein_child_get_thread (object), SKEIN_SITE (self));
+    g_subprocess_wait (process->subprocess, NULL, NULL);
+  else if (process != NULL)
+    skein_thread_join (self, skein_child_get_thread (process->object), SKEIN_SITE (self));
+  else
+    skein_thread_refuse (self, NULL, SKEIN_SITE (self),
+                         /* Translators: thread */
+                         N_("%s cannot join a process that was never started."), self->name);
 }
 
 gboolean

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "glib/skein-face.h"
 
+#include <glib/gi18n-lib.h>
+
 static SkeinObject *
 queue_at (SkeinThread *self,
           GAsyncQueue *queue,
@@ -22,7 +24,8 @@ skein_glib_async_queue_push (GAsyncQueue *queue,
     {
       SkeinObject *object = queue_at (self, queue, expr);
 
-      skein_thread_refuse (self, object, SKEIN_SITE (self), "%s cannot put NULL into %s.",
+      /* Translators: thread, queue */
+      skein_thread_refuse (self, object, SKEIN_SITE (self), N_("%s cannot put NULL into %s."),
                            self->name, object->name);
       return;
     }

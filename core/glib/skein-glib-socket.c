@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "glib/skein-face.h"
 #include "platform/skein-faults.h"
 
@@ -82,7 +84,7 @@ skein_glib_socket_condition_timed_wait (GSocket      *socket,
 static gssize
 fail (SkeinThread *self,
       SkeinObject *socket,
-      const char  *verb,
+      gboolean     reads,
       GError      *reason, /* (owned) */
       GError     **error,
       guint        site)
@@ -92,8 +94,12 @@ fail (SkeinThread *self,
 
   g_error_free (reason);
   skein_thread_refuse (self, socket, site,
-                       "%s cannot %s %s: %s. The next run has new sockets.",
-                       self->name, verb, socket->name, message);
+                       reads
+                         /* Translators: thread, socket; why, in the system's words */
+                         ? N_("%s cannot read %s: %s. The next run has new sockets.")
+                         /* Translators: thread, socket; why, in the system's words */
+                         : N_("%s cannot send to %s: %s. The next run has new sockets."),
+                       self->name, socket->name, message);
   g_set_error_literal (error, G_IO_ERROR, code, message);
   return -1;
 }
@@ -120,7 +126,7 @@ skein_glib_socket_receive (GSocket      *socket,
     received = g_socket_receive (socket, buffer, size, cancellable, &reason);
   if (received >= 0)
     return received;
-  return fail (self, socket_at (self, socket, expr), "read", reason, error, SKEIN_SITE (self));
+  return fail (self, socket_at (self, socket, expr), TRUE, reason, error, SKEIN_SITE (self));
 }
 
 /**
@@ -153,7 +159,7 @@ skein_glib_socket_send (GSocket      *socket,
   if (!skein_fault_strikes (SKEIN_FAULT_SOCKET, &reason))
     sent = g_socket_send_with_blocking (socket, buffer, size, FALSE, cancellable, &reason);
   if (sent < 0)
-    return fail (self, socket_at (self, peer != NULL ? peer : socket, expr), "send to", reason,
+    return fail (self, socket_at (self, peer != NULL ? peer : socket, expr), FALSE, reason,
                  error, SKEIN_SITE (self));
   if (peer != NULL && sent > 0)
     skein_socket_arrive (self, socket_at (self, peer, expr), buffer, (gsize) sent,

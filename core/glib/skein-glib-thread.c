@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "glib/skein-face.h"
 #include "glib/skein-plain-thread.h"
 #include "glib/skein-remote.h"
@@ -98,7 +100,8 @@ skein_glib_thread_join (GThread    *thread,
   if (found == NULL)
     {
       skein_thread_refuse (self, NULL, SKEIN_SITE (self),
-                           "%s cannot join a thread that was never started.", self->name);
+                           /* Translators: thread */
+                           N_("%s cannot join a thread that was never started."), self->name);
       return NULL;
     }
   skein_thread_join (self, found, SKEIN_SITE (self));

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "platform/skein-faults.h"
@@ -199,8 +200,9 @@ proxy_main (gpointer data)
         {
           /* If it was killed the gate does not return. */
           skein_thread_refuse (self, &child->object, 0,
-                               "The child process %s ended before its work was done; it can be "
-                               "started again.", self->name);
+                               /* Translators: the thread that stands for it */
+                               N_("The child process %s ended before its work was done; it can be "
+                                  "started again."), self->name);
           return NULL;
         }
     }
@@ -226,8 +228,9 @@ spawn_effect (SkeinAction *action,
 
   if (thread == NULL)
     {
-      skein_action_refuse (action, self, "%s cannot start a process: a run has 65535 threads at "
-                           "most.", self->name);
+      /* Translators: thread */
+      skein_action_refuse (action, self, N_("%s cannot start a process: a run has 65535 threads "
+                                            "at most."), self->name);
       return;
     }
   thread->interrupt = interrupt;
@@ -271,11 +274,9 @@ skein_child_spawn (SkeinThread *self,
                                             &error);
     if (child->subprocess == NULL)
       {
-        g_autofree char *sentence
-            = g_strdup_printf ("The child process %s could not be started: %s. The helper program "
-                               "%s belongs beside this one.", name, error->message, HELPER);
-
-        skein_run_fail (run, sentence);
+        /* Translators: what it is called; why, in the system's words; a file's name */
+        skein_run_fail (run, N_("The child process %s could not be started: %s. The helper program "
+                                "%s belongs beside this one."), name, error->message, HELPER);
       }
     else
       {
@@ -288,7 +289,7 @@ skein_child_spawn (SkeinThread *self,
   spawn.data = (gpointer) name;
   skein_gate_pass (self, &spawn);
   if (child->thread == NULL)
-    skein_run_fail (run, "A run has 65535 threads and objects at most.");
+    skein_run_fail (run, N_("A run has 65535 threads and objects at most."));
   return child->thread;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "primitives/skein-primitives.h"
 #include "runtime/skein-run-private.h"
 
@@ -21,7 +23,8 @@ wait_effect (SkeinAction *action,
 
   if (mutex->owner != thread)
     {
-      skein_action_refuse (action, thread, "%s cannot wait on %s: it does not hold %s.",
+      /* Translators: thread, condition, mutex */
+      skein_action_refuse (action, thread, N_("%s cannot wait on %s: it does not hold %s."),
                            thread->name, action->object->name, mutex->name);
       return;
     }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "primitives/skein-primitives.h"
 #include "runtime/skein-run-private.h"
 
@@ -59,10 +61,12 @@ unlock_effect (SkeinAction *action,
       g_queue_remove (&thread->held, mutex);
     }
   else if (mutex->owner == NULL)
-    skein_action_refuse (action, thread, "%s cannot unlock %s: nobody holds it.", thread->name,
-                         mutex->name);
+    /* Translators: thread, mutex */
+    skein_action_refuse (action, thread, N_("%s cannot unlock %s: nobody holds it."),
+                         thread->name, mutex->name);
   else
-    skein_action_refuse (action, thread, "%s cannot unlock %s: %s holds it.", thread->name,
+    /* Translators: thread, mutex, another thread */
+    skein_action_refuse (action, thread, N_("%s cannot unlock %s: %s holds it."), thread->name,
                          mutex->name, mutex->owner->name);
 }
 

@@ -21,7 +21,7 @@ gboolean     skein_thread_ask_alive   (SkeinThread *self, SkeinThread *thread, g
 void         skein_thread_sleep       (SkeinThread *self, gint64 ns, guint site);
 void         skein_thread_compute     (SkeinThread *self, gint64 ns, guint site);
 void         skein_thread_refuse      (SkeinThread *self, SkeinObject *object, guint site,
-                                       const char *format, ...) G_GNUC_PRINTF (4, 5);
+                                       const char *words, ...) G_GNUC_PRINTF (4, 5);
 
 /* Mutex */
 SkeinObject *skein_mutex_make         (SkeinRun *run, const char *name, gint64 initial);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
 
+#include <glib/gi18n-lib.h>
+
 typedef struct
 {
   SkeinObject object;
@@ -47,7 +49,8 @@ release_effect (SkeinAction *action,
   Sema *sema = (Sema *) action->object;
 
   if (sema->count == G_MAXUINT)
-    skein_action_refuse (action, thread, "%s cannot release %s: its count would overflow.",
+    /* Translators: thread, semaphore */
+    skein_action_refuse (action, thread, N_("%s cannot release %s: its count would overflow."),
                          thread->name, sema->object.name);
   else
     action->value = ++sema->count;

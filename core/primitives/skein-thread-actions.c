@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "platform/skein-faults.h"
 #include "primitives/skein-primitives.h"
 #include "runtime/skein-run-private.h"
@@ -26,7 +28,9 @@ create_effect (SkeinAction *action,
                                               0);
   if (creation->thread == NULL)
     {
-      skein_action_refuse (action, self, "%s cannot make another thread: a run has 65535 at most.",
+      skein_action_refuse (action, self,
+                           /* Translators: thread */
+                           N_("%s cannot make another thread: a run has 65535 at most."),
                            self->name);
       return;
     }
@@ -57,7 +61,7 @@ skein_thread_create (SkeinThread *self,
   create.data = &creation;
   skein_gate_pass (self, &create);
   if (creation.thread == NULL)
-    skein_run_fail (self->run, "A run has 65535 threads and objects at most.");
+    skein_run_fail (self->run, N_("A run has 65535 threads and objects at most."));
   else
     skein_thread_spawn (creation.thread);
   return creation.thread;
@@ -107,8 +111,9 @@ join_effect (SkeinAction *action,
              SkeinThread *self)
 {
   if (action->data == self)
-    skein_action_refuse (action, self, "%s cannot join itself: it would wait for its own end.",
-                         self->name);
+    skein_action_refuse (action, self,
+                         /* Translators: thread */
+                         N_("%s cannot join itself: it would wait for its own end."), self->name);
 }
 
 void
@@ -274,7 +279,7 @@ skein_thread_compute (SkeinThread *self,
  * @self: the calling thread
  * @object: (nullable): what it is about
  * @site: the place in the source
- * @format: what is wrong, as a sentence
+ * @words: what is wrong: the template of a sentence, see #SkeinSentence
  *
  * Leaves an error event, for a misuse that is seen before the gate.
  */
@@ -282,20 +287,20 @@ void
 skein_thread_refuse (SkeinThread *self,
                      SkeinObject *object,
                      guint        site,
-                     const char  *format,
+                     const char  *words,
                      ...)
 {
   SkeinAction refusal = SKEIN_ACTION_INIT (ERROR, object, site);
-  g_autofree char *text = NULL;
+  SkeinSentence *sentence;
   va_list args;
 
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  va_start (args, words);
+  sentence = skein_sentence_new_valist (words, args);
   va_end (args);
 
   skein_run_lock (self->run);
-  refusal.arg = skein_trace_intern_text (self->run->trace, text);
+  refusal.arg = skein_trace_intern_sentence (self->run->trace, sentence);
   skein_run_unlock (self->run);
-  g_clear_pointer (&text, g_free); /* the gate may not return */
+  skein_sentence_free (sentence); /* the gate may not return */
   skein_gate_pass (self, &refusal);
 }

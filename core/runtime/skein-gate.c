@@ -125,25 +125,25 @@ skein_gate_begin (SkeinThread *self)
  * skein_action_refuse:
  * @action: the action that cannot be allowed
  * @thread: whose action it is
- * @format: what is wrong, as a sentence that names the object
+ * @words: what is wrong: the template of a sentence that names the object, see #SkeinSentence
  *
  * To be called by an effect, instead of having one: the action leaves an error event.
  */
 void
 skein_action_refuse (SkeinAction *action,
                      SkeinThread *thread,
-                     const char  *format,
+                     const char  *words,
                      ...)
 {
-  g_autofree char *text = NULL;
+  g_autoptr (SkeinSentence) sentence = NULL;
   va_list args;
 
-  va_start (args, format);
-  text = g_strdup_vprintf (format, args);
+  va_start (args, words);
+  sentence = skein_sentence_new_valist (words, args);
   va_end (args);
 
   action->kind = SKEIN_EVENT_ERROR;
-  action->arg = skein_trace_intern_text (thread->run->trace, text);
+  action->arg = skein_trace_intern_sentence (thread->run->trace, sentence);
   action->value = 0;
   action->changes = FALSE;
   action->gives = FALSE;

@@ -122,7 +122,7 @@ SkeinOutcome skein_gate_pass    (SkeinThread *self, SkeinAction *action);
     .event = SKEIN_NO_EVENT }
 
 /* For guards and effects, under the run's lock */
-void  skein_action_refuse      (SkeinAction *action, SkeinThread *thread, const char *format, ...)
+void  skein_action_refuse      (SkeinAction *action, SkeinThread *thread, const char *words, ...)
                                 G_GNUC_PRINTF (3, 4);
 void  skein_object_add_giver   (SkeinObject *object, SkeinThread *thread);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "runtime/skein-lane.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "runtime/skein-run-private.h"
@@ -233,12 +234,14 @@ skein_run_deliver_locked (SkeinRun           *run,
 
   if (!skein_thread_lives (thread))
     {
-      g_autofree char *text = g_strdup_printf ("%s cannot be performed: %s has ended.",
-                                               command->name, thread->name);
+      g_autoptr (SkeinSentence) sentence
+          /* Translators: an action's name, such as exit-main; a thread */
+          = skein_sentence_new_from (N_("%s cannot be performed: %s has ended."), command->name,
+                                     thread->name);
       SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
                            .thread = thread->id,
                            .object = thread->object.id,
-                           .arg = skein_trace_intern_text (run->trace, text),
+                           .arg = skein_trace_intern_sentence (run->trace, sentence),
                            .cause = SKEIN_NO_EVENT };
 
       skein_run_record_locked (run, &event);

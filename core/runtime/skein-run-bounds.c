@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "runtime/skein-run-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* How much a run may record. */
 
 /* Memory grows by chunks, so it need not be counted at every event; and what is had ahead lasts for
@@ -62,16 +64,21 @@ skein_run_look_at_bounds_locked (SkeinRun *run)
 static void
 cut (SkeinRun *run)
 {
-  g_autofree char *report = NULL;
+  g_autofree char *megabytes = NULL;
+  g_autoptr (SkeinSentence) report = NULL;
 
   if (run->bound == SKEIN_BOUND_MEMORY)
-    report = g_strdup_printf ("The record of this run has reached its bound of %" G_GSIZE_FORMAT
-                              " MB, so it was cut here; nothing that was recorded is lost.",
-                              run->options.max_memory / 1000000);
+    {
+      megabytes = g_strdup_printf ("%" G_GSIZE_FORMAT, run->options.max_memory / 1000000);
+      /* Translators: a number of megabytes */
+      report = skein_sentence_new_from (N_("The record of this run has reached its bound of %s "
+                                           "MB, so it was cut here; nothing that was recorded is "
+                                           "lost."), megabytes);
+    }
   else if (run->bound == SKEIN_BOUND_SYSTEM)
-    report = g_strdup ("The system has no more memory for the record of this run, so it was cut "
-                       "here; nothing that was recorded is lost. Other programs that end make "
-                       "room.");
+    report = skein_sentence_new_from (N_("The system has no more memory for the record of this "
+                                         "run, so it was cut here; nothing that was recorded is "
+                                         "lost. Other programs that end make room."));
   skein_run_finish_locked (run, SKEIN_VERDICT_CUT, report);
 }
 

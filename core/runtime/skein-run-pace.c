@@ -11,6 +11,8 @@ apply_rate (SkeinRun *run)
     return;
   if (!run->paused)
     skein_run_look_at_bounds_locked (run);
+  /* It knows whether the clock is where it can be; the other takes what it finds. */
+  skein_run_read_clock_locked (run);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   if (run->timekeeper != NULL)
     skein_timekeeper_wake_locked (run);

@@ -62,11 +62,11 @@ struct _SkeinRun
   gboolean over;            /* the gate lets nobody pass any more */
   gboolean deadlocked;      /* a cycle has been found */
   gboolean look_for_hope;   /* a thread has been blocked or has ended since a cycle was found */
-  char *stuck_said;         /* (owned) the last report of an interactive run that is stuck */
+  guint stuck_said;         /* text: the last report of an interactive run that is stuck */
   SkeinBound bound;         /* that the trace has reached */
   SkeinBound bound_shown;   /* atomic for readers: the run stands still because of it */
   SkeinVerdict verdict;     /* atomic for readers */
-  char *report;             /* (owned) written before verdict */
+  guint report;             /* text, or 0; written before verdict */
   GThread *timekeeper;      /* real clock: fires the deadlines */
   gint64 timekeeper_next;   /* the deadline it waits for */
   GCond timekeeper_wake;
@@ -92,8 +92,8 @@ void     skein_run_lock               (SkeinRun *run);
 void     skein_run_unlock             (SkeinRun *run);
 guint    skein_run_record_locked      (SkeinRun *run, const SkeinEvent *event);
 gint64   skein_run_read_clock_locked  (SkeinRun *run);
-void     skein_run_finish_locked      (SkeinRun *run, SkeinVerdict verdict, const char *report);
-void     skein_run_fail               (SkeinRun *run, const char *sentence);
+void     skein_run_finish_locked      (SkeinRun *run, SkeinVerdict verdict, SkeinSentence *report);
+void     skein_run_fail               (SkeinRun *run, const char *words, ...) G_GNUC_PRINTF (2, 3);
 void     skein_run_tell_pending_locked (SkeinRun *run);
 
 /* skein-run-bounds.c */
@@ -161,7 +161,7 @@ void     skein_run_tell_clock_locked  (SkeinRun *run);
 
 /* skein-wait-graph.c */
 void     skein_wait_graph_check_locked (SkeinRun *run, SkeinThread *blocked);
-char    *skein_wait_graph_report_locked (SkeinRun *run);
+SkeinSentence *skein_wait_graph_report_locked (SkeinRun *run);
 gboolean skein_wait_graph_is_hopeless_locked (SkeinRun *run);
 gboolean skein_wait_graph_user_can_help_locked (SkeinRun *run);
 

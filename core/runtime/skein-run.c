@@ -122,15 +122,15 @@ send_away (SkeinThread *thread)
  * skein_run_finish_locked:
  * @run: a run
  * @verdict: how it has ended
- * @report: (nullable): sentences for the user
+ * @report: (nullable) (transfer none): sentences for the user
  *
  * From now on nobody passes the gate. At a run's own end its daemons are destroyed; a run that is
  * cut leaves its threads as they stood. The second call finds the run over and does nothing.
  */
 void
-skein_run_finish_locked (SkeinRun    *run,
-                         SkeinVerdict verdict,
-                         const char  *report)
+skein_run_finish_locked (SkeinRun      *run,
+                         SkeinVerdict   verdict,
+                         SkeinSentence *report)
 {
   SkeinEvent event = { .kind = SKEIN_EVENT_END, .value = verdict, .cause = SKEIN_NO_EVENT };
 
@@ -144,9 +144,8 @@ skein_run_finish_locked (SkeinRun    *run,
       report = NULL;
       event.value = verdict;
     }
-  run->report = g_strdup (report);
-  if (report != NULL)
-    event.arg = skein_trace_intern_text (run->trace, report);
+  run->report = report != NULL ? skein_trace_intern_sentence (run->trace, report) : 0;
+  event.arg = run->report;
 
   run->over = TRUE;
   for (guint i = 0; i < run->threads->len; i++)
@@ -179,12 +178,20 @@ skein_run_finish_locked (SkeinRun    *run,
 /**
  * skein_run_fail:
  * @run: a run
- * @sentence: what the machine refused, and the way out
+ * @words: what the machine refused, and the way out: a template, see #SkeinSentence
  */
 void
 skein_run_fail (SkeinRun   *run,
-                const char *sentence)
+                const char *words,
+                ...)
 {
+  g_autoptr (SkeinSentence) sentence = NULL;
+  va_list args;
+
+  va_start (args, words);
+  sentence = skein_sentence_new_valist (words, args);
+  va_end (args);
+
   skein_run_lock (run);
   skein_run_finish_locked (run, SKEIN_VERDICT_FAILED, sentence);
   skein_run_unlock (run);
@@ -348,12 +355,24 @@ skein_run_get_verdict (SkeinRun *run)
  * @run: a run
  *
  * Returns: (nullable): which threads are stuck on what, or what failed; %NULL while the run runs
- *   and when there is nothing to report
+ *   and when there is nothing to report. In English, see skein_run_get_report_text()
  */
 const char *
 skein_run_get_report (SkeinRun *run)
 {
-  return skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING ? run->report : NULL;
+  return skein_trace_get_text (run->trace, skein_run_get_report_text (run));
+}
+
+/**
+ * skein_run_get_report_text:
+ * @run: a run
+ *
+ * Returns: the text that skein_run_get_report() gives, for skein_describe_text(); 0 for none
+ */
+guint
+skein_run_get_report_text (SkeinRun *run)
+{
+  return skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING ? run->report : 0;
 }
 
 SkeinTrace *
@@ -508,8 +527,6 @@ skein_run_finalize (GObject *object)
   g_cond_clear (&run->timekeeper_wake);
   g_cond_clear (&run->over_cond);
   skein_lock_clear (&run->lock);
-  g_free (run->report);
-  g_free (run->stuck_said);
 
   G_OBJECT_CLASS (skein_run_parent_class)->finalize (object);
 }

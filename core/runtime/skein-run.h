@@ -158,6 +158,7 @@ void            skein_run_wait           (SkeinRun *run);   /* any thread but th
 gint64          skein_run_get_now_ns     (SkeinRun *run);   /* any thread; takes no lock */
 SkeinVerdict    skein_run_get_verdict    (SkeinRun *run);   /* any thread */
 const char     *skein_run_get_report     (SkeinRun *run);   /* any thread: sentences, or NULL */
+guint           skein_run_get_report_text (SkeinRun *run);  /* any thread */
 SkeinTrace     *skein_run_get_trace      (SkeinRun *run);   /* any thread; not owned */
 const guint16  *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
 void            skein_run_clear_pending  (SkeinRun *run);

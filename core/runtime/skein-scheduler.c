@@ -122,7 +122,7 @@ grant (SkeinThread *thread)
     action->after (action, thread);
   run->look_for_hope |= is_last;
   if (!thread->is_lane)
-    g_clear_pointer (&run->stuck_said, g_free); /* what comes to rest after this is news */
+    run->stuck_said = 0; /* what comes to rest after this is news */
 
   if (!thread->expired && action->then != NULL)
     {
@@ -283,7 +283,7 @@ end_if_all_have_ended (SkeinRun *run)
 static void
 come_to_rest (SkeinRun *run)
 {
-  g_autofree char *report = NULL;
+  g_autoptr (SkeinSentence) report = NULL;
 
   if (run->options.interactive)
     {
@@ -292,11 +292,10 @@ come_to_rest (SkeinRun *run)
       if (skein_wait_graph_user_can_help_locked (run))
         return;
       report = skein_wait_graph_report_locked (run);
-      if (g_strcmp0 (report, run->stuck_said) == 0)
+      event.arg = skein_trace_intern_sentence (run->trace, report);
+      if (event.arg == run->stuck_said)
         return;
-      g_free (run->stuck_said);
-      run->stuck_said = g_strdup (report);
-      event.arg = skein_trace_intern_text (run->trace, report);
+      run->stuck_said = event.arg;
       skein_run_record_locked (run, &event);
       return;
     }
@@ -339,7 +338,7 @@ advance (SkeinRun *run)
 static gboolean
 end_if_hopeless (SkeinRun *run)
 {
-  g_autofree char *report = NULL;
+  g_autoptr (SkeinSentence) report = NULL;
 
   if (!run->deadlocked || !run->look_for_hope || run->options.interactive)
     return FALSE;

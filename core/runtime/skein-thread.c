@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "platform/skein-faults.h"
 #include "runtime/skein-run-private.h"
 
@@ -166,11 +168,9 @@ skein_thread_spawn (SkeinThread *thread)
     carrier = g_thread_try_new (thread->name, carrier_main, thread, &error);
   if (carrier == NULL)
     {
-      g_autofree char *sentence
-          = g_strdup_printf ("The system gave no thread to carry %s (%s); end other programs or "
-                             "start fewer threads.", thread->name, error->message);
-
-      skein_run_fail (run, sentence);
+      /* Translators: a thread; why, in the system's words */
+      skein_run_fail (run, N_("The system gave no thread to carry %s (%s); end other programs or "
+                              "start fewer threads."), thread->name, error->message);
       return FALSE;
     }
 

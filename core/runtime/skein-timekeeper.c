@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
 #include "platform/skein-faults.h"
 #include "runtime/skein-run-private.h"
 
@@ -19,6 +21,30 @@ skein_run_note_clock_locked (SkeinRun         *run,
   run->clock_amiss_us = amiss_us;
 }
 
+/* @amiss: by how many seconds */
+static SkeinSentence *
+describe_clock (SkeinClockTrouble trouble,
+                const char       *amiss)
+{
+  switch (trouble)
+    {
+    case SKEIN_CLOCK_STOOD:
+      return skein_sentence_new_from (N_("The computer's clock stands still; the run goes on by "
+                                         "the time it has waited. On the virtual clock it needs "
+                                         "none."));
+    case SKEIN_CLOCK_WENT_BACK:
+      /* Translators: seconds */
+      return skein_sentence_new_from (N_("The computer's clock went back by %s s; the run goes on "
+                                         "from where it was."), amiss);
+    case SKEIN_CLOCK_JUMPED:
+      /* Translators: seconds */
+      return skein_sentence_new_from (N_("The computer slept, or its clock jumped ahead, by %s s; "
+                                         "the run goes on from where it was."), amiss);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /**
  * skein_run_tell_clock_locked:
  * @run: a run
@@ -28,23 +54,14 @@ skein_run_note_clock_locked (SkeinRun         *run,
 void
 skein_run_tell_clock_locked (SkeinRun *run)
 {
-  static const char *const formats[SKEIN_N_CLOCK_TROUBLES] = {
-    [SKEIN_CLOCK_STOOD] = "The computer's clock stands still; the run goes on by the time it has "
-                          "waited. On the virtual clock it needs none.",
-    [SKEIN_CLOCK_WENT_BACK] = "The computer's clock went back by %s s; the run goes on from where "
-                              "it was.",
-    [SKEIN_CLOCK_JUMPED] = "The computer slept, or its clock jumped ahead, by %s s; the run goes "
-                           "on from where it was.",
-  };
   g_autofree char *amiss = skein_time_format_short (run->clock_amiss_us * SKEIN_NS_PER_US);
-  g_auto (GStrv) parts = g_strsplit (formats[run->clock_trouble], "%s", 2);
-  g_autofree char *sentence = g_strjoinv (amiss, parts);
+  g_autoptr (SkeinSentence) sentence = describe_clock (run->clock_trouble, amiss);
   SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
                        .object = run->clock_object.id,
                        .cause = SKEIN_NO_EVENT };
 
   run->clock_trouble = SKEIN_CLOCK_GOES;
-  event.arg = skein_trace_intern_text (run->trace, sentence);
+  event.arg = skein_trace_intern_sentence (run->trace, sentence);
   skein_run_record_locked (run, &event);
 }
 
@@ -143,11 +160,9 @@ skein_timekeeper_start (SkeinRun *run)
     run->timekeeper = g_thread_try_new ("timekeeper", timekeeper_main, run, &error);
   if (run->timekeeper == NULL)
     {
-      g_autofree char *sentence
-          = g_strdup_printf ("The system gave no thread to keep the time (%s); end other programs "
-                             "first.", error->message);
-
-      skein_run_fail (run, sentence);
+      /* Translators: why, in the system's words */
+      skein_run_fail (run, N_("The system gave no thread to keep the time (%s); end other programs "
+                              "first."), error->message);
     }
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "runtime/skein-run-private.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The wait-for graph: an edge leads from a thread that waits, without a deadline, for an object to
  * the thread that must act first, where that is one thread: a mutex's owner, the thread to be
  * joined. Each thread has one edge at the most, so a walk finds every cycle. */
@@ -20,57 +22,95 @@ waits_for (SkeinThread *thread)
   return action->object->owner;
 }
 
-/* What is said here goes into the trace, and is the same in every language. */
 static void
-append_wait (GString     *text,
-             SkeinThread *thread)
+add_lock (SkeinSentence *report,
+          SkeinThread   *thread)
 {
-  SkeinAction *action = thread->action;
-  const char *wait;
+  const char *mutex = thread->action->object->name;
+  SkeinThread *owner = thread->action->object->owner;
 
-  switch ((int) action->kind)
+  if (owner == NULL)
+    /* Translators: thread, mutex. Part of a sentence */
+    skein_sentence_add (report, N_("%s waits to lock %s"), thread->name, mutex);
+  else if (owner == thread)
+    /* Translators: thread, mutex. Part of a sentence */
+    skein_sentence_add (report, N_("%s waits to lock %s, which it holds"), thread->name, mutex);
+  else if (skein_thread_lives (owner))
+    /* Translators: thread, mutex, another thread. Part of a sentence */
+    skein_sentence_add (report, N_("%s waits to lock %s, which %s holds"), thread->name, mutex,
+                        owner->name);
+  else
+    /* Translators: thread, mutex, another thread. Part of a sentence */
+    skein_sentence_add (report, N_("%s waits to lock %s, which %s held when it ended"),
+                        thread->name, mutex, owner->name);
+}
+
+static void
+add_wait (SkeinSentence *report,
+          SkeinThread   *thread)
+{
+  const char *who = thread->name;
+  const char *what = thread->action->object->name;
+
+  switch ((int) thread->action->kind)
     {
+    case SKEIN_EVENT_LOCK:
+      add_lock (report, thread);
+      break;
+    case SKEIN_EVENT_JOIN:
+      /* Translators: thread, another thread. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to join %s"), who, what);
+      break;
     case SKEIN_EVENT_WOKEN:
-      wait = "on";
+      /* Translators: thread, condition. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits on %s"), who, what);
       break;
     case SKEIN_EVENT_EVENT_WAIT:
-      wait = "for";
+      /* Translators: thread, event. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits for %s"), who, what);
+      break;
+    case SKEIN_EVENT_ACQUIRE:
+      /* Translators: thread, semaphore. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to acquire %s"), who, what);
+      break;
+    case SKEIN_EVENT_GET:
+      /* Translators: thread, queue. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to get %s"), who, what);
       break;
     case SKEIN_EVENT_READABLE:
     case SKEIN_EVENT_RECEIVE:
-      wait = "to read";
+      /* Translators: thread, socket. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to read %s"), who, what);
       break;
     case SKEIN_EVENT_GIL_TAKE:
-      wait = "to take";
+      /* Translators: thread, the interpreter lock. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to take %s"), who, what);
       break;
     default:
-      g_string_append_printf (text, "%s waits to %s %s", thread->name,
-                              skein_event_kind_get_nick (action->kind), action->object->name);
-      return;
+      /* Translators: thread; the name of something that it does, such as awake; an object, such as
+       * clock. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to %s %s"), who,
+                          skein_event_kind_get_nick (thread->action->kind), what);
+      break;
     }
-  g_string_append_printf (text, "%s waits %s %s", thread->name, wait, action->object->name);
 }
 
 /* "A waits to lock m, which B holds; B waits to join A" */
-static char *
+static SkeinSentence *
 describe_cycle (SkeinThread *first)
 {
-  GString *text = g_string_new ("Deadlock: ");
+  SkeinSentence *report = skein_sentence_new_from (N_("Deadlock: "));
   SkeinThread *thread = first;
 
   do
     {
-      SkeinThread *next = waits_for (thread);
-
-      g_assert (next != NULL); /* each waits for another: it is a cycle */
-      append_wait (text, thread);
-      if (thread->action->kind == SKEIN_EVENT_LOCK)
-        g_string_append_printf (text, ", which %s holds", next == thread ? "it" : next->name);
-      thread = next;
-      g_string_append (text, thread == first ? "." : "; ");
+      add_wait (report, thread);
+      thread = waits_for (thread);
+      g_assert (thread != NULL); /* each waits for another: it is a cycle */
+      skein_sentence_add (report, "%s", thread == first ? "." : "; ");
     }
   while (thread != first);
-  return g_string_free (text, FALSE);
+  return report;
 }
 
 /**
@@ -94,12 +134,12 @@ skein_wait_graph_check_locked (SkeinRun    *run,
         return;
       if (thread == blocked)
         {
-          g_autofree char *text = describe_cycle (blocked);
+          g_autoptr (SkeinSentence) report = describe_cycle (blocked);
           SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
                                .thread = blocked->id,
                                .object = blocked->action->object->id,
                                .site = (guint16) blocked->action->site,
-                               .arg = skein_trace_intern_text (run->trace, text),
+                               .arg = skein_trace_intern_sentence (run->trace, report),
                                .cause = SKEIN_NO_EVENT };
 
           run->deadlocked = TRUE;
@@ -109,49 +149,64 @@ skein_wait_graph_check_locked (SkeinRun    *run,
     }
 }
 
-/* Who could have woken @thread: "; only Producer gives to it, and has ended" */
 static void
-append_givers (GString     *text,
-               SkeinThread *thread)
+add_giver (SkeinSentence *report,
+           SkeinThread   *thread,
+           SkeinThread   *giver)
 {
-  SkeinObject *object = thread->action->object;
-  SkeinRun *run = thread->run;
+  if (!skein_thread_lives (giver))
+    /* Translators: one of the threads that could have woken another. Part of a sentence */
+    skein_sentence_add (report, N_("%s (which has ended)"), giver->name);
+  else if (giver == thread)
+    /* Translators: a thread, which could have woken itself. Part of a sentence */
+    skein_sentence_add (report, N_("%s (itself)"), giver->name);
+  else if (giver->waits)
+    /* Translators: one of the threads that could have woken another. Part of a sentence */
+    skein_sentence_add (report, N_("%s (which waits too)"), giver->name);
+  else
+    skein_sentence_add (report, "%s", giver->name);
+}
 
-  switch ((int) thread->action->kind)
+/* Who could have woken @thread: "; it could have been woken by Producer (which has ended)" */
+static void
+add_givers (SkeinSentence *report,
+            SkeinThread   *thread)
+{
+  GArray *givers = thread->action->object->givers;
+
+  if (givers == NULL)
     {
-    case SKEIN_EVENT_LOCK:
-      if (object->owner == thread)
-        g_string_append (text, ", which it holds");
-      else if (object->owner != NULL)
-        g_string_append_printf (text, ", which %s %s", object->owner->name,
-                                skein_thread_lives (object->owner) ? "holds"
-                                                                   : "held when it ended");
+      /* Translators: behind what a thread waits for. Part of a sentence */
+      skein_sentence_add (report, N_("; nobody has ever given it what it waits for"));
       return;
-    case SKEIN_EVENT_JOIN:
-      g_string_append_printf (text, ", which has not ended");
-      return;
-    default:
-      break;
     }
 
-  if (object->givers == NULL)
+  /* Translators: behind what a thread waits for; a list of threads follows. Part of a sentence */
+  skein_sentence_add (report, N_("; it could have been woken by "));
+  for (guint i = 0; i < givers->len; i++)
     {
-      g_string_append (text, "; nobody has ever given it what it waits for");
+      guint id = g_array_index (givers, guint16, i);
+
+      if (i > 0)
+        skein_sentence_add (report, ", ");
+      add_giver (report, thread, g_ptr_array_index (thread->run->threads, id - 1));
+    }
+}
+
+static void
+add_stuck (SkeinSentence *report,
+           SkeinThread   *thread)
+{
+  if (thread->action->kind == SKEIN_EVENT_JOIN)
+    {
+      /* Translators: thread, another thread. Part of a sentence */
+      skein_sentence_add (report, N_("%s waits to join %s, which has not ended"), thread->name,
+                          thread->action->object->name);
       return;
     }
-
-  g_string_append (text, "; it could have been woken by ");
-  for (guint i = 0; i < object->givers->len; i++)
-    {
-      SkeinThread *giver
-          = g_ptr_array_index (run->threads, g_array_index (object->givers, guint16, i) - 1);
-
-      g_string_append_printf (text, "%s%s%s", i > 0 ? ", " : "", giver->name,
-                              !skein_thread_lives (giver) ? " (which has ended)"
-                              : giver == thread              ? " (itself)"
-                              : giver->waits                 ? " (which waits too)"
-                                                             : "");
-    }
+  add_wait (report, thread);
+  if (thread->action->kind != SKEIN_EVENT_LOCK)
+    add_givers (report, thread);
 }
 
 /**
@@ -161,10 +216,11 @@ append_givers (GString     *text,
  * Returns: (transfer full): sentences, one on a line: which threads wait, on what, and who could
  *   have woken them
  */
-char *
+SkeinSentence *
 skein_wait_graph_report_locked (SkeinRun *run)
 {
-  GString *text = g_string_new (NULL);
+  SkeinSentence *report = skein_sentence_new ();
+  gboolean is_first = TRUE;
 
   for (guint i = 0; i < run->threads->len; i++)
     {
@@ -174,13 +230,13 @@ skein_wait_graph_report_locked (SkeinRun *run)
         continue;
       if (thread->deadline_ns != SKEIN_TIME_NEVER && thread->action->expire == NULL)
         continue;
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      append_wait (text, thread);
-      append_givers (text, thread);
-      g_string_append_c (text, '.');
+      if (!is_first)
+        skein_sentence_add (report, "\n");
+      add_stuck (report, thread);
+      skein_sentence_add (report, ".");
+      is_first = FALSE;
     }
-  return g_string_free (text, FALSE);
+  return report;
 }
 
 /* Whether @thread waits, over however many others, for a cycle. */

@@ -316,8 +316,10 @@ describe_text (SkeinTrace       *trace,
                const SkeinEvent *event,
                const char       *who)
 {
-  g_autofree char *line = g_strdup (get_text (trace, event));
+  g_autofree char *line = skein_describe_text (trace, event->arg);
 
+  if (line == NULL)
+    line = g_strdup ("");
   switch ((SkeinEventKind) event->kind)
     {
     case SKEIN_EVENT_PRINT:

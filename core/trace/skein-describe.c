@@ -73,6 +73,35 @@ skein_describe_n_ticks (gint64 n)
   return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s tick", "%s ticks", n), number);
 }
 
+/* --- What is said ---------------------------------------------------------------------------- */
+
+static const char *
+translate (const char *words)
+{
+  return _(words);
+}
+
+/**
+ * skein_describe_text:
+ * @trace: a trace
+ * @text: a text's id, or 0
+ *
+ * Returns: (transfer full) (nullable): the text; a sentence of the engine's is translated. %NULL
+ *   for 0
+ */
+char *
+skein_describe_text (SkeinTrace *trace,
+                     guint       text)
+{
+  const char * const *words;
+
+  g_return_val_if_fail (trace != NULL, NULL);
+
+  words = skein_trace_get_words (trace, text);
+  return words != NULL ? skein_words_put_together (words, translate)
+                       : g_strdup (skein_trace_get_text (trace, text));
+}
+
 /* --- Threads --------------------------------------------------------------------------------- */
 
 /**

@@ -12,6 +12,7 @@ char *skein_describe_contents  (SkeinHistory *history, guint object, guint limit
 char *skein_describe_value     (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_briefly   (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_event     (SkeinTrace *trace, guint number);
+char *skein_describe_text      (SkeinTrace *trace, guint text);
 char *skein_describe_wait      (SkeinTrace *trace, SkeinEventKind action, guint object);
 
 G_END_DECLS

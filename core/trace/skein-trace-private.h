@@ -18,6 +18,13 @@ typedef struct
   guint id;
 } SkeinSiteCacheEntry;
 
+/* The words of a text that is a sentence of the engine's. */
+typedef struct
+{
+  guint text;
+  const char * const *words; /* the trace's texts; NULL-terminated */
+} SkeinTraceSentence;
+
 struct _SkeinTrace
 {
   /* Any thread, atomically */
@@ -32,14 +39,20 @@ struct _SkeinTrace
   SkeinChunks sites;   /* SkeinSiteInfo */
   SkeinChunks items;   /* SkeinItemInfo */
   SkeinChunks texts;   /* const char * */
+  SkeinChunks sentences; /* SkeinTraceSentence, in order of their texts */
 
   /* Run's lock */
   GStringChunk *storage;  /* every text */
   GHashTable *text_ids;   /* text → id */
   GHashTable *site_ids;   /* SkeinSiteInfo → id */
+  GHashTable *sentence_ids; /* (owned) a sentence's words → id of its text */
   GPtrArray *infos;       /* (owned) every SkeinObjectInfo there ever was */
   SkeinSiteCacheEntry site_cache[SKEIN_SITE_CACHE_LENGTH];
 };
+
+guint skein_trace_add_text        (SkeinTrace *trace, const char *text);
+void  skein_trace_init_sentences  (SkeinTrace *trace);
+void  skein_trace_clear_sentences (SkeinTrace *trace);
 
 /* The element that an id from 1 names; NULL for 0. */
 static inline gpointer

@@ -198,14 +198,16 @@ skein_trace_get_memory (SkeinTrace *trace)
          + skein_chunks_get_count (&trace->objects) * sizeof (SkeinObjectInfo)
          + skein_chunks_get_memory (&trace->sites)
          + skein_chunks_get_memory (&trace->items)
-         + skein_chunks_get_memory (&trace->texts);
+         + skein_chunks_get_memory (&trace->texts)
+         + skein_chunks_get_memory (&trace->sentences);
 }
 
 /**
  * skein_trace_get_text_memory:
  * @trace: a trace
  *
- * Returns: the bytes of all its texts and names, each counted once
+ * Returns: the bytes of all its texts and names, each counted once, and of what says which words
+ *   a sentence is made of
  */
 gsize
 skein_trace_get_text_memory (SkeinTrace *trace)

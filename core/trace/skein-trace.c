@@ -54,6 +54,7 @@ skein_trace_new (void)
   trace->text_ids = g_hash_table_new (g_str_hash, g_str_equal);
   trace->site_ids = g_hash_table_new (site_hash, site_equal);
   trace->infos = g_ptr_array_new_with_free_func (g_free);
+  skein_trace_init_sentences (trace);
   return trace;
 }
 
@@ -70,6 +71,7 @@ trace_free (SkeinTrace *trace)
   skein_chunks_clear (&trace->sites);
   skein_chunks_clear (&trace->items);
   skein_chunks_clear (&trace->texts);
+  skein_trace_clear_sentences (trace);
   g_free (trace);
 }
 
@@ -324,6 +326,24 @@ skein_trace_intern_site (SkeinTrace *trace,
 }
 
 /**
+ * skein_trace_add_text:
+ * @trace: a trace
+ * @text: a text; copied, even if there is an equal one
+ *
+ * Returns: its id
+ */
+guint
+skein_trace_add_text (SkeinTrace *trace,
+                      const char *text)
+{
+  const char **slot = skein_chunks_prepare (&trace->texts);
+
+  *slot = g_string_chunk_insert (trace->storage, text);
+  __atomic_fetch_add (&trace->text_memory, strlen (text) + 1, __ATOMIC_RELAXED);
+  return skein_chunks_publish (&trace->texts) + 1;
+}
+
+/**
  * skein_trace_intern_text:
  * @trace: a trace
  * @text: a text; copied if it is new
@@ -334,7 +354,6 @@ guint
 skein_trace_intern_text (SkeinTrace *trace,
                          const char *text)
 {
-  const char **slot;
   guint id;
 
   g_return_val_if_fail (trace != NULL, 0);
@@ -344,11 +363,9 @@ skein_trace_intern_text (SkeinTrace *trace,
   if (id != 0)
     return id;
 
-  slot = skein_chunks_prepare (&trace->texts);
-  *slot = g_string_chunk_insert (trace->storage, text);
-  id = skein_chunks_publish (&trace->texts) + 1;
-  g_hash_table_insert (trace->text_ids, (gpointer) *slot, GUINT_TO_POINTER (id));
-  __atomic_fetch_add (&trace->text_memory, strlen (text) + 1, __ATOMIC_RELAXED);
+  id = skein_trace_add_text (trace, text);
+  g_hash_table_insert (trace->text_ids, (gpointer) skein_trace_get_text (trace, id),
+                       GUINT_TO_POINTER (id));
   return id;
 }
 
@@ -363,7 +380,8 @@ gboolean
 skein_trace_is_short (SkeinTrace *trace)
 {
   return trace->events.is_short || trace->threads.is_short || trace->objects.is_short
-         || trace->sites.is_short || trace->items.is_short || trace->texts.is_short;
+         || trace->sites.is_short || trace->items.is_short || trace->texts.is_short
+         || trace->sentences.is_short;
 }
 
 /**
@@ -376,7 +394,8 @@ void
 skein_trace_reserve (SkeinTrace *trace)
 {
   SkeinChunks *all[] = { &trace->events, &trace->threads, &trace->objects,
-                         &trace->sites,  &trace->items,   &trace->texts };
+                         &trace->sites,  &trace->items,   &trace->texts,
+                         &trace->sentences };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     if (all[i]->is_short)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trace/skein-event.h"
+#include "trace/skein-sentence.h"
 
 G_BEGIN_DECLS
 
@@ -61,6 +62,7 @@ const SkeinSiteInfo   *skein_trace_get_site      (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_items   (SkeinTrace *trace);
 const SkeinItemInfo   *skein_trace_get_item      (SkeinTrace *trace, guint id);
 const char            *skein_trace_get_text      (SkeinTrace *trace, guint id);
+const char * const    *skein_trace_get_words     (SkeinTrace *trace, guint text);
 gboolean               skein_trace_is_serial     (SkeinTrace *trace);
 gsize                  skein_trace_get_memory    (SkeinTrace *trace);
 gsize                  skein_trace_get_text_memory (SkeinTrace *trace);
@@ -75,6 +77,7 @@ void                   skein_trace_rename_object (SkeinTrace *trace, guint id, c
 guint                  skein_trace_add_item      (SkeinTrace *trace, const SkeinItemInfo *info);
 guint                  skein_trace_intern_site   (SkeinTrace *trace, const char *file, guint line);
 guint                  skein_trace_intern_text   (SkeinTrace *trace, const char *text);
+guint                  skein_trace_intern_sentence (SkeinTrace *trace, SkeinSentence *sentence);
 gboolean               skein_trace_is_short      (SkeinTrace *trace);
 void                   skein_trace_reserve       (SkeinTrace *trace);
 

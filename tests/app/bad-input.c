@@ -128,6 +128,17 @@ static const Case cases[] = {
   { "window-option", { "window", "--frob" }, "--frob", "--example" },
   { "window-example", { "window", "--example", "frob" }, "“frob”", "countdown" },
   { "window-word", { "window", "frob" }, "“frob”", "--speed" },
+  { "window-param", { "window", "--example", "countdown", "--param", "n" }, "“n”", "NAME=VALUE" },
+  { "window-param-name", { "window", "--example", "countdown", "--param", "frob=1" }, "“frob”",
+    "interval" },
+  { "window-param-value", { "window", "--example", "countdown", "--param", "n=-1" }, "“-1”",
+    "1000" },
+  { "window-param-alone", { "window", "--param", "n=3" }, "“n=3”", "--example" },
+  { "window-policy", { "window", "--policy", "frob" }, "“frob”", "round-robin" },
+  { "window-policy-replay", { "window", "--policy", "replay" }, "“replay”", "random" },
+  { "window-seed", { "window", "--policy", "random", "--seed", "x" }, "“x”", "whole number" },
+  { "window-seed-alone", { "window", "--seed", "3" }, "“3”", "--policy random" },
+  { "window-gil", { "window", "--example", "gil", "--gil" }, "“gil”", "--param gil=true" },
 #else
   { "picture-no-ui", { "run", "countdown", "--picture", "x.png" }, "“x.png”", "--timeline" },
 #endif

@@ -57,5 +57,6 @@ void            model_begin_to_wait (Model *model, const SkeinEvent *event,
 void            model_apply_mutex   (Model *model, const SkeinEvent *event);
 void            model_apply_values  (Model *model, const SkeinEvent *event);
 void            model_apply_items   (Model *model, const SkeinEvent *event);
+void            model_check_words   (Model *model, guint text);
 
 G_END_DECLS

@@ -286,6 +286,9 @@ apply (Model            *model,
   claim (model, event->thread < model->threads->len && event->object < model->objects->len);
   claim (model, event->cause == SKEIN_NO_EVENT || event->cause < model->number);
   model->now_ns = event->time_ns;
+  if (event->kind == SKEIN_EVENT_ERROR || event->kind == SKEIN_EVENT_DEADLOCK
+      || event->kind == SKEIN_EVENT_STUCK || event->kind == SKEIN_EVENT_END)
+    model_check_words (model, event->arg);
 
   if (event->kind == SKEIN_EVENT_BLOCK)
     apply_block (model, event);

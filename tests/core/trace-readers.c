@@ -25,6 +25,7 @@ check_event (SkeinTrace *trace,
   const SkeinItemInfo *item = skein_trace_get_item (trace, event->arg);
   const SkeinSiteInfo *site = skein_trace_get_site (trace, event->site);
   const char *text = skein_trace_get_text (trace, (guint) event->value);
+  const char * const *words = skein_trace_get_words (trace, (guint) event->value);
 
   g_assert_cmpint (event->time_ns, ==, number);
   g_assert_cmpuint (strlen (skein_trace_get_thread (trace, event->thread)->name), >, 0);
@@ -34,6 +35,13 @@ check_event (SkeinTrace *trace,
   g_assert_cmpstr (site->file, ==, "writer.c");
   g_assert_cmpuint (site->line, ==, number % 1000 + 1);
   g_assert_true (g_str_has_prefix (text, "text "));
+  g_assert_cmpint (words != NULL, ==, number % 10 == 0);
+  if (words != NULL)
+    {
+      g_autofree char *said = skein_words_put_together (words, NULL);
+
+      g_assert_cmpstr (said, ==, text);
+    }
 }
 
 static gpointer
@@ -85,6 +93,20 @@ read_history (gpointer data)
   return NULL;
 }
 
+/* Every tenth is a sentence of the engine's. */
+static guint
+intern_text (SkeinTrace *trace,
+             guint       number)
+{
+  g_autofree char *name = g_strdup_printf ("text %u", number % 500);
+  g_autoptr (SkeinSentence) sentence = NULL;
+
+  if (number % 10 != 0)
+    return skein_trace_intern_text (trace, name);
+  sentence = skein_sentence_new_from ("%s, and %s", name, "more");
+  return skein_trace_intern_sentence (trace, sentence);
+}
+
 static void
 write_event (SkeinTrace *trace,
              guint       number)
@@ -102,7 +124,7 @@ write_event (SkeinTrace *trace,
   event.object = number % skein_trace_get_n_objects (trace) + 1;
   event.arg = skein_trace_add_item (trace, &item);
   event.site = skein_trace_intern_site (trace, "dir/writer.c", number % 1000 + 1);
-  event.value = skein_trace_intern_text (trace, name);
+  event.value = intern_text (trace, number);
   skein_trace_append (trace, &event);
   if (number % 7 == 0)
     skein_trace_rename_object (trace, event.object, number % 2 == 0 ? "renamed" : "object");

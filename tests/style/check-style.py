@@ -31,6 +31,12 @@ UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|XX' r'X|HA' r'CK|not implement' 
 UNSEEN_BY_THE_GATE = re.compile(
     r'\b(GMutexLocker|G_MUTEX_AUTO_LOCK|GRWLock|GRecMutex|pthread_\w+)\b')
 
+# Where the engine makes sentences, and how: a call up to its end, in it N_() and strings.
+ENGINE = ('core/runtime/', 'core/primitives/', 'core/glib/')
+SAYS = re.compile(r'\bskein_(?:action_refuse|thread_refuse|run_fail|sentence_\w+) ?\('
+                  r'((?:"(?:[^"\\]|\\.)*"|[^;"])*);')
+STRING = re.compile(r'(\bN_ ?\()?\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
+
 
 def lines_matching(pattern, lines):
     return [(n, m.group(1)) for n, line in enumerate(lines, 1) if (m := pattern.search(line))]
@@ -102,8 +108,23 @@ def check_gate(path, lines):
             yield n, f'uses {word}'
 
 
+def check_sentences(path, lines):
+    """What the engine says is marked for translation, and takes nothing but texts."""
+    if not path.as_posix().startswith(ENGINE) or path.suffix != '.c':
+        return
+    text = '\n'.join(lines)
+    for call in SAYS.finditer(text):
+        for string in STRING.finditer(call.group(1)):
+            n = text.count('\n', 0, call.start(1) + string.start(2)) + 1
+            words = re.sub(r'%s|\\.', '', string.group(2))
+            if '%' in words:
+                yield n, 'a sentence has another place than %s'
+            elif not string.group(1) and re.search('[A-Za-z]', words):
+                yield n, 'a sentence without N_()'
+
+
 RULES = (check_columns, check_blanks, check_licence, check_pragma_once, check_layers,
-         check_platform, check_finished, check_gate)
+         check_platform, check_finished, check_gate, check_sentences)
 
 # For each rule: a file that breaks it, and one that comes close but keeps it.
 SAMPLES = {
@@ -115,6 +136,8 @@ SAMPLES = {
     'check_platform': (('ui/a.c', '#if defined (G_OS_WIN32)'),
                        ('core/platform/a.c', '#ifdef G_OS_WIN32')),
     'check_finished': (('core/a.c', '/* TO' 'DO */'), ('core/a.c', 'g_mkstemp ("aXX' 'XXXX");')),
+    'check_sentences': (('core/runtime/a.c', 'skein_run_fail (run, "It is "\n"over.");'),
+                        ('core/runtime/a.c', 'skein_run_fail (run, N_("%s is "\n"over."), a);')),
     'check_gate': (('core/examples/a.c', 'GMutexLocker *l;'), ('core/a.c', 'GMutexLocker *l;')),
 }
 

@@ -50,7 +50,7 @@ def check_list(root):
 def check_formats(root):
     """A macro ends the text for xgettext: the rest would never be translated."""
     problems = []
-    pattern = re.compile(r"\b_ ?\(\"[^;]*?\" *(?:G_G|PRI)[A-Z0-9_]+")
+    pattern = re.compile(r"\bN?_ ?\(\"[^;]*?\" *(?:G_G|PRI)[A-Z0-9_]+")
     for name in files_with_texts(root):
         if name.endswith(".c"):
             for match in pattern.finditer((root / name).read_text(encoding="utf-8")):

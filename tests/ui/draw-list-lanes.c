@@ -155,6 +155,36 @@ test_narrow_chart (void)
   layout_fixture_tear_down (&fixture);
 }
 
+static void
+test_now_line (void)
+{
+  LayoutFixture fixture;
+  const SkeinDrawItem *items;
+  guint n;
+  guint n_parts = 0;
+  float y = 0;
+
+  g_test_summary ("The line of the present is interrupted where something was printed just now");
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  fixture.input.now_ns = 5 * SKEIN_NS_PER_SECOND + SKEIN_NS_PER_SECOND / 5;
+  layout_fixture_run (&fixture);
+  items = skein_draw_list_get_items (fixture.list, &n);
+  for (guint i = 0; i < n; i++)
+    {
+      if (items[i].role != SKEIN_ROLE_NOW || items[i].kind != SKEIN_DRAW_RECT)
+        continue;
+      g_assert_cmpfloat (items[i].y, >=, y);
+      y = items[i].y + items[i].h;
+      n_parts++;
+      for (guint j = 0; j < n; j++)
+        if (items[j].subject.kind == SKEIN_SUBJECT_PRINT && items[j].x < items[i].x + items[i].w
+            && items[j].x + items[j].w > items[i].x)
+          g_assert_true (items[j].y >= y || items[j].y + items[j].h <= items[i].y);
+    }
+  g_assert_cmpuint (n_parts, >=, 2);
+  layout_fixture_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -164,5 +194,6 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/present", test_present);
   g_test_add_func ("/layout/lanes/full-queue", test_full_queue);
   g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);
+  g_test_add_func ("/layout/lanes/now-line", test_now_line);
   return g_test_run ();
 }

@@ -177,6 +177,46 @@ test_steady_label (void)
   g_assert_finalize_object (label);
 }
 
+static guint
+count_glyphs (GskRenderNode *node)
+{
+  guint n = 0;
+
+  switch (gsk_render_node_get_node_type (node))
+    {
+    case GSK_TEXT_NODE:
+      return gsk_text_node_get_num_glyphs (node);
+    case GSK_TRANSFORM_NODE:
+      return count_glyphs (gsk_transform_node_get_child (node));
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_glyphs (gsk_container_node_get_child (node, i));
+      return n;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+test_broken_word (void)
+{
+  GtkWidget *label = g_object_ref_sink (skein_steady_label_new ("Countdown"));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  int width;
+
+  g_test_summary ("A word that has no room in a line goes on in the next, and stays as it is "
+                  "written");
+  skein_steady_label_set_wrap (SKEIN_STEADY_LABEL (label), TRUE);
+  width = measure (label, GTK_ORIENTATION_HORIZONTAL, -1) * 2 / 3;
+  gtk_widget_allocate (label, width, measure (label, GTK_ORIENTATION_VERTICAL, width), -1, NULL);
+  GTK_WIDGET_GET_CLASS (label)->snapshot (label, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_cmpuint (count_glyphs (node), ==, strlen ("Countdown"));
+  gsk_render_node_unref (node);
+  g_assert_finalize_object (label);
+}
+
 static void
 test_threads (void)
 {
@@ -723,6 +763,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/panels/steady-label", test_steady_label);
+  g_test_add_func ("/panels/broken-word", test_broken_word);
   g_test_add_func ("/panels/threads", test_threads);
   g_test_add_func ("/panels/many-threads", test_many_threads);
   g_test_add_func ("/panels/objects", test_objects);

@@ -104,6 +104,46 @@ test_session (void)
   g_object_unref (second);
 }
 
+static void
+test_policy (void)
+{
+  g_autoptr (GSettings) settings = skein_settings_open ();
+  SkeinSession *first = skein_session_new ();
+  SkeinSession *second = skein_session_new ();
+  g_autoptr (SkeinSession) third = skein_session_new ();
+
+  skein_settings_keep_session (settings, first);
+  g_assert_cmpint (skein_session_get_policy (first), ==, SKEIN_POLICY_ROUND_ROBIN);
+  skein_session_choose (first, get ("countdown"));
+  skein_session_set_policy (first, SKEIN_POLICY_RANDOM);
+  skein_session_set_seed (first, G_MAXUINT64);
+  skein_session_set_gil (first, TRUE);
+  g_object_unref (first);
+
+  skein_settings_keep_session (settings, second);
+  g_assert_cmpint (skein_session_get_policy (second), ==, SKEIN_POLICY_RANDOM);
+  g_assert_cmpuint (skein_session_get_seed (second), ==, G_MAXUINT64);
+  g_assert_true (skein_session_get_gil (second));
+  /* For this time only */
+  skein_settings_pass_over (second, TRUE);
+  skein_session_set_rate (second, 7);
+  skein_session_set_policy (second, SKEIN_POLICY_FREE);
+  skein_session_choose (second, get ("queue"));
+  g_assert_true (skein_session_set_param (second, "items", "2", NULL));
+  skein_settings_pass_over (second, FALSE);
+  skein_session_set_seed (second, 0);
+  skein_session_set_gil (second, FALSE);
+  skein_session_set_policy (second, SKEIN_POLICY_RANDOM);
+  g_object_unref (second);
+
+  g_settings_set_string (settings, "policy", "free");
+  skein_settings_keep_session (settings, third);
+  g_assert_cmpint (skein_session_get_policy (third), ==, SKEIN_POLICY_FREE);
+  g_assert_cmpuint (skein_session_get_seed (third), ==, 0);
+  g_assert_false (skein_session_get_gil (third));
+  g_assert_cmpfloat (skein_session_get_rate (third), !=, 7);
+}
+
 /* What another version has written does no harm. */
 static void
 test_unknown (void)
@@ -147,6 +187,7 @@ main (int argc, char **argv)
   older = install_older_version ();
 
   g_test_add_func ("/settings/session", test_session);
+  g_test_add_func ("/settings/policy", test_policy);
   g_test_add_func ("/settings/unknown", test_unknown);
   g_test_add_func ("/settings/lanes", test_lanes);
 

@@ -173,7 +173,7 @@ check_followed (Fixture *fixture, guint event)
   const SkeinDrawItem *items = get_items (fixture, &n);
   guint n_kept = 0;
 
-  skein_trail_find (fixture->base.history, event, trail);
+  skein_trail_find (fixture->base.history, event, SKEIN_NO_EVENT, trail);
   g_assert_cmpuint (trail->len, >, 1);
   for (guint i = 0; i < n; i++)
     {
@@ -213,6 +213,69 @@ test_hover (void)
       timeline_fixture_make_frame (&fixture.base);
       g_assert_cmpuint (count_faded (&fixture), ==, 0);
     }
+  tear_down (&fixture);
+}
+
+/* To a stretch, or a mark, that began with an event of @kind, @skip others left out. */
+static void
+move_to_span (Fixture *fixture, SkeinEventKind kind, guint skip)
+{
+  guint n;
+  const SkeinDrawItem *items = get_items (fixture, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].subject.kind == SKEIN_SUBJECT_SPAN && items[i].kind != SKEIN_DRAW_TEXT
+        && get_event (fixture, items[i].subject.event)->kind == kind && skip-- == 0)
+      {
+        pointer_move (fixture->pointer, GTK_WIDGET (fixture->base.timeline),
+                      items[i].x + items[i].w / 2, items[i].y + 2);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+static void
+wait_for_followed (Fixture *fixture, SkeinEventKind kind)
+{
+  SkeinTimeline *timeline = fixture->base.timeline;
+
+  while (timeline->hovered[0] == SKEIN_NO_EVENT
+         || get_event (fixture, timeline->hovered[0])->kind != kind)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+count_plain_frame_cb (GdkFrameClock *clock, guint *n_plain)
+{
+  Fixture *fixture = g_object_get_data (G_OBJECT (clock), "fixture");
+
+  *n_plain += count_faded (fixture) == 0 ? 1 : 0;
+}
+
+static void
+test_rest (void)
+{
+  Fixture fixture;
+  GdkFrameClock *clock;
+  guint n_plain = 0;
+
+  g_test_summary ("Over a span on which a pointer rests, all that has nothing to do with it fades, "
+                  "until it rests on another; there is no frame in between that fades nothing");
+  set_up (&fixture, sample_trace_new_sentinel ());
+  clock = gtk_widget_get_frame_clock (fixture.base.window);
+  move_to_span (&fixture, SKEIN_EVENT_BLOCK, 0);
+  wait_for_followed (&fixture, SKEIN_EVENT_BLOCK);
+  check_followed (&fixture, fixture.base.timeline->hovered[0]);
+  g_object_set_data (G_OBJECT (clock), "fixture", &fixture);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (count_plain_frame_cb), &n_plain);
+  move_to_span (&fixture, SKEIN_EVENT_FINISH, 1);
+  wait_for_followed (&fixture, SKEIN_EVENT_FINISH);
+  g_signal_handlers_disconnect_by_data (clock, &n_plain);
+  g_assert_cmpuint (n_plain, ==, 0);
+  /* What slept on until it was time has to do with nobody else. */
+  move_to_span (&fixture, SKEIN_EVENT_SLEEP, 0);
+  while (count_faded (&fixture) > 0)
+    g_main_context_iteration (NULL, TRUE);
   tear_down (&fixture);
 }
 
@@ -353,6 +416,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/timeline-reading/legend", test_legend);
   g_test_add_func ("/timeline-reading/hover", test_hover);
+  g_test_add_func ("/timeline-reading/rest", test_rest);
   g_test_add_func ("/timeline-reading/item", test_item);
   g_test_add_func ("/timeline-reading/sort", test_sort);
   g_test_add_func ("/timeline-reading/group", test_group);

@@ -45,17 +45,33 @@ test_wakes (void)
   g_assert_cmpuint (cause, <, ready);
   g_assert_cmpuint (skein_trail_find_waker (history, ready), ==, cause);
   g_assert_cmpuint (skein_trail_find_woken (history, cause), ==, ready);
-  skein_trail_find (history, ready, trail);
+  skein_trail_find (history, ready, SKEIN_NO_EVENT, trail);
   g_assert_true (skein_trail_has (trail, ready));
   g_assert_true (skein_trail_has (trail, cause));
-  skein_trail_find (history, cause, trail);
+  skein_trail_find (history, cause, SKEIN_NO_EVENT, trail);
   g_assert_true (skein_trail_has (trail, ready));
 
   g_assert_cmpuint (skein_trail_find_waker (history, 0), ==, SKEIN_NO_EVENT);
   g_assert_cmpuint (skein_trail_find_waker (history, SKEIN_NO_EVENT), ==, SKEIN_NO_EVENT);
   g_assert_cmpuint (skein_trail_find_woken (history, SKEIN_NO_EVENT), ==, SKEIN_NO_EVENT);
-  skein_trail_find (history, SKEIN_NO_EVENT, trail);
+  skein_trail_find (history, SKEIN_NO_EVENT, SKEIN_NO_EVENT, trail);
   g_assert_cmpuint (trail->len, ==, 0);
+}
+
+static void
+test_first (void)
+{
+  g_autoptr (SkeinHistory) history = sample_history_new (sample_trace_new_sentinel ());
+  guint put = find_event (history, SKEIN_EVENT_PUT, 3);
+  guint sleep = find_event (history, SKEIN_EVENT_SLEEP, 0);
+
+  g_test_summary ("Of several actions at one time, the one that has to do with others");
+  g_assert_cmpint (get_event (history, put - 1)->kind, ==, SKEIN_EVENT_AWAKE);
+  g_assert_cmpuint (skein_trail_find_first (history, put - 1, put), ==, put);
+  g_assert_cmpuint (skein_trail_find_first (history, put - 1, put - 1), ==, put - 1);
+  g_assert_cmpuint (skein_trail_find_first (history, sleep, sleep), ==, sleep);
+  g_assert_cmpuint (skein_trail_find_first (history, SKEIN_NO_EVENT, SKEIN_NO_EVENT), ==,
+                    SKEIN_NO_EVENT);
 }
 
 /* Whatever happened: who woke me comes before, whom I woke after, and both ways meet. */
@@ -86,7 +102,7 @@ test_random (void)
               g_assert_cmpuint (skein_trail_find_other_end (history, other), ==, i);
               g_assert_cmpuint (get_event (history, other)->arg, ==, get_event (history, i)->arg);
             }
-          skein_trail_find (history, i, trail);
+          skein_trail_find (history, i, SKEIN_NO_EVENT, trail);
           g_assert_true (skein_trail_has (trail, i));
           for (guint j = 1; j < trail->len; j++)
             g_assert_cmpuint (g_array_index (trail, guint32, j - 1), <=,
@@ -319,6 +335,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/trail/wakes", test_wakes);
+  g_test_add_func ("/trail/first", test_first);
   g_test_add_func ("/trail/random", test_random);
   g_test_add_func ("/trail/way-of-an-item", test_way_of_an_item);
   g_test_add_func ("/trail/states", test_states);

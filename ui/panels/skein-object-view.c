@@ -134,8 +134,13 @@ update_timer (SkeinObjectView *self, SkeinHistory *history, guint limit)
       g_string_append_printf (text, _("next tick at %s s"), next);
     }
   if (text->len > 0)
-    /* Translators: how much too late a periodic timer ticks by now, in milliseconds */
-    g_string_append_printf (text, _(", %.1f ms late by now"), (double) facts.drift_ns / 1e6);
+    {
+      char late[G_ASCII_DTOSTR_BUF_SIZE];
+
+      g_ascii_formatd (late, sizeof late, "%.1f", (double) facts.drift_ns / 1e6);
+      /* Translators: how much too late a periodic timer ticks by now, in milliseconds */
+      g_string_append_printf (text, _(", %s ms late by now"), late);
+    }
   skein_steady_label_set_text (self->facts, text->str);
 }
 

@@ -131,14 +131,16 @@ describe_times (const gint64 *lengths_ns)
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      double seconds = skein_time_to_seconds (lengths_ns[parts[i].state]);
+      char seconds[G_ASCII_DTOSTR_BUF_SIZE];
 
       if (lengths_ns[parts[i].state] == 0)
         continue;
       if (words->len > 0)
         g_string_append (words, ", ");
+      g_ascii_formatd (seconds, sizeof seconds, "%.1f",
+                       skein_time_to_seconds (lengths_ns[parts[i].state]));
       /* Translators: a thread's state, and the seconds spent in it: "sleeping 12.0 s" */
-      g_string_append_printf (words, _("%s %.1f s"), skein_state_get_name (parts[i].state),
+      g_string_append_printf (words, _("%s %s s"), skein_state_get_name (parts[i].state),
                               seconds);
     }
   return g_string_free (g_steal_pointer (&words), FALSE);

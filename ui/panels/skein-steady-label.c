@@ -209,6 +209,8 @@ skein_steady_label_init (SkeinSteadyLabel *self)
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   /* Figures that are equally wide: one that changes moves no other. */
   pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum=1"));
+  /* A name that is broken is no word with a hyphen. */
+  pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (self->layout, attrs);
   pango_attr_list_unref (attrs);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);

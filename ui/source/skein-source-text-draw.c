@@ -8,6 +8,11 @@
 /* Names on one line; what is more is counted. */
 #define MAX_NAMES 3
 #define PADDING 6
+#define FADE_WIDTH 24.0f
+/* Of the ground of a line on which a thread stands. */
+#define LINE_ALPHA 0.14f
+#define SELECTED_ALPHA 0.22f
+#define MARKED_ALPHA 0.18f
 
 static SkeinPalette
 get_palette (void)
@@ -80,14 +85,14 @@ skein_source_text_draw_below (SkeinSourceText *self, GtkSnapshot *snapshot)
       GdkRGBA color = get_thread_color (mark->thread);
 
       if (i == 0 || mark[-1].line != mark->line)
-        draw_line (self, snapshot, mark->line, &color, 0.14f);
+        draw_line (self, snapshot, mark->line, &color, LINE_ALPHA);
     }
   draw_line (self, snapshot, self->selected_line,
-             skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED), 0.22f);
+             skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA);
   draw_edge (self, snapshot, self->selected_line,
              skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED));
   draw_line (self, snapshot, self->marked_line,
-             skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED), 0.18f);
+             skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA);
   draw_edge (self, snapshot, self->marked_line,
              skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED));
 }
@@ -133,9 +138,11 @@ make_names (SkeinSourceText *self, guint first, guint last, guint max_names)
   return layout;
 }
 
-/* As many of them as leave the line's own text to be read, and one at least. */
+/* As many of them as leave the line's own text to be read, and one at least; @covered: also that
+ * one lies over it. */
 static PangoLayout *
-fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t *rect)
+fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t *rect,
+           gboolean *covered)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   guint line = g_array_index (self->marks, SkeinLineMark, first).line;
@@ -145,6 +152,7 @@ fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t
   int room;
   int width;
 
+  *covered = TRUE;
   gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (int) line - 1);
   if (!gtk_text_iter_ends_line (&iter))
     gtk_text_iter_forward_to_line_end (&iter);
@@ -156,12 +164,57 @@ fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t
       layout = make_names (self, first, last, n);
       pango_layout_get_pixel_size (layout, &width, NULL);
       if (width <= room)
-        break;
+        {
+          *covered = FALSE;
+          break;
+        }
     }
   return layout;
 }
 
-/* At the line's end of the view, on a ground of their own: a long line goes on below them. */
+static void
+fade_to (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, const graphene_rect_t *names,
+           float right)
+{
+  graphene_rect_t rect = *names;
+  GdkRGBA from = *color;
+  GdkRGBA to = *color;
+
+  from.alpha = 0;
+  to.alpha = alpha;
+  rect.origin.x -= FADE_WIDTH;
+  rect.size.width = FADE_WIDTH;
+  gtk_snapshot_append_linear_gradient (
+    snapshot, &rect, &rect.origin,
+    &GRAPHENE_POINT_INIT (rect.origin.x + FADE_WIDTH, rect.origin.y),
+    (GskColorStop[]) { { 0, from }, { 1, to } }, 2);
+  rect.origin.x += FADE_WIDTH;
+  rect.size.width = right - rect.origin.x;
+  gtk_snapshot_append_color (snapshot, &to, &rect);
+}
+
+/* A long line does not end under the names: it fades into its ground before it gets there. */
+static void
+fade_text (SkeinSourceText *self, GtkSnapshot *snapshot, const SkeinLineMark *mark,
+           const graphene_rect_t *names, float right)
+{
+  SkeinPalette palette = get_palette ();
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  if (gtk_style_context_lookup_color (context, "view_bg_color", &color))
+    fade_to (snapshot, &color, 1, names, right);
+  color = get_thread_color (mark->thread);
+  fade_to (snapshot, &color, LINE_ALPHA, names, right);
+  if (mark->line == self->selected_line)
+    fade_to (snapshot, skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA,
+             names, right);
+  if (mark->line == self->marked_line)
+    fade_to (snapshot, skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA, names,
+             right);
+}
+
+/* At the line's end of the view, on a ground of their own. */
 static void
 draw_names (SkeinSourceText *self, GtkSnapshot *snapshot, guint first, guint last)
 {
@@ -172,15 +225,20 @@ draw_names (SkeinSourceText *self, GtkSnapshot *snapshot, guint first, guint las
   graphene_rect_t rect;
   GskRoundedRect outline;
   GdkRGBA color = *skein_palette_get_color (get_palette (), SKEIN_ROLE_TEXT);
+  gboolean covered;
+  float right;
   int width;
   int height;
 
   if (!get_line_rect (self, line, &rect))
     return;
-  layout = fit_names (self, first, last, &rect);
+  right = rect.origin.x + rect.size.width;
+  layout = fit_names (self, first, last, &rect, &covered);
   pango_layout_get_pixel_size (layout, &width, &height);
   rect.origin.x += rect.size.width - (float) width - 2 * PADDING - 4;
   rect.size.width = (float) width + 2 * PADDING;
+  if (covered)
+    fade_text (self, snapshot, &g_array_index (self->marks, SkeinLineMark, first), &rect, right);
   gsk_rounded_rect_init_from_rect (&outline, &rect, rect.size.height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, ground, &rect);

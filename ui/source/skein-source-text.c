@@ -139,7 +139,8 @@ skein_source_text_init (SkeinSourceText *self)
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_left_margin (view, 8);
-  gtk_text_view_set_right_margin (view, 8);
+  /* So far the end of a long line can be scrolled out from under a thread's name. */
+  gtk_text_view_set_right_margin (view, 120);
   gtk_text_view_set_bottom_margin (view, 8);
   gtk_source_view_set_show_line_numbers (GTK_SOURCE_VIEW (self), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "listing");

@@ -145,12 +145,67 @@ skein_ruler_draw (SkeinLaneContext *context,
     }
 }
 
+/* What has just happened has its words where the present stands. */
+static gboolean
+is_read_at (const SkeinDrawItem *item,
+            float                x)
+{
+  return item->region == SKEIN_REGION_PLOT && item->x < x + 1 && item->x + item->w > x - 1
+         && ((item->kind == SKEIN_DRAW_TEXT && item->subject.kind != SKEIN_SUBJECT_NONE)
+             || (item->kind == SKEIN_DRAW_BOX && item->subject.kind == SKEIN_SUBJECT_PRINT));
+}
+
+static void
+add_part (SkeinLaneContext *context,
+          SkeinDrawItem    *line,
+          float             bottom)
+{
+  line->h = bottom - line->y;
+  if (line->h > 0)
+    skein_draw_list_add (context->list, line);
+}
+
+static int
+compare_tops (gconstpointer a,
+              gconstpointer b)
+{
+  float one = ((const SkeinDrawItem *) a)->y;
+  float other = ((const SkeinDrawItem *) b)->y;
+
+  return (one > other) - (one < other);
+}
+
+/* From the plot's top to its bottom, but for what is to be read. */
+static void
+add_interrupted (SkeinLaneContext *context,
+                 SkeinDrawItem     line,
+                 float             x)
+{
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (SkeinDrawItem));
+  float bottom = line.y + line.h;
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (context->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (is_read_at (&items[i], x))
+      g_array_append_val (words, items[i]);
+  g_array_sort (words, compare_tops);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const SkeinDrawItem *word = &g_array_index (words, SkeinDrawItem, i);
+
+      add_part (context, &line, MIN (word->y, bottom));
+      line.y = MAX (line.y, word->y + word->h);
+    }
+  add_part (context, &line, bottom);
+}
+
 /**
  * skein_now_line_draw:
  * @context: any lane
  * @height: of the ruler
  *
- * Draws the line at which the present stands, if it is in sight.
+ * Draws the line at which the present stands, if it is in sight; it leaves out words.
  */
 void
 skein_now_line_draw (SkeinLaneContext *context,
@@ -164,7 +219,7 @@ skein_now_line_draw (SkeinLaneContext *context,
 
   if (x < context->plot_x || x > context->plot_x + context->plot_w)
     return;
-  skein_draw_list_add (context->list, &item);
+  add_interrupted (context, item, x);
   item.kind = SKEIN_DRAW_POINTER;
   item.region = SKEIN_REGION_RULER;
   item.x = x - POINTER_WIDTH / 2;

@@ -5,6 +5,7 @@
 
 #include "timeline/skein-timeline-menu.h"
 #include "timeline/skein-timeline-private.h"
+#include "timeline/skein-trail.h"
 
 /* Pointers move this far before a press is a drag. */
 #define DRAG_THRESHOLD_PX 4.0
@@ -71,14 +72,11 @@ move_cb (GtkEventControllerMotion *controller,
 {
   Pointer *pointer = data;
   SkeinTimeline *self = get_timeline (controller);
-  const SkeinDrawItem *item = skein_timeline_pick (self, x, y);
-  gboolean leads = item != NULL && (item->subject.kind == SKEIN_SUBJECT_WAKE
-                                    || item->subject.kind == SKEIN_SUBJECT_STAY);
 
   pointer->x = x;
   pointer->y = y;
   if (pointer->drag == DRAG_NONE)
-    skein_timeline_hover (self, leads ? item->subject.event : SKEIN_NO_EVENT);
+    skein_timeline_hover (self, x, y);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    is_in_ruler (self, x, y) ? "col-resize" : NULL);
 }
@@ -87,7 +85,7 @@ static void
 leave_cb (GtkEventControllerMotion *controller,
           gpointer                  data)
 {
-  skein_timeline_hover (get_timeline (controller), SKEIN_NO_EVENT);
+  skein_timeline_forget_hovered (get_timeline (controller));
 }
 
 /* --- Wheels and touchpads --------------------------------------------------------------------- */
@@ -215,7 +213,7 @@ begin_to_drag (SkeinTimeline *self,
                Pointer       *pointer)
 {
   pointer->dragged = TRUE;
-  skein_timeline_hover (self, SKEIN_NO_EVENT);
+  skein_timeline_forget_hovered (self);
   if (pointer->drag == DRAG_LANE)
     {
       g_autofree char *key = skein_timeline_get_lane_key (
@@ -338,7 +336,11 @@ click_cb (GtkGestureClick *gesture,
       return;
     }
   if ((state & GDK_CONTROL_MASK) == 0 || event == SKEIN_NO_EVENT)
-    skein_timeline_mark (self, SKEIN_NO_EVENT);
+    {
+      skein_timeline_mark (self, SKEIN_NO_EVENT);
+      if (item != NULL && item->subject.kind == SKEIN_SUBJECT_SPAN && item->subject.n > 1)
+        event = skein_trail_find_first (self->history, event, item->subject.last_event);
+    }
   else
     {
       event = skein_timeline_snap_to_edge (self, item, x);

@@ -31,6 +31,7 @@ skein_timeline_input_init (SkeinTimelineInput *input)
     .header_width = 150,
     .max_items = MAX_ITEMS,
     .followed = SKEIN_NO_EVENT,
+    .followed_last = SKEIN_NO_EVENT,
     .marked = SKEIN_NO_EVENT,
     .cursor_ns = -1,
     .limit = G_MAXUINT,
@@ -177,22 +178,44 @@ share_items (SkeinTimelineLayout *layout,
                                / context->plot_w);
 }
 
+/* Folds of other threads and objects may be of the same time. */
+static gboolean
+has_event_of (const SkeinLaneContext *context,
+              const SkeinSubject     *subject)
+{
+  const GArray *trail = context->trail;
+  const guint32 *events = (const guint32 *) (gpointer) trail->data;
+
+  for (guint i = skein_lane_count_below (events, trail->len, subject->event);
+       i < trail->len && events[i] <= subject->last_event; i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (context->trace, events[i]);
+
+      if (subject->kind == SKEIN_SUBJECT_PRINT ? event->kind == SKEIN_EVENT_PRINT
+          : subject->object != 0               ? event->object == subject->object
+                                               : event->thread == subject->thread)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Of what stands for something in the plot, that which has nothing to do with the trail. */
 static gboolean
 is_beside_trail (const SkeinDrawItem *item,
                  gpointer             data)
 {
   const SkeinSubject *subject = &item->subject;
-  const GArray *trail = data;
+  const SkeinLaneContext *context = data;
 
   if (item->region != SKEIN_REGION_PLOT || subject->kind == SKEIN_SUBJECT_NONE
       || subject->kind == SKEIN_SUBJECT_LANE)
     return FALSE;
-  if (subject->n > 1 && subject->event != SKEIN_NO_EVENT && subject->last_event != SKEIN_NO_EVENT)
-    return !skein_trail_has_any (trail, subject->event, subject->last_event);
-  return !skein_trail_has (trail, subject->event)
-         && !(subject->last_event != SKEIN_NO_EVENT
-              && skein_trail_has (trail, subject->last_event));
+  if (skein_trail_has (context->trail, subject->event))
+    return FALSE;
+  if (subject->event == SKEIN_NO_EVENT || subject->last_event == SKEIN_NO_EVENT)
+    return TRUE;
+  return !skein_trail_has (context->trail, subject->last_event)
+         && !(subject->n > 1 && has_event_of (context, subject));
 }
 
 static void
@@ -202,7 +225,7 @@ begin (SkeinTimelineLayout      *layout,
        SkeinDrawList            *list)
 {
   g_ptr_array_set_size (layout->spans, 0);
-  skein_trail_find (input->history, input->followed, layout->trail);
+  skein_trail_find (input->history, input->followed, input->followed_last, layout->trail);
   context->input = input;
   context->history = input->history;
   context->trace = skein_history_get_trace (input->history);
@@ -235,7 +258,7 @@ draw_plot (SkeinTimelineLayout *layout,
       skein_remarks_draw (context, lanes, layout->stack.lanes->len, pinned);
     }
   if (layout->trail->len > 1)
-    skein_draw_list_fade (context->list, is_beside_trail, layout->trail);
+    skein_draw_list_fade (context->list, is_beside_trail, context);
   skein_selection_draw (context);
 }
 

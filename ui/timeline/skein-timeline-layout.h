@@ -41,6 +41,7 @@ typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextSty
  * @fit_lanes: lanes may become so low that all of them are in sight; otherwise they are scrolled
  * @followed: the event that is looked at, or %SKEIN_NO_EVENT: with what led to it and what came of
  *   it, it is shown strongly; if there is anything of that kind, the rest fades
+ * @followed_last: the last event of a stretch that begins with @followed, or %SKEIN_NO_EVENT
  * @marked: the event from which the time to @followed is measured, or %SKEIN_NO_EVENT
  * @cursor_ns: the point in the past that is looked at; negative: the present is
  * @limit: how many events have happened by then, for the lanes' headers; %G_MAXUINT: by @now_ns
@@ -66,6 +67,7 @@ typedef struct
   guint max_items;
   gboolean fit_lanes;
   guint followed;
+  guint followed_last;
   guint marked;
   gint64 cursor_ns;
   guint limit;

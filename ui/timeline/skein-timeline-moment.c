@@ -188,18 +188,6 @@ skein_timeline_select_event (SkeinTimeline *self,
   g_signal_emit (self, event_selected_signal, 0, event);
 }
 
-/* What a pointer is over is looked at for as long as it is. */
-gboolean
-skein_timeline_hover (SkeinTimeline *self,
-                      guint          event)
-{
-  if (self->hovered == event)
-    return FALSE;
-  self->hovered = event;
-  skein_timeline_lay_out (self);
-  return TRUE;
-}
-
 /* Times are measured from there to the event that is looked at. */
 void
 skein_timeline_mark (SkeinTimeline *self,

@@ -3,7 +3,7 @@
 
 #include "timeline/skein-timeline-private.h"
 
-#define MIN_HEADER_WIDTH 120.0f
+#define MIN_HEADER_WIDTH 136.0f
 #define MAX_HEADER_WIDTH 176.0f
 
 static float
@@ -48,7 +48,8 @@ skein_timeline_fill_input (SkeinTimeline      *self,
   input->header_width = CLAMP (input->width * 0.2f, MIN_HEADER_WIDTH, MAX_HEADER_WIDTH);
   input->scroll_y = (float) (int) get_scroll_y (self) / scale;
   input->fit_lanes = self->fit_lanes;
-  input->followed = self->hovered != SKEIN_NO_EVENT ? self->hovered : selected;
+  input->followed = self->hovered[0] != SKEIN_NO_EVENT ? self->hovered[0] : selected;
+  input->followed_last = self->hovered[1];
   input->marked = self->marked;
   input->states = self->states;
   input->is_marked = skein_view_has_marks (self->view) ? is_marked : NULL;

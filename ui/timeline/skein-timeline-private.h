@@ -50,7 +50,11 @@ struct _SkeinTimeline
 
   /* What is looked at */
   gint64 moment_ns;      /* that was last told of */
-  guint hovered;         /* event or SKEIN_NO_EVENT */
+  guint hovered[2];      /* first and last event of it, or SKEIN_NO_EVENT */
+  double pointer[2];     /* where the pointer is, in pixels */
+  guint rest_id;         /* until it rests, or 0 */
+  guint rest_event;      /* what it has come to, or SKEIN_NO_EVENT */
+  GtkWidget *tip;        /* (owned): a label */
   guint marked;          /* likewise */
   guint states;          /* a bit for each state that is not faded; 0: all */
   guint play_id;         /* tick callback, or 0 */
@@ -111,7 +115,8 @@ void     skein_timeline_glide         (SkeinTimeline *self, double pixels_per_se
 void     skein_timeline_stop_gliding  (SkeinTimeline *self);
 
 void     skein_timeline_adopt_view    (SkeinTimeline *self, SkeinView *view, gboolean own);
-gboolean skein_timeline_hover         (SkeinTimeline *self, guint event);
+void     skein_timeline_hover         (SkeinTimeline *self, double x, double y);
+void     skein_timeline_forget_hovered (SkeinTimeline *self);
 void     skein_timeline_mark          (SkeinTimeline *self, guint event);
 guint    skein_timeline_snap_to_edge  (SkeinTimeline *self, const SkeinDrawItem *item, double x);
 

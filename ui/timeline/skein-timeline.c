@@ -12,6 +12,8 @@
 /* Of the box that says what is to be zoomed to. */
 #define BOX_ALPHA 0.18f
 #define MAX_SCALE 3.0
+/* So many letters can be read in one line without losing the next. */
+#define TIP_CHARS 60
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkeinTimeline, skein_timeline, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
@@ -129,7 +131,8 @@ skein_timeline_query_tooltip (GtkWidget  *widget,
                                          : self->now_ns);
   if (text == NULL)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, text);
+  gtk_label_set_text (GTK_LABEL (self->tip), text);
+  gtk_tooltip_set_custom (tooltip, self->tip);
   area = (GdkRectangle) { (int) (MIN (item->x, item->x + item->w) * self->scale) - 2,
                           (int) (MIN (item->y, item->y + item->h) * self->scale),
                           (int) (ABS (item->w) * self->scale) + 4,
@@ -162,6 +165,8 @@ skein_timeline_dispose (GObject *object)
 
   skein_timeline_set_playing (self, FALSE);
   skein_timeline_stop_gliding (self);
+  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_object (&self->tip);
   skein_timeline_forget_told (self);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   if (self->headers != NULL)
@@ -239,12 +244,16 @@ skein_timeline_init (SkeinTimeline *self)
     self->ranges[i] = g_array_new (FALSE, FALSE, sizeof (SkeinTimelineRange));
   self->to_ns = SKEIN_TIMELINE_INITIAL_SPAN_NS;
   self->follow = TRUE;
-  self->hovered = SKEIN_NO_EVENT;
+  self->hovered[0] = self->hovered[1] = self->rest_event = SKEIN_NO_EVENT;
   self->marked = SKEIN_NO_EVENT;
   self->limit = G_MAXUINT;
   self->moment_ns = -1;
   self->scale = 1;
   self->play_rate = 1;
+  self->tip = g_object_ref_sink (gtk_label_new (NULL));
+  gtk_label_set_wrap (GTK_LABEL (self->tip), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->tip), TIP_CHARS);
+  gtk_label_set_xalign (GTK_LABEL (self->tip), 0);
   skein_timeline_add_headers (self);
   skein_timeline_adopt_view (self, view, TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -293,7 +302,7 @@ skein_timeline_set_history (SkeinTimeline *self,
   self->layout = skein_timeline_layout_new ();
   skein_draw_list_clear (self->list);
   self->history = history;
-  self->hovered = SKEIN_NO_EVENT;
+  self->hovered[0] = self->hovered[1] = self->rest_event = SKEIN_NO_EVENT;
   self->marked = SKEIN_NO_EVENT;
   skein_timeline_forget_told (self);
   self->now_ns = 0;

@@ -6,6 +6,8 @@
 /* What an action made possible follows it under the same lock: among so many events it is found,
  * if there is any. */
 #define MAX_LOOK_AHEAD 4096
+/* Where a thread did more than that in one place, nobody could tell which arrow is whose. */
+#define MAX_OWN 32
 /* The items of a heap leave it in another order than they came in: one is looked for so far back.
  */
 #define MAX_LOOK_BACK 100000
@@ -101,7 +103,8 @@ add (GArray *events,
     g_array_append_val (events, number);
 }
 
-/* The event that let a thread go on, what did that, and where it had begun to wait. */
+/* The event that let a thread go on, what did that, where it had begun to wait, and what it did
+ * then. */
 static void
 add_wake (SkeinHistory *history,
           guint         ready,
@@ -120,52 +123,122 @@ add_wake (SkeinHistory *history,
       && skein_event_kind_get_state (get_event (history, own[before - 1])->kind)
            == SKEIN_STATE_BLOCKED)
     add (events, own[before - 1]);
+  if (before + 1 < n)
+    add (events, own[before + 1]);
+}
+
+/* What the event made possible: if it is a wait, that it ended, too. Looks at so many events. */
+static void
+add_consequences (SkeinHistory *history,
+                  guint         event,
+                  guint         look_ahead,
+                  GArray       *events)
+{
+  guint n = skein_history_get_n_events (history);
+  const SkeinEvent *it = get_event (history, event);
+
+  if (skein_event_kind_get_state (it->kind) == SKEIN_STATE_BLOCKED)
+    {
+      guint n_own;
+      const guint32 *own = skein_history_get_thread_events (history, it->thread, &n_own);
+      guint next = skein_lane_count_below (own, n_own, event + 1);
+
+      if (next < n_own && get_event (history, own[next])->kind == SKEIN_EVENT_READY)
+        add_wake (history, own[next], events);
+    }
+  for (guint i = event + 1; i < n && i - event < look_ahead; i++)
+    if (get_event (history, i)->kind == SKEIN_EVENT_READY
+        && get_event (history, i)->cause == event)
+      add_wake (history, i, events);
+}
+
+/* What led to the event, and what came of it. */
+static void
+add_event (SkeinHistory *history,
+           guint         event,
+           guint         look_ahead,
+           GArray       *events)
+{
+  add (events, event);
+  if (get_event (history, event)->kind == SKEIN_EVENT_READY)
+    add_wake (history, event, events);
+  add_consequences (history, event, look_ahead, events);
+  add (events, skein_trail_find_other_end (history, event));
 }
 
 /**
  * skein_trail_find:
  * @history: what happened
  * @event: the number of one of its events, or %SKEIN_NO_EVENT
+ * @last_event: a later one, or %SKEIN_NO_EVENT; if it is of the same thread, what that did in
+ *   between counts, too, where it is little enough to be followed
  * @events: (out caller-allocates) (element-type guint32): the event, what made it possible, what it
  *   made possible, and the other end of an item's stay; sorted. What it held before is gone.
  */
 void
 skein_trail_find (SkeinHistory *history,
                   guint         event,
+                  guint         last_event,
                   GArray       *events)
 {
   guint n = skein_history_get_n_events (history);
+  const guint32 *own;
+  guint n_own;
+  guint first;
+  guint end;
 
   g_array_set_size (events, 0);
   if (event >= n)
     return;
-  add (events, event);
-  if (get_event (history, event)->kind == SKEIN_EVENT_READY)
-    add_wake (history, event, events);
-  for (guint i = event + 1; i < n && i - event < MAX_LOOK_AHEAD; i++)
-    if (get_event (history, i)->kind == SKEIN_EVENT_READY
-        && get_event (history, i)->cause == event)
-      add_wake (history, i, events);
-  add (events, skein_trail_find_other_end (history, event));
+  if (last_event >= n || last_event < event
+      || get_event (history, last_event)->thread != get_event (history, event)->thread)
+    last_event = event;
+  own = skein_history_get_thread_events (history, get_event (history, event)->thread, &n_own);
+  first = skein_lane_count_below (own, n_own, event);
+  end = skein_lane_count_below (own, n_own, last_event + 1);
+  if (end - first >= 1 && end - first <= MAX_OWN)
+    for (guint i = first; i < end; i++)
+      add_event (history, own[i], MAX_LOOK_AHEAD / (end - first), events);
+  else
+    {
+      add_event (history, event, MAX_LOOK_AHEAD / 2, events);
+      if (last_event != event)
+        add_event (history, last_event, MAX_LOOK_AHEAD / 2, events);
+    }
   g_array_sort (events, compare_events);
 }
 
 /**
- * skein_trail_has_any:
- * @events: a trail
- * @first: an event's number
- * @last: an event's number
+ * skein_trail_find_first:
+ * @history: what happened
+ * @event: the number of one of its events, or %SKEIN_NO_EVENT
+ * @last_event: the same, or a later one of the same thread
  *
- * Returns: whether one of the trail's events is from @first to @last
+ * Returns: of what the thread did in between, a little at most, the first event that has something
+ *   to do with others; @event if none has
  */
-gboolean
-skein_trail_has_any (const GArray *events,
-                     guint         first,
-                     guint         last)
+guint
+skein_trail_find_first (SkeinHistory *history,
+                        guint         event,
+                        guint         last_event)
 {
-  guint i = skein_lane_count_below ((const guint32 *) (gpointer) events->data, events->len, first);
+  g_autoptr (GArray) trail = NULL;
+  const guint32 *own;
+  guint n_own;
+  guint first;
 
-  return i < events->len && g_array_index (events, guint32, i) <= last;
+  if (event >= skein_history_get_n_events (history))
+    return event;
+  trail = g_array_new (FALSE, FALSE, sizeof (guint32));
+  own = skein_history_get_thread_events (history, get_event (history, event)->thread, &n_own);
+  first = skein_lane_count_below (own, n_own, event);
+  for (guint i = first; i < n_own && i - first < MAX_OWN && own[i] <= last_event; i++)
+    {
+      skein_trail_find (history, own[i], SKEIN_NO_EVENT, trail);
+      if (trail->len > 1)
+        return own[i];
+    }
+  return event;
 }
 
 /**
@@ -179,7 +252,9 @@ gboolean
 skein_trail_has (const GArray *events,
                  guint         event)
 {
-  return skein_trail_has_any (events, event, event);
+  guint i = skein_lane_count_below ((const guint32 *) (gpointer) events->data, events->len, event);
+
+  return i < events->len && g_array_index (events, guint32, i) == event;
 }
 
 /**

@@ -7,9 +7,10 @@ G_BEGIN_DECLS
 
 /* What led to an event and what came of it: who woke whom, and the way of an item through a
  * container. */
-void     skein_trail_find       (SkeinHistory *history, guint event, GArray *events);
+void     skein_trail_find       (SkeinHistory *history, guint event, guint last_event,
+                                 GArray *events);
+guint    skein_trail_find_first (SkeinHistory *history, guint event, guint last_event);
 gboolean skein_trail_has        (const GArray *events, guint event);
-gboolean skein_trail_has_any    (const GArray *events, guint first, guint last);
 guint    skein_trail_find_waker (SkeinHistory *history, guint event);
 guint    skein_trail_find_woken (SkeinHistory *history, guint event);
 guint    skein_trail_find_other_end (SkeinHistory *history, guint event);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "trace/skein-describe.h"
+
 /* The rest is for a tip: the timeline is to keep its room, however many threads are stuck. */
 #define MAX_LINES 3
 
@@ -135,10 +137,11 @@ say_remark (SkeinRemarkBar *self, SkeinTrace *trace, guint number)
 {
   const SkeinEvent *event = skein_trace_get_event (trace, number);
   g_autofree char *time = skein_time_format_short (event->time_ns);
+  g_autofree char *remark = skein_describe_text (trace, event->arg);
   g_autofree char *sentence = NULL;
 
   /* Translators: a time in seconds, and what went wrong then */
-  sentence = g_strdup_printf (_("At %s s: %s"), time, skein_trace_get_text (trace, event->arg));
+  sentence = g_strdup_printf (_("At %s s: %s"), time, remark);
   say (self, event->kind == SKEIN_EVENT_ERROR ? GTK_MESSAGE_WARNING : GTK_MESSAGE_ERROR,
        sentence);
 }
@@ -147,7 +150,9 @@ static void
 say_verdict (SkeinRemarkBar *self, SkeinSession *session, SkeinVerdict verdict)
 {
   g_autofree char *time = skein_time_format_short (skein_session_get_now_ns (session));
-  const char *report = skein_run_get_report (skein_session_get_run (session));
+  SkeinRun *run = skein_session_get_run (session);
+  g_autofree char *report = skein_describe_text (skein_run_get_trace (run),
+                                                 skein_run_get_report_text (run));
   g_autofree char *sentence = NULL;
 
   switch (verdict)

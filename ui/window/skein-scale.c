@@ -27,10 +27,11 @@ scale_free (gpointer data, GClosure *closure)
 }
 
 /* Least widths of the window's parts at 100 %, and what the timeline asks for at most: beyond that
- * a projector's pixels would not do, and the other parts fold away. */
+ * a projector's pixels would not do, and the other parts fold away. At 200 % all three go into 1920
+ * pixels; into 1280 goes the timeline alone, so that it is no narrow strip. */
 #define SIDEBAR_WIDTH 196
 #define PROGRAM_WIDTH 300
-#define CENTRE_WIDTH 420
+#define CENTRE_WIDTH 460
 #define CENTRE_MAX_WIDTH 920
 
 /* And heights: the ruler and a lane, and the strip of the whole run */
@@ -38,7 +39,8 @@ scale_free (gpointer data, GClosure *closure)
 #define OVERVIEW_HEIGHT 26
 
 /* What has its size in pixels goes along with the text. The timeline scales itself, texts included,
- * but not the menus that open over it; a tip has a window of its own. */
+ * but not the menus that open over it; a tip is inside of what it tells of, or of nothing: its size
+ * must not be a share of what is around it. */
 static char *
 make_css (int percent)
 {
@@ -46,10 +48,11 @@ make_css (int percent)
   g_autoptr (GString) css = g_string_new (NULL);
 
   g_string_append_printf (css,
-                          "window." CSS_CLASS ", ." CSS_CLASS " skein-timeline popover, tooltip"
+                          "window." CSS_CLASS ", ." CSS_CLASS " skein-timeline popover"
                           " { font-size: %d%%; }\n"
+                          "tooltip { font-size: %d.%02drem; }\n"
                           "." CSS_CLASS " skein-timeline { font-size: 1rem; }\n",
-                          percent);
+                          percent, percent / 100, percent % 100);
   g_string_append_printf (css,
                           ".examples { min-width: %dpx; }\n"
                           ".source { min-width: %dpx; }\n"

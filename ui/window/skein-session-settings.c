@@ -63,6 +63,7 @@ skein_session_set_policy (SkeinSession *self, SkeinPolicyKind policy)
     return;
   self->policy = policy;
   settings_changed (self);
+  skein_session_tell_param (self);
 }
 
 guint64
@@ -79,6 +80,7 @@ skein_session_set_seed (SkeinSession *self, guint64 seed)
   self->seed = seed;
   if (self->policy == SKEIN_POLICY_RANDOM)
     settings_changed (self);
+  skein_session_tell_param (self);
 }
 
 gboolean
@@ -94,4 +96,5 @@ skein_session_set_gil (SkeinSession *self, gboolean gil)
     return;
   self->gil = gil;
   settings_changed (self);
+  skein_session_tell_param (self);
 }

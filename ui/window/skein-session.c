@@ -184,6 +184,7 @@ skein_session_class_init (SkeinSessionClass *klass)
   /* An example has been chosen; its run is not made yet, and takes the parameters set now */
   signals[CHOOSING] = g_signal_new ("choosing", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* Or the policy, its seed, the interpreter lock; not while an example is being chosen */
   signals[PARAM_CHANGED] = g_signal_new ("param-changed", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WAKE] = g_signal_new ("wake", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,

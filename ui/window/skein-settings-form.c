@@ -15,11 +15,15 @@ struct _SkeinSettingsForm
   GtkWidget *box;
   GtkWidget *notice;  /* revealer */
   GtkWidget *group;   /* the parameters; made anew for each example */
+  GtkWidget *policy;
   GtkWidget *seed;
   GtkWidget *gil;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinSettingsForm, skein_settings_form, GTK_TYPE_WIDGET)
+
+/* Up to there a double tells all whole numbers apart. */
+#define MAX_SEED 9007199254740992.0
 
 /* In the order of their names in the list. */
 static const SkeinPolicyKind policies[] = {
@@ -163,10 +167,48 @@ has_param (const SkeinExample *example, const char *name)
 }
 
 static void
+on_policy_selected (SkeinSettingsForm *self, GParamSpec *pspec, GtkDropDown *drop_down)
+{
+  SkeinPolicyKind policy = policies[gtk_drop_down_get_selected (drop_down)];
+
+  gtk_widget_set_sensitive (gtk_widget_get_ancestor (self->seed, ADW_TYPE_ACTION_ROW),
+                            policy == SKEIN_POLICY_RANDOM);
+  skein_session_set_policy (self->session, policy);
+}
+
+static void
+on_seed_changed (SkeinSettingsForm *self, GtkSpinButton *spin)
+{
+  skein_session_set_seed (self->session, (guint64) gtk_spin_button_get_value (spin));
+}
+
+static void
+on_gil_changed (SkeinSettingsForm *self, GParamSpec *pspec, GtkSwitch *toggle)
+{
+  skein_session_set_gil (self->session, gtk_switch_get_active (toggle));
+}
+
+/* What the session was told by others. */
+static void
+show_run_settings (SkeinSettingsForm *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (policies); i++)
+    if (policies[i] == skein_session_get_policy (self->session))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->policy), i);
+  /* One that is larger than the field can tell stays as it is. */
+  g_signal_handlers_block_by_func (self->seed, on_seed_changed, self);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->seed),
+                             (double) skein_session_get_seed (self->session));
+  g_signal_handlers_unblock_by_func (self->seed, on_seed_changed, self);
+  gtk_switch_set_active (GTK_SWITCH (self->gil), skein_session_get_gil (self->session));
+}
+
+static void
 on_run_changed (SkeinSettingsForm *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
 
+  show_run_settings (self);
   if (self->example == example)
     return;
   self->example = example;
@@ -188,28 +230,6 @@ on_stale_changed (SkeinSettingsForm *self)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice),
                                  skein_session_is_stale (self->session));
-}
-
-static void
-on_policy_selected (SkeinSettingsForm *self, GParamSpec *pspec, GtkDropDown *drop_down)
-{
-  SkeinPolicyKind policy = policies[gtk_drop_down_get_selected (drop_down)];
-
-  gtk_widget_set_sensitive (gtk_widget_get_ancestor (self->seed, ADW_TYPE_ACTION_ROW),
-                            policy == SKEIN_POLICY_RANDOM);
-  skein_session_set_policy (self->session, policy);
-}
-
-static void
-on_seed_changed (SkeinSettingsForm *self, GtkSpinButton *spin)
-{
-  skein_session_set_seed (self->session, (guint64) gtk_spin_button_get_value_as_int (spin));
-}
-
-static void
-on_gil_changed (SkeinSettingsForm *self, GParamSpec *pspec, GtkSwitch *toggle)
-{
-  skein_session_set_gil (self->session, gtk_switch_get_active (toggle));
 }
 
 static GtkWidget *
@@ -237,19 +257,19 @@ make_run_group (SkeinSettingsForm *self)
 {
   const char *const names[] = { _("Round-robin"), _("Free"), _("Random"), NULL };
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *policy = gtk_drop_down_new_from_strings (names);
   GtkWidget *row;
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Run"));
-  add_row (group, _("Policy"), _("Who goes on next"), policy);
-  self->seed = gtk_spin_button_new_with_range (0, 9999, 1);
+  self->policy = gtk_drop_down_new_from_strings (names);
+  add_row (group, _("Policy"), _("Who goes on next"), self->policy);
+  self->seed = gtk_spin_button_new_with_range (0, MAX_SEED, 1);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->seed), 4);
   row = add_row (group, _("Seed"), _("of the random policy"), self->seed);
   gtk_widget_set_sensitive (row, FALSE);
   self->gil = gtk_switch_new ();
   add_row (group, _("Interpreter lock"), _("One thread computes at a time"), self->gil);
 
-  g_signal_connect_object (policy, "notify::selected", G_CALLBACK (on_policy_selected), self,
+  g_signal_connect_object (self->policy, "notify::selected", G_CALLBACK (on_policy_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->seed, "value-changed", G_CALLBACK (on_seed_changed), self,
                            G_CONNECT_SWAPPED);

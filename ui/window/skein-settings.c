@@ -120,11 +120,31 @@ replace (GSettings *settings, const char *key, const char *example, GVariant *ow
   g_settings_set_value (settings, key, g_variant_builder_end (&builder));
 }
 
+/* How threads take turns is kept for all examples together, like the speed: one who has chosen it
+ * wants to see it wherever he looks. */
 static void
 on_param_changed (SkeinSession *session, GSettings *settings)
 {
-  replace (settings, "parameters", skein_session_get_example (session)->id,
-           pack_params (session));
+  const SkeinExample *example = skein_session_get_example (session);
+
+  g_settings_set_string (settings, "policy",
+                         skein_policy_get_nick (skein_session_get_policy (session)));
+  g_settings_set_uint64 (settings, "seed", skein_session_get_seed (session));
+  g_settings_set_boolean (settings, "gil", skein_session_get_gil (session));
+  if (example != NULL)
+    replace (settings, "parameters", example->id, pack_params (session));
+}
+
+static void
+restore_policy (GSettings *settings, SkeinSession *session)
+{
+  g_autofree char *nick = g_settings_get_string (settings, "policy");
+
+  for (guint policy = 0; policy < SKEIN_N_POLICIES; policy++)
+    if (policy != SKEIN_POLICY_REPLAY && g_str_equal (nick, skein_policy_get_nick (policy)))
+      skein_session_set_policy (session, policy);
+  skein_session_set_seed (session, g_settings_get_uint64 (settings, "seed"));
+  skein_session_set_gil (session, g_settings_get_boolean (settings, "gil"));
 }
 
 static void
@@ -144,8 +164,8 @@ on_rate_changed (SkeinSession *session, GParamSpec *pspec, GSettings *settings)
  * @settings: what is kept
  * @session: a session in which nothing has been chosen yet
  *
- * From now on the session's speed, limit, example and parameters are kept, and each example that is
- * chosen has the parameters it had.
+ * From now on the session's speed, limit, example, parameters, policy with its seed, and
+ * interpreter lock are kept, and each example that is chosen has the parameters it had.
  */
 void
 skein_settings_keep_session (GSettings *settings, SkeinSession *session)
@@ -154,11 +174,32 @@ skein_settings_keep_session (GSettings *settings, SkeinSession *session)
   g_return_if_fail (SKEIN_IS_SESSION (session));
 
   skein_session_set_rate (session, g_settings_get_double (settings, "speed"));
+  restore_policy (settings, session);
   g_settings_bind (settings, "trace-limit", session, "trace-limit", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_object (session, "choosing", G_CALLBACK (on_choosing), settings, 0);
   g_signal_connect_object (session, "param-changed", G_CALLBACK (on_param_changed), settings, 0);
   g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), settings, 0);
   g_signal_connect_object (session, "notify::rate", G_CALLBACK (on_rate_changed), settings, 0);
+}
+
+/**
+ * skein_settings_pass_over:
+ * @session: a session that may be kept
+ * @pass_over: whether what is set in it now is for this time only
+ */
+void
+skein_settings_pass_over (SkeinSession *session, gboolean pass_over)
+{
+  const gpointer keepers[] = { on_param_changed, on_rate_changed };
+
+  g_return_if_fail (SKEIN_IS_SESSION (session));
+
+  for (guint i = 0; i < G_N_ELEMENTS (keepers); i++)
+    if (pass_over)
+      g_signal_handlers_block_matched (session, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, keepers[i], NULL);
+    else
+      g_signal_handlers_unblock_matched (session, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, keepers[i],
+                                         NULL);
 }
 
 /* --- Lanes ------------------------------------------------------------------------------------ */

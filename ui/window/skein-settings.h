@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * the program, and in the build tree; without one nothing is kept, and all else works. */
 GSettings *skein_settings_open              (void);
 void       skein_settings_keep_session      (GSettings *settings, SkeinSession *session);
+void       skein_settings_pass_over         (SkeinSession *session, gboolean pass_over);
 
 /* The same, for whatever belongs to one example */
 char     **skein_settings_get_lane_order    (GSettings *settings, const char *example);

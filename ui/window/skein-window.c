@@ -98,8 +98,13 @@ update_head (SkeinWindow *self)
 {
   gint64 now_ns = skein_session_get_now_ns (self->session);
   g_autofree char *mode = describe_mode (self->session);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *time = NULL;
+
+  /* With a point in every locale, like all other times */
+  g_ascii_formatd (number, sizeof number, "%.1f", skein_time_to_seconds (now_ns));
   /* Translators: a time in seconds */
-  g_autofree char *time = g_strdup_printf (_("%.1f s"), skein_time_to_seconds (now_ns));
+  time = g_strdup_printf (_("%s s"), number);
 
   skein_steady_label_set_text (self->time_label, time);
   skein_steady_label_set_text (self->mode_label, mode);
