@@ -211,3 +211,18 @@ a11y_driver_close (A11yDriver *self)
   g_assert_true (g_subprocess_get_if_exited (self->process));
   g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
 }
+
+/* g_test_run () with what the accessibility interface needs. */
+int
+a11y_driver_test_run (void)
+{
+  int status;
+
+  /* libatspi warns of applications that have not come up yet. Warnings are fatal in the program
+   * itself, see a11y_driver_new(). */
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  atspi_init ();
+  status = g_test_run ();
+  atspi_exit ();
+  return status;
+}

@@ -35,6 +35,7 @@ void        a11y_driver_wait_label   (A11yDriver *self, const char *panel, const
 char       *a11y_driver_read_lane   (A11yDriver *self, const char *lane);
 char       *a11y_driver_read_text    (A11yDriver *self, const char *name);
 void        a11y_driver_close        (A11yDriver *self);
+int         a11y_driver_test_run     (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (A11yDriver, a11y_driver_free)
 

@@ -197,16 +197,10 @@ test_every_action (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  /* See a11y.c */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
-  atspi_init ();
 
   g_test_add_func ("/lessons/terminate", test_terminate);
   g_test_add_func ("/lessons/every-action", test_every_action);
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+
+  return a11y_driver_test_run ();
 }

@@ -191,13 +191,7 @@ test_arguments (void)
 int
 main (int argc, char **argv)
 {
-  int status;
-
   g_test_init (&argc, &argv, NULL);
-  /* libatspi warns of applications that have not come up yet. Warnings are fatal in the program
-   * itself, see a11y-driver.c. */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
-  atspi_init ();
 
   g_test_add_func ("/window/arguments", test_arguments);
   g_test_add_func ("/window/join-blocks-the-lane", test_join_blocks_the_lane);
@@ -206,7 +200,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/close-in-the-middle", test_close_in_the_middle);
   g_test_add_func ("/window/switch-in-the-middle", test_switch_in_the_middle);
   g_test_add_func ("/window/stuck", test_stuck);
-  status = g_test_run ();
-  atspi_exit ();
-  return status;
+
+  return a11y_driver_test_run ();
 }
