@@ -185,6 +185,53 @@ test_now_line (void)
   layout_fixture_tear_down (&fixture);
 }
 
+/* A run that is stuck at a time, whoever waits then. */
+static SkeinTrace *
+make_stuck (gint64 time_ns)
+{
+  SkeinTrace *trace = make_queue (5);
+  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .time_ns = time_ns, .cause = SKEIN_NO_EVENT };
+
+  event.arg = skein_trace_intern_text (trace, "MainThread waits to get q");
+  skein_trace_append (trace, &event);
+  return trace;
+}
+
+static void
+test_remark_on_ruler (void)
+{
+  g_test_summary ("A remark on the ruler stands over no label; the labels beside it are there");
+  for (guint ms = 25000; ms <= 45000; ms += 250)
+    {
+      LayoutFixture fixture;
+      const SkeinDrawItem *items;
+      const SkeinDrawItem *badge = NULL;
+      guint n;
+      guint n_labels = 0;
+
+      layout_fixture_set_up (&fixture, make_stuck (ms * SKEIN_NS_PER_MS),
+                             45 * SKEIN_NS_PER_SECOND);
+      fixture.input.from_ns = 20 * SKEIN_NS_PER_SECOND;
+      layout_fixture_run (&fixture);
+      items = skein_draw_list_get_items (fixture.list, &n);
+      for (guint i = 0; i < n; i++)
+        if (items[i].region == SKEIN_REGION_RULER && items[i].role == SKEIN_ROLE_ERROR)
+          badge = &items[i];
+      g_assert_nonnull (badge);
+      for (guint i = 0; i < n; i++)
+        if (items[i].region == SKEIN_REGION_RULER && items[i].kind == SKEIN_DRAW_TEXT
+            && items[i].role == SKEIN_ROLE_TEXT_DIM)
+          {
+            g_assert_true (items[i].x >= badge->x + badge->w
+                           || items[i].x + items[i].w <= badge->x);
+            n_labels++;
+          }
+      /* 20, 25, 30, 35, 40: all of them, or all but one */
+      g_assert_cmpuint (n_labels, >=, 4);
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,5 +242,6 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/full-queue", test_full_queue);
   g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);
   g_test_add_func ("/layout/lanes/now-line", test_now_line);
+  g_test_add_func ("/layout/lanes/remark-on-ruler", test_remark_on_ruler);
   return g_test_run ();
 }
