@@ -232,6 +232,66 @@ test_remark_on_ruler (void)
     }
 }
 
+/* The words that are drawn in a region, or %NULL. */
+static const SkeinDrawItem *
+find_text (LayoutFixture *fixture,
+           SkeinRegion    region,
+           const char    *text)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == region
+        && g_str_equal (items[i].text, text))
+      return &items[i];
+  return NULL;
+}
+
+static void
+test_ruler_start (void)
+{
+  g_test_summary ("The ruler's first label is there wherever between two pixels it begins");
+  for (float width = 100; width < 102; width += 0.125f)
+    {
+      LayoutFixture fixture;
+
+      layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+      fixture.input.header_width = width;
+      layout_fixture_run (&fixture);
+      g_assert_nonnull (find_text (&fixture, SKEIN_REGION_RULER, "0 s"));
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
+static void
+test_short_state (void)
+{
+  const struct { SkeinEventKind kind; const char *whole; } states[] = {
+    { SKEIN_EVENT_SLEEP, "sleeping until 10 s" }, { SKEIN_EVENT_COMPUTE, "computing until 10 s" },
+  };
+
+  g_test_summary ("Where the words on a thread have no room, it says until when all the same");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      LayoutFixture fixture;
+      SkeinTrace *trace = make_queue (1);
+      SkeinEvent event = { .kind = states[i].kind, .time_ns = 20 * SKEIN_NS_PER_SECOND,
+                           .thread = 1, .value = 10 * SKEIN_NS_PER_SECOND,
+                           .cause = SKEIN_NO_EVENT };
+
+      skein_trace_append (trace, &event);
+      layout_fixture_set_up (&fixture, trace, 40 * SKEIN_NS_PER_SECOND);
+      fixture.input.header_width = 200;
+      layout_fixture_run (&fixture);
+      g_assert_nonnull (find_text (&fixture, SKEIN_REGION_HEADERS, states[i].whole));
+      fixture.input.header_width = 100;
+      layout_fixture_run (&fixture);
+      g_assert_nonnull (find_text (&fixture, SKEIN_REGION_HEADERS, "until 10 s"));
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -243,5 +303,7 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);
   g_test_add_func ("/layout/lanes/now-line", test_now_line);
   g_test_add_func ("/layout/lanes/remark-on-ruler", test_remark_on_ruler);
+  g_test_add_func ("/layout/lanes/ruler-start", test_ruler_start);
+  g_test_add_func ("/layout/lanes/short-state", test_short_state);
   return g_test_run ();
 }

@@ -102,12 +102,13 @@ shorten_state (SkeinLaneContext *context,
       g_free (*state);
       *state = skein_describe_wait (context->trace, at.action, at.object);
     }
-  else if (at.state == SKEIN_STATE_SLEEPING && at.until_ns != SKEIN_TIME_NEVER)
+  else if (at.until_ns != SKEIN_TIME_NEVER)
     {
       g_autofree char *until = skein_time_format_short (at.until_ns);
 
       g_free (*state);
-      /* translators: how long a thread sleeps: a time in seconds, where there is little room */
+      /* translators: how long a thread sleeps or computes: a time in seconds, where there is
+       * little room */
       *state = g_strdup_printf (_("until %s s"), until);
     }
 }

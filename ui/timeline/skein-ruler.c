@@ -132,12 +132,12 @@ skein_ruler_draw (SkeinLaneContext *context,
     {
       float x = floorf (skein_lane_get_x (context, time));
 
-      if (x >= context->plot_x)
+      if (x + 1 > context->plot_x)
         add_tick (context, x, height, TICK_HEIGHT, plot_height);
       for (guint i = 1; i < n_minor && step >= n_minor; i++)
         {
           x = floorf (skein_lane_get_x (context, time + step / n_minor * i));
-          if (x >= context->plot_x)
+          if (x + 1 > context->plot_x)
             add_tick (context, x, height, MINOR_HEIGHT, 0);
         }
     }
@@ -198,7 +198,7 @@ skein_ruler_draw_labels (SkeinLaneContext *context,
                               .text = text };
 
       label.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
-      if (x >= context->plot_x && label.x + label.w <= context->plot_x + context->plot_w
+      if (x + 1 > context->plot_x && label.x + label.w <= context->plot_x + context->plot_w
           && !is_behind_badge (&label, badges))
         skein_draw_list_add (context->list, &label);
     }
