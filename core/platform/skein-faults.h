@@ -16,6 +16,7 @@ G_BEGIN_DECLS
   F (MEMORY, "memory", ENOMEM, "the system has no memory for another chunk of a trace")            \
   F (DISK, "disk", ENOSPC, "there is no room for what is written to a file or standard output")    \
   F (CHILD, "child", EAGAIN, "the system starts no child process")                                 \
+  F (CHILD_AT_FIRST, "child-at-first", EINVAL, "a child process is started only when asked twice") \
   F (CHILD_DIES, "child-dies", ECHILD, "the child process is killed in the middle of its work")    \
   F (SOCKET, "socket", ECONNRESET, "the connection is gone when it is read or written")            \
   F (CLOCK_STOPS, "clock-stops", 0, "the clock stands still from now on")                          \

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "config.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -91,11 +92,28 @@ find_helper (void)
   return g_build_filename (SKEIN_LIBEXECDIR, HELPER SKEIN_EXE_SUFFIX, NULL);
 }
 
+static GSubprocess *
+launch_once (const char * const *argv,
+             GSubprocessFlags    flags,
+             GError            **error)
+{
+  if (skein_fault_strikes (SKEIN_FAULT_CHILD_AT_FIRST, NULL))
+    {
+      g_set_error_literal (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, g_strerror (EINVAL));
+      return NULL;
+    }
+  return g_subprocess_newv (argv, flags, error);
+}
+
 /**
  * skein_child_launch:
  * @args: (array zero-terminated=1): what the helper is told
  * @flags: for its pipes
  * @error: where to store why it cannot be started
+ *
+ * A refusal for no reason that a user could do something about, as of a helper that is missing or
+ * may not be executed, is not taken for an answer at first: Wine 8 on a busy machine refuses one
+ * start in some thousands with “Invalid argument”, and takes the next.
  *
  * Returns: (transfer full) (nullable): the process
  */
@@ -105,6 +123,8 @@ skein_child_launch (const char * const *args,
                     GError            **error)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) refusal = NULL;
+  GSubprocess *subprocess;
 
   if (skein_fault_strikes (SKEIN_FAULT_CHILD, error))
     return NULL;
@@ -113,7 +133,12 @@ skein_child_launch (const char * const *args,
   for (; *args != NULL; args++)
     g_ptr_array_add (argv, g_strdup (*args));
   g_ptr_array_add (argv, NULL);
-  return g_subprocess_newv ((const char * const *) argv->pdata, flags, error);
+  subprocess = launch_once ((const char * const *) argv->pdata, flags, &refusal);
+  if (g_error_matches (refusal, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED))
+    return launch_once ((const char * const *) argv->pdata, flags, error);
+  if (refusal != NULL)
+    g_propagate_error (error, g_steal_pointer (&refusal));
+  return subprocess;
 }
 
 /* Outside the lock: whoever reads the pipe sees its end. */

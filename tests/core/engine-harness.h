@@ -71,9 +71,13 @@ void       engine_model_check     (SkeinTrace *trace);
     g_assert_cmpstr (out_, ==, (expected));            \
   } G_STMT_END
 
-#define engine_assert_verdict(run, expected)                      \
-  g_assert_cmpstr (skein_verdict_get_nick ((run)->verdict), ==,   \
-                   skein_verdict_get_nick (SKEIN_VERDICT_##expected))
+#define engine_assert_verdict(self, expected)                             \
+  G_STMT_START {                                                          \
+    if ((self)->verdict != SKEIN_VERDICT_##expected)                      \
+      g_test_message ("%s", skein_run_get_report ((self)->run));          \
+    g_assert_cmpstr (skein_verdict_get_nick ((self)->verdict), ==,        \
+                     skein_verdict_get_nick (SKEIN_VERDICT_##expected));  \
+  } G_STMT_END
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EngineRun, engine_run_free)
 

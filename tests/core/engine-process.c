@@ -54,10 +54,10 @@ static void
 check_join (EngineRun *run)
 {
   State *self = run->state;
-  const SkeinThreadInfo *info
-      = skein_trace_get_thread (run->trace, engine_run_thread (run, "Child"));
+  const SkeinThreadInfo *info;
 
   engine_assert_verdict (run, ENDED);
+  info = skein_trace_get_thread (run->trace, engine_run_thread (run, "Child"));
   engine_assert_output (run, "T-minus 2\nT-minus 1\n");
   g_assert_cmpint (self->after, ==, FALSE);
   g_assert_cmpint (skein_trace_get_object (run->trace, info->process)->kind, ==,

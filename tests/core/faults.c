@@ -73,6 +73,10 @@ check_sentences (ExampleRun    *run,
       g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
       g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
       break;
+    case SKEIN_FAULT_CHILD_AT_FIRST:
+      g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
+      g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+      break;
     case SKEIN_FAULT_CLOCK_STOPS:
     case SKEIN_FAULT_CLOCK_AHEAD:
     case SKEIN_FAULT_CLOCK_BACK:

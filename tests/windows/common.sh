@@ -60,14 +60,27 @@ with_sources () {
     -o Dir::State::Lists="$apt/lists" -o Dir::Cache="$apt" -o APT::Sandbox::User=root
 }
 
+# The mirror that apt has been told to use for the packages of release $1
+debian_mirror () {
+  apt-get indextargets 'Origin: Debian' "Codename: $1" 'Component: main' 'Created-By: Packages' \
+    --format '$(REPO_URI)' | sed -n 1p
+}
+
 update_sources () {
   local apt=$cache/apt release mirror
   mkdir -p "$apt/lists/partial"
   release=$(. /etc/os-release && echo "${VERSION_CODENAME-}")
-  mirror=$(apt-get indextargets "Codename: $release" 'Created-By: Packages' 'Component: main' \
-    --format '$(REPO_URI)' | head -n 1)
-  echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
-    "${mirror:-http://deb.debian.org/debian} $release main" >"$apt/sources.list"
+  mirror=$(debian_mirror "$release")
+  # Nothing is known of a mirror before its index is here.
+  if [[ -z $mirror ]] && apt-get -qq update >"$logs/sources.log" 2>&1; then
+    mirror=$(debian_mirror "$release")
+  fi
+  if [[ -n $mirror ]]; then
+    echo "deb-src [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg]" \
+      "$mirror $release main" >"$apt/sources.list"
+  elif [[ ! -f $apt/sources.list ]]; then
+    skip "apt here knows no mirror of Debian ${release:-} to get sources from"
+  fi
   with_sources apt-get -qq update >"$logs/sources.log" 2>&1 ||
     say 'the index of sources could not be fetched anew'
 }
@@ -106,9 +119,10 @@ fetch () {
 # The keys of all steps so far: a step is done again when it, its sources or one before it changed.
 chain=$(cat "$here"/libintl.[ch])
 
-# step NAME PACKAGE FUNCTION: builds and installs PACKAGE (or `-`: none) by FUNCTION, unless that is
-# done. Returns 1 where the sources cannot be got, 2 where building failed. (Whoever asks for that
-# turns off `set -e`: in the functions, && holds things together.)
+# step NAME PACKAGE: builds and installs PACKAGE (or `-`: none) by the function build_NAME, unless
+# that is done. Returns 1 where the sources cannot be got, 2 where building failed. It is asked for
+# that wherever it is called, and so `set -e` is off in it and in the build functions: && and ||
+# hold things together there.
 step () {
   local name=$1 package=$2 version='' stamp=$sysroot/.steps/$1 began=$SECONDS
   if [[ $package != - ]]; then
@@ -116,22 +130,36 @@ step () {
     # Without an index, what there is serves.
     [[ -n $version ]] || version=$(cat "$cache/src/$package.version" 2>/dev/null) || return 1
   fi
-  chain=$(sha256sum <<<"$chain $version $(declare -f "$3" cross_file meson_build configure_build \
-    cmake_build)")
-  [[ $(cat "$stamp" 2>/dev/null) == "$chain" ]] && return
+  chain=$(sha256sum <<<"$chain $version $(declare -f "build_$name" cross_file meson_build \
+    configure_build cmake_build)")
+  [[ $(cat "$stamp" 2>/dev/null) != "$chain" ]] || return 0
   [[ $package == - ]] || fetch "$package" "$version" || return 1
   say "$name $version"
   rm -rf "$cache/build/$name"
   mkdir -p "$cache/build/$name" "$sysroot/.steps" "$sysroot/bin" "$sysroot/lib/pkgconfig" \
-    "$sysroot/include"
-  if ! (cd "$cache/build/$name" && "$3" "$cache/src/$package") \
+    "$sysroot/include" || return 2
+  if ! (cd "$cache/build/$name" && "build_$name" "$cache/src/$package") \
     >"$logs/$name.log" 2>&1 </dev/null; then
     tail -n 40 "$logs/$name.log"
     return 2
   fi
   rm -rf "$cache/build/$name"
-  echo "$chain" >"$stamp"
+  echo "$chain" >"$stamp" || return 2
   say "$name took $((SECONDS - began)) s"
+}
+
+# steps [NAME PACKAGE]...: one after the other, and the end of it all where one cannot be done
+steps () {
+  local status
+  while [[ $# -gt 0 ]]; do
+    status=0
+    step "$1" "$2" || status=$?
+    case $status in
+      0) shift 2 ;;
+      1) skip "Debian's sources of $2 cannot be got (see $logs)" ;;
+      *) say "building $1 for Windows failed: $logs/$1.log"; exit 1 ;;
+    esac
+  done
 }
 
 # cross_file FILE [EXE-WRAPPER]: for meson. What is built without a wrapper answers no questions
@@ -222,9 +250,10 @@ build_pcre2 () {
 }
 
 build_glib () {
-  # Then what GLib's libraries and a program need beside them.
-  meson_build "$1" -Dtests=false -Dnls=disabled -Dman=false -Dgtk_doc=false \
-    -Dinstalled_tests=false -Dlibelf=disabled &&
+  # Programs that nobody runs here. Then what GLib's libraries and a program need beside them.
+  sed -i "/^subdir('fuzzing')/d" "$1/meson.build" &&
+    meson_build "$1" -Dtests=false -Dnls=disabled -Dman=false -Dgtk_doc=false \
+      -Dinstalled_tests=false -Dlibelf=disabled &&
     cp "/usr/$target/lib/zlib1.dll" "/usr/$target/lib/libwinpthread-1.dll" \
       "$("$target-gcc-posix" -print-file-name=libgcc_s_seh-1.dll)" "$sysroot/bin/"
 }
@@ -233,18 +262,12 @@ build_glib_testing () {
   meson_build "$1"
 }
 
-build_base () {
-  local status=0
-  step libintl - build_libintl && step libffi libffi build_libffi &&
-    step pcre2 pcre2 build_pcre2 && step glib glib2.0 build_glib || status=$?
-  case $status in
-    0) ;;
-    1) skip "Debian's sources of GLib cannot be got (see $logs)" ;;
-    *) say "building for Windows failed: $logs"; exit 1 ;;
-  esac
-}
+build_base () { steps libintl - libffi libffi pcre2 pcre2 glib glib2.0; }
 
 # --- Wine ----------------------------------------------------------------------------------------
+
+# There may be no server to be stopped.
+stop_wine () { if wineserver -k; then wineserver -w; fi; }
 
 # wine_environment [OVERRIDES]
 wine_environment () {
