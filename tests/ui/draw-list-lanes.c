@@ -292,6 +292,42 @@ test_short_state (void)
     }
 }
 
+static void
+test_words_of_group (void)
+{
+  LayoutFixture fixture;
+  const SkeinDrawItem *items;
+  const SkeinDrawItem *words;
+  guint n;
+  int line = -1;
+  int ground = -1;
+
+  g_test_summary ("The line of the present does not go through the words on a child process");
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  fixture.input.now_ns = 2 * SKEIN_NS_PER_SECOND;
+  layout_fixture_run (&fixture);
+  items = skein_draw_list_get_items (fixture.list, &n);
+  words = NULL;
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == SKEIN_REGION_PLOT
+        && g_str_has_prefix (items[i].text, "child process"))
+      words = &items[i];
+  g_assert_nonnull (words);
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_RECT && items[i].region == SKEIN_REGION_PLOT)
+      {
+        if (items[i].role == SKEIN_ROLE_NOW && items[i].x > words->x
+            && items[i].x < words->x + 6 * (float) strlen (words->text))
+          line = (int) i;
+        if (items[i].fill == SKEIN_ROLE_GROUP && items[i].x <= words->x && items[i].y <= words->y)
+          ground = (int) i;
+      }
+  g_assert_cmpint (line, >=, 0);
+  g_assert_cmpint (ground, >, line);
+  g_assert_true (&items[ground] < words);
+  layout_fixture_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -305,5 +341,6 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/remark-on-ruler", test_remark_on_ruler);
   g_test_add_func ("/layout/lanes/ruler-start", test_ruler_start);
   g_test_add_func ("/layout/lanes/short-state", test_short_state);
+  g_test_add_func ("/layout/lanes/words-of-group", test_words_of_group);
   return g_test_run ();
 }

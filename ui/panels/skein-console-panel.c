@@ -48,6 +48,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (text, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (thread), 9);
   gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, box);

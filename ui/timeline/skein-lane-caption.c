@@ -113,6 +113,21 @@ shorten_state (SkeinLaneContext *context,
     }
 }
 
+/* The line of the present does not go through words. */
+static void
+add_words_ground (SkeinLaneContext *context,
+                  float             x,
+                  float             width)
+{
+  SkeinDrawItem item = make_ground (context);
+
+  item.region = SKEIN_REGION_PLOT;
+  item.x = x - 2;
+  item.w = MIN (width, context->plot_x + context->plot_w - x) + 4;
+  item.h -= context->lane->pinned ? 1 : 0; /* the edge */
+  skein_draw_list_add (context->list, &item);
+}
+
 /**
  * skein_lane_caption_draw:
  * @context: a lane
@@ -160,6 +175,8 @@ skein_lane_caption_draw (SkeinLaneContext *context)
     }
   if (skein_lane_measure (context, state, SKEIN_TEXT_STATE) > item.w)
     shorten_state (context, &state);
+  if (group)
+    add_words_ground (context, item.x, skein_lane_measure (context, state, SKEIN_TEXT_STATE));
   item.text = state;
   skein_draw_list_add (context->list, &item);
 }
