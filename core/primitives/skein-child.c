@@ -111,9 +111,9 @@ launch_once (const char * const *argv,
  * @flags: for its pipes
  * @error: where to store why it cannot be started
  *
- * A refusal for no reason that a user could do something about, as of a helper that is missing or
- * may not be executed, is not taken for an answer at first: Wine 8 on a busy machine refuses one
- * start in some thousands with “Invalid argument”, and takes the next.
+ * Where the system refuses for another reason than that the helper is missing, it is asked once
+ * more: on a busy machine Wine 8 has refused one start in some thousands with “Invalid argument”,
+ * and taken those before and after it.
  *
  * Returns: (transfer full) (nullable): the process
  */
