@@ -185,6 +185,149 @@ test_now_line (void)
   layout_fixture_tear_down (&fixture);
 }
 
+/* A run that is stuck at a time, whoever waits then. */
+static SkeinTrace *
+make_stuck (gint64 time_ns)
+{
+  SkeinTrace *trace = make_queue (5);
+  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .time_ns = time_ns, .cause = SKEIN_NO_EVENT };
+
+  event.arg = skein_trace_intern_text (trace, "MainThread waits to get q");
+  skein_trace_append (trace, &event);
+  return trace;
+}
+
+static void
+test_remark_on_ruler (void)
+{
+  g_test_summary ("A remark on the ruler stands over no label; the labels beside it are there");
+  for (guint ms = 25000; ms <= 45000; ms += 250)
+    {
+      LayoutFixture fixture;
+      const SkeinDrawItem *items;
+      const SkeinDrawItem *badge = NULL;
+      guint n;
+      guint n_labels = 0;
+
+      layout_fixture_set_up (&fixture, make_stuck (ms * SKEIN_NS_PER_MS),
+                             45 * SKEIN_NS_PER_SECOND);
+      fixture.input.from_ns = 20 * SKEIN_NS_PER_SECOND;
+      layout_fixture_run (&fixture);
+      items = skein_draw_list_get_items (fixture.list, &n);
+      for (guint i = 0; i < n; i++)
+        if (items[i].region == SKEIN_REGION_RULER && items[i].role == SKEIN_ROLE_ERROR)
+          badge = &items[i];
+      g_assert_nonnull (badge);
+      for (guint i = 0; i < n; i++)
+        if (items[i].region == SKEIN_REGION_RULER && items[i].kind == SKEIN_DRAW_TEXT
+            && items[i].role == SKEIN_ROLE_TEXT_DIM)
+          {
+            g_assert_true (items[i].x >= badge->x + badge->w
+                           || items[i].x + items[i].w <= badge->x);
+            n_labels++;
+          }
+      /* 20, 25, 30, 35, 40: all of them, or all but one */
+      g_assert_cmpuint (n_labels, >=, 4);
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
+/* The words that are drawn in a region, or %NULL. */
+static const SkeinDrawItem *
+find_text (LayoutFixture *fixture,
+           SkeinRegion    region,
+           const char    *text)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == region
+        && g_str_equal (items[i].text, text))
+      return &items[i];
+  return NULL;
+}
+
+static void
+test_ruler_start (void)
+{
+  g_test_summary ("The ruler's first label is there wherever between two pixels it begins");
+  for (float width = 100; width < 102; width += 0.125f)
+    {
+      LayoutFixture fixture;
+
+      layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+      fixture.input.header_width = width;
+      layout_fixture_run (&fixture);
+      g_assert_nonnull (find_text (&fixture, SKEIN_REGION_RULER, "0 s"));
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
+static void
+test_short_state (void)
+{
+  const struct { SkeinEventKind kind; const char *whole; } states[] = {
+    { SKEIN_EVENT_SLEEP, "sleeping until 10 s" }, { SKEIN_EVENT_COMPUTE, "computing until 10 s" },
+  };
+
+  g_test_summary ("Where the words on a thread have no room, it says until when all the same");
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    {
+      LayoutFixture fixture;
+      SkeinTrace *trace = make_queue (1);
+      SkeinEvent event = { .kind = states[i].kind, .time_ns = 20 * SKEIN_NS_PER_SECOND,
+                           .thread = 1, .value = 10 * SKEIN_NS_PER_SECOND,
+                           .cause = SKEIN_NO_EVENT };
+
+      skein_trace_append (trace, &event);
+      layout_fixture_set_up (&fixture, trace, 40 * SKEIN_NS_PER_SECOND);
+      fixture.input.header_width = 200;
+      layout_fixture_run (&fixture);
+      g_assert_nonnull (find_text (&fixture, SKEIN_REGION_HEADERS, states[i].whole));
+      fixture.input.header_width = 100;
+      layout_fixture_run (&fixture);
+      g_assert_nonnull (find_text (&fixture, SKEIN_REGION_HEADERS, "until 10 s"));
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
+static void
+test_words_of_group (void)
+{
+  LayoutFixture fixture;
+  const SkeinDrawItem *items;
+  const SkeinDrawItem *words;
+  guint n;
+  int line = -1;
+  int ground = -1;
+
+  g_test_summary ("The line of the present does not go through the words on a child process");
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  fixture.input.now_ns = 2 * SKEIN_NS_PER_SECOND;
+  layout_fixture_run (&fixture);
+  items = skein_draw_list_get_items (fixture.list, &n);
+  words = NULL;
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == SKEIN_REGION_PLOT
+        && g_str_has_prefix (items[i].text, "child process"))
+      words = &items[i];
+  g_assert_nonnull (words);
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_RECT && items[i].region == SKEIN_REGION_PLOT)
+      {
+        if (items[i].role == SKEIN_ROLE_NOW && items[i].x > words->x
+            && items[i].x < words->x + 6 * (float) strlen (words->text))
+          line = (int) i;
+        if (items[i].fill == SKEIN_ROLE_GROUP && items[i].x <= words->x && items[i].y <= words->y)
+          ground = (int) i;
+      }
+  g_assert_cmpint (line, >=, 0);
+  g_assert_cmpint (ground, >, line);
+  g_assert_true (&items[ground] < words);
+  layout_fixture_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -195,5 +338,9 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/full-queue", test_full_queue);
   g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);
   g_test_add_func ("/layout/lanes/now-line", test_now_line);
+  g_test_add_func ("/layout/lanes/remark-on-ruler", test_remark_on_ruler);
+  g_test_add_func ("/layout/lanes/ruler-start", test_ruler_start);
+  g_test_add_func ("/layout/lanes/short-state", test_short_state);
+  g_test_add_func ("/layout/lanes/words-of-group", test_words_of_group);
   return g_test_run ();
 }

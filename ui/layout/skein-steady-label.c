@@ -145,7 +145,8 @@ skein_steady_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (*self->text == '\0')
     return;
   pango_layout_get_pixel_extents (self->layout, NULL, &rect);
-  if (!self->wrap)
+  /* Below what fills its room the rest goes on; what has a place of its own is in its middle. */
+  if (!self->wrap || gtk_widget_get_halign (widget) != GTK_ALIGN_FILL)
     y = (gtk_widget_get_height (widget) - rect.height) / 2;
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
                               (int) (xalign * (float) (self->width - rect.width)) - rect.x, y,

@@ -29,6 +29,7 @@ add_label (GtkWidget *box, const char *css_class, float xalign)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
   return label;
@@ -44,8 +45,10 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_width_chars (GTK_LABEL (time), 7);
   gtk_label_set_width_chars (GTK_LABEL (text), 9);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (text, TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (thread), 9);
   gtk_label_set_ellipsize (GTK_LABEL (thread), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, box);

@@ -24,6 +24,7 @@ add_label (GtkWidget *row, const char *css_class, float xalign, int width_chars)
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
     }
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (row), label);
   return label;

@@ -14,8 +14,14 @@ static const guint8 columns_of[SKEIN_N_PAGES + 1][SKEIN_N_PAGES] = {
   { 0, 1, 2, 3 },
 };
 
-/* Parts of the width; a column takes as many as its widest page. */
-static const int weights[SKEIN_N_PAGES] = { 6, 6, 6, 9 };
+/* For each number of columns, how many parts of the width each column takes. */
+static const guint8 weights_of[SKEIN_N_PAGES + 1][SKEIN_N_PAGES] = {
+  { 0 },
+  { 1 },
+  { 7, 9 },
+  { 6, 6, 9 },
+  { 6, 6, 6, 9 },
+};
 
 static int
 get_least_width (SkeinPanels *self)
@@ -29,17 +35,14 @@ get_least_width (SkeinPanels *self)
 static gboolean
 cut_columns (SkeinPanels *self, guint n, int width, int least, int *ends)
 {
-  int parts[SKEIN_N_PAGES] = { 0 };
   int total = 0;
   int sum = 0;
 
-  for (guint i = 0; i < SKEIN_N_PAGES; i++)
-    parts[columns_of[n][i]] = MAX (parts[columns_of[n][i]], weights[i]);
   for (guint i = 0; i < n; i++)
-    total += parts[i];
+    total += weights_of[n][i];
   for (guint i = 0; i < n; i++)
     {
-      sum += parts[i];
+      sum += weights_of[n][i];
       ends[i] = width * sum / total;
     }
   for (guint i = 0; i < SKEIN_N_PAGES; i++)

@@ -171,12 +171,12 @@ skein_thread_row_class_init (SkeinThreadRowClass *klass)
 }
 
 static SkeinSteadyLabel *
-add_label (GtkWidget *box, const char *css_class, gboolean wrap)
+add_label (GtkWidget *box, const char *css_class)
 {
   GtkWidget *label = skein_steady_label_new (NULL);
 
   gtk_widget_add_css_class (label, css_class);
-  skein_steady_label_set_wrap (SKEIN_STEADY_LABEL (label), wrap);
+  skein_steady_label_set_wrap (SKEIN_STEADY_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (box), label);
   return SKEIN_STEADY_LABEL (label);
 }
@@ -195,11 +195,11 @@ skein_thread_row_init (SkeinThreadRow *self)
   gtk_widget_add_css_class (self->swatch, skein_state_get_nick (self->state));
 
   gtk_widget_set_hexpand (lines, TRUE);
-  self->name = add_label (lines, "thread-name", FALSE);
-  self->words = add_label (lines, "words", TRUE);
+  self->name = add_label (lines, "thread-name");
+  self->words = add_label (lines, "words");
   self->bar = SKEIN_STATE_BAR (skein_state_bar_new ());
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->bar));
-  self->facts = add_label (lines, "facts", TRUE);
+  self->facts = add_label (lines, "facts");
 
   gtk_widget_set_parent (self->swatch, GTK_WIDGET (self));
   gtk_widget_set_parent (lines, GTK_WIDGET (self));

@@ -102,14 +102,30 @@ shorten_state (SkeinLaneContext *context,
       g_free (*state);
       *state = skein_describe_wait (context->trace, at.action, at.object);
     }
-  else if (at.state == SKEIN_STATE_SLEEPING && at.until_ns != SKEIN_TIME_NEVER)
+  else if (at.until_ns != SKEIN_TIME_NEVER)
     {
       g_autofree char *until = skein_time_format_short (at.until_ns);
 
       g_free (*state);
-      /* translators: how long a thread sleeps: a time in seconds, where there is little room */
+      /* translators: how long a thread sleeps or computes: a time in seconds, where there is
+       * little room */
       *state = g_strdup_printf (_("until %s s"), until);
     }
+}
+
+/* The line of the present does not go through words. */
+static void
+add_words_ground (SkeinLaneContext *context,
+                  float             x,
+                  float             width)
+{
+  SkeinDrawItem item = make_ground (context);
+
+  item.region = SKEIN_REGION_PLOT;
+  item.x = x - 2;
+  item.w = MIN (width, context->plot_x + context->plot_w - x) + 4;
+  item.h -= context->lane->pinned ? 1 : 0; /* the edge */
+  skein_draw_list_add (context->list, &item);
 }
 
 /**
@@ -159,6 +175,8 @@ skein_lane_caption_draw (SkeinLaneContext *context)
     }
   if (skein_lane_measure (context, state, SKEIN_TEXT_STATE) > item.w)
     shorten_state (context, &state);
+  if (group)
+    add_words_ground (context, item.x, skein_lane_measure (context, state, SKEIN_TEXT_STATE));
   item.text = state;
   skein_draw_list_add (context->list, &item);
 }

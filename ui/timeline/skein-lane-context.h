@@ -70,6 +70,7 @@ void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lane
 void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
                                 gboolean pinned);
 void   skein_ruler_draw        (SkeinLaneContext *context, float height);
+void   skein_ruler_draw_labels (SkeinLaneContext *context, float height);
 void   skein_now_line_draw     (SkeinLaneContext *context, float height);
 void   skein_cursor_draw       (SkeinLaneContext *context, float height);
 void   skein_measure_draw      (SkeinLaneContext *context, float height);

@@ -101,6 +101,16 @@ add_tick (SkeinLaneContext *context,
   skein_draw_list_add (context->list, &tick);
 }
 
+static gint64
+find_label_step (SkeinLaneContext *context,
+                 guint            *n_minor)
+{
+  const SkeinTimelineInput *input = context->input;
+  double ns_per_px = ((double) input->to_ns - (double) input->from_ns) / context->plot_w;
+
+  return find_step (ns_per_px * MIN_SPACING, n_minor);
+}
+
 /**
  * skein_ruler_draw:
  * @context: any lane
@@ -114,11 +124,69 @@ skein_ruler_draw (SkeinLaneContext *context,
 {
   const SkeinTimelineInput *input = context->input;
   const SkeinDrawItem *plot = skein_draw_list_get_region (context->list, SKEIN_REGION_PLOT);
-  double ns_per_px = ((double) input->to_ns - (double) input->from_ns) / context->plot_w;
   guint n_minor;
-  gint64 step = find_step (ns_per_px * MIN_SPACING, &n_minor);
-  Unit unit = choose_unit (input->to_ns);
+  gint64 step = find_label_step (context, &n_minor);
   float plot_height = plot->h;
+
+  for (gint64 time = MAX (input->from_ns / step, 0) * step; time <= input->to_ns; time += step)
+    {
+      float x = floorf (skein_lane_get_x (context, time));
+
+      if (x + 1 > context->plot_x)
+        add_tick (context, x, height, TICK_HEIGHT, plot_height);
+      for (guint i = 1; i < n_minor && step >= n_minor; i++)
+        {
+          x = floorf (skein_lane_get_x (context, time + step / n_minor * i));
+          if (x + 1 > context->plot_x)
+            add_tick (context, x, height, MINOR_HEIGHT, 0);
+        }
+    }
+}
+
+/* Badges of remarks stand on the ruler, too. */
+static gboolean
+is_behind_badge (const SkeinDrawItem *label,
+                 const GArray        *badges)
+{
+  for (guint i = 0; i < badges->len; i++)
+    {
+      const SkeinDrawItem *badge = &g_array_index (badges, SkeinDrawItem, i);
+
+      if (badge->x < label->x + label->w && badge->x + badge->w > label->x)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GArray *
+find_badges (SkeinLaneContext *context)
+{
+  GArray *badges = g_array_new (FALSE, FALSE, sizeof (SkeinDrawItem));
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (context->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].region == SKEIN_REGION_RULER && items[i].kind == SKEIN_DRAW_BOX)
+      g_array_append_val (badges, items[i]);
+  return badges;
+}
+
+/**
+ * skein_ruler_draw_labels:
+ * @context: any lane
+ * @height: of the ruler
+ *
+ * Writes the times on the ruler, after all that is more to the point than a time and stands there.
+ */
+void
+skein_ruler_draw_labels (SkeinLaneContext *context,
+                         float             height)
+{
+  const SkeinTimelineInput *input = context->input;
+  g_autoptr (GArray) badges = find_badges (context);
+  guint n_minor;
+  gint64 step = find_label_step (context, &n_minor);
+  Unit unit = choose_unit (input->to_ns);
 
   for (gint64 time = MAX (input->from_ns / step, 0) * step; time <= input->to_ns; time += step)
     {
@@ -130,18 +198,9 @@ skein_ruler_draw (SkeinLaneContext *context,
                               .text = text };
 
       label.w = skein_lane_measure (context, text, SKEIN_TEXT_LABEL);
-      if (x >= context->plot_x)
-        {
-          add_tick (context, x, height, TICK_HEIGHT, plot_height);
-          if (label.x + label.w <= context->plot_x + context->plot_w)
-            skein_draw_list_add (context->list, &label);
-        }
-      for (guint i = 1; i < n_minor && step >= n_minor; i++)
-        {
-          x = floorf (skein_lane_get_x (context, time + step / n_minor * i));
-          if (x >= context->plot_x)
-            add_tick (context, x, height, MINOR_HEIGHT, 0);
-        }
+      if (x + 1 > context->plot_x && label.x + label.w <= context->plot_x + context->plot_w
+          && !is_behind_badge (&label, badges))
+        skein_draw_list_add (context->list, &label);
     }
 }
 

@@ -258,6 +258,7 @@ draw_plot (SkeinTimelineLayout *layout,
       skein_wake_arrows_draw (context, lanes, layout->stack.lanes->len, pinned);
       skein_remarks_draw (context, lanes, layout->stack.lanes->len, pinned);
     }
+  skein_ruler_draw_labels (context, SKEIN_RULER_HEIGHT);
   if (layout->trail->len > 1)
     skein_draw_list_fade (context->list, is_beside_trail, context);
   skein_selection_draw (context);

@@ -69,9 +69,11 @@ make_css (int percent)
                             "." CSS_CLASS " switch > slider"
                             " { min-width: %dpx; min-height: %dpx; }\n"
                             "." CSS_CLASS " .swatch { min-width: %dpx; min-height: %dpx; }\n"
-                            "." CSS_CLASS " .swatch.waiting { min-height: %dpx; }\n",
+                            "." CSS_CLASS " .swatch.waiting { min-height: %dpx; }\n"
+                            "." CSS_CLASS " .legend .swatch.finished { min-width: %dpx; }\n",
                             (int) (16 * factor), (int) (20 * factor), (int) (20 * factor),
-                            (int) (18 * factor), (int) (12 * factor), (int) (8 * factor));
+                            (int) (18 * factor), (int) (12 * factor), (int) (8 * factor),
+                            (int) (4 * factor));
   return g_string_free (g_steal_pointer (&css), FALSE);
 }
 
