@@ -135,8 +135,11 @@ skein_child_launch (const char * const *args,
   g_ptr_array_add (argv, NULL);
   subprocess = launch_once ((const char * const *) argv->pdata, flags, &refusal);
   if (g_error_matches (refusal, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED))
-    return launch_once ((const char * const *) argv->pdata, flags, error);
-  if (refusal != NULL)
+    {
+      g_clear_error (&refusal);
+      subprocess = launch_once ((const char * const *) argv->pdata, flags, &refusal);
+    }
+  if (subprocess == NULL)
     g_propagate_error (error, g_steal_pointer (&refusal));
   return subprocess;
 }

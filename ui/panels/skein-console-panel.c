@@ -17,6 +17,8 @@ struct _SkeinConsolePanel
   GtkWidget *list;
   GtkWidget *copy;
   gboolean follow;     /* the last line is kept in sight */
+  gboolean arriving;   /* the last line has come, and may not be whole in sight yet */
+  guint scroll_id;     /* tick, or 0 */
   double last_value;   /* of the scroll position, and of its end */
   double last_upper;
 };
@@ -110,9 +112,41 @@ on_scrolled (SkeinConsolePanel *self, GtkAdjustment *adjustment)
   if (upper - value - gtk_adjustment_get_page_size (adjustment) < line)
     self->follow = TRUE;
   else if (value < self->last_value && upper == self->last_upper)
-    self->follow = FALSE;
+    self->follow = self->arriving = FALSE;
   self->last_value = value;
   self->last_upper = upper;
+}
+
+static void
+scroll_to_end (SkeinConsolePanel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  /* In the past the last line is what the moment is about */
+  if (n > 0 && (self->follow || !skein_view_is_live (self->view)))
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", n - 1);
+}
+
+static gboolean
+scroll_again_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SkeinConsolePanel *self = SKEIN_CONSOLE_PANEL (widget);
+
+  self->scroll_id = 0;
+  if (self->arriving)
+    scroll_to_end (self);
+  self->arriving = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that has just come has no height, and where it begins is in sight: enough for the list. In
+ * the frame after it got its place it has one. */
+static void
+on_end_moved (SkeinConsolePanel *self)
+{
+  if (self->arriving && self->scroll_id == 0)
+    self->scroll_id
+      = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again_cb, NULL, NULL);
 }
 
 static void
@@ -164,6 +198,8 @@ skein_console_panel_init (SkeinConsolePanel *self)
   self->follow = TRUE;
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
                            "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
+                           "changed", G_CALLBACK (on_end_moved), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -212,7 +248,8 @@ skein_console_panel_update (SkeinConsolePanel *self)
   before = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   skein_console_model_set_limit (self->model, skein_view_get_limit (self->view));
   n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  /* In the past the last line is what the moment is about */
-  if (n != before && n > 0 && (self->follow || !skein_view_is_live (self->view)))
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", n - 1);
+  if (n == before)
+    return;
+  self->arriving = TRUE;
+  scroll_to_end (self);
 }

@@ -13,5 +13,9 @@
 char *
 skein_rate_format (double rate)
 {
-  return g_strdup_printf (LEFT_TO_RIGHT_MARK "%g ×", rate);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  /* With a point in every language, like all numbers of a run. */
+  g_ascii_formatd (number, sizeof number, "%g", rate);
+  return g_strconcat (LEFT_TO_RIGHT_MARK, number, " ×", NULL);
 }
