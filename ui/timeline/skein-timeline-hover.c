@@ -18,15 +18,16 @@ follow (SkeinTimeline *self,
   skein_timeline_lay_out (self);
 }
 
+/* While a time is measured, it is measured to what was clicked. */
 static gboolean
-is_followed_at_once (const SkeinDrawItem *item)
+is_followed_at_once (SkeinTimeline       *self,
+                     const SkeinDrawItem *item)
 {
-  return item != NULL
+  return item != NULL && self->marked == SKEIN_NO_EVENT
          && (item->subject.kind == SKEIN_SUBJECT_WAKE || item->subject.kind == SKEIN_SUBJECT_STAY);
 }
 
-/* What nothing led to and nothing came of is not worth fading all others for. While a time is
- * measured, it is measured to what was clicked. */
+/* What nothing led to and nothing came of is not worth fading all others for. */
 static gboolean
 is_followed_at_rest (SkeinTimeline       *self,
                      const SkeinDrawItem *item)
@@ -49,7 +50,7 @@ rest_cb (gpointer data)
   const SkeinDrawItem *item = skein_timeline_pick (self, self->pointer[0], self->pointer[1]);
 
   self->rest_id = 0;
-  if (is_followed_at_once (item))
+  if (is_followed_at_once (self, item))
     follow (self, item->subject.event, SKEIN_NO_EVENT);
   else if (is_followed_at_rest (self, item))
     follow (self, item->subject.event, item->subject.last_event);
@@ -69,11 +70,11 @@ skein_timeline_hover (SkeinTimeline *self,
 
   self->pointer[0] = x;
   self->pointer[1] = y;
-  if (event == self->rest_event && !is_followed_at_once (item))
+  if (event == self->rest_event && !is_followed_at_once (self, item))
     return;
   g_clear_handle_id (&self->rest_id, g_source_remove);
   self->rest_event = event;
-  if (is_followed_at_once (item))
+  if (is_followed_at_once (self, item))
     follow (self, event, SKEIN_NO_EVENT);
   else
     self->rest_id = g_timeout_add_once (REST_MS, rest_cb, self);
