@@ -236,9 +236,8 @@ test_timed_waits (void)
   g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_WOKEN, "W"), ==, 2);
 }
 
-/* The time is up, the mutex is taken: the wait is over when it can be had again. */
 static gpointer
-timed_out (gpointer data)
+wait_a_second (gpointer data)
 {
   Timed *self = data;
 
@@ -248,12 +247,13 @@ timed_out (gpointer data)
   return NULL;
 }
 
+/* The time is up, the mutex is taken: the wait is over when it can be had again. */
 static void
 late_main (gpointer state)
 {
   Timed *self = state;
 
-  self->waiter = g_thread_new ("W", timed_out, self);
+  self->waiter = g_thread_new ("W", wait_a_second, self);
   g_usleep (1000);
   g_mutex_lock (&self->m);
   g_usleep (5 * G_USEC_PER_SEC);
@@ -291,17 +291,6 @@ test_timed_out_behind_the_mutex (void)
 }
 
 /* A signal at the very time of the deadline: either comes first, and both agree on which. */
-static gpointer
-wait_a_second (gpointer data)
-{
-  Timed *self = data;
-
-  g_mutex_lock (&self->m);
-  timed_wait (self, 0, G_USEC_PER_SEC);
-  g_mutex_unlock (&self->m);
-  return NULL;
-}
-
 static void
 race_main (gpointer state)
 {
