@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Counts what `meson test` has reported, in each build directory that is named.
+"""Counts what `meson test` has reported, in each build directory that is named, and says what went
+wrong: which test, and the last of what it said.
 
 A test that speaks TAP counts as many as it has subtests, any other as one. A test that as a whole
 went wrong (it crashed, timed out, or ended early) counts as a failure even if none of its subtests
@@ -12,6 +13,8 @@ import pathlib
 import sys
 import xml.etree.ElementTree
 
+# Of what a test that failed has said, so many of the last lines are said again.
+LAST_LINES = 16
 GOOD = {'OK', 'EXPECTEDFAIL'}
 OUTCOMES = {'--passed': (1, 0, 0), '--failed': (0, 1, 0), '--skipped': (0, 0, 1)}
 
@@ -28,19 +31,28 @@ def count_test(result, cases):
     return max(1, len(cases) - failed - skipped), failed, skipped
 
 
+def say_what_failed(build, test):
+    print(f'{build}: {test["name"]}: {test["result"]} after {test["duration"]:.0f} s')
+    for stream in 'stdout', 'stderr':
+        for line in (test.get(stream) or '').splitlines()[-LAST_LINES:]:
+            print('  ' + line[:160])
+
+
 def count_run(build):
     """(passed, failed, skipped) of the last `meson test` in a build directory."""
     logs = pathlib.Path(build, 'meson-logs')
     cases = {}
     for suite in xml.etree.ElementTree.parse(logs / 'testlog.junit.xml').iter('testsuite'):
         cases[suite.get('name')] = suite.findall('testcase')
-    total = [0, 0, 0]
+    total = 0, 0, 0
     for line in (logs / 'testlog.json').read_text(encoding='utf-8').splitlines():
         test = json.loads(line)
         # Only a TAP test has a suite of its own, called PROJECT.TEST.
         mine = next((c for n, c in cases.items() if n.split('.', 1)[1:] == [test['name']]), [])
-        for i, n in enumerate(count_test(test['result'], mine)):
-            total[i] += n
+        counts = count_test(test['result'], mine)
+        if counts[1] > 0:
+            say_what_failed(build, test)
+        total = [t + n for t, n in zip(total, counts)]
     return total
 
 

@@ -380,6 +380,34 @@ test_typed (void)
   tear_down (&fixture);
 }
 
+static gboolean
+passed_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+test_menu (void)
+{
+  Fixture fixture;
+  gboolean passed = FALSE;
+
+  g_test_summary ("A window may go away with its menu open and the pointer on that: no tooltip is "
+                  "looked for later");
+  set_up (&fixture);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.menu", NULL);
+  timeline_fixture_make_frame (&fixture.base);
+  /* On the menu's margin, which is no item's */
+  pointer_move (fixture.pointer, fixture.base.timeline->menu, -1, 100);
+  timeline_fixture_tear_down (&fixture.base);
+  /* GTK looks for a tooltip half a second after the pointer has come to rest */
+  g_timeout_add (700, passed_cb, &passed);
+  while (!passed)
+    g_main_context_iteration (NULL, TRUE);
+  pointer_free (fixture.pointer);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -395,5 +423,6 @@ main (int   argc,
   g_test_add_func ("/timeline-input/measure", test_measure);
   g_test_add_func ("/timeline-input/overview", test_overview);
   g_test_add_func ("/timeline-input/typed", test_typed);
+  g_test_add_func ("/timeline-input/menu", test_menu);
   return g_test_run ();
 }

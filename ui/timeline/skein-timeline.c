@@ -156,6 +156,17 @@ choose_palette (SkeinTimeline *self)
   skein_header_column_redraw (self->headers);
 }
 
+/* GTK 4.8 looks for a tooltip in a menu that has no surface any more, until it is disposed of; and
+ * it keeps one on whose margin the pointer is. */
+static void
+dispose_of_menu (GtkWidget *menu)
+{
+  g_object_ref (menu);
+  gtk_widget_unparent (menu);
+  g_object_run_dispose (G_OBJECT (menu));
+  g_object_unref (menu);
+}
+
 /* --- Object ----------------------------------------------------------------------------------- */
 
 static void
@@ -168,7 +179,7 @@ skein_timeline_dispose (GObject *object)
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->tip);
   skein_timeline_forget_told (self);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, dispose_of_menu);
   if (self->headers != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->headers));
   self->headers = NULL;
