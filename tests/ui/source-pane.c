@@ -124,6 +124,62 @@ test_marked_line (void)
   example_fixture_tear_down (&fixture);
 }
 
+static gboolean
+is_coloured (SkeinSourcePane *pane, SkeinListing listing)
+{
+  SkeinSourceText *text = skein_source_pane_get_text (pane, listing);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+
+  return gtk_source_buffer_get_language (GTK_SOURCE_BUFFER (buffer)) != NULL;
+}
+
+typedef struct
+{
+  SkeinSourcePane *pane;
+  guint n_frames;
+  gboolean was_coloured[2]; /* in the first frames */
+} Painted;
+
+static void
+painted_cb (GdkFrameClock *clock, Painted *self)
+{
+  if (self->n_frames < G_N_ELEMENTS (self->was_coloured))
+    self->was_coloured[self->n_frames] = is_coloured (self->pane, SKEIN_LISTING_PYTHON);
+  self->n_frames++;
+}
+
+static void
+test_colours (void)
+{
+  ExampleFixture fixture;
+  GtkWidget *window;
+  Painted painted = { 0 };
+
+  g_test_summary ("A window's first frame need not wait for the program's colours; the second has "
+                  "them, and a listing that is shown later has them at once");
+
+  example_fixture_set_up (&fixture, "timer");
+  painted.pane = SKEIN_SOURCE_PANE (skein_source_pane_new (fixture.view));
+  skein_source_pane_set_example (painted.pane, fixture.example);
+  window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (painted.pane));
+  gtk_widget_realize (window);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                    &painted);
+  gtk_window_present (GTK_WINDOW (window));
+  while (painted.n_frames < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (painted.was_coloured[0]);
+  g_assert_true (painted.was_coloured[1]);
+
+  g_assert_false (is_coloured (painted.pane, SKEIN_LISTING_C));
+  gtk_widget_activate_action (GTK_WIDGET (painted.pane), "source.page", "s", "c");
+  g_assert_true (is_coloured (painted.pane, SKEIN_LISTING_C));
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (window), &painted);
+  gtk_window_destroy (GTK_WINDOW (window));
+  example_fixture_tear_down (&fixture);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,6 +188,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/source-pane/lines", test_lines);
   g_test_add_func ("/source-pane/marked-line", test_marked_line);
+  g_test_add_func ("/source-pane/colours", test_colours);
 
   return g_test_run ();
 }

@@ -9,6 +9,8 @@ struct _SkeinSourceText
 {
   GtkSourceView parent_instance;
 
+  const char *language; /* (nullable): which it is to be coloured as, as soon as it is seen */
+  guint n_ticks;        /* before frames, since then */
   GArray *marks;        /* of SkeinLineMark, by line */
   guint selected_line;  /* 0: none */
   guint marked_line;    /* 0: none */

@@ -107,6 +107,46 @@ update_scheme (SkeinSourceText *self)
 }
 
 static void
+colour (SkeinSourceText *self)
+{
+  GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
+
+  gtk_source_buffer_set_language (
+    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))),
+    gtk_source_language_manager_get_language (manager, self->language));
+  self->language = NULL;
+}
+
+/* Before the first frame there is, and the second. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  SkeinSourceText *self = SKEIN_SOURCE_TEXT (widget);
+
+  if (self->language != NULL && self->n_ticks++ == 0)
+    return G_SOURCE_CONTINUE;
+  if (self->language != NULL)
+    colour (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* To read what a language's words are takes an eighth of the time to a window's first frame: that
+ * one shows the program in black and white. One that is shown later has its colours at once. */
+static void
+skein_source_text_map (GtkWidget *widget)
+{
+  SkeinSourceText *self = SKEIN_SOURCE_TEXT (widget);
+
+  GTK_WIDGET_CLASS (skein_source_text_parent_class)->map (widget);
+  if (self->language == NULL)
+    return;
+  if (gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget)) < 0)
+    gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
+  else
+    colour (self);
+}
+
+static void
 skein_source_text_dispose (GObject *object)
 {
   g_clear_pointer (&SKEIN_SOURCE_TEXT (object)->marks, g_array_unref);
@@ -120,6 +160,7 @@ skein_source_text_class_init (SkeinSourceTextClass *klass)
   gtk_source_init ();
 
   G_OBJECT_CLASS (klass)->dispose = skein_source_text_dispose;
+  GTK_WIDGET_CLASS (klass)->map = skein_source_text_map;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = skein_source_text_snapshot_layer;
 
   signals[LINE_ACTIVATED] = g_signal_new ("line-activated", SKEIN_TYPE_SOURCE_TEXT,
@@ -161,17 +202,14 @@ skein_source_text_init (SkeinSourceText *self)
 
 /**
  * skein_source_text_new:
- * @language: one of GtkSourceView's, such as `python3`
+ * @language: one of GtkSourceView's, such as `python3`; a constant
  */
 GtkWidget *
 skein_source_text_new (const char *language)
 {
   SkeinSourceText *self = g_object_new (SKEIN_TYPE_SOURCE_TEXT, NULL);
-  GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
 
-  gtk_source_buffer_set_language (
-    GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))),
-    gtk_source_language_manager_get_language (manager, language));
+  self->language = language;
   return GTK_WIDGET (self);
 }
 
