@@ -5,6 +5,7 @@
 #include "source/skein-source-text.h"
 #include "timeline/skein-timeline.h"
 #include "window-fixture.h"
+#include "window/skein-help.h"
 #include "window/skein-window.h"
 
 /* Everything can be done with keys, and the window of shortcuts says with which. */
@@ -51,8 +52,7 @@ spell (const char *action)
 static Listed
 read_list (GtkWidget *window)
 {
-  GtkWidget *overlay
-    = GTK_WIDGET (gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (window)));
+  GtkWidget *overlay = GTK_WIDGET (skein_help_get_shortcuts (GTK_APPLICATION_WINDOW (window)));
   g_autoptr (GPtrArray) shortcuts = g_ptr_array_new ();
   Listed listed = { g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL) };

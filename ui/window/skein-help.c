@@ -86,3 +86,26 @@ skein_help_show (GtkWindow *parent, const SkeinExample *example)
   gtk_window_set_focus (GTK_WINDOW (window), scrolled);
   gtk_window_present (GTK_WINDOW (window));
 }
+
+/**
+ * skein_help_get_shortcuts:
+ * @parent: the window whose keys they are
+ *
+ * Made when it is first asked for: GTK would make it with each window, before its first frame, and
+ * take a twelfth of the time till then.
+ *
+ * Returns: (transfer none): @parent's
+ */
+GtkShortcutsWindow *
+skein_help_get_shortcuts (GtkApplicationWindow *parent)
+{
+  if (gtk_application_window_get_help_overlay (parent) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource (
+        "/io/github/skein_threads/Skein/ui/skein-shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+        parent, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  return gtk_application_window_get_help_overlay (parent);
+}

@@ -74,6 +74,12 @@ activate_help (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (skein_help_get_shortcuts (GTK_APPLICATION_WINDOW (widget))));
+}
+
+static void
 add_places (SkeinWindow *self)
 {
   skein_places_add_actions (G_ACTION_MAP (self), &(SkeinPlaces) {
@@ -127,6 +133,8 @@ skein_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.pause", NULL, activate_pause);
   gtk_widget_class_install_action (widget_class, "win.reset", NULL, activate_reset);
+  gtk_widget_class_install_action (widget_class, "win.show-help-overlay", NULL,
+                                   activate_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.show-all", NULL, activate_show_all);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, activate_help);
   gtk_widget_class_install_action (widget_class, "win.change-rate", "i", activate_change_rate);
