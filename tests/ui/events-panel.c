@@ -44,6 +44,108 @@ test_events (void)
   example_fixture_tear_down (&fixture);
 }
 
+typedef struct
+{
+  ExampleFixture base;
+  SkeinHistory *history; /* of the same run, which it takes by and by */
+  GtkWidget *window;
+  GtkWidget *panel;
+  GtkAdjustment *adjustment;
+} Growing;
+
+static void
+draw (Growing *self)
+{
+  skein_events_panel_update (SKEIN_EVENTS_PANEL (self->panel));
+  /* A row that has come has its height in the frame after */
+  window_fixture_draw (self->window);
+  window_fixture_draw (self->window);
+}
+
+static void
+grow (Growing *self)
+{
+  g_assert_cmpuint (skein_history_update (self->history, 7), ==, 7);
+  skein_view_update (self->base.view, skein_history_get_end_ns (self->history));
+  draw (self);
+}
+
+static gboolean
+is_at_end (Growing *self)
+{
+  return gtk_adjustment_get_value (self->adjustment)
+           + gtk_adjustment_get_page_size (self->adjustment)
+         > gtk_adjustment_get_upper (self->adjustment) - 1;
+}
+
+static void
+growing_set_up (Growing *self)
+{
+  example_fixture_set_up (&self->base, "sentinel");
+  self->history = skein_history_new (skein_run_get_trace (self->base.run));
+  skein_view_set_history (self->base.view, self->history);
+  self->panel = skein_events_panel_new (self->base.view);
+  self->window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (self->window), self->panel);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 400, 250);
+  gtk_window_present (GTK_WINDOW (self->window));
+  self->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (
+    window_fixture_find (gtk_widget_get_last_child (self->panel), GTK_TYPE_LIST_VIEW)));
+}
+
+static void
+growing_tear_down (Growing *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  skein_view_set_history (self->base.view, NULL);
+  skein_history_free (self->history);
+  example_fixture_tear_down (&self->base);
+}
+
+static void
+test_follows (void)
+{
+  Growing growing;
+  SkeinView *view;
+
+  g_test_summary ("The moment's last event is in sight, until somebody looks elsewhere; live it is "
+                  "so again");
+
+  growing_set_up (&growing);
+  view = growing.base.view;
+  for (guint i = 0; i < 5; i++)
+    grow (&growing);
+  g_assert_true (is_at_end (&growing));
+
+  gtk_adjustment_set_value (growing.adjustment, 0);
+  grow (&growing);
+  g_assert_cmpfloat (gtk_adjustment_get_value (growing.adjustment), ==, 0);
+  gtk_adjustment_set_value (growing.adjustment, 1e6);
+  grow (&growing);
+  g_assert_true (is_at_end (&growing));
+
+  skein_view_select (view, 2);
+  grow (&growing);
+  g_assert_false (is_at_end (&growing));
+  skein_view_select (view, SKEIN_NO_EVENT);
+  grow (&growing);
+  g_assert_true (is_at_end (&growing));
+
+  skein_view_set_limit (view, 1);
+  draw (&growing);
+  g_assert_cmpfloat (gtk_adjustment_get_value (growing.adjustment), ==, 0);
+  grow (&growing);
+  g_assert_cmpfloat (gtk_adjustment_get_value (growing.adjustment), ==, 0);
+  skein_view_set_limit (view, 30);
+  draw (&growing);
+  g_assert_cmpfloat (gtk_adjustment_get_value (growing.adjustment), >, 100);
+  g_assert_false (is_at_end (&growing));
+  skein_view_go_live (view);
+  draw (&growing);
+  g_assert_true (is_at_end (&growing));
+  growing_tear_down (&growing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -51,6 +153,7 @@ main (int argc, char **argv)
   adw_init ();
 
   g_test_add_func ("/events-panel/selection", test_events);
+  g_test_add_func ("/events-panel/follows", test_follows);
 
   return g_test_run ();
 }

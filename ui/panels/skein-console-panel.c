@@ -6,6 +6,7 @@
 #include "panels/skein-console-line.h"
 #include "panels/skein-console-model.h"
 #include "panels/skein-panel.h"
+#include "panels/skein-tail.h"
 
 struct _SkeinConsolePanel
 {
@@ -16,11 +17,7 @@ struct _SkeinConsolePanel
   SkeinConsoleModel *model;
   GtkWidget *list;
   GtkWidget *copy;
-  gboolean follow;     /* the last line is kept in sight */
-  gboolean arriving;   /* the last line has come, and may not be whole in sight yet */
-  guint scroll_id;     /* tick, or 0 */
-  double last_value;   /* of the scroll position, and of its end */
-  double last_upper;
+  SkeinTail *tail;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, GTK_TYPE_WIDGET)
@@ -100,61 +97,13 @@ on_copy_clicked (SkeinConsolePanel *self)
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), output);
 }
 
-/* Who scrolls up wants to read what is there; who comes back to the end wants to see what comes.
- * The list moves of itself only together with its end, where it guesses heights anew. */
-static void
-on_scrolled (SkeinConsolePanel *self, GtkAdjustment *adjustment)
-{
-  double value = gtk_adjustment_get_value (adjustment);
-  double upper = gtk_adjustment_get_upper (adjustment);
-  double line = 24;
-
-  if (upper - value - gtk_adjustment_get_page_size (adjustment) < line)
-    self->follow = TRUE;
-  else if (value < self->last_value && upper == self->last_upper)
-    self->follow = self->arriving = FALSE;
-  self->last_value = value;
-  self->last_upper = upper;
-}
-
-static void
-scroll_to_end (SkeinConsolePanel *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-
-  /* In the past the last line is what the moment is about */
-  if (n > 0 && (self->follow || !skein_view_is_live (self->view)))
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", n - 1);
-}
-
-static gboolean
-scroll_again_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  SkeinConsolePanel *self = SKEIN_CONSOLE_PANEL (widget);
-
-  self->scroll_id = 0;
-  if (self->arriving)
-    scroll_to_end (self);
-  self->arriving = FALSE;
-  return G_SOURCE_REMOVE;
-}
-
-/* A row that has just come has no height, and where it begins is in sight: enough for the list. In
- * the frame after it got its place it has one. */
-static void
-on_end_moved (SkeinConsolePanel *self)
-{
-  if (self->arriving && self->scroll_id == 0)
-    self->scroll_id
-      = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again_cb, NULL, NULL);
-}
-
 static void
 skein_console_panel_dispose (GObject *object)
 {
   SkeinConsolePanel *self = SKEIN_CONSOLE_PANEL (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
+  g_clear_pointer (&self->tail, skein_tail_free);
   g_clear_pointer (&child, gtk_widget_unparent);
   g_clear_object (&self->model);
   g_clear_object (&self->copy);
@@ -195,11 +144,7 @@ skein_console_panel_init (SkeinConsolePanel *self)
                                   _("Copy the output"), -1);
   g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
   gtk_widget_set_parent (skein_panel_new (_("Console"), self->list), GTK_WIDGET (self));
-  self->follow = TRUE;
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
-                           "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
-                           "changed", G_CALLBACK (on_end_moved), self, G_CONNECT_SWAPPED);
+  self->tail = skein_tail_new (self->list);
 }
 
 /**
@@ -243,13 +188,13 @@ skein_console_panel_update (SkeinConsolePanel *self)
     {
       self->history = history;
       skein_console_model_set_history (self->model, history);
-      self->follow = TRUE;
+      skein_tail_set_followed (self->tail, TRUE);
     }
   before = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   skein_console_model_set_limit (self->model, skein_view_get_limit (self->view));
   n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  if (n == before)
-    return;
-  self->arriving = TRUE;
-  scroll_to_end (self);
+  /* In the past the last line is what the moment is about */
+  if (n != before && n > 0
+      && (skein_tail_is_followed (self->tail) || !skein_view_is_live (self->view)))
+    skein_tail_show (self->tail, n - 1);
 }

@@ -207,13 +207,28 @@ skein_events_model_get_position (SkeinEventsModel *self, guint number)
 
   g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), SKEIN_NO_POSITION);
 
-  if (!is_filtered (self))
-    return number < self->n_items ? number : SKEIN_NO_POSITION;
-  position = skein_event_matches_count_below (self->matches, number);
-  if (position < self->n_items
-      && skein_event_matches_get_number (self->matches, position) == number)
-    return position;
-  return SKEIN_NO_POSITION;
+  position = skein_events_model_count_before (self, number);
+  if (position == self->n_items
+      || (is_filtered (self)
+          && skein_event_matches_get_number (self->matches, position) != number))
+    return SKEIN_NO_POSITION;
+  return position;
+}
+
+/**
+ * skein_events_model_count_before:
+ * @number: an event's number, or one more than the last one's
+ *
+ * Returns: how many of those that are listed came before it
+ */
+guint
+skein_events_model_count_before (SkeinEventsModel *self, guint number)
+{
+  g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), 0);
+
+  return MIN (self->n_items, is_filtered (self)
+                               ? skein_event_matches_count_below (self->matches, number)
+                               : number);
 }
 
 /**

@@ -21,6 +21,7 @@ void              skein_events_model_set_search   (SkeinEventsModel *self, const
                                                    guint thread, gboolean only_matches);
 gboolean          skein_events_model_update       (SkeinEventsModel *self, guint max_events);
 guint             skein_events_model_get_position (SkeinEventsModel *self, guint number);
+guint             skein_events_model_count_before (SkeinEventsModel *self, guint number);
 guint             skein_events_model_find         (SkeinEventsModel *self, guint number,
                                                    gboolean forward);
 guint             skein_events_model_get_n_matches (SkeinEventsModel *self);

@@ -7,6 +7,7 @@
 #include "panels/skein-event-row.h"
 #include "panels/skein-events-model.h"
 #include "panels/skein-panel.h"
+#include "panels/skein-tail.h"
 
 /* Events whose sentences are looked at between two frames: about a millisecond's worth. */
 #define SLICE 1000
@@ -22,6 +23,8 @@ struct _SkeinEventsPanel
   GPtrArray *bound;      /* of GtkListItem (not owned): those in sight, and some more */
   guint n_threads;       /* that the menu knows */
   guint dim_from;        /* events from this one on are dim */
+  guint n_before;        /* rows that came before the moment */
+  SkeinTail *tail;
   gboolean syncing;      /* the selection is being made that of the view */
 
   GtkWidget *list;
@@ -83,6 +86,7 @@ show_selected (SkeinEventsPanel *self)
   self->syncing = FALSE;
   if (position != SKEIN_NO_POSITION)
     gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+  skein_tail_set_followed (self->tail, position == SKEIN_NO_POSITION);
 }
 
 static void
@@ -182,6 +186,8 @@ set_history (SkeinEventsPanel *self, SkeinHistory *history)
   skein_events_model_set_history (self->model, history);
   self->history = history;
   self->n_threads = 0;
+  self->n_before = 0;
+  skein_tail_set_followed (self->tail, TRUE);
   gtk_string_list_splice (names, 2, g_list_model_get_n_items (G_LIST_MODEL (names)) - 2, NULL);
   self->syncing = FALSE;
 }
@@ -198,6 +204,7 @@ skein_events_panel_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->view, self);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_pointer (&self->tail, skein_tail_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_object (&self->tools);
@@ -321,6 +328,19 @@ skein_events_panel_init (SkeinEventsPanel *self)
   panel = skein_panel_new (_("Events"), self->list);
   gtk_widget_set_vexpand (panel, TRUE);
   gtk_widget_set_parent (panel, GTK_WIDGET (self));
+  self->tail = skein_tail_new (self->list);
+}
+
+/* The last event there was at the moment is in sight, as far as nobody has looked elsewhere. */
+static void
+show_moment (SkeinEventsPanel *self)
+{
+  guint n = skein_events_model_count_before (self->model, skein_view_get_limit (self->view));
+
+  if (n != self->n_before && n > 0
+      && (skein_tail_is_followed (self->tail) || !skein_view_is_live (self->view)))
+    skein_tail_show (self->tail, n - 1);
+  self->n_before = n;
 }
 
 /**
@@ -378,7 +398,10 @@ skein_events_panel_update (SkeinEventsPanel *self)
       self->dim_from = dim_from;
       for (guint i = 0; i < self->bound->len; i++)
         update_dim (self, g_ptr_array_index (self->bound, i));
+      if (dim_from == SKEIN_NO_EVENT)
+        skein_tail_set_followed (self->tail, TRUE);
     }
+  show_moment (self);
   return more;
 }
 

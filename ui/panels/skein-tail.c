@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-tail.h"
+
+struct _SkeinTail
+{
+  GtkWidget *list;           /* (not owned) */
+  GtkAdjustment *adjustment; /* (owned): the list's */
+  gboolean followed;
+  guint arriving;            /* a row that may not be whole in sight yet, or no position */
+  guint scroll_id;           /* tick, or 0 */
+  double last_value;         /* of the scroll position, and of its end */
+  double last_upper;
+};
+
+/* The list moves of itself only together with its end, where it guesses heights anew. */
+static void
+on_scrolled (SkeinTail *self, GtkAdjustment *adjustment)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+  double upper = gtk_adjustment_get_upper (adjustment);
+  double line = 24;
+
+  if (upper - value - gtk_adjustment_get_page_size (adjustment) < line)
+    self->followed = TRUE;
+  else if (value < self->last_value && upper == self->last_upper)
+    skein_tail_set_followed (self, FALSE);
+  self->last_value = value;
+  self->last_upper = upper;
+}
+
+static void
+scroll (SkeinTail *self, guint position)
+{
+  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+scroll_again_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  SkeinTail *self = data;
+
+  self->scroll_id = 0;
+  if (self->arriving != GTK_INVALID_LIST_POSITION)
+    scroll (self, self->arriving);
+  self->arriving = GTK_INVALID_LIST_POSITION;
+  return G_SOURCE_REMOVE;
+}
+
+/* A row that has just come has no height, and where it begins is in sight: enough for the list. In
+ * the frame after it got its place it has one. */
+static void
+on_end_moved (SkeinTail *self)
+{
+  if (self->arriving != GTK_INVALID_LIST_POSITION && self->scroll_id == 0)
+    self->scroll_id = gtk_widget_add_tick_callback (self->list, scroll_again_cb, self, NULL);
+}
+
+/**
+ * skein_tail_new:
+ * @list: a list view, which has to live as long as the tail
+ *
+ * Returns: (transfer full): a tail that is followed
+ */
+SkeinTail *
+skein_tail_new (GtkWidget *list)
+{
+  SkeinTail *self = g_new0 (SkeinTail, 1);
+
+  g_return_val_if_fail (GTK_IS_LIST_VIEW (list), NULL);
+
+  self->list = list;
+  self->followed = TRUE;
+  self->arriving = GTK_INVALID_LIST_POSITION;
+  self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
+  g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
+  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (on_end_moved), self);
+  return self;
+}
+
+void
+skein_tail_free (SkeinTail *self)
+{
+  g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (self->list, self->scroll_id);
+  g_object_unref (self->adjustment);
+  g_free (self);
+}
+
+/**
+ * skein_tail_set_followed:
+ * @followed: FALSE when something else has been brought into sight
+ */
+void
+skein_tail_set_followed (SkeinTail *self, gboolean followed)
+{
+  self->followed = followed;
+  if (!followed)
+    self->arriving = GTK_INVALID_LIST_POSITION;
+}
+
+/* Whether rows that come are to be shown. */
+gboolean
+skein_tail_is_followed (SkeinTail *self)
+{
+  return self->followed;
+}
+
+/**
+ * skein_tail_show:
+ * @position: the row that belongs to the moment
+ */
+void
+skein_tail_show (SkeinTail *self, guint position)
+{
+  self->arriving = position;
+  scroll (self, position);
+}
