@@ -63,10 +63,11 @@ skein_run_send (SkeinRun           *run,
   g_return_if_fail (run->started);
 
   skein_run_lock (run);
-  if (run->set_up)
-    skein_run_deliver_locked (run, command);
-  else
+  /* What was sent before the program was ready comes first. */
+  if (skein_run_next_script_locked (run) == 0 || !run->set_up)
     skein_run_enter_into_script_locked (run, 0, command);
+  else
+    skein_run_deliver_locked (run, command);
   skein_run_dispatch_locked (run);
   skein_run_unlock (run);
 }

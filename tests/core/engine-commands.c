@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "engine-harness.h"
+
+/* What a user asks for while a run is under way. */
+
+typedef struct
+{
+  GAsyncQueue *go;    /* what the program's setup waits for */
+  GString *performed; /* names of commands, each with a space behind it */
+} Session;
+
+static void
+set_up (gpointer state)
+{
+  g_async_queue_pop (((Session *) state)->go);
+}
+
+static void
+perform (gpointer state, const SkeinCommand *command)
+{
+  g_string_append_printf (((Session *) state)->performed, "%s ", command->name);
+}
+
+static void
+send (SkeinRun *run, const char *name)
+{
+  skein_run_send (run, &(SkeinCommand) { .name = name });
+}
+
+static void
+check_order (const SkeinRunOptions *options)
+{
+  const SkeinProgram program = { .setup = set_up, .perform = perform };
+  Session session = { g_async_queue_new (), g_string_new (NULL) };
+  SkeinRun *run = skein_run_new (&program, &session, options);
+
+  skein_run_start (run);
+  send (run, "one");
+  /* Nothing is delivered in a pause, so the second comes while the first is still under way */
+  skein_run_pause (run);
+  g_async_queue_push (session.go, &session);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
+  send (run, "two");
+  send (run, "three");
+  skein_run_resume (run);
+  skein_run_exit_main (run);
+  skein_run_wait (run);
+  g_assert_finalize_object (run);
+  g_assert_cmpstr (session.performed->str, ==, "one two three ");
+  g_string_free (session.performed, TRUE);
+  g_async_queue_unref (session.go);
+}
+
+static void
+test_order (void)
+{
+  const SkeinPolicyKind policies[]
+    = { SKEIN_POLICY_FREE, SKEIN_POLICY_ROUND_ROBIN, SKEIN_POLICY_RANDOM };
+
+  g_test_summary ("What is sent before the program is ready is performed before what is sent after");
+
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+      {
+        SkeinRunOptions options;
+
+        engine_options_init (&options);
+        options.interactive = TRUE;
+        options.policy = policies[p];
+        options.clock = (SkeinClockKind) clock;
+        check_order (&options);
+      }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/engine/commands/order", test_order);
+  return g_test_run ();
+}
