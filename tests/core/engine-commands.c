@@ -57,7 +57,7 @@ test_order (void)
   const SkeinPolicyKind policies[]
     = { SKEIN_POLICY_FREE, SKEIN_POLICY_ROUND_ROBIN, SKEIN_POLICY_RANDOM };
 
-  g_test_summary ("What is sent before the program is ready is performed before what is sent after");
+  g_test_summary ("What is sent before the program is ready is performed before what comes after");
 
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
     for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
