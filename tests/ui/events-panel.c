@@ -63,11 +63,17 @@ draw (Growing *self)
 }
 
 static void
-grow (Growing *self)
+grow_by (Growing *self, guint n)
 {
-  g_assert_cmpuint (skein_history_update (self->history, 7), ==, 7);
+  g_assert_cmpuint (skein_history_update (self->history, n), ==, n);
   skein_view_update (self->base.view, skein_history_get_end_ns (self->history));
   draw (self);
+}
+
+static void
+grow (Growing *self)
+{
+  grow_by (self, 7);
 }
 
 static gboolean
@@ -79,9 +85,9 @@ is_at_end (Growing *self)
 }
 
 static void
-growing_set_up (Growing *self)
+growing_set_up (Growing *self, const char *example)
 {
-  example_fixture_set_up (&self->base, "sentinel");
+  example_fixture_set_up (&self->base, example);
   self->history = skein_history_new (skein_run_get_trace (self->base.run));
   skein_view_set_history (self->base.view, self->history);
   self->panel = skein_events_panel_new (self->base.view);
@@ -111,7 +117,7 @@ test_follows (void)
   g_test_summary ("The moment's last event is in sight, until somebody looks elsewhere; live it is "
                   "so again");
 
-  growing_set_up (&growing);
+  growing_set_up (&growing, "sentinel");
   view = growing.base.view;
   for (guint i = 0; i < 5; i++)
     grow (&growing);
@@ -146,6 +152,28 @@ test_follows (void)
   growing_tear_down (&growing);
 }
 
+static void
+test_rests (void)
+{
+  Growing growing;
+
+  g_test_summary ("A moment far away is gone to when it rests; one that nobody sees, when somebody "
+                  "does");
+
+  growing_set_up (&growing, "storm");
+  grow_by (&growing, 2000);
+  g_assert_false (is_at_end (&growing));
+  while (!is_at_end (&growing))
+    window_fixture_draw (growing.window);
+
+  gtk_widget_set_visible (growing.panel, FALSE);
+  grow_by (&growing, 20);
+  gtk_widget_set_visible (growing.panel, TRUE);
+  draw (&growing);
+  g_assert_true (is_at_end (&growing));
+  growing_tear_down (&growing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -154,6 +182,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/events-panel/selection", test_events);
   g_test_add_func ("/events-panel/follows", test_follows);
+  g_test_add_func ("/events-panel/rests", test_rests);
 
   return g_test_run ();
 }

@@ -10,8 +10,7 @@
  *
  * What comes and goes in its windows is there or gone at once.
  *
- * Returns: (transfer full): the application, which style sheet, icons and the shortcuts window come
- *   with
+ * Returns: (transfer full): the application, with which its style sheet and icons come
  */
 GtkApplication *
 window_fixture_start_application (void)

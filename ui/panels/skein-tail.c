@@ -1,11 +1,21 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-tail.h"
 
+#include "panels/skein-panel.h"
+
+/* A list that is sent far away makes its rows anew, two hundred of them, which takes longer than a
+ * frame: it goes there when the moment has rested for so long. */
+#define REST_US 150000
+
 struct _SkeinTail
 {
   GtkWidget *list;           /* (not owned) */
   GtkAdjustment *adjustment; /* (owned): the list's */
   gboolean followed;
+  guint position;            /* of the moment's row */
+  gboolean waiting;          /* for a rest, or to be seen, before it is brought into sight */
+  gint64 moved_us;           /* frame in which it was last another */
+  guint rest_id;             /* tick, or 0 */
   guint arriving;            /* a row that may not be whole in sight yet, or no position */
   guint scroll_id;           /* tick, or 0 */
   double last_value;         /* of the scroll position, and of its end */
@@ -55,6 +65,45 @@ on_end_moved (SkeinTail *self)
     self->scroll_id = gtk_widget_add_tick_callback (self->list, scroll_again_cb, self, NULL);
 }
 
+static void
+arrive (SkeinTail *self)
+{
+  self->waiting = FALSE;
+  self->arriving = self->position;
+  scroll (self, self->position);
+}
+
+static void
+on_map (SkeinTail *self)
+{
+  if (self->waiting)
+    arrive (self);
+}
+
+static gboolean
+rest_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+{
+  SkeinTail *self = data;
+
+  if (self->waiting && gdk_frame_clock_get_frame_time (clock) < self->moved_us + REST_US)
+    return G_SOURCE_CONTINUE;
+  self->rest_id = 0;
+  if (self->waiting)
+    arrive (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_rest (SkeinTail *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (self->list);
+
+  self->waiting = TRUE;
+  self->moved_us = gdk_frame_clock_get_frame_time (clock);
+  if (self->rest_id == 0)
+    self->rest_id = gtk_widget_add_tick_callback (self->list, rest_cb, self, NULL);
+}
+
 /**
  * skein_tail_new:
  * @list: a list view, which has to live as long as the tail
@@ -74,6 +123,7 @@ skein_tail_new (GtkWidget *list)
   self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
   g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
   g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (on_end_moved), self);
+  g_signal_connect_swapped (list, "map", G_CALLBACK (on_map), self);
   return self;
 }
 
@@ -81,6 +131,9 @@ void
 skein_tail_free (SkeinTail *self)
 {
   g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_signal_handlers_disconnect_by_data (self->list, self);
+  if (self->rest_id != 0)
+    gtk_widget_remove_tick_callback (self->list, self->rest_id);
   if (self->scroll_id != 0)
     gtk_widget_remove_tick_callback (self->list, self->scroll_id);
   g_object_unref (self->adjustment);
@@ -95,8 +148,10 @@ void
 skein_tail_set_followed (SkeinTail *self, gboolean followed)
 {
   self->followed = followed;
-  if (!followed)
-    self->arriving = GTK_INVALID_LIST_POSITION;
+  if (followed)
+    return;
+  self->waiting = FALSE;
+  self->arriving = GTK_INVALID_LIST_POSITION;
 }
 
 /* Whether rows that come are to be shown. */
@@ -109,10 +164,20 @@ skein_tail_is_followed (SkeinTail *self)
 /**
  * skein_tail_show:
  * @position: the row that belongs to the moment
+ *
+ * Brings it into sight: at once where it is near the last one, otherwise when the moment rests. A
+ * list that is not seen waits until it is.
  */
 void
 skein_tail_show (SkeinTail *self, guint position)
 {
-  self->arriving = position;
-  scroll (self, position);
+  guint distance = MAX (position, self->position) - MIN (position, self->position);
+
+  self->position = position;
+  if (!gtk_widget_get_mapped (self->list))
+    self->waiting = TRUE;
+  else if (distance > SKEIN_PANEL_RESTLESS)
+    wait_for_rest (self);
+  else
+    arrive (self);
 }
