@@ -1,18 +1,26 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine-harness.h"
+#include "runtime/skein-lock.h"
 
 /* What a user asks for while a run is under way. */
 
 typedef struct
 {
-  GAsyncQueue *go;    /* what the program's setup waits for */
+  SkeinLock lock;     /* one that ThreadSanitizer knows of */
+  GCond cond;
+  gboolean may_go;    /* the program's setup waits for it */
   GString *performed; /* names of commands, each with a space behind it */
 } Session;
 
 static void
 set_up (gpointer state)
 {
-  g_async_queue_pop (((Session *) state)->go);
+  Session *self = state;
+
+  skein_lock_acquire (&self->lock);
+  while (!self->may_go)
+    skein_lock_wait (&self->lock, &self->cond);
+  skein_lock_release (&self->lock);
 }
 
 static void
@@ -31,14 +39,19 @@ static void
 check_order (const SkeinRunOptions *options)
 {
   const SkeinProgram program = { .setup = set_up, .perform = perform };
-  Session session = { g_async_queue_new (), g_string_new (NULL) };
+  Session session = { .performed = g_string_new (NULL) };
   SkeinRun *run = skein_run_new (&program, &session, options);
 
+  skein_lock_init (&session.lock);
+  g_cond_init (&session.cond);
   skein_run_start (run);
   send (run, "one");
   /* Nothing is delivered in a pause, so the second comes while the first is still under way */
   skein_run_pause (run);
-  g_async_queue_push (session.go, &session);
+  skein_lock_acquire (&session.lock);
+  session.may_go = TRUE;
+  g_cond_signal (&session.cond);
+  skein_lock_release (&session.lock);
   engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
   send (run, "two");
   send (run, "three");
@@ -48,7 +61,8 @@ check_order (const SkeinRunOptions *options)
   g_assert_finalize_object (run);
   g_assert_cmpstr (session.performed->str, ==, "one two three ");
   g_string_free (session.performed, TRUE);
-  g_async_queue_unref (session.go);
+  g_cond_clear (&session.cond);
+  skein_lock_clear (&session.lock);
 }
 
 static void
