@@ -188,7 +188,7 @@ skein_console_panel_update (SkeinConsolePanel *self)
     {
       self->history = history;
       skein_console_model_set_history (self->model, history);
-      skein_tail_set_followed (self->tail, TRUE);
+      skein_tail_reset (self->tail);
     }
   before = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   skein_console_model_set_limit (self->model, skein_view_get_limit (self->view));

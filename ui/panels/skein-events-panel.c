@@ -187,7 +187,7 @@ set_history (SkeinEventsPanel *self, SkeinHistory *history)
   self->history = history;
   self->n_threads = 0;
   self->n_before = 0;
-  skein_tail_set_followed (self->tail, TRUE);
+  skein_tail_reset (self->tail);
   gtk_string_list_splice (names, 2, g_list_model_get_n_items (G_LIST_MODEL (names)) - 2, NULL);
   self->syncing = FALSE;
 }

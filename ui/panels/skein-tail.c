@@ -113,13 +113,13 @@ wait_for_rest (SkeinTail *self)
 SkeinTail *
 skein_tail_new (GtkWidget *list)
 {
-  SkeinTail *self = g_new0 (SkeinTail, 1);
+  SkeinTail *self;
 
   g_return_val_if_fail (GTK_IS_LIST_VIEW (list), NULL);
 
+  self = g_new0 (SkeinTail, 1);
   self->list = list;
-  self->followed = TRUE;
-  self->arriving = GTK_INVALID_LIST_POSITION;
+  skein_tail_reset (self);
   self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
   g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
   g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (on_end_moved), self);
@@ -138,6 +138,20 @@ skein_tail_free (SkeinTail *self)
     gtk_widget_remove_tick_callback (self->list, self->scroll_id);
   g_object_unref (self->adjustment);
   g_free (self);
+}
+
+/**
+ * skein_tail_reset:
+ *
+ * To be called when the list is of something else: it is followed from its beginning.
+ */
+void
+skein_tail_reset (SkeinTail *self)
+{
+  self->followed = TRUE;
+  self->position = 0;
+  self->waiting = FALSE;
+  self->arriving = GTK_INVALID_LIST_POSITION;
 }
 
 /**

@@ -11,6 +11,7 @@ typedef struct _SkeinTail SkeinTail;
 
 SkeinTail *skein_tail_new          (GtkWidget *list);
 void       skein_tail_free         (SkeinTail *self);
+void       skein_tail_reset        (SkeinTail *self);
 void       skein_tail_set_followed (SkeinTail *self, gboolean followed);
 gboolean   skein_tail_is_followed  (SkeinTail *self);
 void       skein_tail_show         (SkeinTail *self, guint position);

@@ -9,8 +9,8 @@ struct _SkeinSourceText
 {
   GtkSourceView parent_instance;
 
-  const char *language; /* (nullable): which it is to be coloured as, as soon as it is seen */
-  guint n_ticks;        /* before frames, since then */
+  const char *language; /* (nullable): whose colours it is to get as soon as it is seen */
+  guint n_ticks;        /* frames that it has been seen in without them */
   GArray *marks;        /* of SkeinLineMark, by line */
   guint selected_line;  /* 0: none */
   guint marked_line;    /* 0: none */

@@ -117,7 +117,7 @@ colour (SkeinSourceText *self)
   self->language = NULL;
 }
 
-/* Before the first frame there is, and the second. */
+/* Called before each frame: the first one is let pass. */
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
