@@ -178,8 +178,6 @@ void
 skein_console_panel_update (SkeinConsolePanel *self)
 {
   SkeinHistory *history;
-  guint before;
-  guint n;
 
   g_return_if_fail (SKEIN_IS_CONSOLE_PANEL (self));
 
@@ -190,11 +188,7 @@ skein_console_panel_update (SkeinConsolePanel *self)
       skein_console_model_set_history (self->model, history);
       skein_tail_reset (self->tail);
     }
-  before = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   skein_console_model_set_limit (self->model, skein_view_get_limit (self->view));
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  /* In the past the last line is what the moment is about */
-  if (n != before && n > 0
-      && (skein_tail_is_followed (self->tail) || !skein_view_is_live (self->view)))
-    skein_tail_show (self->tail, n - 1);
+  skein_tail_keep_up (self->tail, g_list_model_get_n_items (G_LIST_MODEL (self->model)),
+                      skein_view_is_live (self->view));
 }

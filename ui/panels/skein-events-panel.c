@@ -23,7 +23,6 @@ struct _SkeinEventsPanel
   GPtrArray *bound;      /* of GtkListItem (not owned): those in sight, and some more */
   guint n_threads;       /* that the menu knows */
   guint dim_from;        /* events from this one on are dim */
-  guint n_before;        /* rows that came before the moment */
   SkeinTail *tail;
   gboolean syncing;      /* the selection is being made that of the view */
 
@@ -186,7 +185,6 @@ set_history (SkeinEventsPanel *self, SkeinHistory *history)
   skein_events_model_set_history (self->model, history);
   self->history = history;
   self->n_threads = 0;
-  self->n_before = 0;
   skein_tail_reset (self->tail);
   gtk_string_list_splice (names, 2, g_list_model_get_n_items (G_LIST_MODEL (names)) - 2, NULL);
   self->syncing = FALSE;
@@ -331,18 +329,6 @@ skein_events_panel_init (SkeinEventsPanel *self)
   self->tail = skein_tail_new (self->list);
 }
 
-/* The last event there was at the moment is in sight, as far as nobody has looked elsewhere. */
-static void
-show_moment (SkeinEventsPanel *self)
-{
-  guint n = skein_events_model_count_before (self->model, skein_view_get_limit (self->view));
-
-  if (n != self->n_before && n > 0
-      && (skein_tail_is_followed (self->tail) || !skein_view_is_live (self->view)))
-    skein_tail_show (self->tail, n - 1);
-  self->n_before = n;
-}
-
 /**
  * skein_events_panel_new:
  * @view: which moment to show, and whose selection to share
@@ -401,7 +387,10 @@ skein_events_panel_update (SkeinEventsPanel *self)
       if (dim_from == SKEIN_NO_EVENT)
         skein_tail_set_followed (self->tail, TRUE);
     }
-  show_moment (self);
+  skein_tail_keep_up (self->tail,
+                      skein_events_model_count_before (self->model,
+                                                       skein_view_get_limit (self->view)),
+                      skein_view_is_live (self->view));
   return more;
 }
 

@@ -12,7 +12,8 @@ struct _SkeinTail
   GtkWidget *list;           /* (not owned) */
   GtkAdjustment *adjustment; /* (owned): the list's */
   gboolean followed;
-  guint position;            /* of the moment's row */
+  guint n_rows;              /* up to the moment */
+  guint position;            /* that was last to be brought into sight */
   gboolean waiting;          /* for a rest, or to be seen, before it is brought into sight */
   gint64 moved_us;           /* frame in which it was last another */
   guint rest_id;             /* tick, or 0 */
@@ -104,6 +105,20 @@ wait_for_rest (SkeinTail *self)
     self->rest_id = gtk_widget_add_tick_callback (self->list, rest_cb, self, NULL);
 }
 
+static void
+show (SkeinTail *self, guint position)
+{
+  guint distance = MAX (position, self->position) - MIN (position, self->position);
+
+  self->position = position;
+  if (!gtk_widget_get_mapped (self->list))
+    self->waiting = TRUE;
+  else if (distance > SKEIN_PANEL_RESTLESS)
+    wait_for_rest (self);
+  else
+    arrive (self);
+}
+
 /**
  * skein_tail_new:
  * @list: a list view, which has to live as long as the tail
@@ -149,6 +164,7 @@ void
 skein_tail_reset (SkeinTail *self)
 {
   self->followed = TRUE;
+  self->n_rows = 0;
   self->position = 0;
   self->waiting = FALSE;
   self->arriving = GTK_INVALID_LIST_POSITION;
@@ -168,30 +184,20 @@ skein_tail_set_followed (SkeinTail *self, gboolean followed)
   self->arriving = GTK_INVALID_LIST_POSITION;
 }
 
-/* Whether rows that come are to be shown. */
-gboolean
-skein_tail_is_followed (SkeinTail *self)
-{
-  return self->followed;
-}
-
 /**
- * skein_tail_show:
- * @position: the row that belongs to the moment
+ * skein_tail_keep_up:
+ * @n_rows: how many there are up to the moment
+ * @live: whether that is the present; a moment of the past is gone to also by who does not follow
  *
- * Brings it into sight: at once where it is near the last one, otherwise when the moment rests. A
- * list that is not seen waits until it is.
+ * Brings the last of them into sight, where it is another one now: at once where it is near,
+ * otherwise when the moment rests. A list that is not seen waits until it is.
  */
 void
-skein_tail_show (SkeinTail *self, guint position)
+skein_tail_keep_up (SkeinTail *self, guint n_rows, gboolean live)
 {
-  guint distance = MAX (position, self->position) - MIN (position, self->position);
+  gboolean same = n_rows == self->n_rows;
 
-  self->position = position;
-  if (!gtk_widget_get_mapped (self->list))
-    self->waiting = TRUE;
-  else if (distance > SKEIN_PANEL_RESTLESS)
-    wait_for_rest (self);
-  else
-    arrive (self);
+  self->n_rows = n_rows;
+  if (!same && n_rows > 0 && (self->followed || !live))
+    show (self, n_rows - 1);
 }

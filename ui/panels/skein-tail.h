@@ -13,8 +13,7 @@ SkeinTail *skein_tail_new          (GtkWidget *list);
 void       skein_tail_free         (SkeinTail *self);
 void       skein_tail_reset        (SkeinTail *self);
 void       skein_tail_set_followed (SkeinTail *self, gboolean followed);
-gboolean   skein_tail_is_followed  (SkeinTail *self);
-void       skein_tail_show         (SkeinTail *self, guint position);
+void       skein_tail_keep_up      (SkeinTail *self, guint n_rows, gboolean live);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTail, skein_tail_free)
 
