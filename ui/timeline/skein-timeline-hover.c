@@ -80,10 +80,22 @@ skein_timeline_hover (SkeinTimeline *self,
     self->rest_id = g_timeout_add_once (REST_MS, rest_cb, self);
 }
 
+/* Without laying out anew: the caller does that. */
 void
-skein_timeline_forget_hovered (SkeinTimeline *self)
+skein_timeline_drop_hovered (SkeinTimeline *self)
 {
   g_clear_handle_id (&self->rest_id, g_source_remove);
   self->rest_event = SKEIN_NO_EVENT;
-  follow (self, SKEIN_NO_EVENT, SKEIN_NO_EVENT);
+  self->hovered[0] = SKEIN_NO_EVENT;
+  self->hovered[1] = SKEIN_NO_EVENT;
+}
+
+void
+skein_timeline_forget_hovered (SkeinTimeline *self)
+{
+  gboolean was_followed = self->hovered[0] != SKEIN_NO_EVENT;
+
+  skein_timeline_drop_hovered (self);
+  if (was_followed)
+    skein_timeline_lay_out (self);
 }

@@ -198,7 +198,7 @@ skein_timeline_mark (SkeinTimeline *self,
     return;
   self->marked = event;
   /* What the pointer rested on is not what is looked at any more. */
-  skein_timeline_forget_hovered (self);
+  skein_timeline_drop_hovered (self);
   skein_timeline_lay_out (self);
 }
 

@@ -116,6 +116,7 @@ void     skein_timeline_stop_gliding  (SkeinTimeline *self);
 
 void     skein_timeline_adopt_view    (SkeinTimeline *self, SkeinView *view, gboolean own);
 void     skein_timeline_hover         (SkeinTimeline *self, double x, double y);
+void     skein_timeline_drop_hovered   (SkeinTimeline *self);
 void     skein_timeline_forget_hovered (SkeinTimeline *self);
 void     skein_timeline_mark          (SkeinTimeline *self, guint event);
 guint    skein_timeline_snap_to_edge  (SkeinTimeline *self, const SkeinDrawItem *item, double x);
