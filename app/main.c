@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
-#include "platform/skein-faults.h"
-#include "platform/skein-platform.h"
+#include "base/skein-faults.h"
+#include "base/skein-platform.h"
 #include "skein-commands.h"
 #include "skein-usage.h"
 #ifdef SKEIN_WITH_UI

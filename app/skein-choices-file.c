@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "platform/skein-platform.h"
+#include "base/skein-platform.h"
 #include "skein-usage.h"
 
 #define HEADER "skein-choices 1"

@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "platform/skein-platform.h"
+#include "base/skein-platform.h"
 #include "skein-choices-file.h"
 #include "skein-run-arguments.h"
 #include "skein-run-document.h"

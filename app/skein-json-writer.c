@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 
 typedef struct
 {

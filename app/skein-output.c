@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "platform/skein-platform.h"
+#include "base/skein-platform.h"
 
 struct _SkeinOutput
 {

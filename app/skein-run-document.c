@@ -3,8 +3,8 @@
 
 #include "skein-json-params.h"
 #include "skein-json-writer.h"
-#include "trace/skein-describe.h"
-#include "trace/skein-history.h"
+#include "words/skein-describe.h"
+#include "history/skein-history.h"
 
 static const char *
 get_thread_name (SkeinTrace *trace,

@@ -3,7 +3,7 @@
 
 #include "skein-text-canvas.h"
 #include "skein-text-scale.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 G_BEGIN_DECLS
 

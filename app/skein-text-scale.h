@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 /* What a thread did in the time of one column. */
 typedef struct

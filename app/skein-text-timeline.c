@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "skein-text-rows.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 #define LEAST_WIDTH 40
 #define GREATEST_WIDTH 1000

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "platform/skein-platform.h"
+#include "base/skein-platform.h"
 #include "skein-commands.h"
 #include "skein-output.h"
 

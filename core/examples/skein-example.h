@@ -2,7 +2,7 @@
 #pragma once
 
 #include "examples/skein-params.h"
-#include "runtime/skein-run.h"
+#include "run/skein-run.h"
 
 G_BEGIN_DECLS
 

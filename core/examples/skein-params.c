@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 
 /* A value is kept as a double, whatever its type: a BOOL as 0 or 1, a CHOICE as its index. */
 struct _SkeinParams

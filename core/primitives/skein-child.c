@@ -5,10 +5,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "platform/skein-faults.h"
-#include "platform/skein-platform.h"
+#include "base/skein-faults.h"
+#include "base/skein-platform.h"
 #include "primitives/skein-primitives.h"
-#include "runtime/skein-run-private.h"
+#include "run/skein-run-private.h"
 
 /* A child process has no gate of its own: one clock and one policy rule. Its thread writes what it
  * wants to do into a pipe, one line each, and waits for the answer; here a thread of the run reads

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "primitives/skein-primitives.h"
-#include "runtime/skein-run-private.h"
+#include "run/skein-run-private.h"
 
 SkeinObject *
 skein_cond_make (SkeinRun   *run,

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
-#include "runtime/skein-run-private.h"
+#include "run/skein-run-private.h"
 
 /**
  * skein_console_print:

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "runtime/skein-gate.h"
+#include "engine/skein-gate.h"
 
 G_BEGIN_DECLS
 

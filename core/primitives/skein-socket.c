@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
-#include "runtime/skein-run-private.h"
+#include "run/skein-run-private.h"
 
 /* A guard never asks the kernel, so the engine counts the bytes that are there to be read. The real
  * bytes are sent before they are counted, and read after: a real read never waits. */

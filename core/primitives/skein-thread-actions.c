@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "platform/skein-faults.h"
+#include "base/skein-faults.h"
 #include "primitives/skein-primitives.h"
-#include "runtime/skein-run-private.h"
+#include "run/skein-run-private.h"
 
 /* A computing thread comes to the gate at least so often. */
 #define COMPUTE_SLICE_NS (5 * SKEIN_NS_PER_MS)

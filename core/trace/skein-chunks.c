@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace/skein-chunks.h"
 
-#include "platform/skein-faults.h"
-#include "platform/skein-platform.h"
+#include "base/skein-faults.h"
+#include "base/skein-platform.h"
 
 #include <string.h>
 

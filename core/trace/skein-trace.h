@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "trace/skein-event.h"
+#include "base/skein-event.h"
 #include "trace/skein-sentence.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 #include "json-check.h"
 #include "skein-json-writer.h"
 

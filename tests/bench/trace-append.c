@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "bench.h"
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 #include "trace/skein-trace.h"
 
 #define N_EVENTS 1000000

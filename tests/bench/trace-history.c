@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "bench.h"
 #include "trace-busy.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 #define N_EVENTS 1000000
 #define N_RUNS 9

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "runtime/skein-agenda.h"
+#include "engine/skein-agenda.h"
 
 /* The agenda against a look at every thread, over random changes. */
 

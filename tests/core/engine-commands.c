@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine-harness.h"
-#include "runtime/skein-lock.h"
+#include "base/skein-lock.h"
 
 /* What a user asks for while a run is under way. */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "glib/skein-glib.h"
+#include "faces/skein-glib.h"
 
 #include "../german.h"
 #include "engine-harness.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 /* In a German environment a run is the same, byte by byte; what is said of it is German. */
 

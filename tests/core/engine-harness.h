@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "runtime/skein-run.h"
-#include "trace/skein-history.h"
+#include "run/skein-run.h"
+#include "history/skein-history.h"
 
 G_BEGIN_DECLS
 

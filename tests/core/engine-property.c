@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "glib/skein-glib.h"
+#include "faces/skein-glib.h"
 
 #include <stdlib.h>
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "glib/skein-glib.h"
+#include "faces/skein-glib.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "engine-harness.h"
-#include "runtime/skein-run-private.h"
+#include "run/skein-run-private.h"
 
 /* Queues and sockets: what one thread sends another. */
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "example-harness.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 /* What the examples' lanes show: the states of their threads and what their objects hold. */
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "example-harness.h"
-#include "runtime/skein-lock.h"
+#include "base/skein-lock.h"
 
 /* The same object code in three ways: headless on the virtual clock, watched on the real clock with
  * threads that run in parallel, and as an ordinary GLib program outside of any run. Each thread

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "platform/skein-faults.h"
+#include "base/skein-faults.h"
 
 #include <string.h>
 
 #include "engine-harness.h"
 #include "example-harness.h"
 #include "examples/skein-examples.h"
-#include "glib/skein-glib.h"
+#include "faces/skein-glib.h"
 #include "trace/skein-chunks.h"
 
 /* What the machine can refuse, at every time at which it can: each run says what was wrong, ends

@@ -10,7 +10,7 @@
 #endif
 #endif
 
-#include "runtime/skein-lock.h"
+#include "base/skein-lock.h"
 
 #if defined(__SANITIZE_ADDRESS__) || defined(SKEIN_HAS_TSAN)
 #define HAS_SANITIZER 1

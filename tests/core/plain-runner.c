@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "examples/skein-example.h"
-#include "glib/skein-glib.h"
-#include "glib/skein-plain-thread.h"
+#include "faces/skein-glib.h"
+#include "faces/skein-plain-thread.h"
 
 #ifdef WITH_COVERAGE
 void __gcov_dump (void); /* libgcov's; _Exit() would forget what was counted */

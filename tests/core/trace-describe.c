@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "trace-maker.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 typedef struct
 {

@@ -3,7 +3,7 @@
 
 #include "example-harness.h"
 #include "trace-check.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 /* What the trace of a real run promises to those who read it. */
 

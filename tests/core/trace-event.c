@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "trace/skein-event.h"
+#include "base/skein-event.h"
 
 static void
 test_kinds (void)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-maker.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 static void
 assert_thread_at (SkeinHistory *history,

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "trace-maker.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 #define N_READERS 2
 #define N_EVENTS 60000

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 #include "trace/skein-trace.h"
 
 /* --- Words ------------------------------------------------------------------------------------ */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 #include "trace-random.h"
 
 #define N_TRACES 60

@@ -21,7 +21,7 @@ LICENSED = {'.c', '.h', '.build', '.sh', '.py', '.css', '.rc'}
 LISTINGS = ('resources/listings/',)
 
 # A test may say on which systems there is anything to be tested.
-PORTABILITY = ('core/platform/', 'app/skein-platform.', 'tests/')
+PORTABILITY = ('core/base/', 'tests/')
 PLATFORM = re.compile(
     r'^\s*#\s*(?:if|ifdef|ifndef|elif)\b.*'
     r'\b(G_OS_WIN32|G_OS_UNIX|G_PLATFORM_WIN32|_WIN32|__linux__|__APPLE__|__unix__|__MINGW\w*)')
@@ -32,7 +32,7 @@ UNSEEN_BY_THE_GATE = re.compile(
     r'\b(GMutexLocker|G_MUTEX_AUTO_LOCK|GRWLock|GRecMutex|pthread_\w+)\b')
 
 # Where the engine makes sentences, and how: a call up to its end, in it N_() and strings.
-ENGINE = ('core/runtime/', 'core/primitives/', 'core/glib/')
+ENGINE = ('core/engine/', 'core/run/', 'core/primitives/', 'core/faces/')
 SAYS = re.compile(r'\bskein_(?:action_refuse|thread_refuse|run_fail|sentence_\w+) ?\('
                   r'((?:"(?:[^"\\]|\\.)*"|[^;"])*);')
 STRING = re.compile(r'(\bN_ ?\()?\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
@@ -134,10 +134,10 @@ SAMPLES = {
     'check_pragma_once': (('core/a.h', '#ifndef A_H'), ('core/a.c', '#ifndef A_H')),
     'check_layers': (('core/a.c', '#include <gtk/gtk.h>'), ('ui/a.c', '#include <gtk/gtk.h>')),
     'check_platform': (('ui/a.c', '#if defined (G_OS_WIN32)'),
-                       ('core/platform/a.c', '#ifdef G_OS_WIN32')),
+                       ('core/base/a.c', '#ifdef G_OS_WIN32')),
     'check_finished': (('core/a.c', '/* TO' 'DO */'), ('core/a.c', 'g_mkstemp ("aXX' 'XXXX");')),
-    'check_sentences': (('core/runtime/a.c', 'skein_run_fail (run, "It is "\n"over.");'),
-                        ('core/runtime/a.c', 'skein_run_fail (run, N_("%s is "\n"over."), a);')),
+    'check_sentences': (('core/run/a.c', 'skein_run_fail (run, "It is "\n"over.");'),
+                        ('core/run/a.c', 'skein_run_fail (run, N_("%s is "\n"over."), a);')),
     'check_gate': (('core/examples/a.c', 'GMutexLocker *l;'), ('core/a.c', 'GMutexLocker *l;')),
 }
 

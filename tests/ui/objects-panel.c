@@ -2,7 +2,7 @@
 #include "panels/skein-objects-panel.h"
 
 #include "example-fixture.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 #include "window-fixture.h"
 
 static void

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "sample-trace.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 typedef struct
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 
 static void
 test_parse (void)

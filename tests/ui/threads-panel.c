@@ -2,7 +2,7 @@
 #include "panels/skein-threads-panel.h"
 
 #include "example-fixture.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 #include "window-fixture.h"
 
 /* The rows of @list, one for each thread from the first one on, say what the history says. */

@@ -2,7 +2,7 @@
 #include "panels/skein-console-model.h"
 
 #include "panels/skein-console-line.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 struct _SkeinConsoleModel
 {

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "trace/skein-describe.h"
-#include "trace/skein-numbers.h"
+#include "words/skein-describe.h"
+#include "history/skein-numbers.h"
 
 struct _SkeinEventMatches
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "panels/skein-panel.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 static GtkWidget *
 add_label (GtkWidget *row, const char *css_class, float xalign, int width_chars)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-object-facts.h"
 
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 /* Pushes and pops since a heap was last empty that are performed again, at most. */
 #define MAX_REPLAY 4096

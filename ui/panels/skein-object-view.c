@@ -8,7 +8,7 @@
 #include "panels/skein-item-row.h"
 #include "panels/skein-object-facts.h"
 #include "panels/skein-panel.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 /* Boxes in a row, and names in a row; what is more is counted. */
 #define MAX_BOXES 16

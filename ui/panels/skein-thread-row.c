@@ -6,7 +6,7 @@
 #include "layout/skein-steady-label.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-state-bar.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 struct _SkeinThreadRow
 {

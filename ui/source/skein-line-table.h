@@ -2,7 +2,7 @@
 #pragma once
 
 #include "examples/skein-example.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 G_BEGIN_DECLS
 

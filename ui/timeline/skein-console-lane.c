@@ -4,7 +4,7 @@
 
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 #define MAX_ROWS 4
 #define MIN_ROW_HEIGHT 15.0f

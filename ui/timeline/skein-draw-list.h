@@ -2,7 +2,7 @@
 #pragma once
 
 #include "skein-palette.h"
-#include "trace/skein-event.h"
+#include "base/skein-event.h"
 
 G_BEGIN_DECLS
 

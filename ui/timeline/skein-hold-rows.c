@@ -3,7 +3,7 @@
 
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 #define MARGIN 6.0f
 #define OWNER_HEIGHT 18.0f

@@ -3,7 +3,7 @@
 
 #include "timeline/skein-lane-context.h"
 #include "timeline/skein-lane-words.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 #define HEADER_PAD 14.0f
 #define INDENT 14.0f

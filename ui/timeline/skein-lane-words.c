@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 static const char *
 get_object_name (SkeinTrace *trace,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "timeline/skein-draw-list.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
-#include "platform/skein-platform.h"
+#include "base/skein-platform.h"
 #include "timeline/skein-legend.h"
 #include "timeline/skein-timeline-layout.h"
 #include "timeline/skein-timeline-renderer.h"

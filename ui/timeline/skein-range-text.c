@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "clock/skein-time.h"
+#include "base/skein-time.h"
 
 /* Later than this nobody looks: a thousand hours. */
 #define MAX_SECONDS 3.6e6

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-lane-context.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 #define MARK_SIZE 8.0f
 /* So many of the events of a fold are looked at. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 6.0f

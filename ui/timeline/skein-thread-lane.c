@@ -3,7 +3,7 @@
 
 #include "timeline/skein-lane-context.h"
 #include "timeline/skein-state-style.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 #define MAX_BAR_HEIGHT 24.0f
 #define CROSS_SIZE 10.0f

@@ -7,7 +7,7 @@
 #include "timeline/skein-overview.h"
 #include "timeline/skein-range-text.h"
 #include "timeline/skein-state-filter.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 #include "view/skein-rate.h"
 
 struct _SkeinTimelineBar

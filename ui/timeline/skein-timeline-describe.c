@@ -3,7 +3,7 @@
 
 #include "timeline/skein-lane-words.h"
 #include "timeline/skein-timeline-layout.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 static void
 add_line (GString    *text,

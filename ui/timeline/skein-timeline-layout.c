@@ -3,7 +3,7 @@
 
 #include "timeline/skein-lane-stack.h"
 #include "timeline/skein-trail.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 #define MAX_ITEMS 6000
 /* Each lane has its background twice, a rule and two texts. */

@@ -2,7 +2,7 @@
 #include "timeline/skein-lane-context.h"
 #include "timeline/skein-timeline-private.h"
 #include "timeline/skein-trail.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 static guint event_selected_signal;
 

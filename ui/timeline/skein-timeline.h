@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "timeline/skein-draw-list.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 #include "view/skein-view.h"
 
 G_BEGIN_DECLS

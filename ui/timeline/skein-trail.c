@@ -2,7 +2,7 @@
 #include "timeline/skein-trail.h"
 
 #include "timeline/skein-lane-context.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 /* What an action made possible follows it under the same lock: among so many events it is found,
  * if there is any. */

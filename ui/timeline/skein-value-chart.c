@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "timeline/skein-lane-context.h"
-#include "trace/skein-numbers.h"
+#include "history/skein-numbers.h"
 
 /* Room for a number above the line, and below the lowest value. */
 #define CHART_TOP 16.0f

@@ -3,7 +3,7 @@
 
 #include <glib-object.h>
 
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 
 G_BEGIN_DECLS
 

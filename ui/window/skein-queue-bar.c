@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "layout/skein-wrap-layout.h"
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 #include "window/skein-action-info.h"
 
 /* More presses than these are counted. */

@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "trace/skein-describe.h"
+#include "words/skein-describe.h"
 
 /* The rest is for a tip: the timeline is to keep its room, however many threads are stuck. */
 #define MAX_LINES 3

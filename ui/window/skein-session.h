@@ -2,7 +2,7 @@
 #pragma once
 
 #include "examples/skein-example.h"
-#include "trace/skein-history.h"
+#include "history/skein-history.h"
 #include "window/skein-presses.h"
 
 G_BEGIN_DECLS

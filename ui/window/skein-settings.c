@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window/skein-settings.h"
 
-#include "platform/skein-platform.h"
+#include "base/skein-platform.h"
 
 #define SCHEMA_ID "io.github.skein_threads.Skein"
 

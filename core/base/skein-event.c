@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/skein-event.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *nick;
+  const char *meaning;
+  SkeinState state;
+} KindInfo;
+
+static const KindInfo kind_infos[SKEIN_N_EVENT_KINDS] = {
+#define SKEIN_K(NAME, nick, state, meaning) \
+  [SKEIN_EVENT_##NAME] = { nick, meaning, SKEIN_STATE_##state },
+  SKEIN_EVENT_KINDS (SKEIN_K)
+#undef SKEIN_K
+};
+
+typedef struct
+{
+  const char *nick;
+  const char *name; /* translatable */
+} StateInfo;
+
+static const StateInfo state_infos[SKEIN_N_STATES] = {
+  [SKEIN_STATE_UNBORN] = { "unborn", N_("not made yet") },
+  [SKEIN_STATE_NEW] = { "new", N_("new") },
+  [SKEIN_STATE_READY] = { "ready", N_("ready") },
+  [SKEIN_STATE_RUNNING] = { "running", N_("running") },
+  [SKEIN_STATE_SLEEPING] = { "sleeping", N_("sleeping") },
+  [SKEIN_STATE_BLOCKED] = { "blocked", N_("blocked") },
+  [SKEIN_STATE_WAITING] = { "waiting", N_("waiting for you") },
+  [SKEIN_STATE_FINISHED] = { "finished", N_("finished") },
+  [SKEIN_STATE_DESTROYED] = { "destroyed", N_("destroyed") },
+};
+
+typedef struct
+{
+  const char *nick;
+  const char *name; /* translatable */
+  gboolean has_lane;
+} ObjectKindInfo;
+
+static const ObjectKindInfo object_kind_infos[SKEIN_N_OBJECT_KINDS] = {
+  [SKEIN_OBJECT_NONE] = { "none", N_("nothing"), FALSE },
+  [SKEIN_OBJECT_THREAD] = { "thread", N_("thread"), FALSE },
+  [SKEIN_OBJECT_CLOCK] = { "clock", N_("clock"), FALSE },
+  [SKEIN_OBJECT_PROMPT] = { "prompt", N_("prompt"), FALSE },
+  [SKEIN_OBJECT_MUTEX] = { "mutex", N_("mutex"), TRUE },
+  [SKEIN_OBJECT_COND] = { "condition", N_("condition"), TRUE },
+  [SKEIN_OBJECT_EVENT] = { "event", N_("event"), TRUE },
+  [SKEIN_OBJECT_SEMAPHORE] = { "semaphore", N_("semaphore"), TRUE },
+  [SKEIN_OBJECT_QUEUE] = { "queue", N_("queue"), TRUE },
+  [SKEIN_OBJECT_HEAP] = { "heap", N_("priority queue"), TRUE },
+  [SKEIN_OBJECT_TIMER] = { "timer", N_("timer"), TRUE },
+  [SKEIN_OBJECT_FLAG] = { "flag", N_("shared variable"), TRUE },
+  [SKEIN_OBJECT_SOCKET] = { "socket", N_("socket"), TRUE },
+  [SKEIN_OBJECT_CONSOLE] = { "console", N_("console"), TRUE },
+  [SKEIN_OBJECT_GIL] = { "gil", N_("interpreter lock"), TRUE },
+  [SKEIN_OBJECT_PROCESS] = { "process", N_("process"), TRUE },
+};
+
+/**
+ * skein_event_kind_get_nick:
+ * @kind: a kind
+ *
+ * Returns: what saved traces and `--json` call it, such as `put`; the same in every language
+ */
+const char *
+skein_event_kind_get_nick (SkeinEventKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, NULL);
+  return kind_infos[kind].nick;
+}
+
+/**
+ * skein_event_kind_get_meaning:
+ * @kind: a kind
+ *
+ * Returns: the line that stands beside it in the table of kinds, for those who read traces
+ */
+const char *
+skein_event_kind_get_meaning (SkeinEventKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, NULL);
+  return kind_infos[kind].meaning;
+}
+
+/**
+ * skein_event_kind_get_state:
+ * @kind: a kind
+ *
+ * Returns: the state that such an event puts its thread in, or %SKEIN_STATE_KEEP
+ */
+SkeinState
+skein_event_kind_get_state (SkeinEventKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_STATE_KEEP);
+  return kind_infos[kind].state;
+}
+
+/**
+ * skein_state_get_nick:
+ * @state: a state
+ *
+ * Returns: one word, the same in every language
+ */
+const char *
+skein_state_get_nick (SkeinState state)
+{
+  g_return_val_if_fail (state < SKEIN_N_STATES, NULL);
+  return state_infos[state].nick;
+}
+
+/**
+ * skein_state_get_name:
+ * @state: a state
+ *
+ * Returns: what a user reads, translated
+ */
+const char *
+skein_state_get_name (SkeinState state)
+{
+  g_return_val_if_fail (state < SKEIN_N_STATES, NULL);
+  return _(state_infos[state].name);
+}
+
+/**
+ * skein_object_kind_get_nick:
+ * @kind: a kind of object
+ *
+ * Returns: one word, the same in every language
+ */
+const char *
+skein_object_kind_get_nick (SkeinObjectKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_OBJECT_KINDS, NULL);
+  return object_kind_infos[kind].nick;
+}
+
+/**
+ * skein_object_kind_get_name:
+ * @kind: a kind of object
+ *
+ * Returns: what a user reads, translated
+ */
+const char *
+skein_object_kind_get_name (SkeinObjectKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_OBJECT_KINDS, NULL);
+  return _(object_kind_infos[kind].name);
+}
+
+/**
+ * skein_object_kind_has_lane:
+ * @kind: a kind of object
+ *
+ * Returns: whether such objects are shown on a lane of their own
+ */
+gboolean
+skein_object_kind_has_lane (SkeinObjectKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_OBJECT_KINDS, FALSE);
+  return object_kind_infos[kind].has_lane;
+}

@@ -1,0 +1,540 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/skein-platform.h"
+
+#include "base/skein-faults.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+
+#ifdef G_OS_WIN32
+#include <io.h>
+#include <malloc.h>
+#include <windows.h>
+#else
+#ifdef __APPLE__
+#include <mach-o/dyld.h>
+#endif
+#include <glib-unix.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+typedef struct
+{
+  SkeinPlatformInterruptFunc func;
+  gpointer data;
+  guint sources[3];
+} Interrupts;
+
+static Interrupts interrupts;
+
+/* A pipe of which poll() says that it can be written to takes that many bytes at once without
+ * blocking (POSIX's least PIPE_BUF is 512; every system at hand has 4096 or takes a part). */
+#define WRITE_AT_ONCE 4096
+
+static void
+set_error_from_errno (GError    **error,
+                      int         code)
+{
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (code), g_strerror (code));
+}
+
+#ifdef G_OS_WIN32
+
+#define NO_INTERRUPT (-1)
+
+/* What came and was not yet told. Written by threads that Windows makes, too. */
+static LONG interrupt_kind = NO_INTERRUPT;
+
+/* The console's, before this program came. */
+static UINT code_page;
+
+static void
+restore_code_page (void)
+{
+  SetConsoleOutputCP (code_page);
+}
+
+/**
+ * skein_platform_init:
+ *
+ * Makes standard output and standard error fit to be written to, byte by byte. To be called first
+ * in main().
+ */
+void
+skein_platform_init (void)
+{
+  _setmode (SKEIN_STDOUT, _O_BINARY);
+  _setmode (SKEIN_STDERR, _O_BINARY);
+
+  /* GLib would take the code page for the encoding of what is printed, and that differs from one
+   * country to the next: the bytes are to be the same everywhere, and as on other systems. */
+  g_setenv ("CHARSET", g_strcmp0 (g_getenv ("LC_ALL"), "C") == 0 ? "US-ASCII" : "UTF-8", FALSE);
+  code_page = GetConsoleOutputCP ();
+  if (code_page != 0 && SetConsoleOutputCP (CP_UTF8))
+    atexit (restore_code_page);
+}
+
+/**
+ * skein_platform_get_arguments:
+ * @argc: as main() got it
+ * @argv: as main() got it
+ *
+ * Returns: (transfer full): the arguments, in the encoding of file names: UTF-8 on Windows, on
+ *   other systems the bytes that came
+ */
+char **
+skein_platform_get_arguments (int    argc,
+                              char **argv)
+{
+  return g_win32_get_command_line ();
+}
+
+/**
+ * skein_platform_write:
+ * @fd: a file descriptor
+ * @bytes: what to write
+ * @n_bytes: how many bytes that is
+ * @error: a #GIOErrorEnum, %G_IO_ERROR_BROKEN_PIPE if nobody will read what is written
+ *
+ * Writes as much as can be written without waiting for a reader. (On Windows: all, waiting.)
+ *
+ * Returns: the number of bytes written, 0 if the reader is slow, -1 on error
+ */
+gssize
+skein_platform_write (int         fd,
+                      const char *bytes,
+                      gsize       n_bytes,
+                      GError    **error)
+{
+  int n;
+
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
+  n = _write (fd, bytes, (unsigned int) MIN (n_bytes, WRITE_AT_ONCE));
+  if (n >= 0)
+    return n;
+
+  /* The C runtime says EINVAL of a pipe whose reader has gone. */
+  set_error_from_errno (error, errno == EINVAL ? EPIPE : errno);
+  return -1;
+}
+
+/**
+ * skein_platform_watch_writable:
+ * @fd: a file descriptor
+ * @func: what to call in the default main context
+ * @data: its argument
+ *
+ * Calls @func when a write that found the reader slow can go on.
+ *
+ * Returns: a source id
+ */
+guint
+skein_platform_watch_writable (int         fd,
+                               GSourceFunc func,
+                               gpointer    data)
+{
+  return g_idle_add (func, data);
+}
+
+/**
+ * skein_platform_watch_closed:
+ * @fd: a file descriptor
+ * @func: what to call in the default main context
+ * @data: its argument
+ *
+ * Calls @func when the reader of a pipe goes away.
+ *
+ * Returns: a source id, or 0 where only a write can tell
+ */
+guint
+skein_platform_watch_closed (int         fd,
+                             GSourceFunc func,
+                             gpointer    data)
+{
+  return 0;
+}
+
+static gboolean
+on_interrupt (gpointer data)
+{
+  LONG kind = InterlockedExchange (&interrupt_kind, NO_INTERRUPT);
+  SkeinPlatformInterruptFunc func = interrupts.func;
+  gpointer func_data = interrupts.data;
+
+  if (func == NULL)
+    return G_SOURCE_REMOVE;
+
+  skein_platform_unwatch_interrupts ();
+  if (kind == CTRL_C_EVENT || kind == CTRL_BREAK_EVENT)
+    func (128 + 2, "SIGINT", func_data);
+  else
+    func (128 + 15, "SIGTERM", func_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* On a thread that Windows made for it. */
+static BOOL WINAPI
+handle_console_event (DWORD kind)
+{
+  /* The main loop has not come round to the one before: it may be writing to a reader that takes
+   * nothing. Windows ends the process. */
+  if (InterlockedCompareExchange (&interrupt_kind, (LONG) kind, NO_INTERRUPT) != NO_INTERRUPT)
+    return FALSE;
+  g_idle_add_full (G_PRIORITY_HIGH, on_interrupt, NULL, NULL);
+
+  /* When this returns from anything but these two, Windows ends the process. */
+  if (kind != CTRL_C_EVENT && kind != CTRL_BREAK_EVENT)
+    Sleep (INFINITE);
+  return TRUE;
+}
+
+/**
+ * skein_platform_watch_interrupts:
+ * @func: what to call in the default main context
+ * @data: its argument
+ *
+ * Calls @func when a user or the system asks the program to end. The next such wish ends it at
+ * once, unless @func watches again.
+ */
+void
+skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
+                                 gpointer                   data)
+{
+  g_return_if_fail (func != NULL);
+
+  skein_platform_unwatch_interrupts ();
+  interrupts.func = func;
+  interrupts.data = data;
+  SetConsoleCtrlHandler (handle_console_event, TRUE);
+}
+
+/**
+ * skein_platform_unwatch_interrupts:
+ *
+ * Undoes skein_platform_watch_interrupts().
+ */
+void
+skein_platform_unwatch_interrupts (void)
+{
+  if (interrupts.func != NULL)
+    SetConsoleCtrlHandler (handle_console_event, FALSE);
+  interrupts.func = NULL;
+}
+
+/**
+ * skein_platform_get_terminal_width:
+ * @fd: a file descriptor
+ *
+ * Returns: the width of the terminal that @fd is, in columns; 0 if it is none
+ */
+guint
+skein_platform_get_terminal_width (int fd)
+{
+  CONSOLE_SCREEN_BUFFER_INFO info;
+
+  if (!GetConsoleScreenBufferInfo ((HANDLE) _get_osfhandle (fd), &info))
+    return 0;
+  return info.srWindow.Right - info.srWindow.Left + 1;
+}
+
+#else /* G_OS_WIN32 */
+
+void
+skein_platform_init (void)
+{
+  /* Where a standard stream is closed, the next file to be opened would take its place and what is
+   * printed would go there. These are opened the wrong way round, so that a write still fails. */
+  for (int fd = 0; fd <= SKEIN_STDERR; fd++)
+    if (fcntl (fd, F_GETFD) == -1 && errno == EBADF)
+      {
+        int opened = open ("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
+
+        if (opened > fd)
+          close (opened);
+      }
+
+  signal (SIGPIPE, SIG_IGN);
+}
+
+char **
+skein_platform_get_arguments (int    argc,
+                              char **argv)
+{
+  return g_strdupv (argv);
+}
+
+gssize
+skein_platform_write (int         fd,
+                      const char *bytes,
+                      gsize       n_bytes,
+                      GError    **error)
+{
+  struct pollfd poll_fd = { fd, POLLOUT, 0 };
+  gssize n;
+
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return -1;
+  do
+    n = poll (&poll_fd, 1, 0);
+  while (n == -1 && errno == EINTR);
+  if (n == 0)
+    return 0;
+
+  do
+    n = write (fd, bytes, MIN (n_bytes, WRITE_AT_ONCE));
+  while (n == -1 && errno == EINTR);
+  if (n == -1 && (errno == EAGAIN || errno == EWOULDBLOCK))
+    return 0;
+  if (n == -1)
+    set_error_from_errno (error, errno);
+  return n;
+}
+
+typedef struct
+{
+  GSourceFunc func;
+  gpointer data;
+} Watch;
+
+static gboolean
+on_fd_ready (int          fd,
+             GIOCondition condition,
+             gpointer     data)
+{
+  Watch *watch = data;
+
+  return watch->func (watch->data);
+}
+
+static guint
+watch_fd (int          fd,
+          GIOCondition condition,
+          GSourceFunc  func,
+          gpointer     data)
+{
+  Watch *watch = g_new (Watch, 1);
+
+  watch->func = func;
+  watch->data = data;
+  return g_unix_fd_add_full (G_PRIORITY_DEFAULT, fd, condition, on_fd_ready, watch, g_free);
+}
+
+guint
+skein_platform_watch_writable (int         fd,
+                               GSourceFunc func,
+                               gpointer    data)
+{
+  return watch_fd (fd, G_IO_OUT | G_IO_ERR | G_IO_HUP, func, data);
+}
+
+guint
+skein_platform_watch_closed (int         fd,
+                             GSourceFunc func,
+                             gpointer    data)
+{
+  struct pollfd poll_fd = { fd, 0, 0 };
+
+  /* The main context would spin on a descriptor that is not open. */
+  if (poll (&poll_fd, 1, 0) == 1 && (poll_fd.revents & POLLNVAL) != 0)
+    return 0;
+  return watch_fd (fd, G_IO_ERR | G_IO_HUP, func, data);
+}
+
+static const struct
+{
+  int number;
+  const char *name;
+} signals[] = { { SIGINT, "SIGINT" }, { SIGTERM, "SIGTERM" }, { SIGHUP, "SIGHUP" } };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (signals) == G_N_ELEMENTS (((Interrupts *) NULL)->sources));
+
+static gboolean
+on_signal (gpointer data)
+{
+  guint index = GPOINTER_TO_UINT (data);
+  SkeinPlatformInterruptFunc func = interrupts.func;
+  gpointer func_data = interrupts.data;
+
+  skein_platform_unwatch_interrupts ();
+  func (128 + signals[index].number, signals[index].name, func_data);
+  return G_SOURCE_REMOVE;
+}
+
+void
+skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
+                                 gpointer                   data)
+{
+  g_return_if_fail (func != NULL);
+
+  skein_platform_unwatch_interrupts ();
+  interrupts.func = func;
+  interrupts.data = data;
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      struct sigaction old;
+
+      /* nohup */
+      if (signals[i].number == SIGHUP
+          && sigaction (SIGHUP, NULL, &old) == 0 && old.sa_handler == SIG_IGN)
+        continue;
+      interrupts.sources[i] = g_unix_signal_add_full (G_PRIORITY_HIGH, signals[i].number,
+                                                      on_signal, GUINT_TO_POINTER (i), NULL);
+    }
+}
+
+void
+skein_platform_unwatch_interrupts (void)
+{
+  interrupts.func = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_clear_handle_id (&interrupts.sources[i], g_source_remove);
+}
+
+guint
+skein_platform_get_terminal_width (int fd)
+{
+  struct winsize size;
+
+  if (ioctl (fd, TIOCGWINSZ, &size) == -1)
+    return 0;
+  return size.ws_col;
+}
+
+#endif /* G_OS_WIN32 */
+
+/**
+ * skein_platform_write_file:
+ * @path: (type filename): what was there is replaced
+ * @bytes: what is to stand in it
+ * @n_bytes: how many bytes that is
+ * @error: a #GFileError, or %G_IO_ERROR_NO_SPACE if the disk is full
+ *
+ * Writes the whole file, or leaves what was there: where nothing was, nothing is.
+ *
+ * Returns: whether it could
+ */
+gboolean
+skein_platform_write_file (const char *path,
+                           const char *bytes,
+                           gsize       n_bytes,
+                           GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
+    return FALSE;
+  if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
+                                0666, &reason))
+    return TRUE;
+  /* Of the file beside it that is written first nobody need hear, where all that is wrong is that
+   * the disk is full. */
+  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    set_error_from_errno (error, ENOSPC);
+  else
+    g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+/**
+ * skein_platform_get_program_folder:
+ *
+ * Returns: (transfer full) (nullable): the folder that the running program's file lies in; %NULL
+ *   where the system does not say
+ */
+char *
+skein_platform_get_program_folder (void)
+{
+  g_autofree char *path = NULL;
+
+#ifdef G_OS_WIN32
+  wchar_t wide[32768];
+
+  if (GetModuleFileNameW (NULL, wide, G_N_ELEMENTS (wide)) == 0)
+    return NULL;
+  path = g_utf16_to_utf8 ((const gunichar2 *) wide, -1, NULL, NULL, NULL);
+#elif defined(__APPLE__)
+  char buffer[4096];
+  guint32 size = sizeof buffer;
+
+  if (_NSGetExecutablePath (buffer, &size) != 0)
+    return NULL;
+  path = g_strdup (buffer);
+#else
+  path = g_file_read_link ("/proc/self/exe", NULL);
+#endif
+  return path != NULL ? g_path_get_dirname (path) : NULL;
+}
+
+/**
+ * skein_platform_ignore_broken_pipes:
+ *
+ * A write to a pipe that nobody reads fails from now on, instead of ending the program. Where there
+ * are no such signals it does so anyway.
+ */
+void
+skein_platform_ignore_broken_pipes (void)
+{
+#ifndef G_OS_WIN32
+  struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+  sigaction (SIGPIPE, &ignore, NULL);
+#endif
+}
+
+/**
+ * skein_platform_use_bytes:
+ *
+ * Standard input and output carry bytes as they are, without other line ends.
+ */
+void
+skein_platform_use_bytes (void)
+{
+#ifdef G_OS_WIN32
+  _setmode (0, _O_BINARY);
+  _setmode (SKEIN_STDOUT, _O_BINARY);
+#endif
+}
+
+/**
+ * skein_platform_try_new_block:
+ * @n_bytes: some #SKEIN_PLATFORM_HUGE_PAGE
+ *
+ * Returns: (transfer full) (nullable): memory for skein_platform_free_block(), which the system is
+ *   asked to give in as few pages as it can: a page costs most when it is first touched
+ */
+gpointer
+skein_platform_try_new_block (gsize n_bytes)
+{
+#ifdef G_OS_WIN32
+  return _aligned_malloc (n_bytes, SKEIN_PLATFORM_HUGE_PAGE);
+#else
+  gpointer block;
+
+  if (posix_memalign (&block, SKEIN_PLATFORM_HUGE_PAGE, n_bytes) != 0)
+    return NULL;
+#ifdef MADV_HUGEPAGE
+  /* No more than a wish: a system that has none gives small ones. */
+  (void) madvise (block, n_bytes, MADV_HUGEPAGE);
+#endif
+  return block;
+#endif
+}
+
+void
+skein_platform_free_block (gpointer block)
+{
+#ifdef G_OS_WIN32
+  _aligned_free (block);
+#else
+  free (block);
+#endif
+}

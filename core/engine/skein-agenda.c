@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "engine/skein-agenda.h"
+
+void
+skein_agenda_init (SkeinAgenda *agenda)
+{
+  agenda->candidates = g_array_new (FALSE, TRUE, sizeof (guint64));
+  agenda->deadlines = g_array_new (FALSE, FALSE, sizeof (SkeinDeadline));
+}
+
+void
+skein_agenda_clear (SkeinAgenda *agenda)
+{
+  g_clear_pointer (&agenda->candidates, g_array_unref);
+  g_clear_pointer (&agenda->deadlines, g_array_unref);
+}
+
+/* --- Candidates ------------------------------------------------------------------------------- */
+
+static void
+set_candidate (SkeinAgenda *agenda,
+               guint        id,
+               gboolean     is_candidate)
+{
+  guint word = (id - 1) / 64;
+  guint64 bit = G_GUINT64_CONSTANT (1) << ((id - 1) % 64);
+
+  if (word >= agenda->candidates->len)
+    g_array_set_size (agenda->candidates, word + 1);
+  if (is_candidate)
+    g_array_index (agenda->candidates, guint64, word) |= bit;
+  else
+    g_array_index (agenda->candidates, guint64, word) &= ~bit;
+}
+
+/**
+ * skein_agenda_next_candidate:
+ * @agenda: an agenda
+ * @id: of a thread, or 0
+ *
+ * Returns: the id of the first thread made after @id that could go on, or 0
+ */
+guint
+skein_agenda_next_candidate (SkeinAgenda *agenda,
+                             guint        id)
+{
+  guint word = id / 64;
+  guint64 bits;
+
+  if (word >= agenda->candidates->len)
+    return 0;
+
+  bits = g_array_index (agenda->candidates, guint64, word) & (G_MAXUINT64 << (id % 64));
+  while (bits == 0 && ++word < agenda->candidates->len)
+    bits = g_array_index (agenda->candidates, guint64, word);
+  return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) + 1 : 0;
+}
+
+/* --- Deadlines -------------------------------------------------------------------------------- */
+
+static SkeinDeadline *
+deadline_at (SkeinAgenda *agenda,
+             guint        place)
+{
+  return &g_array_index (agenda->deadlines, SkeinDeadline, place - 1);
+}
+
+static gboolean
+is_before (const SkeinDeadline *a,
+           const SkeinDeadline *b)
+{
+  return a->time_ns != b->time_ns ? a->time_ns < b->time_ns : a->thread->id < b->thread->id;
+}
+
+/* Places count from 1; a thread's 0 means that it is not there. */
+static void
+put_at (SkeinAgenda  *agenda,
+        guint         place,
+        SkeinDeadline deadline)
+{
+  *deadline_at (agenda, place) = deadline;
+  deadline.thread->agenda_place = place;
+}
+
+static guint
+sift_up (SkeinAgenda  *agenda,
+         guint         place,
+         SkeinDeadline deadline)
+{
+  for (; place > 1 && is_before (&deadline, deadline_at (agenda, place / 2)); place /= 2)
+    put_at (agenda, place, *deadline_at (agenda, place / 2));
+  return place;
+}
+
+static guint
+sift_down (SkeinAgenda  *agenda,
+           guint         place,
+           SkeinDeadline deadline)
+{
+  guint n = agenda->deadlines->len;
+
+  while (2 * place <= n)
+    {
+      guint child = 2 * place;
+
+      if (child < n && is_before (deadline_at (agenda, child + 1), deadline_at (agenda, child)))
+        child++;
+      if (!is_before (deadline_at (agenda, child), &deadline))
+        break;
+      put_at (agenda, place, *deadline_at (agenda, child));
+      place = child;
+    }
+  return place;
+}
+
+/* Puts @deadline where it belongs, from @place on, which is free. */
+static void
+settle (SkeinAgenda  *agenda,
+        guint         place,
+        SkeinDeadline deadline)
+{
+  place = sift_up (agenda, place, deadline);
+  place = sift_down (agenda, place, deadline);
+  put_at (agenda, place, deadline);
+}
+
+static void
+set_deadline (SkeinAgenda *agenda,
+              SkeinThread *thread,
+              gint64       time_ns)
+{
+  SkeinDeadline deadline = { time_ns, thread };
+  guint place = thread->agenda_place;
+
+  if (place == 0)
+    {
+      g_array_append_val (agenda->deadlines, deadline);
+      settle (agenda, agenda->deadlines->len, deadline);
+    }
+  else if (deadline_at (agenda, place)->time_ns != time_ns)
+    {
+      settle (agenda, place, deadline);
+    }
+}
+
+static void
+remove_deadline (SkeinAgenda *agenda,
+                 SkeinThread *thread)
+{
+  guint n = agenda->deadlines->len;
+  guint place = thread->agenda_place;
+  SkeinDeadline last;
+
+  if (place == 0)
+    return;
+  last = *deadline_at (agenda, n);
+  thread->agenda_place = 0;
+  g_array_set_size (agenda->deadlines, n - 1);
+  if (place != n)
+    settle (agenda, place, last);
+}
+
+/**
+ * skein_agenda_get_first_due:
+ * @agenda: an agenda
+ * @time_ns: (out): when it is
+ *
+ * Returns: (transfer none) (nullable): the thread with the next deadline, at equal times the one
+ *   made first; %NULL if there is none, and then @time_ns is %SKEIN_TIME_NEVER
+ */
+SkeinThread *
+skein_agenda_get_first_due (SkeinAgenda *agenda,
+                            gint64      *time_ns)
+{
+  if (agenda->deadlines->len == 0)
+    {
+      *time_ns = SKEIN_TIME_NEVER;
+      return NULL;
+    }
+  *time_ns = deadline_at (agenda, 1)->time_ns;
+  return deadline_at (agenda, 1)->thread;
+}
+
+/**
+ * skein_agenda_update:
+ * @agenda: an agenda
+ * @thread: a thread whose action, deadline or place among those who wait has changed
+ */
+void
+skein_agenda_update (SkeinAgenda *agenda,
+                     SkeinThread *thread)
+{
+  gboolean is_parked = thread->waits && !thread->ready;
+
+  set_candidate (agenda, thread->id, thread->action != NULL && !is_parked);
+  if (is_parked && thread->deadline_ns != SKEIN_TIME_NEVER)
+    set_deadline (agenda, thread, thread->deadline_ns);
+  else
+    remove_deadline (agenda, thread);
+}

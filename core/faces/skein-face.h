@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#define SKEIN_GLIB_NO_REDIRECT
+#include "faces/skein-glib.h"
+#include "primitives/skein-primitives.h"
+#include "run/skein-run-private.h"
+
+G_BEGIN_DECLS
+
+/* For the files of this folder: each function asks whether the calling thread belongs to a run; if
+ * not, it is the real thing. */
+
+/* Whoever frees a thing says so, or the next one at its address would be taken for it. */
+static inline void
+skein_face_forget (gconstpointer address)
+{
+  SkeinThread *self = skein_thread_self ();
+
+  if (self != NULL)
+    skein_run_forget (self->run, address);
+}
+
+#define SKEIN_SITE(self) skein_thread_site ((self), file, line)
+
+G_END_DECLS

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-history-private.h"
+
+/**
+ * skein_contents_init:
+ * @contents: uninitialised memory
+ *
+ * Makes it empty. It can be filled again and again, and is cleared once.
+ */
+void
+skein_contents_init (SkeinContents *contents)
+{
+  g_return_if_fail (contents != NULL);
+
+  *contents = (SkeinContents) { .event = SKEIN_NO_EVENT };
+  contents->items = g_array_new (FALSE, FALSE, sizeof (guint32));
+  contents->puts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  contents->waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
+}
+
+/**
+ * skein_contents_clear:
+ * @contents: contents made by skein_contents_init(), or zeros
+ */
+void
+skein_contents_clear (SkeinContents *contents)
+{
+  g_return_if_fail (contents != NULL);
+
+  g_clear_pointer (&contents->items, g_array_unref);
+  g_clear_pointer (&contents->puts, g_array_unref);
+  g_clear_pointer (&contents->waiters, g_array_unref);
+}
+
+/* How many stays began below @limit. */
+static guint
+count_puts (const SkeinObjectHistory *object,
+            guint                     limit)
+{
+  guint low = 0;
+  guint high = object->n_stays;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (object->stays[middle].put_event < limit)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static const SkeinItemInfo *
+get_put_item (SkeinTrace *trace,
+              guint       put)
+{
+  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg);
+}
+
+static int
+compare_priority (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      data)
+{
+  SkeinTrace *trace = data;
+  const SkeinItemInfo *one = get_put_item (trace, *(const guint32 *) a);
+  const SkeinItemInfo *other = get_put_item (trace, *(const guint32 *) b);
+  gint64 one_priority = one != NULL ? one->priority : 0;
+  gint64 other_priority = other != NULL ? other->priority : 0;
+
+  return (other_priority > one_priority) - (other_priority < one_priority);
+}
+
+/* Puts and gets on an object's list always match, so the lists tell how many items there are. */
+static guint
+count_items (const SkeinObjectHistory *object,
+             guint                     limit,
+             guint                     n_changes)
+{
+  return 2 * count_puts (object, limit) - n_changes;
+}
+
+/* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
+static void
+collect_queue (const SkeinObjectHistory *object,
+               guint                     limit,
+               guint                     n,
+               guint                     max_items,
+               GArray                   *puts)
+{
+  guint first = count_puts (object, limit) - n;
+
+  g_array_set_size (puts, MIN (n, max_items));
+  for (guint i = 0; i < puts->len; i++)
+    {
+      g_assert (object->stays[first + i].get_event >= limit);
+      g_array_index (puts, guint32, i) = object->stays[first + i].put_event;
+    }
+}
+
+/* The walk back from the last put ends at the item that has been in there longest. */
+static void
+collect_heap (SkeinHistory             *history,
+              const SkeinObjectHistory *object,
+              guint                     limit,
+              guint                     n,
+              guint                     max_items,
+              GArray                   *puts)
+{
+  guint left = n;
+
+  g_array_set_size (puts, n);
+  for (guint i = count_puts (object, limit); i > 0 && left > 0; i--)
+    if (object->stays[i - 1].get_event >= limit)
+      g_array_index (puts, guint32, --left) = object->stays[i - 1].put_event;
+  g_assert (left == 0);
+
+  /* Stable: equal priorities keep the order they came in. */
+  g_array_sort_with_data (puts, compare_priority, history->trace);
+  g_array_set_size (puts, MIN (n, max_items));
+}
+
+static void
+fill_in_items (SkeinHistory  *history,
+               SkeinContents *contents)
+{
+  g_array_set_size (contents->items, contents->puts->len);
+  for (guint i = 0; i < contents->puts->len; i++)
+    g_array_index (contents->items, guint32, i)
+        = skein_trace_get_event (history->trace, g_array_index (contents->puts, guint32, i))->arg;
+}
+
+typedef struct
+{
+  guint event;
+  guint16 thread;
+} Waiter;
+
+static int
+compare_waiters (gconstpointer a,
+                 gconstpointer b)
+{
+  const Waiter *one = a;
+  const Waiter *other = b;
+
+  return (one->event > other->event) - (one->event < other->event);
+}
+
+static void
+collect_waiters (SkeinHistory *history,
+                 guint         object,
+                 guint         limit,
+                 GArray       *waiters)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Waiter));
+
+  for (guint thread = 1; thread <= history->threads->len; thread++)
+    {
+      SkeinThreadAt at;
+
+      skein_history_get_thread_at (history, thread, limit, &at);
+      if (at.state == SKEIN_STATE_BLOCKED && at.object == object)
+        {
+          Waiter waiter = { at.event, thread };
+
+          g_array_append_val (found, waiter);
+        }
+    }
+
+  g_array_sort (found, compare_waiters);
+  for (guint i = 0; i < found->len; i++)
+    g_array_append_val (waiters, g_array_index (found, Waiter, i).thread);
+}
+
+/**
+ * skein_history_get_contents:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
+ * @contents: contents made by skein_contents_init(); what they held is replaced
+ *
+ * Items stand in the order in which they would be taken: first in, first out; of a heap, highest
+ * priority first and equal ones in the order they came.
+ */
+void
+skein_history_get_contents (SkeinHistory  *history,
+                            guint          object,
+                            guint          limit,
+                            SkeinContents *contents)
+{
+  skein_history_get_head (history, object, limit, G_MAXUINT, contents);
+}
+
+/**
+ * skein_history_get_head:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
+ * @max_items: how many items to look up
+ * @contents: contents made by skein_contents_init(); what they held is replaced
+ *
+ * The same with the first items only. Of a queue, however long, it takes as long as those.
+ */
+void
+skein_history_get_head (SkeinHistory  *history,
+                        guint          object,
+                        guint          limit,
+                        guint          max_items,
+                        SkeinContents *contents)
+{
+  const SkeinObjectHistory *object_history;
+  const SkeinObjectInfo *info;
+  const SkeinEvent *last = NULL;
+  guint n_changes;
+
+  g_return_if_fail (history != NULL);
+  g_return_if_fail (contents != NULL && contents->items != NULL && contents->waiters != NULL);
+
+  g_array_set_size (contents->items, 0);
+  g_array_set_size (contents->puts, 0);
+  g_array_set_size (contents->waiters, 0);
+  contents->n_items = 0;
+  contents->value = 0;
+  contents->owner = 0;
+  contents->event = SKEIN_NO_EVENT;
+
+  info = skein_trace_get_object (history->trace, object);
+  if (info == NULL)
+    return;
+
+  limit = MIN (limit, history->n_events);
+  object_history = skein_history_peek_object (history, object);
+  n_changes = skein_numbers_count_below (&object_history->events, limit);
+  if (n_changes > 0)
+    {
+      contents->event = object_history->events.data[n_changes - 1];
+      last = skein_trace_get_event (history->trace, contents->event);
+    }
+
+  switch (info->kind)
+    {
+    case SKEIN_OBJECT_QUEUE:
+      contents->n_items = count_items (object_history, limit, n_changes);
+      collect_queue (object_history, limit, contents->n_items, max_items, contents->puts);
+      fill_in_items (history, contents);
+      break;
+
+    case SKEIN_OBJECT_HEAP:
+      contents->n_items = count_items (object_history, limit, n_changes);
+      collect_heap (history, object_history, limit, contents->n_items, max_items, contents->puts);
+      fill_in_items (history, contents);
+      break;
+
+    case SKEIN_OBJECT_MUTEX:
+    case SKEIN_OBJECT_GIL:
+      if (last != NULL && (last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE))
+        contents->owner = last->thread;
+      break;
+
+    case SKEIN_OBJECT_EVENT:
+    case SKEIN_OBJECT_SEMAPHORE:
+    case SKEIN_OBJECT_TIMER:
+    case SKEIN_OBJECT_FLAG:
+    case SKEIN_OBJECT_SOCKET:
+      contents->value = last != NULL ? last->value : info->initial;
+      break;
+
+    default:
+      break;
+    }
+
+  collect_waiters (history, object, limit, contents->waiters);
+}

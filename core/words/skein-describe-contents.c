@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "words/skein-describe-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "history/skein-history-private.h"
+
+/* How many names a sentence lists before it says "…". */
+#define MAX_LISTED 8
+
+static char *
+list_names (SkeinTrace   *trace,
+            const GArray *waiters)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < waiters->len && i < MAX_LISTED; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            skein_describe_thread_name (trace,
+                                                        g_array_index (waiters, guint16, i)));
+  if (waiters->len > MAX_LISTED)
+    g_string_append (names, ", …");
+  return g_string_free (names, FALSE);
+}
+
+static char *
+describe_items (SkeinTrace          *trace,
+                const SkeinContents *contents)
+{
+  const GArray *items = contents->items;
+  g_autofree char *count = skein_describe_n_items (contents->n_items);
+  g_autoptr (GString) labels = g_string_new (NULL);
+
+  if (contents->n_items == 0)
+    return g_strdup (_("empty"));
+
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (labels, "%s%s", i > 0 ? ", " : "",
+                            skein_describe_item (trace, g_array_index (items, guint32, i)));
+  if (contents->n_items > items->len)
+    g_string_append (labels, ", …");
+  /* Translators: what a queue holds: "2 items", and which, next to be taken first */
+  return g_strdup_printf (_("%s: %s"), count, labels->str);
+}
+
+/* A variable whose first values are 0 and 1 alone is taken for one that says true or false. */
+static gboolean
+is_boolean (SkeinHistory *history,
+            guint         object,
+            gint64        value)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *events = skein_history_get_object_events (history, object, &n);
+
+  if (value != 0 && value != 1)
+    return FALSE;
+  for (guint i = 0; i < MIN (n, 16); i++)
+    {
+      gint64 written = skein_trace_get_event (trace, events[i])->value;
+
+      if (written != 0 && written != 1)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* How often something was printed on it below @limit. */
+static char *
+describe_console (SkeinHistory *history,
+                  guint         limit)
+{
+  guint n = skein_numbers_count_below (&history->prints, limit);
+
+  /* Translators: how often something was printed */
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u print", "%u prints", n), n);
+}
+
+static char *
+describe_process (SkeinHistory *history,
+                  guint         object,
+                  guint         limit)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+
+  for (guint thread = 1; thread <= skein_history_get_n_threads (history); thread++)
+    if (skein_trace_get_thread (trace, thread)->process == object)
+      return skein_describe_thread_at (history, thread, limit);
+  return g_strdup (skein_state_get_name (SKEIN_STATE_UNBORN));
+}
+
+static char *
+describe_value (SkeinHistory          *history,
+                guint                  object,
+                guint                  limit,
+                const SkeinObjectInfo *info,
+                const SkeinContents   *contents)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  g_autofree char *number = skein_describe_number (contents->value);
+
+  switch (info->kind)
+    {
+    case SKEIN_OBJECT_THREAD:
+      return skein_describe_thread_at (history, info->thread, limit);
+    case SKEIN_OBJECT_PROCESS:
+      return describe_process (history, object, limit);
+    case SKEIN_OBJECT_MUTEX:
+    case SKEIN_OBJECT_GIL:
+      if (contents->owner == 0)
+        /* Translators: a mutex that nobody owns */
+        return g_strdup (_("free"));
+      /* Translators: a mutex; %s: a thread */
+      return g_strdup_printf (_("owned by %s"),
+                              skein_describe_thread_name (trace, contents->owner));
+    case SKEIN_OBJECT_EVENT:
+      return g_strdup (contents->value != 0 ? _("set") : _("not set"));
+    case SKEIN_OBJECT_SEMAPHORE:
+      /* Translators: a semaphore's count */
+      return g_strdup_printf (_("count %s"), number);
+    case SKEIN_OBJECT_QUEUE:
+    case SKEIN_OBJECT_HEAP:
+      return describe_items (trace, contents);
+    case SKEIN_OBJECT_TIMER:
+      return skein_describe_n_ticks (contents->value);
+    case SKEIN_OBJECT_FLAG:
+      if (is_boolean (history, object, contents->value))
+        return g_strdup (contents->value != 0 ? _("true") : _("false"));
+      return g_steal_pointer (&number);
+    case SKEIN_OBJECT_SOCKET:
+      return skein_describe_n_bytes (contents->value);
+    case SKEIN_OBJECT_CONSOLE:
+      return describe_console (history, limit);
+    default:
+      return NULL;
+    }
+}
+
+/* Returns: (nullable): which object it is; @contents is what it held then, of items the first */
+static const SkeinObjectInfo *
+look_at (SkeinHistory  *history,
+         guint          object,
+         guint          limit,
+         guint          max_items,
+         SkeinContents *contents)
+{
+  const SkeinObjectInfo *info = skein_trace_get_object (skein_history_get_trace (history), object);
+
+  if (info == NULL)
+    return NULL;
+  skein_contents_init (contents);
+  skein_history_get_head (history, object, limit, max_items, contents);
+  return info;
+}
+
+/**
+ * skein_describe_value:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full) (nullable): what the object held then, without those who waited on it;
+ *   %NULL for a condition, which holds nothing
+ */
+char *
+skein_describe_value (SkeinHistory *history,
+                      guint         object,
+                      guint         limit)
+{
+  g_auto (SkeinContents) contents = { 0 };
+  const SkeinObjectInfo *info;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  info = look_at (history, object, limit, MAX_LISTED, &contents);
+  g_return_val_if_fail (info != NULL, NULL);
+
+  return describe_value (history, object, limit, info, &contents);
+}
+
+/**
+ * skein_describe_contents:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full): what the object held then and who waited on it, such as
+ *   "2 items: 3, sentinel" or "count 0, 2 waiting: Worker-0, Worker-1"
+ */
+char *
+skein_describe_contents (SkeinHistory *history,
+                         guint         object,
+                         guint         limit)
+{
+  g_auto (SkeinContents) contents = { 0 };
+  g_autofree char *value = NULL;
+  g_autofree char *names = NULL;
+  g_autofree char *waiting = NULL;
+  const SkeinObjectInfo *info;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  info = look_at (history, object, limit, MAX_LISTED, &contents);
+  g_return_val_if_fail (info != NULL, NULL);
+
+  value = describe_value (history, object, limit, info, &contents);
+  if (contents.waiters->len == 0)
+    /* Translators: a condition on which no thread waits */
+    return value != NULL ? g_steal_pointer (&value) : g_strdup (_("nobody waiting"));
+
+  names = list_names (skein_history_get_trace (history), contents.waiters);
+  /* Translators: how many threads wait on an object, and their names */
+  waiting = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u waiting: %s", "%u waiting: %s",
+                                          contents.waiters->len),
+                             contents.waiters->len, names);
+  if (value == NULL)
+    return g_steal_pointer (&waiting);
+  /* Translators: what an object holds, and who waits on it: "count 0, 1 waiting: Worker" */
+  return g_strdup_printf (_("%s, %s"), value, waiting);
+}
+
+/**
+ * skein_describe_briefly:
+ * @history: a history
+ * @object: an object's id
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full): what the object held then, or how many waited on it, without names, for
+ *   where there is little room: "4 items", "count 0", "2 waiting"
+ */
+char *
+skein_describe_briefly (SkeinHistory *history,
+                        guint         object,
+                        guint         limit)
+{
+  g_auto (SkeinContents) contents = { 0 };
+  const SkeinObjectInfo *info;
+
+  g_return_val_if_fail (history != NULL, NULL);
+
+  info = look_at (history, object, limit, 1, &contents);
+  g_return_val_if_fail (info != NULL, NULL);
+
+  if (contents.n_items > 0)
+    return skein_describe_n_items (contents.n_items);
+  if (info->kind == SKEIN_OBJECT_COND && contents.waiters->len > 0)
+    /* Translators: how many threads wait on an object */
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u waiting", "%u waiting",
+                                         contents.waiters->len),
+                            contents.waiters->len);
+  if (info->kind == SKEIN_OBJECT_COND)
+    return g_strdup (_("nobody waiting"));
+  return describe_value (history, object, limit, info, &contents);
+}
