@@ -21,6 +21,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #endif
 
@@ -501,6 +502,33 @@ skein_platform_use_bytes (void)
 #ifdef G_OS_WIN32
   _setmode (0, _O_BINARY);
   _setmode (SKEIN_STDOUT, _O_BINARY);
+#endif
+}
+
+/**
+ * skein_platform_get_thread_time_ns:
+ *
+ * Returns: the processor time that the calling thread has had from the system, in ns. Windows counts
+ *   it by its clock interrupt, mostly each 15.6 ms
+ */
+gint64
+skein_platform_get_thread_time_ns (void)
+{
+#ifdef G_OS_WIN32
+  FILETIME made, ended, kernel, user;
+  guint64 ticks; /* of 100 ns */
+
+  if (!GetThreadTimes (GetCurrentThread (), &made, &ended, &kernel, &user))
+    return 0;
+  ticks = ((guint64) kernel.dwHighDateTime << 32) + kernel.dwLowDateTime;
+  ticks += ((guint64) user.dwHighDateTime << 32) + user.dwLowDateTime;
+  return (gint64) (ticks * 100);
+#else
+  struct timespec time;
+
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time) != 0)
+    return 0;
+  return (gint64) time.tv_sec * 1000000000 + time.tv_nsec;
 #endif
 }
 

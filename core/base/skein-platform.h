@@ -31,6 +31,9 @@ char    *skein_platform_get_program_folder (void);
 void     skein_platform_ignore_broken_pipes (void);
 void     skein_platform_use_bytes          (void);
 
+/* Time */
+gint64   skein_platform_get_thread_time_ns (void);
+
 /* Memory in large pieces */
 #define SKEIN_PLATFORM_HUGE_PAGE (2 * 1024 * 1024)
 gpointer skein_platform_try_new_block      (gsize n_bytes);

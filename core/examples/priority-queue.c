@@ -101,9 +101,9 @@ static const SkeinParamSpec params_table[] =
 
 static const SkeinActionSpec actions_table[] =
 {
-  { .name = "put", .arg = SKEIN_ARG_ITEM_PRIORITY, .lane = "peer", .wakes = "cond",
+  { .name = "put", .arg = SKEIN_ARG_ITEM_PRIORITY, .prompt = "peer", .wakes = "cond",
     .perform = put },
-  { .name = "get", .lane = "consumer", .perform = get },
+  { .name = "get", .prompt = "consumer", .perform = get },
   { NULL }
 };
 

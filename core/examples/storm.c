@@ -183,7 +183,7 @@ static const SkeinActionSpec actions_table[] =
   { .name = "is-alive", .perform = is_alive },
   { .name = "terminate", .urgent = TRUE, .perform = terminate },
   { .name = "join", .perform = join },
-  { .name = "rate", .arg = SKEIN_ARG_PARAM, .lane = "peer", .perform = rate },
+  { .name = "rate", .arg = SKEIN_ARG_PARAM, .prompt = "peer", .perform = rate },
   { NULL }
 };
 
