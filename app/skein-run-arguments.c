@@ -104,9 +104,9 @@ parse_clock (SkeinRunArguments *self,
   gint64 speed_ns;
 
   if (words->clock == NULL || g_str_equal (words->clock, "virtual"))
-    self->options.clock = SKEIN_CLOCK_VIRTUAL;
+    self->options.paced = FALSE;
   else if (g_str_equal (words->clock, "real"))
-    self->options.clock = SKEIN_CLOCK_REAL;
+    self->options.paced = TRUE;
   else
     {
       skein_usage_set_error (error, _("--clock: “%s” is no clock; it is virtual or real"),
@@ -151,7 +151,7 @@ parse_choices (SkeinRunArguments *self,
     {
       skein_usage_set_error (error, _("--choices: “%s” has no meaning for the policy %s; it needs "
                                       "--policy replay"),
-                             words->choices, skein_policy_get_nick (self->options.policy));
+                             words->choices, skein_policy_kind_get_nick (self->options.policy));
       return FALSE;
     }
   if (words->save_choices != NULL && self->options.policy == SKEIN_POLICY_FREE)

@@ -178,7 +178,7 @@ write_head (SkeinJsonWriter         *writer,
   skein_json_writer_end_object (writer);
   skein_json_writer_add_string (writer, "clock",
                                 options->clock == SKEIN_CLOCK_REAL ? "real" : "virtual");
-  skein_json_writer_add_string (writer, "policy", skein_policy_get_nick (options->policy));
+  skein_json_writer_add_string (writer, "policy", skein_policy_kind_get_nick (options->policy));
   if (options->policy == SKEIN_POLICY_RANDOM)
     skein_json_writer_add_uint (writer, "seed", options->seed);
   skein_json_writer_add_string (writer, "verdict",

@@ -80,7 +80,7 @@ skein_run_values_parse_policy (const char      *policy,
 
   if (policy != NULL)
     for (kind = 0; kind < SKEIN_N_POLICIES; kind++)
-      if (g_str_equal (policy, skein_policy_get_nick (kind)))
+      if (g_str_equal (policy, skein_policy_kind_get_nick (kind)))
         break;
   if (kind == SKEIN_N_POLICIES)
     {
@@ -101,7 +101,7 @@ skein_run_values_parse_policy (const char      *policy,
     {
       skein_usage_set_error (error, _("--seed: “%s” has no meaning for the policy %s; it needs "
                                       "--policy random"),
-                             seed, skein_policy_get_nick (kind));
+                             seed, skein_policy_kind_get_nick (kind));
       return FALSE;
     }
   return TRUE;

@@ -104,7 +104,7 @@ test_until_on_real_clock (void)
   g_autoptr (EngineRun) run = NULL;
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = 200;
   options.until_ns = SECONDS (5);
   run = engine_run (&ticks, &options);
@@ -205,7 +205,7 @@ test_pause_at_bound (void)
         engine_options_init (&options);
         options.policy = policy;
         options.clock = clock;
-        options.interactive = TRUE;
+        options.is_open = TRUE;
         options.max_events = 0;
         options.max_memory = 2000000;
         run = engine_run_new (&engine_for_ever, &options);

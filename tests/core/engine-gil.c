@@ -285,7 +285,7 @@ test_greedy (void)
 
       gil_options_init (&options, MS);
       options.policy = policies[p];
-      options.clock = SKEIN_CLOCK_REAL;
+      options.paced = TRUE;
       options.max_events = 0;
       run = engine_run (&program, &options);
       engine_assert_verdict (run, ENDED);

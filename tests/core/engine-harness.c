@@ -109,7 +109,7 @@ engine_run_in_all_orders (const EngineProgram *program,
   for (guint i = 0; i < N_FREE_RUNS; i++)
     run_and_check (program, &options, check);
 
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = 1000;
   for (guint i = 0; i < N_FREE_RUNS; i++)
     run_and_check (program, &options, check);

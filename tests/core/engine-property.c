@@ -404,7 +404,7 @@ test_real (void)
       options_for (&options, seed);
       options.policy = seed % 2 == 0 ? SKEIN_POLICY_FREE : SKEIN_POLICY_RANDOM;
       options.seed = seed;
-      options.clock = SKEIN_CLOCK_REAL;
+      options.paced = TRUE;
       dump = run_program (seed, &options, NULL);
     }
 }

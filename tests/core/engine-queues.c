@@ -288,7 +288,7 @@ test_thief (void)
   SkeinRunOptions options;
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.until_ns = SECONDS (20);
   run = engine_run (&program, &options);
   engine_assert_verdict (run, ENDED);

@@ -103,7 +103,7 @@ test_edge (void)
   g_autoptr (GtSignalLogger) logger = NULL;
 
   engine_options_init (&options);
-  options.interactive = TRUE;
+  options.is_open = TRUE;
   run = skein_run_new (&program, NULL, &options);
   logger = log_signals (run);
   skein_run_start (run);
@@ -149,7 +149,7 @@ test_stopped (void)
   SkeinRun *dropped;
 
   engine_options_init (&options);
-  options.interactive = TRUE;
+  options.is_open = TRUE;
   run = engine_run_new (&printing, NULL);
   logger = log_signals (run->run);
   skein_run_start (run->run);
@@ -186,7 +186,7 @@ test_never_started (void)
   g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, 0);
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   engine_run_free (g_steal_pointer (&run));
   run = engine_run_new (&printing, &options);
   skein_run_stop (run->run);

@@ -255,7 +255,7 @@ test_unstarted (void)
       skein_run_start (run);
       g_assert_finalize_object (run);
 
-      self.options.clock = SKEIN_CLOCK_REAL;
+      self.options.paced = TRUE;
       run = create_run (&self);
       skein_run_start (run);
       g_assert_finalize_object (run);

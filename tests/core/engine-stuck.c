@@ -275,7 +275,7 @@ session_start (Session *session,
   SkeinRun *run;
 
   engine_options_init (&options);
-  options.interactive = TRUE;
+  options.is_open = TRUE;
   things_prepare (session, NULL);
   session->wakers[0].object = user_can_wake ? "s" : NULL;
   session->wakers[0].by_main = TRUE;

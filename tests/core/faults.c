@@ -208,7 +208,7 @@ test_clock (gconstpointer data)
       g_autofree char *sentence = NULL;
 
       engine_options_init (&options);
-      options.clock = SKEIN_CLOCK_REAL;
+      options.paced = TRUE;
       options.rate = 1000;
       options.until_ns = SECONDS (3500000); /* an hour of real time is a little more */
       run = engine_run_new (&sleeper, &options);
@@ -240,7 +240,7 @@ test_pause_after_jump (void)
   g_autoptr (EngineRun) run = NULL;
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = 0.01;
   run = engine_run_new (&sleeper, &options);
   skein_run_start (run->run);
@@ -280,7 +280,7 @@ test_stop_while_clock_stands (void)
 
   engine_options_init (&options);
   options.policy = SKEIN_POLICY_FREE;
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   run = engine_run_new (&program, &options);
   skein_fault_arm (SKEIN_FAULT_CLOCK_STOPS, 1);
   skein_run_start (run->run);
@@ -302,9 +302,9 @@ test_memory_comes_back (void)
   guint n;
 
   engine_options_init (&options);
-  options.interactive = TRUE;
+  options.is_open = TRUE;
   options.max_events = 0;
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   run = engine_run_new (&engine_for_ever, &options);
   skein_fault_arm (SKEIN_FAULT_MEMORY, 10);
   skein_run_start (run->run);
