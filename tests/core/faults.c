@@ -384,8 +384,8 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/faults/%s", skein_fault_get_nick (fault));
       g_autofree char *asleep = g_strconcat (path, "/asleep", NULL);
 
-      /* What the engine does never touches a disk. */
-      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET)
+      /* What the engine does never touches a disk. Fibers are tested by themselves. */
+      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET && fault != SKEIN_FAULT_FIBER)
         g_test_add_data_func (path, GUINT_TO_POINTER (fault), test_every_time);
       if (fault >= SKEIN_FAULT_CLOCK_STOPS)
         g_test_add_data_func (asleep, GUINT_TO_POINTER (fault), test_clock);
