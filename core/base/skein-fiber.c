@@ -128,7 +128,7 @@ static void fiber_main (SkeinFiber *self);
 
 /* On @from's stack; the next thing that happens is the switch.
  * @is_last: @from is not going to run any more */
-static inline void
+static NOT_INSTRUMENTED void
 leave_stack (SkeinFiber *from,
              SkeinFiber *to,
              gboolean    is_last)
@@ -144,7 +144,7 @@ leave_stack (SkeinFiber *from,
 }
 
 /* On @self's stack, first thing after the switch */
-static inline void
+static NOT_INSTRUMENTED void
 arrive_on_stack (SkeinFiber *self)
 {
 #ifdef HAS_ASAN
@@ -311,7 +311,7 @@ unmake_fiber (SkeinFiber *fiber)
 static void
 prepare_fiber (SkeinFiber *fiber)
 {
-  Frame *frame = (Frame *) ((char *) fiber->stack + fiber->stack_bytes) - 1;
+  Frame *frame = (gpointer) ((char *) fiber->stack + fiber->stack_bytes - sizeof (Frame));
 
 #ifdef __x86_64__
   *frame = (Frame) {
@@ -332,7 +332,7 @@ prepare_fiber (SkeinFiber *fiber)
   fiber->sp = frame;
 }
 
-static inline void
+static NOT_INSTRUMENTED void
 change_stack (SkeinFiber *from,
               SkeinFiber *to,
               gboolean    is_last)
@@ -364,11 +364,7 @@ static gboolean
 make_fiber (SkeinFiber *fiber,
             GError    **error)
 {
-  if (!map_stack (fiber, error))
-    return FALSE;
-  /* Never fails. A life that follows another begins with what it has left in the context. */
-  getcontext (&fiber->context);
-  return TRUE;
+  return map_stack (fiber, error);
 }
 
 static void
@@ -382,6 +378,8 @@ prepare_fiber (SkeinFiber *fiber)
 {
   guint64 address = (guintptr) fiber;
 
+  /* The context is that of the thread that makes the fiber, as for a new thread. Never fails. */
+  getcontext (&fiber->context);
   fiber->context.uc_stack.ss_sp = (void *) fiber->stack;
   fiber->context.uc_stack.ss_size = fiber->stack_bytes;
   fiber->context.uc_link = NULL;
@@ -389,7 +387,7 @@ prepare_fiber (SkeinFiber *fiber)
                (guint) (address & G_MAXUINT32), (guint) (address >> 32));
 }
 
-static inline void
+static NOT_INSTRUMENTED void
 change_stack (SkeinFiber *from,
               SkeinFiber *to,
               gboolean    is_last)
@@ -451,7 +449,7 @@ prepare_fiber (SkeinFiber *fiber)
   fiber->starts_anew = fiber->has_started;
 }
 
-static inline void
+static NOT_INSTRUMENTED void
 change_stack (SkeinFiber *from,
               SkeinFiber *to,
               gboolean    is_last)
