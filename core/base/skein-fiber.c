@@ -273,7 +273,7 @@ void skein_fiber_start (void);
 #ifdef __x86_64__
 typedef struct
 {
-  guint32 mxcsr;
+  guint32 room;
   guint16 x87_control;
   guint16 padding;
   guintptr r15, r14, r13, r12, rbx, rbp;
@@ -307,7 +307,7 @@ unmake_fiber (SkeinFiber *fiber)
   unmap_stack (fiber);
 }
 
-/* The control registers are those of the thread that makes the fiber, as for a new thread. */
+/* It rounds as who makes the fiber does, as a new thread would. */
 static void
 prepare_fiber (SkeinFiber *fiber)
 {
@@ -319,7 +319,6 @@ prepare_fiber (SkeinFiber *fiber)
     .r13 = (guintptr) fiber_main,
     .return_address = (guintptr) skein_fiber_start,
   };
-  __asm__ ("stmxcsr %0" : "=m" (frame->mxcsr));
   __asm__ ("fnstcw %0" : "=m" (frame->x87_control));
 #else
   *frame = (Frame) {
@@ -378,7 +377,7 @@ prepare_fiber (SkeinFiber *fiber)
 {
   guint64 address = (guintptr) fiber;
 
-  /* The context is that of the thread that makes the fiber, as for a new thread. Never fails. */
+  /* It rounds as who makes the fiber does, as a new thread would. Never fails. */
   getcontext (&fiber->context);
   fiber->context.uc_stack.ss_sp = (void *) fiber->stack;
   fiber->context.uc_stack.ss_size = fiber->stack_bytes;

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
  * another costs a few nanoseconds and is no system call.
  *
  * All fibers of a pool run on the OS thread that has entered the pool; a fiber that has begun to
- * run stays on that OS thread. They share its thread-local storage and errno. The rounding modes
- * and exception masks of floating-point arithmetic are the fiber's own, as those of functions are.
+ * run stays on that OS thread. They share its thread-local storage and errno. How floating-point
+ * numbers are rounded and which exceptions trap, as <fenv.h> has it, is each fiber's own.
  *
  * A function may longjmp() within its fiber's stack, and never to another stack. */
 typedef struct _SkeinFiber SkeinFiber;
