@@ -70,6 +70,11 @@ void __tsan_switch_to_fiber (void *fiber, unsigned flags);
 
 #define MIN_STACK_BYTES (16 * 1024)
 
+/* Stacks of one size, each ending with a page, would all have their first frames in the same few
+ * lines of the processor's cache. So they begin at one of as many places, as many bytes apart. */
+#define N_BEGINNINGS 16
+#define BEGINNING_BYTES 192
+
 struct _SkeinFiber
 {
   SkeinFiberPool *pool;
@@ -94,6 +99,7 @@ struct _SkeinFiber
   /* The lowest byte. The root's are known, to AddressSanitizer only, once it has been left. */
   const void *stack;
   gsize stack_bytes;
+  gsize usable_bytes; /* from the lowest up to where the first frame begins */
 #endif
 #ifdef HAS_ASAN
   gpointer fake_stack; /* while it does not run */
@@ -112,7 +118,8 @@ struct _SkeinFiberPool
   SkeinFiber *free;    /* (owned) */
   SkeinFiber root;
   gsize stack_bytes; /* of each fiber, its guard page not counted */
-  guint n_in_use;    /* fibers; the root is not counted */
+  guint n_made;      /* fibers; the root is not counted */
+  guint n_in_use;    /* of these */
 
 #ifdef HAS_ASAN
   SkeinFiber *left; /* the fiber that ran before this one */
@@ -230,6 +237,7 @@ map_stack (SkeinFiber *fiber,
     {
       fiber->stack = block + guard_bytes;
       fiber->stack_bytes = n_bytes;
+      fiber->usable_bytes = n_bytes - fiber->pool->n_made % N_BEGINNINGS * BEGINNING_BYTES;
 #ifdef HAS_VALGRIND
       fiber->valgrind_stack = VALGRIND_STACK_REGISTER (block + guard_bytes,
                                                        block + guard_bytes + n_bytes);
@@ -311,7 +319,7 @@ unmake_fiber (SkeinFiber *fiber)
 static void
 prepare_fiber (SkeinFiber *fiber)
 {
-  Frame *frame = (gpointer) ((char *) fiber->stack + fiber->stack_bytes - sizeof (Frame));
+  Frame *frame = (gpointer) ((char *) fiber->stack + fiber->usable_bytes - sizeof (Frame));
 
 #ifdef __x86_64__
   *frame = (Frame) {
@@ -380,7 +388,7 @@ prepare_fiber (SkeinFiber *fiber)
   /* It rounds as who makes the fiber does, as a new thread would. Never fails. */
   getcontext (&fiber->context);
   fiber->context.uc_stack.ss_sp = (void *) fiber->stack;
-  fiber->context.uc_stack.ss_size = fiber->stack_bytes;
+  fiber->context.uc_stack.ss_size = fiber->usable_bytes;
   fiber->context.uc_link = NULL;
   makecontext (&fiber->context, (void (*) (void)) start_context, 2,
                (guint) (address & G_MAXUINT32), (guint) (address >> 32));
@@ -533,6 +541,7 @@ try_make (SkeinFiberPool *pool,
   fiber->pool = pool;
   if (!make_fiber (fiber, error))
     return NULL;
+  pool->n_made++;
   return g_steal_pointer (&fiber);
 }
 
@@ -553,7 +562,7 @@ skein_fiber_pool_new (gsize stack_bytes)
     stack_bytes = DEFAULT_STACK_BYTES;
   pool->stack_bytes = MAX (stack_bytes, MIN_STACK_BYTES);
 #ifndef SKEIN_FIBERS_BY_WINDOWS
-  pool->stack_bytes += get_page_bytes () - 1;
+  pool->stack_bytes += (N_BEGINNINGS - 1) * BEGINNING_BYTES + get_page_bytes () - 1;
   pool->stack_bytes -= pool->stack_bytes % get_page_bytes ();
 #endif
   pool->root.pool = pool;
