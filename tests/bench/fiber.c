@@ -2,8 +2,6 @@
 #include "bench.h"
 #include "base/skein-fiber.h"
 
-#include <time.h>
-
 #define N_SWITCHES 100000
 #define N_LIVES 20000
 #define N_RUNS 51
@@ -16,15 +14,6 @@ typedef struct
   guint n; /* of these; the root follows the last */
   guint current;
 } Ring;
-
-static double
-get_cpu_ns (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * 1e9 + now.tv_nsec;
-}
 
 static void
 pass_on_for_ever (gpointer data)
@@ -45,14 +34,14 @@ measure_switch (gpointer data)
 {
   Ring *ring = data;
   guint n_rounds = N_SWITCHES / (ring->n + 1);
-  double start = get_cpu_ns ();
+  gint64 start_ns = bench_get_cpu_ns ();
 
   for (guint i = 0; i < n_rounds; i++)
     {
       ring->current = 0;
       skein_fiber_switch (ring->root, ring->fibers[0]);
     }
-  return (get_cpu_ns () - start) / ((double) n_rounds * (ring->n + 1));
+  return (double) (bench_get_cpu_ns () - start_ns) / (n_rounds * (ring->n + 1));
 }
 
 static void
@@ -68,14 +57,14 @@ static double
 measure_exit (gpointer data)
 {
   Ring *ring = data;
-  double start = get_cpu_ns ();
+  gint64 start_ns = bench_get_cpu_ns ();
 
   for (guint i = 0; i < N_LIVES; i++)
     {
       ring->fibers[0] = skein_fiber_new (ring->pool, end_at_once, ring, NULL);
       skein_fiber_switch (ring->root, ring->fibers[0]);
     }
-  return (get_cpu_ns () - start) / N_LIVES;
+  return (double) (bench_get_cpu_ns () - start_ns) / N_LIVES;
 }
 
 /* ns to make one and to abandon it before it has begun */
@@ -83,14 +72,14 @@ static double
 measure_abandon (gpointer data)
 {
   Ring *ring = data;
-  double start = get_cpu_ns ();
+  gint64 start_ns = bench_get_cpu_ns ();
 
   for (guint i = 0; i < N_LIVES; i++)
     {
       ring->fibers[0] = skein_fiber_new (ring->pool, end_at_once, ring, NULL);
       skein_fiber_abandon (ring->fibers[0]);
     }
-  return (get_cpu_ns () - start) / N_LIVES;
+  return (double) (bench_get_cpu_ns () - start_ns) / N_LIVES;
 }
 
 static double
