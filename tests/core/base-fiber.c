@@ -243,6 +243,16 @@ test_rounding (void)
 {
   Ground ground;
   Player player;
+  gboolean can_round;
+
+  g_assert_cmpint (fesetround (FE_UPWARD), ==, 0);
+  can_round = rounds_upward () && rounds_long_upward ();
+  g_assert_cmpint (fesetround (FE_TONEAREST), ==, 0);
+  if (!can_round)
+    {
+      g_test_skip ("this machine, or the one that plays it, rounds to the nearest in any mode");
+      return;
+    }
 
   ground_init (&ground, 0);
   player_init (&player, &ground, 0, round_upward);
