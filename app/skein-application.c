@@ -8,6 +8,7 @@
 #include "skein-commands.h"
 #include "skein-resources.h"
 #include "skein-run-values.h"
+#include "skein-toolkit.h"
 #include "skein-usage.h"
 #include "window/skein-settings.h"
 #include "window/skein-style.h"
@@ -297,7 +298,7 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
  *
  * Opens the window and returns when it has been closed.
  *
- * Returns: the exit status; 2 if an argument is wrong, %SKEIN_APPLICATION_NO_DISPLAY if there is no
+ * Returns: the exit status; 2 if an argument is wrong, %SKEIN_TOOLKIT_NO_DISPLAY if there is no
  *   display for a window
  */
 int
@@ -320,6 +321,6 @@ skein_application_run (int argc, char **argv)
     }
   g_set_prgname ("skein");
   if (!gtk_init_check ())
-    return SKEIN_APPLICATION_NO_DISPLAY;
+    return SKEIN_TOOLKIT_NO_DISPLAY;
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -14,12 +14,7 @@
 #include "skein-text-timeline.h"
 #include "skein-transcript.h"
 #include "skein-usage.h"
-#ifdef SKEIN_WITH_UI
-#include "timeline/skein-picture.h"
-#endif
 
-#define PICTURE_WIDTH 1600
-#define PICTURE_SCALE 1.0
 /* Where neither COLUMNS nor a terminal says. */
 #define USUAL_WIDTH 80
 
@@ -27,6 +22,7 @@
 typedef struct
 {
   const SkeinRunArguments *arguments;
+  SkeinDrawFunc draw;
   SkeinRun *run;               /* (owned) */
   SkeinOutput *output;         /* (owned) */
   SkeinTranscript *transcript; /* (owned) */
@@ -126,19 +122,12 @@ session_run (Session *session)
 static gboolean
 write_picture (Session *session)
 {
-#ifdef SKEIN_WITH_UI
-  g_autoptr (SkeinHistory) history = skein_history_new (skein_run_get_trace (session->run));
   g_autoptr (GError) error = NULL;
 
-  skein_history_update (history, G_MAXUINT);
-  if (!skein_picture_write_png (history, skein_history_get_end_ns (history), PICTURE_WIDTH,
-                                PICTURE_SCALE, FALSE, session->arguments->picture, &error))
-    {
-      skein_usage_say_unwritten (error);
-      return FALSE;
-    }
-#endif
-  return TRUE;
+  if (session->draw (skein_run_get_trace (session->run), session->arguments->picture, &error))
+    return TRUE;
+  skein_usage_say_unwritten (error);
+  return FALSE;
 }
 
 static gboolean
@@ -299,13 +288,16 @@ session_finish (Session *session)
 /**
  * skein_command_run:
  * @argv: the words, of which the first is `run`
+ * @draw: (nullable): draws pictures
  *
  * Runs an example as @argv says.
  *
- * Returns: what the program should exit with
+ * Returns: what the program should exit with; %SKEIN_COMMAND_NEEDS_DRAW_FUNC if all that is wrong
+ *   with @argv is that a picture is wanted and @draw is %NULL
  */
 int
-skein_command_run (char **argv)
+skein_command_run (char        **argv,
+                   SkeinDrawFunc draw)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SkeinRunArguments) arguments = skein_run_arguments_parse (argv, &error);
@@ -324,7 +316,11 @@ skein_command_run (char **argv)
       return skein_usage_print (help);
     }
 
+  if (arguments->picture != NULL && draw == NULL)
+    return SKEIN_COMMAND_NEEDS_DRAW_FUNC;
+
   session.arguments = arguments;
+  session.draw = draw;
   session.run = skein_example_create_run (arguments->example, arguments->params,
                                           &arguments->options);
   session.output = skein_output_new (SKEIN_STDOUT, on_broken, &session);

@@ -244,6 +244,73 @@ skein_platform_get_terminal_width (int fd)
   return info.srWindow.Right - info.srWindow.Left + 1;
 }
 
+/* The other program hears of it, too: this one only waits for that to end. */
+static BOOL WINAPI
+leave_to_other (DWORD kind)
+{
+  return kind == CTRL_C_EVENT || kind == CTRL_BREAK_EVENT;
+}
+
+static void
+set_error_from_windows (GError **error)
+{
+  DWORD code = GetLastError ();
+  g_autofree char *reason = g_win32_error_message ((gint) code);
+
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_win32_error ((gint) code), reason);
+}
+
+/**
+ * skein_platform_hand_over:
+ * @program: (type filename): a program's file
+ * @argv: (array zero-terminated=1): the arguments that this program has got
+ * @error: a #GIOErrorEnum
+ *
+ * Lets another program do what this one was asked to do, with its arguments and standard streams,
+ * and nobody notice: neither who started it, nor who interrupts or ends it. It takes the place of
+ * this one. (On Windows, which knows no such thing: this one waits for it, and it ends when this
+ * one does.)
+ *
+ * Returns: on Windows what it has exited with; -1 on error
+ */
+int
+skein_platform_hand_over (const char *program,
+                          char      **argv,
+                          GError    **error)
+{
+  g_autofree wchar_t *path = (wchar_t *) g_utf8_to_utf16 (program, -1, NULL, NULL, NULL);
+  g_autofree wchar_t *line = _wcsdup (GetCommandLineW ());
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
+  HANDLE job = CreateJobObjectW (NULL, NULL);
+  STARTUPINFOW startup = { .cb = sizeof startup, .dwFlags = STARTF_USESTDHANDLES };
+  PROCESS_INFORMATION process;
+  DWORD status = 0;
+
+  startup.hStdInput = GetStdHandle (STD_INPUT_HANDLE);
+  startup.hStdOutput = GetStdHandle (STD_OUTPUT_HANDLE);
+  startup.hStdError = GetStdHandle (STD_ERROR_HANDLE);
+  SetConsoleCtrlHandler (leave_to_other, TRUE);
+  if (!CreateProcessW (path, line, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &startup,
+                       &process))
+    {
+      set_error_from_windows (error);
+      SetConsoleCtrlHandler (leave_to_other, FALSE);
+      return -1;
+    }
+
+  /* Its handle is closed by the end of this process, however that comes. */
+  limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+                                            | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
+  SetInformationJobObject (job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
+  AssignProcessToJobObject (job, process.hProcess);
+  ResumeThread (process.hThread);
+  WaitForSingleObject (process.hProcess, INFINITE);
+  GetExitCodeProcess (process.hProcess, &status);
+  CloseHandle (process.hThread);
+  CloseHandle (process.hProcess);
+  return (int) status;
+}
+
 #else /* G_OS_WIN32 */
 
 void
@@ -405,6 +472,16 @@ skein_platform_get_terminal_width (int fd)
   if (ioctl (fd, TIOCGWINSZ, &size) == -1)
     return 0;
   return size.ws_col;
+}
+
+int
+skein_platform_hand_over (const char *program,
+                          char      **argv,
+                          GError    **error)
+{
+  execv (program, argv);
+  set_error_from_errno (error, errno);
+  return -1;
 }
 
 #endif /* G_OS_WIN32 */

@@ -28,6 +28,7 @@ gboolean skein_platform_write_file         (const char *path, const char *bytes,
 
 /* Where this program lies, and what helper programs need */
 char    *skein_platform_get_program_folder (void);
+int      skein_platform_hand_over          (const char *program, char **argv, GError **error);
 void     skein_platform_ignore_broken_pipes (void);
 void     skein_platform_use_bytes          (void);
 
