@@ -15,6 +15,9 @@
 #include "skein-transcript.h"
 #include "skein-usage.h"
 
+/* While events come thick and fast the transcript takes them so many milliseconds apart: each wake-up
+ * of the main loop costs more than a hundred events do. */
+#define REST_MS 5
 /* Where neither COLUMNS nor a terminal says. */
 #define USUAL_WIDTH 80
 
@@ -26,16 +29,29 @@ typedef struct
   SkeinRun *run;               /* (owned) */
   SkeinOutput *output;         /* (owned) */
   SkeinTranscript *transcript; /* (owned) */
+  guint rest_source;           /* until then nobody wakes the main loop for what happens */
   gboolean ended;
   int interrupted;             /* exit status, 0: not interrupted */
 } Session;
+
+static gboolean
+on_rested (gpointer data)
+{
+  Session *session = data;
+
+  session->rest_source = 0;
+  skein_run_clear_pending (session->run);
+  skein_transcript_update (session->transcript);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 on_pending (SkeinRun *run,
             Session  *session)
 {
-  skein_run_clear_pending (run);
   skein_transcript_update (session->transcript);
+  if (session->rest_source == 0)
+    session->rest_source = g_timeout_add (REST_MS, on_rested, session);
 }
 
 static void
@@ -116,6 +132,7 @@ session_run (Session *session)
   while (!session->ended)
     g_main_context_iteration (NULL, TRUE);
   skein_run_wait (session->run);
+  g_clear_handle_id (&session->rest_source, g_source_remove);
   skein_transcript_update (session->transcript);
 }
 

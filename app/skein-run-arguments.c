@@ -3,11 +3,11 @@
 
 #include "skein-run-arguments.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/skein-file.h"
+#include "base/skein-platform.h"
 #include "skein-choices-file.h"
 #include "skein-run-values.h"
 #include "skein-run-words.h"
@@ -178,10 +178,14 @@ check_writable (const char *option,
                 const char *path,
                 GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GError) refusal = NULL;
+  g_autofree char *followed = skein_file_follow_links (path, &refusal);
+  g_autofree char *folder = g_path_get_dirname (followed != NULL ? followed : path);
   const char *reason = NULL;
 
-  if (*path == '\0')
+  if (refusal != NULL)
+    reason = refusal->message;
+  else if (*path == '\0')
     reason = _("a file's name has at least one character");
   else if (g_file_test (path, G_FILE_TEST_IS_DIR))
     reason = _("it is a folder");
@@ -191,15 +195,46 @@ check_writable (const char *option,
     reason = _("there is no such folder");
   else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     reason = _("it is no ordinary file");
-  else if ((g_access (path, F_OK) == 0 && g_access (path, W_OK) != 0)
-           || g_access (folder, W_OK) != 0)
-    reason = g_strerror (errno);
+  else if (skein_file_is_stream (followed, SKEIN_STDOUT))
+    reason = _("standard output goes there");
+  else if (!skein_file_can_replace (followed, &refusal))
+    reason = refusal->message;
   if (reason == NULL)
     return TRUE;
 
   /* Translators: an option, a file's name, a reason */
   skein_usage_set_error (error, _("%s: cannot write “%s”: %s"), option, path, reason);
   return FALSE;
+}
+
+/* Each file would be lost to the one that is written after it. */
+static gboolean
+check_distinct (SkeinRunArguments   *self,
+                const SkeinRunWords *words,
+                GError             **error)
+{
+  const struct
+  {
+    const char *option;
+    const char *path;
+  } files[] = {
+    { "--choices", words->choices },
+    { "--save-choices", self->save_choices },
+  };
+
+  /* Choices may be saved over those that they were made from. */
+  if (self->picture == NULL)
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    if (files[i].path != NULL
+        && skein_file_is_same (files[i].path, self->picture))
+      {
+        /* Translators: a file's name, an option, the same file's name */
+        skein_usage_set_error (error, _("--picture: “%s” is the file of %s “%s”; each needs its "
+                                        "own"), self->picture, files[i].option, files[i].path);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 static gboolean
@@ -231,7 +266,8 @@ parse_results (SkeinRunArguments *self,
 #endif
   return (self->picture == NULL || check_writable ("--picture", self->picture, error))
          && (self->save_choices == NULL
-             || check_writable ("--save-choices", self->save_choices, error));
+             || check_writable ("--save-choices", self->save_choices, error))
+         && check_distinct (self, words, error);
 }
 
 static gboolean

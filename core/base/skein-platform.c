@@ -487,41 +487,6 @@ skein_platform_hand_over (const char *program,
 #endif /* G_OS_WIN32 */
 
 /**
- * skein_platform_write_file:
- * @path: (type filename): what was there is replaced
- * @bytes: what is to stand in it
- * @n_bytes: how many bytes that is
- * @error: a #GFileError, or %G_IO_ERROR_NO_SPACE if the disk is full
- *
- * Writes the whole file, or leaves what was there: where nothing was, nothing is.
- *
- * Returns: whether it could
- */
-gboolean
-skein_platform_write_file (const char *path,
-                           const char *bytes,
-                           gsize       n_bytes,
-                           GError    **error)
-{
-  g_autoptr (GError) reason = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
-    return FALSE;
-  if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
-                                0666, &reason))
-    return TRUE;
-  /* Of the file beside it that is written first nobody need hear, where all that is wrong is that
-   * the disk is full. */
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    set_error_from_errno (error, ENOSPC);
-  else
-    g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
-}
-
-/**
  * skein_platform_get_program_folder:
  *
  * Returns: (transfer full) (nullable): the folder that the running program's file lies in; %NULL

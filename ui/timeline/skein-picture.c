@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
-#include "base/skein-platform.h"
+#include "base/skein-file.h"
 #include "timeline/skein-legend.h"
 #include "timeline/skein-timeline-layout.h"
 #include "timeline/skein-timeline-renderer.h"
@@ -169,7 +169,7 @@ skein_picture_write_png (SkeinHistory *history,
                    cairo_status_to_string (status));
       return FALSE;
     }
-  if (!skein_platform_write_file (path, (const char *) png->data, png->len, error))
+  if (!skein_file_write (path, (const char *) png->data, png->len, error))
     {
       /* translators: what comes before the reason that the system gives */
       g_prefix_error (error, _("Cannot write the picture “%s”: "), path);
