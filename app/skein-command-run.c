@@ -242,6 +242,41 @@ say_cut (Session *session)
                      arguments->example->id);
 }
 
+/* What is in the file, and what the run came to instead. That the order of a run under --policy free
+ * is not to be had this way needs saying: it looks as if it were. */
+static void
+say_diverged (Session *session)
+{
+  const SkeinRunArguments *arguments = session->arguments;
+  const char *file = arguments->choices_file;
+  guint n_saved = arguments->choices->len;
+  g_autofree char *now = skein_time_format (skein_run_get_now_ns (session->run));
+  g_autofree char *what = NULL;
+  gsize n_made;
+  const guint16 *made = skein_run_get_choices (session->run, &n_made);
+
+  if (n_made > n_saved)
+    /* Translators: a file's name, how many choices it has, a time in seconds */
+    what = g_strdup_printf (_("“%s” ends after choice %u, and at %s s this run comes to another"),
+                            file, n_saved, now);
+  else if (n_made > 0
+           && made[n_made - 1] != g_array_index (arguments->choices, guint16, n_made - 1))
+    /* Translators: a number, a file's name, a thread's number, a time in seconds */
+    what = g_strdup_printf (_("choice %u in “%s” is thread %u, which cannot be chosen at %s s of "
+                              "this run"), (guint) n_made, file,
+                            g_array_index (arguments->choices, guint16, n_made - 1), now);
+  else
+    /* Translators: how many choices there were, a file's name, how many it has */
+    what = g_strdup_printf (_("this run ends after choice %u, and “%s” goes on to choice %u"),
+                            (guint) n_made, file, n_saved);
+
+  /* Translators: one of the three sentences above */
+  skein_usage_say (_("--choices: %s; a file fits a run of the same example with the same --param, "
+                     "--at, --until and --gil as the run it was saved from (and none that went "
+                     "under --policy free, where the operating system chooses and cannot be made "
+                     "to choose the same again)"), what);
+}
+
 /* Says how it ended, where that is worth a word. */
 static int
 conclude (Session *session)
@@ -256,8 +291,7 @@ conclude (Session *session)
       return SKEIN_EXIT_STUCK;
 
     case SKEIN_VERDICT_DIVERGED:
-      skein_usage_say (_("--choices: the run came to a choice that is not the one in the file: it "
-                         "was saved from another run"));
+      say_diverged (session);
       return SKEIN_EXIT_FAILED;
 
     case SKEIN_VERDICT_FAILED:

@@ -135,9 +135,9 @@ parse_clock (SkeinRunArguments *self,
 }
 
 static gboolean
-parse_choices (SkeinRunArguments *self,
-               const SkeinRunWords     *words,
-               GError           **error)
+parse_choices (SkeinRunArguments   *self,
+               const SkeinRunWords *words,
+               GError             **error)
 {
   gboolean is_replay = self->options.policy == SKEIN_POLICY_REPLAY;
 
@@ -167,6 +167,7 @@ parse_choices (SkeinRunArguments *self,
   self->choices = skein_choices_file_read (words->choices, error);
   if (self->choices == NULL)
     return FALSE;
+  self->choices_file = g_strdup (words->choices);
   self->options.choices = (const guint16 *) self->choices->data;
   self->options.n_choices = self->choices->len;
   return TRUE;
@@ -342,6 +343,7 @@ skein_run_arguments_free (SkeinRunArguments *self)
   g_clear_pointer (&self->params, skein_params_free);
   g_clear_pointer (&self->script, g_ptr_array_unref);
   g_clear_pointer (&self->choices, g_array_unref);
+  g_free (self->choices_file);
   g_free (self->picture);
   g_free (self->save_choices);
   g_free (self);

@@ -22,6 +22,7 @@ typedef struct
   gboolean timestamps;
   gboolean timeline;
   gboolean json;
+  char *choices_file;      /* (owned) (nullable): where `choices` come from */
   char *picture;           /* (owned) (nullable): file name */
   char *save_choices;      /* (owned) (nullable): file name */
 } SkeinRunArguments;
