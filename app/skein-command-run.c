@@ -10,13 +10,12 @@
 #include "skein-choices-file.h"
 #include "skein-run-arguments.h"
 #include "skein-run-document.h"
-#include "skein-run-words.h"
 #include "skein-text-timeline.h"
 #include "skein-transcript.h"
 #include "skein-usage.h"
 
-/* While events come thick and fast the transcript takes them so many milliseconds apart: each wake-up
- * of the main loop costs more than a hundred events do. */
+/* While events come thick and fast the transcript takes them so many milliseconds apart: each
+ * wake-up of the main loop costs more than a hundred events do. */
 #define REST_MS 5
 /* Where neither COLUMNS nor a terminal says. */
 #define USUAL_WIDTH 80
@@ -242,8 +241,8 @@ say_cut (Session *session)
                      arguments->example->id);
 }
 
-/* What is in the file, and what the run came to instead. That the order of a run under --policy free
- * is not to be had this way needs saying: it looks as if it were. */
+/* Says what is in the file, and what the run came to instead; and that the order of a run under
+ * --policy free is not to be had this way, since it looks as if it were. */
 static void
 say_diverged (Session *session)
 {
@@ -362,7 +361,7 @@ skein_command_run (char        **argv,
     }
   if (arguments->help)
     {
-      g_autofree char *help = skein_run_words_get_help ();
+      g_autofree char *help = skein_run_arguments_get_help ();
 
       return skein_usage_print (help);
     }

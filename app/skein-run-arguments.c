@@ -9,12 +9,242 @@
 #include "base/skein-file.h"
 #include "base/skein-platform.h"
 #include "skein-choices-file.h"
-#include "skein-run-values.h"
-#include "skein-run-words.h"
 #include "skein-usage.h"
 
 #define SLOWEST 0.001
 #define FASTEST 1000.0
+
+/* --- Words ------------------------------------------------------------------------------------ */
+
+/* The words of `skein run` as they came. All are taken as file names, so that no locale touches
+ * them. */
+typedef struct
+{
+  char **words;
+  char **params;
+  char **at;
+  char *until;
+  char *trace_limit;
+  char *clock;
+  char *speed;
+  char *policy;
+  char *seed;
+  char *choices;
+  char *save_choices;
+  char *picture;
+  gboolean gil;
+  gboolean timestamps;
+  gboolean timeline;
+  gboolean json;
+  gboolean help;
+} Words;
+
+static void
+words_clear (Words *words)
+{
+  g_strfreev (words->words);
+  g_strfreev (words->params);
+  g_strfreev (words->at);
+  g_free (words->until);
+  g_free (words->trace_limit);
+  g_free (words->clock);
+  g_free (words->speed);
+  g_free (words->policy);
+  g_free (words->seed);
+  g_free (words->choices);
+  g_free (words->save_choices);
+  g_free (words->picture);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
+
+/* Sorts the words by option; what they mean is not looked at. */
+static gboolean
+parse_words (Words          *words,
+             GOptionContext *context,
+             char          **argv,
+             GError        **error)
+{
+  const GOptionEntry entries[] = {
+    { "param", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->params,
+      N_("Set a parameter of the example (any number of times)"), N_("NAME=VALUE") },
+    { "at", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->at,
+      N_("Do something at a time (any number of times; the first replaces the example's script)"),
+      N_("SECONDS:ACTION[:ARG]") },
+    { "until", 0, 0, G_OPTION_ARG_FILENAME, &words->until,
+      N_("End the run at this time"), N_("SECONDS") },
+    { "trace-limit", 0, 0, G_OPTION_ARG_FILENAME, &words->trace_limit,
+      N_("Cut the run when its record takes so many megabytes (512)"), N_("MB") },
+    { "clock", 0, 0, G_OPTION_ARG_FILENAME, &words->clock,
+      N_("virtual (jumps ahead when nothing can go on) or real"), N_("CLOCK") },
+    { "speed", 0, 0, G_OPTION_ARG_FILENAME, &words->speed,
+      N_("How fast the real clock runs, 0.001 to 1000"), N_("X") },
+    { "policy", 0, 0, G_OPTION_ARG_FILENAME, &words->policy,
+      N_("Who goes on next: free, round-robin, random or replay"), N_("POLICY") },
+    { "seed", 0, 0, G_OPTION_ARG_FILENAME, &words->seed,
+      N_("What the random policy begins with"), N_("N") },
+    { "choices", 0, 0, G_OPTION_ARG_FILENAME, &words->choices,
+      N_("The choices to replay"), N_("FILE") },
+    { "save-choices", 0, 0, G_OPTION_ARG_FILENAME, &words->save_choices,
+      N_("Save the choices that were made, to be replayed"), N_("FILE") },
+    { "gil", 0, 0, G_OPTION_ARG_NONE, &words->gil,
+      N_("Let the threads share an interpreter lock"), NULL },
+    { "timestamps", 0, 0, G_OPTION_ARG_NONE, &words->timestamps,
+      N_("Put the time and the thread's name before each line"), NULL },
+    { "timeline", 0, 0, G_OPTION_ARG_NONE, &words->timeline,
+      N_("Draw a timeline of the run in text"), NULL },
+    { "picture", 0, 0, G_OPTION_ARG_FILENAME, &words->picture,
+      N_("Draw a timeline of the run into a picture"), N_("FILE.png") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &words->json,
+      N_("Write what happened as JSON, and nothing else"), NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &words->help, N_("Show this help"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->words, NULL, NULL },
+    { NULL }
+  };
+
+  g_option_context_set_summary (context, _("Runs an example of threads at work."));
+  g_option_context_set_description (context, _("`skein list` shows the examples, with their "
+                                               "parameters and actions."));
+  return skein_usage_parse (context, "skein run", entries, argv, error);
+}
+
+/**
+ * skein_run_arguments_get_help:
+ *
+ * Returns: (transfer full): the text for `skein run --help`
+ */
+char *
+skein_run_arguments_get_help (void)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (_("EXAMPLE"));
+  g_auto (Words) words = { 0 };
+  char *argv[] = { (char *) "run", NULL };
+
+  parse_words (&words, context, argv, NULL);
+  return g_option_context_get_help (context, TRUE, NULL);
+}
+
+/* --- What `skein window` takes, too ----------------------------------------------------------- */
+
+/* File names may have any bytes; nothing else may. */
+static gboolean
+check_encoding (char   **words,
+                GError **error)
+{
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    if (!g_utf8_validate (words[i], -1, NULL))
+      {
+        skein_usage_set_error (error, _("“%s” is not valid UTF-8"), words[i]);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
+ * skein_run_arguments_set_params:
+ * @params: an example's parameters
+ * @texts: (nullable) (array zero-terminated=1): what followed each `--param`
+ * @error: a %SKEIN_USAGE_ERROR
+ *
+ * Returns: whether all of them could be set
+ */
+gboolean
+skein_run_arguments_set_params (SkeinParams *params,
+                                char       **texts,
+                                GError     **error)
+{
+  if (!check_encoding (texts, error))
+    return FALSE;
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++)
+    {
+      const char *equals = strchr (texts[i], '=');
+      g_autofree char *name = NULL;
+
+      if (equals == NULL || equals == texts[i])
+        {
+          skein_usage_set_error (error, _("--param: “%s” should be NAME=VALUE"), texts[i]);
+          return FALSE;
+        }
+      name = g_strndup (texts[i], equals - texts[i]);
+      if (!skein_params_set (params, name, equals + 1, error))
+        {
+          g_prefix_error (error, "--param: ");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * skein_run_arguments_parse_policy:
+ * @policy: (nullable): what followed `--policy`
+ * @seed: (nullable): what followed `--seed`
+ * @options: (inout): gets the policy and the seed
+ * @error: a %SKEIN_USAGE_ERROR
+ *
+ * Returns: whether there is such a policy, and it takes the seed
+ */
+gboolean
+skein_run_arguments_parse_policy (const char      *policy,
+                                  const char      *seed,
+                                  SkeinRunOptions *options,
+                                  GError         **error)
+{
+  guint kind = SKEIN_POLICY_ROUND_ROBIN;
+
+  if (policy != NULL)
+    for (kind = 0; kind < SKEIN_N_POLICIES; kind++)
+      if (g_str_equal (policy, skein_policy_get_nick (kind)))
+        break;
+  if (kind == SKEIN_N_POLICIES)
+    {
+      skein_usage_set_error (error, _("--policy: “%s” is no policy; it is free, round-robin, "
+                                      "random or replay"), policy);
+      return FALSE;
+    }
+  options->policy = kind;
+
+  if (seed != NULL
+      && !g_ascii_string_to_unsigned (seed, 10, 0, G_MAXUINT64, &options->seed, NULL))
+    {
+      skein_usage_set_error (error, _("--seed: “%s” is not a whole number from 0 to "
+                                      "18446744073709551615"), seed);
+      return FALSE;
+    }
+  if (seed != NULL && kind != SKEIN_POLICY_RANDOM)
+    {
+      skein_usage_set_error (error, _("--seed: “%s” has no meaning for the policy %s; it needs "
+                                      "--policy random"),
+                             seed, skein_policy_get_nick (kind));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * skein_run_arguments_check_gil:
+ * @example: an example
+ * @gil: whether `--gil` was given
+ * @error: a %SKEIN_USAGE_ERROR
+ *
+ * Returns: whether it may be: an example about the interpreter lock has a parameter for it
+ */
+gboolean
+skein_run_arguments_check_gil (const SkeinExample *example,
+                               gboolean            gil,
+                               GError            **error)
+{
+  for (const SkeinParamSpec *spec = example->params; gil && spec->name != NULL; spec++)
+    if (g_str_equal (spec->name, "gil"))
+      {
+        skein_usage_set_error (error, _("--gil: “%s” has a parameter for that, --param gil=true or "
+                                        "--param gil=false"), example->id);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/* --- What they mean --------------------------------------------------------------------------- */
 
 static gboolean
 parse_script (SkeinRunArguments *self,
@@ -56,7 +286,7 @@ parse_script (SkeinRunArguments *self,
 
 static gboolean
 parse_end (SkeinRunArguments *self,
-           const SkeinRunWords     *words,
+           const Words       *words,
            GError           **error)
 {
   if (words->until != NULL)
@@ -77,9 +307,9 @@ parse_end (SkeinRunArguments *self,
 }
 
 static gboolean
-parse_trace_limit (SkeinRunArguments   *self,
-                   const SkeinRunWords *words,
-                   GError             **error)
+parse_trace_limit (SkeinRunArguments *self,
+                   const Words       *words,
+                   GError           **error)
 {
   guint64 megabytes = SKEIN_TRACE_LIMIT_MB;
 
@@ -98,7 +328,7 @@ parse_trace_limit (SkeinRunArguments   *self,
 
 static gboolean
 parse_clock (SkeinRunArguments *self,
-             const SkeinRunWords     *words,
+             const Words       *words,
              GError           **error)
 {
   gint64 speed_ns;
@@ -135,9 +365,9 @@ parse_clock (SkeinRunArguments *self,
 }
 
 static gboolean
-parse_choices (SkeinRunArguments   *self,
-               const SkeinRunWords *words,
-               GError             **error)
+parse_choices (SkeinRunArguments *self,
+               const Words       *words,
+               GError           **error)
 {
   gboolean is_replay = self->options.policy == SKEIN_POLICY_REPLAY;
 
@@ -210,9 +440,9 @@ check_writable (const char *option,
 
 /* Each file would be lost to the one that is written after it. */
 static gboolean
-check_distinct (SkeinRunArguments   *self,
-                const SkeinRunWords *words,
-                GError             **error)
+check_distinct (SkeinRunArguments *self,
+                const Words       *words,
+                GError           **error)
 {
   const struct
   {
@@ -240,7 +470,7 @@ check_distinct (SkeinRunArguments   *self,
 
 static gboolean
 parse_results (SkeinRunArguments *self,
-               SkeinRunWords     *words,
+               Words             *words,
                GError           **error)
 {
   self->timestamps = words->timestamps;
@@ -304,13 +534,14 @@ parse_example (SkeinRunArguments *self,
  *   `help` is set
  */
 SkeinRunArguments *
-skein_run_arguments_parse (char  **argv,
+skein_run_arguments_parse (char   **argv,
                            GError **error)
 {
   g_autoptr (SkeinRunArguments) self = g_new0 (SkeinRunArguments, 1);
-  g_auto (SkeinRunWords) words = { 0 };
+  g_autoptr (GOptionContext) context = g_option_context_new (_("EXAMPLE"));
+  g_auto (Words) words = { 0 };
 
-  if (!skein_run_words_parse (&words, argv, error))
+  if (!parse_words (&words, context, argv, error))
     return NULL;
   self->help = words.help;
   if (self->help)
@@ -318,16 +549,16 @@ skein_run_arguments_parse (char  **argv,
 
   skein_run_options_init (&self->options);
   self->options.gil = words.gil;
-  if (!skein_run_values_check_encoding (words.at, error)
+  if (!check_encoding (words.at, error)
       || !parse_example (self, words.words, error)
-      || !skein_run_values_set_params (self->params, words.params, error)
+      || !skein_run_arguments_set_params (self->params, words.params, error)
       || !parse_script (self, words.at, error)
       || !parse_end (self, &words, error)
       || !parse_trace_limit (self, &words, error)
       || !parse_clock (self, &words, error)
-      || !skein_run_values_parse_policy (words.policy, words.seed, &self->options, error)
+      || !skein_run_arguments_parse_policy (words.policy, words.seed, &self->options, error)
       || !parse_choices (self, &words, error)
-      || !skein_run_values_check_gil (self->example, words.gil, error)
+      || !skein_run_arguments_check_gil (self->example, words.gil, error)
       || !parse_results (self, &words, error))
     return NULL;
   return g_steal_pointer (&self);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "skein-run-document.h"
 
-#include "skein-json-params.h"
 #include "skein-json-writer.h"
 #include "words/skein-describe.h"
 #include "history/skein-history.h"
@@ -47,8 +46,8 @@ is_end (SkeinState state)
 }
 
 /* Each state that a thread has been in is a span, however long, down to no time at all: one begins
- * where the one before ends, and the last is the thread's state at the end of the run. What a thread
- * does at one time while it runs is one span.
+ * where the one before ends, and the last is the thread's state at the end of the run. What a
+ * thread does at one time while it runs is one span.
  *
  * Between two of its own events a thread can get into one other state: others go on first. */
 static void
@@ -199,6 +198,34 @@ write_texts (SkeinJsonWriter *writer,
   skein_json_writer_end_array (writer);
 }
 
+/* Numbers, true and false, or a word. */
+static void
+write_parameter (SkeinJsonWriter      *writer,
+                 const SkeinParams    *params,
+                 const SkeinParamSpec *spec)
+{
+  switch (spec->type)
+    {
+    case SKEIN_PARAM_INT:
+      skein_json_writer_add_int (writer, spec->name, skein_params_get_int (params, spec->name));
+      break;
+    case SKEIN_PARAM_SECONDS:
+      skein_json_writer_add_double (writer, spec->name,
+                                    skein_params_get_seconds (params, spec->name));
+      break;
+    case SKEIN_PARAM_BOOL:
+      skein_json_writer_add_boolean (writer, spec->name,
+                                     skein_params_get_bool (params, spec->name));
+      break;
+    case SKEIN_PARAM_CHOICE:
+      skein_json_writer_add_string (writer, spec->name,
+                                    skein_params_get_choice (params, spec->name));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 write_head (SkeinJsonWriter         *writer,
             SkeinRun                *run,
@@ -210,7 +237,7 @@ write_head (SkeinJsonWriter         *writer,
   skein_json_writer_add_string (writer, "example", arguments->example->id);
   skein_json_writer_begin_object (writer, "parameters", SKEIN_JSON_ONE_LINE);
   for (const SkeinParamSpec *spec = arguments->example->params; spec->name != NULL; spec++)
-    skein_json_params_write_value (writer, arguments->params, spec);
+    write_parameter (writer, arguments->params, spec);
   skein_json_writer_end_object (writer);
   skein_json_writer_add_string (writer, "clock",
                                 options->clock == SKEIN_CLOCK_REAL ? "real" : "virtual");

@@ -226,6 +226,7 @@ check_texts (const JsonValue *values,
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);
+      const SkeinSiteInfo *site;
       const JsonValue *value;
 
       if (event->kind != kind)
@@ -239,10 +240,9 @@ check_texts (const JsonValue *values,
       if (kind != SKEIN_EVENT_ERROR)
         continue;
       assert_name (value, "object", trace, event->object);
-      json_assert_string (value, "file",
-                          event->site == 0 ? NULL : skein_trace_get_site (trace, event->site)->file);
-      json_assert_int (value, "line",
-                       event->site == 0 ? 0 : skein_trace_get_site (trace, event->site)->line);
+      site = event->site == 0 ? NULL : skein_trace_get_site (trace, event->site);
+      json_assert_string (value, "file", site != NULL ? site->file : NULL);
+      json_assert_int (value, "line", site != NULL ? site->line : 0);
       seen.errors++;
     }
   g_assert_cmpuint (json_get_n (values), ==, n);

@@ -148,9 +148,9 @@ paint (GskRenderNode *node,
  * @error: return location
  *
  * Draws the timeline of a whole run, as high as its lanes need; more of them than a picture can
- * hold get lower, down to 6 pixels (some 5 000 threads at scale 1). It needs no display, and GTK need
- * not be initialised. The same run gives the same bytes every time on one machine. When it fails,
- * no part of a file is left.
+ * hold get lower, down to 6 pixels (some 5 000 threads at scale 1). It needs no display, and GTK
+ * need not be initialised. The same run gives the same bytes every time on one machine. When it
+ * fails, no part of a file is left.
  *
  * Returns: whether the file was written
  */
