@@ -279,7 +279,8 @@ skein_platform_hand_over (const char *program,
                           GError    **error)
 {
   g_autofree wchar_t *path = (wchar_t *) g_utf8_to_utf16 (program, -1, NULL, NULL, NULL);
-  g_autofree wchar_t *line = _wcsdup (GetCommandLineW ());
+  const wchar_t *own_line = GetCommandLineW ();
+  g_autofree wchar_t *line = g_memdup2 (own_line, (wcslen (own_line) + 1) * sizeof *own_line);
   JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
   HANDLE job = CreateJobObjectW (NULL, NULL);
   STARTUPINFOW startup = { .cb = sizeof startup, .dwFlags = STARTF_USESTDHANDLES };

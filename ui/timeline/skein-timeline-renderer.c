@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-timeline-renderer.h"
 
-#include <math.h>
-
-#include "timeline/skein-state-style.h"
 #include "timeline/skein-timeline-renderer-private.h"
 
 /**
