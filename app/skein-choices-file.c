@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/skein-event.h"
-#include "base/skein-platform.h"
+#include "base/skein-file.h"
 #include "skein-usage.h"
 
 #define HEADER "skein-choices 1"
@@ -133,7 +133,7 @@ skein_choices_file_read (const char *path,
  * @path: a file's name
  * @choices: (array length=n_choices): thread ids
  * @n_choices: how many
- * @error: as of skein_platform_write_file()
+ * @error: as of skein_file_write()
  *
  * Writes the whole file or leaves what was there.
  *
@@ -150,5 +150,5 @@ skein_choices_file_write (const char    *path,
   for (gsize i = 0; i < n_choices; i++)
     g_string_append_printf (text, "%u%c", choices[i],
                             i + 1 == n_choices || (i + 1) % PER_LINE == 0 ? '\n' : ' ');
-  return skein_platform_write_file (path, text->str, text->len, error);
+  return skein_file_write (path, text->str, text->len, error);
 }

@@ -23,11 +23,9 @@ void     skein_platform_watch_interrupts   (SkeinPlatformInterruptFunc func, gpo
 void     skein_platform_unwatch_interrupts (void);
 guint    skein_platform_get_terminal_width (int fd);
 
-gboolean skein_platform_write_file         (const char *path, const char *bytes, gsize n_bytes,
-                                            GError **error);
-
 /* Where this program lies, and what helper programs need */
 char    *skein_platform_get_program_folder (void);
+int      skein_platform_hand_over          (const char *program, char **argv, GError **error);
 void     skein_platform_ignore_broken_pipes (void);
 void     skein_platform_use_bytes          (void);
 

@@ -102,12 +102,6 @@ skein_event_matches_get_number (SkeinEventMatches *matches, guint position)
   return g_array_index (matches->numbers, guint32, position);
 }
 
-guint
-skein_event_matches_get_n_scanned (SkeinEventMatches *matches)
-{
-  return matches->n_scanned;
-}
-
 /* How many events below @number were found. */
 guint
 skein_event_matches_count_below (SkeinEventMatches *matches, guint number)
