@@ -79,7 +79,7 @@ test_order (void)
         SkeinRunOptions options;
 
         engine_options_init (&options);
-        options.interactive = TRUE;
+        engine_options_stay (&options);
         options.policy = policies[p];
         options.clock = (SkeinClockKind) clock;
         check_order (&options);

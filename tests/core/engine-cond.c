@@ -232,8 +232,8 @@ test_timed_waits (void)
   g_assert_cmpint (self->at_ms[2], ==, 2000);
   g_assert_cmpint (self->woken[3], ==, TRUE);
   g_assert_cmpint (self->at_ms[3], ==, 4000);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TIMEOUT, "W"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_WOKEN, "W"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_WOKEN, "W"), ==, 2);
 }
 
 static gpointer
@@ -308,8 +308,9 @@ check_race (EngineRun *run)
   Timed *self = run->state;
 
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_WOKEN, "W"), ==, self->woken[0] ? 1 : 0);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TIMEOUT, "W"), ==, self->woken[0] ? 0 : 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_WOKEN, "W"), ==, self->woken[0] ? 1 : 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==,
+                    self->woken[0] ? 0 : 1);
 }
 
 static void

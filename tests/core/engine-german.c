@@ -112,7 +112,7 @@ assert_said (EngineRun         *run,
       g_assert_cmpstr (text, ==, expected[1]);
       g_assert_cmpstr (described, ==, expected[1]);
     }
-  g_assert_cmpuint (engine_run_count (run, kind, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, kind, NULL), ==, 1);
 }
 
 static void
@@ -184,7 +184,7 @@ static char *
 dump (void)
 {
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
-  g_autofree char *events = engine_trace_dump (run->trace);
+  g_autofree char *events = dump_trace (run->trace);
 
   return g_strconcat (events, skein_run_get_report (run->run), NULL);
 }

@@ -97,7 +97,7 @@ test_time (void)
   g_assert_cmpint (locked->end_ns, ==, 40 * MS);
   engine_assert_verdict (unlocked, ENDED);
   g_assert_cmpint (unlocked->end_ns, ==, 20 * MS);
-  g_assert_cmpuint (engine_run_count (unlocked, SKEIN_EVENT_GIL_TAKE, NULL), ==, 0);
+  g_assert_cmpuint (count_events (unlocked->trace, SKEIN_EVENT_GIL_TAKE, NULL), ==, 0);
 }
 
 /* When each takes it, in milliseconds. */
@@ -106,7 +106,7 @@ turns_of (EngineRun  *run,
           const char *thread)
 {
   GString *text = g_string_new (NULL);
-  guint id = engine_run_thread (run, thread);
+  guint id = find_thread (run->trace, thread);
 
   for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
     {
@@ -136,7 +136,7 @@ test_turns (void)
   /* The last time, to finish. */
   g_assert_cmpstr (first, ==, "0 10 20 30 40");
   g_assert_cmpstr (second, ==, "5 15 25 35 40");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_GIL_REQUEST, NULL), >=, 6);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_GIL_REQUEST, NULL), >=, 6);
 }
 
 /* Nobody asks before the interval is over. */
@@ -150,7 +150,7 @@ test_long_interval (void)
   gil_options_init (&options, 1000 * MS);
   run = engine_run (&two, &options);
   second = turns_of (run, "T-2");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_GIL_REQUEST, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_GIL_REQUEST, NULL), ==, 0);
   g_assert_cmpstr (second, ==, "20");
   g_assert_cmpint (run->end_ns, ==, 40 * MS);
 
@@ -191,7 +191,7 @@ test_sleepers (void)
   gil_options_init (&options, 5 * MS);
   run = engine_run (&program, &options);
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_FINISH, "S"), ==, 20 * MS);
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_FINISH, "S"), ==, 20 * MS);
   /* It may have to wait for the computing one to end, or to be asked. */
   g_assert_cmpint (run->end_ns, <=, 30 * MS);
 }
@@ -246,7 +246,7 @@ test_with_mutex (void)
         engine_assert_verdict (run, ENDED);
         assert_switches (run);
         g_assert_cmpint (((State *) run->state)->turns, ==, 15);
-        g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
+        g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
       }
 }
 

@@ -331,7 +331,7 @@ run_program (guint                  seed,
     }
   skein_run_stop (run);
   g_assert_finalize_object (run);
-  return engine_trace_dump (trace);
+  return dump_trace (trace);
 }
 
 static void

@@ -292,8 +292,8 @@ test_thief (void)
   options.until_ns = SECONDS (20);
   run = engine_run (&program, &options);
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_BLOCK, "W"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TIMEOUT, "W"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_BLOCK, "W"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==, 1);
 }
 
 /* --- Sockets ---------------------------------------------------------------------------------- */

@@ -55,10 +55,10 @@ assert_report (EngineRun  *run,
 {
   engine_assert_verdict (run, STUCK);
   g_assert_cmpstr (skein_run_get_report (run->run), ==, expected);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_STUCK, NULL), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_STUCK, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
   {
-    g_autofree char *said = engine_run_text_of (run, SKEIN_EVENT_STUCK);
+    g_autofree char *said = join_texts (run->trace, SKEIN_EVENT_STUCK, NULL);
 
     g_assert_cmpstr (said, ==, expected);
   }
@@ -275,7 +275,7 @@ session_start (Session *session,
   SkeinRun *run;
 
   engine_options_init (&options);
-  options.interactive = TRUE;
+  engine_options_stay (&options);
   things_prepare (session, NULL);
   session->wakers[0].object = user_can_wake ? "s" : NULL;
   session->wakers[0].by_main = TRUE;
