@@ -197,6 +197,26 @@ test_begins_paused (void)
       }
 }
 
+/* The present of a run that has ended is the time of its end, and stays there. */
+static void
+test_stands_after_end (void)
+{
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+      gint64 now_ns;
+
+      real_options_init (&options, policies[p], 1000);
+      run = engine_run (&sleeping, &options);
+      engine_assert_verdict (run, ENDED);
+      now_ns = skein_run_get_now_ns (run->run);
+      g_assert_cmpint (now_ns, >=, run->end_ns);
+      let_time_pass ();
+      g_assert_cmpint (skein_run_get_now_ns (run->run), ==, now_ns);
+    }
+}
+
 /* --- Speed ------------------------------------------------------------------------------------ */
 
 static void
@@ -369,6 +389,7 @@ main (int    argc,
   g_test_add_func ("/engine/clock/pause", test_pause);
   g_test_add_func ("/engine/clock/stop-while-paused", test_stop_while_paused);
   g_test_add_func ("/engine/clock/begins-paused", test_begins_paused);
+  g_test_add_func ("/engine/clock/stands-after-end", test_stands_after_end);
   g_test_add_func ("/engine/clock/hurry", test_hurry);
   g_test_add_func ("/engine/clock/speed-zero", test_speed_zero);
   g_test_add_func ("/engine/clock/any-moment", test_any_moment);

@@ -57,7 +57,7 @@ check_order (const SkeinRunOptions *options)
   send (run, "three");
   skein_run_resume (run);
   skein_run_exit_main (run);
-  skein_run_wait (run);
+  engine_wait (run);
   g_assert_finalize_object (run);
   g_assert_cmpstr (session.performed->str, ==, "one two three ");
   g_string_free (session.performed, TRUE);

@@ -171,7 +171,7 @@ test_reordered (void)
   engine_options_init (&options);
   run = skein_run_new (&sleeps, NULL, &options);
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   told = skein_describe_text (skein_run_get_trace (run), skein_run_get_report_text (run));
   g_assert_cmpstr (skein_run_get_report (run), ==,
                    "MainThread waits to awake clock; nobody has ever given it what it waits for.");

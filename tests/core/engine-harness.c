@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine-harness.h"
 
+#include "../patience.h"
+
 #define N_SEEDS     20
 #define N_FREE_RUNS 5
-
-/* A bound on failures: nothing that passes waits for it. */
-#define TOO_LATE_SECONDS 60
 
 /* A run that would go on for ever is cut, and so fails its test. */
 void
@@ -47,7 +46,7 @@ engine_run_finish (EngineRun *self)
 {
   guint n;
 
-  skein_run_wait (self->run);
+  engine_wait (self->run);
   self->verdict = skein_run_get_verdict (self->run);
   n = skein_trace_get_n_events (self->trace);
   g_assert_cmpuint (n, >, 0);
@@ -131,10 +130,13 @@ engine_count (SkeinRun      *run,
   return count_events (skein_run_get_trace (run), kind, NULL);
 }
 
-static G_NORETURN gboolean
-too_late (gpointer data)
+/* Blocks until the run is over, without the main loop. */
+void
+engine_wait (SkeinRun *run)
 {
-  g_error ("nothing has happened for %d s", TOO_LATE_SECONDS);
+  g_autoptr (Patience) patience = patience_new ("the end of a run");
+
+  skein_run_wait (run);
 }
 
 /* Sleeps in the main loop until there are @n events of a kind; ::pending wakes it. */
@@ -143,7 +145,8 @@ engine_wait_for (SkeinRun      *run,
                  SkeinEventKind kind,
                  guint          n)
 {
-  guint timeout = g_timeout_add_seconds (TOO_LATE_SECONDS, too_late, NULL);
+  g_autoptr (Patience) patience = patience_new ("%u events of the kind %s", n,
+                                                skein_event_kind_get_nick (kind));
 
   for (;;)
     {
@@ -152,7 +155,6 @@ engine_wait_for (SkeinRun      *run,
         break;
       g_main_context_iteration (NULL, TRUE);
     }
-  g_source_remove (timeout);
 }
 
 void
@@ -165,7 +167,7 @@ engine_wait_for_end (SkeinRun *run)
 SkeinBound
 engine_wait_for_bound (SkeinRun *run)
 {
-  guint timeout = g_timeout_add_seconds (TOO_LATE_SECONDS, too_late, NULL);
+  g_autoptr (Patience) patience = patience_new ("a bound of the run's trace");
 
   for (;;)
     {
@@ -174,6 +176,5 @@ engine_wait_for_bound (SkeinRun *run)
         break;
       g_main_context_iteration (NULL, TRUE);
     }
-  g_source_remove (timeout);
   return skein_run_get_bound (run);
 }

@@ -44,7 +44,8 @@ void       engine_run_free        (EngineRun *self);
 void       engine_run_in_all_orders (const EngineProgram *program, EngineCheck check);
 char      *engine_run_story       (EngineRun *self);
 
-/* Of a run under way. */
+/* Of a run under way. Each wait has a bound, see patience.h. */
+void       engine_wait            (SkeinRun *run);
 guint      engine_count           (SkeinRun *run, SkeinEventKind kind);
 void       engine_wait_for        (SkeinRun *run, SkeinEventKind kind, guint n);
 void       engine_wait_for_end    (SkeinRun *run);

@@ -392,7 +392,7 @@ test_command_too_late (void)
     skein_run_add_to_script (run, SECONDS (script[i].at),
                              &(SkeinCommand) { .name = script[i].name });
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   trace = skein_run_get_trace (run);
   engine_model_check (trace);
 

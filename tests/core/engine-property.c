@@ -314,7 +314,7 @@ run_program (guint                  seed,
   SkeinVerdict verdict;
 
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   verdict = skein_run_get_verdict (run);
   if (verdict != SKEIN_VERDICT_ENDED && verdict != SKEIN_VERDICT_STUCK
       && verdict != SKEIN_VERDICT_DEADLOCK)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../patience.h"
 #include "engine-harness.h"
 #include "run/skein-run-private.h"
 
@@ -235,6 +236,7 @@ thief_prepare (gpointer  state,
 static void
 wait_for_timekeeper (SkeinRun *run)
 {
+  g_autoptr (Patience) patience = patience_new ("the timekeeper to wait for the run's end alone");
   gboolean waits = FALSE;
 
   skein_run_set_rate (run, 1);

@@ -165,7 +165,7 @@ record_choices (const SkeinExample *example)
   self.options.max_events = MAX_EVENTS;
   run = create_run (&self);
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   made = skein_run_get_choices (run, &n);
   g_array_append_vals (choices, made, (guint) n);
   return choices;

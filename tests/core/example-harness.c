@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../patience.h"
+
 /* @settings: "n=3 interval=2", or NULL for the initial values. */
 SkeinParams *
 example_params_new (const SkeinExample *example,
@@ -61,6 +63,7 @@ example_run_full (const char            *id,
   g_autoptr (GPtrArray) items = NULL;
   SkeinRunOptions own;
   ExampleRun *self = g_new0 (ExampleRun, 1);
+  g_autoptr (Patience) patience = NULL;
   guint n;
 
   g_assert_no_error (error);
@@ -77,6 +80,7 @@ example_run_full (const char            *id,
   self->run = skein_example_create_run (example, params, &own);
   skein_example_add_script (example, self->run, items);
   skein_run_start (self->run);
+  patience = patience_new ("the end of the example %s", id);
   skein_run_wait (self->run);
 
   self->verdict = skein_run_get_verdict (self->run);
