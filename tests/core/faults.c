@@ -256,6 +256,35 @@ test_pause_after_jump (void)
   g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
 }
 
+/* What the clock has done once is said; when it does the same again, that is no news. */
+static void
+test_two_jumps (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+
+  engine_options_init (&options);
+  options.policy = SKEIN_POLICY_FREE;
+  options.clock = SKEIN_CLOCK_REAL;
+  options.rate = 0.01;
+  run = engine_run_new (&sleeper, &options);
+  skein_run_start (run->run);
+  engine_wait_for (run->run, SKEIN_EVENT_SLEEP, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, 1);
+      skein_run_pause (run->run);
+      g_assert_true (skein_fault_has_struck (SKEIN_FAULT_CLOCK_AHEAD));
+      skein_run_resume (run->run);
+    }
+  g_assert_cmpint (skein_run_get_now_ns (run->run), <, SECONDS (30));
+  skein_run_set_rate (run->run, 1000);
+  engine_run_finish (run);
+  skein_faults_disarm ();
+  engine_assert_verdict (run, ENDED);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+}
+
 typedef struct
 {
   int working; /* atomic */
@@ -392,6 +421,7 @@ main (int    argc,
     }
   g_test_add_func ("/faults/socket", test_socket);
   g_test_add_func ("/faults/pause-after-jump", test_pause_after_jump);
+  g_test_add_func ("/faults/two-jumps", test_two_jumps);
   g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
   g_test_add_func ("/faults/memory-comes-back", test_memory_comes_back);
   g_test_add_func ("/faults/block-comes-back", test_block_comes_back);
