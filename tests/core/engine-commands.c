@@ -24,13 +24,15 @@ set_up (gpointer state)
 }
 
 static void
-perform (gpointer state, const SkeinCommand *command)
+perform (gpointer            state,
+         const SkeinCommand *command)
 {
   g_string_append_printf (((Session *) state)->performed, "%s ", command->name);
 }
 
 static void
-send (SkeinRun *run, const char *name)
+send (SkeinRun   *run,
+      const char *name)
 {
   skein_run_send (run, &(SkeinCommand) { .name = name });
 }
@@ -87,7 +89,8 @@ test_order (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/commands/order", test_order);
