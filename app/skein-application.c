@@ -37,7 +37,9 @@ struct _SkeinApplication
 G_DEFINE_FINAL_TYPE (SkeinApplication, skein_application, ADW_TYPE_APPLICATION)
 
 static void
-on_color_scheme_changed (GSimpleAction *action, GVariant *state, gpointer user_data)
+on_color_scheme_changed (GSimpleAction *action,
+                         GVariant      *state,
+                         gpointer       user_data)
 {
   SkeinApplication *self = SKEIN_APPLICATION (user_data);
   const char *name = g_variant_get_string (state, NULL);
@@ -54,7 +56,9 @@ on_color_scheme_changed (GSimpleAction *action, GVariant *state, gpointer user_d
 }
 
 static void
-on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_about (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
 {
   const char *const developers[] = { "The Skein maintainers", NULL };
 
@@ -71,7 +75,9 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 
 /* Windows are closed and not merely dropped, so that each ends its run. */
 static void
-on_quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_quit (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
 {
   GtkWindow *window;
 
@@ -117,7 +123,8 @@ get_last_example (SkeinApplication *self)
 
 /* What the command line says is for this window: what is kept stays as it was. */
 static void
-prepare_session (SkeinApplication *self, SkeinSession *session)
+prepare_session (SkeinApplication *self,
+                 SkeinSession     *session)
 {
   skein_settings_pass_over (session, TRUE);
   if (self->rate != NO_RATE)
@@ -198,7 +205,8 @@ words_clear (Words *words)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
 static gboolean
-check_params (SkeinApplication *self, GError **error)
+check_params (SkeinApplication *self,
+              GError          **error)
 {
   g_autoptr (SkeinParams) params = NULL;
 
@@ -215,7 +223,9 @@ check_params (SkeinApplication *self, GError **error)
 }
 
 static gboolean
-check_policy (SkeinApplication *self, const Words *words, GError **error)
+check_policy (SkeinApplication *self,
+              const Words      *words,
+              GError          **error)
 {
   self->has_policy = words->policy != NULL;
   if (!skein_run_arguments_parse_policy (words->policy, words->seed, &self->options, error))
@@ -229,7 +239,9 @@ check_policy (SkeinApplication *self, const Words *words, GError **error)
 }
 
 static gboolean
-check_words (SkeinApplication *self, const Words *words, GError **error)
+check_words (SkeinApplication *self,
+             const Words      *words,
+             GError          **error)
 {
   if (self->rate != NO_RATE && !(self->rate >= MIN_RATE && self->rate <= MAX_RATE))
     {
@@ -252,7 +264,10 @@ check_words (SkeinApplication *self, const Words *words, GError **error)
 /* GApplication takes 0 for a number that was not given, and has a status of its own for what is
  * wrong: so the arguments are read here. */
 static gboolean
-read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
+read_arguments (SkeinApplication *self,
+                int              *argc,
+                char           ***argv,
+                GError          **error)
 {
   g_auto (Words) words = { 0 };
   const GOptionEntry options[] = {
@@ -302,7 +317,8 @@ read_arguments (SkeinApplication *self, int *argc, char ***argv, GError **error)
  *   display for a window
  */
 int
-skein_application_run (int argc, char **argv)
+skein_application_run (int    argc,
+                       char **argv)
 {
   g_autoptr (SkeinApplication) application = NULL;
   g_autoptr (GError) error = NULL;

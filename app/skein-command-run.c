@@ -303,6 +303,7 @@ conclude (Session *session)
       break;
 
     case SKEIN_VERDICT_ENDED:
+    case SKEIN_VERDICT_WAITING:
     case SKEIN_VERDICT_RUNNING:
     case SKEIN_VERDICT_STOPPED:
     default:

@@ -26,12 +26,14 @@ typedef struct
   char *until;
   char *trace_limit;
   char *clock;
+  char *carrier;
   char *speed;
   char *policy;
   char *seed;
   char *choices;
   char *save_choices;
   char *picture;
+  gboolean stay;
   gboolean gil;
   gboolean timestamps;
   gboolean timeline;
@@ -48,6 +50,7 @@ words_clear (Words *words)
   g_free (words->until);
   g_free (words->trace_limit);
   g_free (words->clock);
+  g_free (words->carrier);
   g_free (words->speed);
   g_free (words->policy);
   g_free (words->seed);
@@ -71,18 +74,23 @@ parse_words (Words          *words,
     { "at", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &words->at,
       N_("Do something at a time (any number of times; the first replaces the example's script)"),
       N_("SECONDS:ACTION[:ARG]") },
+    { "stay", 0, 0, G_OPTION_ARG_NONE, &words->stay,
+      N_("Leave the main thread at its prompt, without exit-main at the end"), NULL },
     { "until", 0, 0, G_OPTION_ARG_FILENAME, &words->until,
       N_("End the run at this time"), N_("SECONDS") },
     { "trace-limit", 0, 0, G_OPTION_ARG_FILENAME, &words->trace_limit,
       N_("Cut the run when its record takes so many megabytes (512)"), N_("MB") },
     { "clock", 0, 0, G_OPTION_ARG_FILENAME, &words->clock,
-      N_("virtual (jumps ahead when nothing can go on) or real"), N_("CLOCK") },
+      N_("virtual (jumps ahead when nothing can go on) or real (takes its time)"), N_("CLOCK") },
     { "speed", 0, 0, G_OPTION_ARG_FILENAME, &words->speed,
       N_("How fast the real clock runs, 0.001 to 1000"), N_("X") },
     { "policy", 0, 0, G_OPTION_ARG_FILENAME, &words->policy,
       N_("Who goes on next: free, round-robin, random or replay"), N_("POLICY") },
     { "seed", 0, 0, G_OPTION_ARG_FILENAME, &words->seed,
       N_("What the random policy begins with"), N_("N") },
+    { "carrier", 0, 0, G_OPTION_ARG_FILENAME, &words->carrier,
+      N_("What executes the threads: threads of the system's, or fibers on one of them"),
+      N_("CARRIER") },
     { "choices", 0, 0, G_OPTION_ARG_FILENAME, &words->choices,
       N_("The choices to replay"), N_("FILE") },
     { "save-choices", 0, 0, G_OPTION_ARG_FILENAME, &words->save_choices,
@@ -247,16 +255,62 @@ skein_run_arguments_check_gil (const SkeinExample *example,
 /* --- What they mean --------------------------------------------------------------------------- */
 
 static gboolean
+is_exit_main (const SkeinScriptItem *item)
+{
+  return g_str_equal (item->action, "exit-main");
+}
+
+/* The main thread ends by exit-main alone: a script that has none gets it behind its last action,
+ * unless the main thread is to stay at its prompt. */
+static gboolean
+end_script (SkeinRunArguments *self,
+            const Words       *words,
+            GError           **error)
+{
+  guint i = 0;
+  g_autofree char *text = NULL;
+  g_autofree char *time = NULL;
+  SkeinScriptItem *last;
+
+  while (i < self->script->len && !is_exit_main (g_ptr_array_index (self->script, i)))
+    i++;
+  if (i < self->script->len)
+    {
+      if (words->stay && words->at != NULL)
+        {
+          skein_usage_set_error (error, _("--stay: does not go together with --at and exit-main, "
+                                          "which ends the main thread"));
+          return FALSE;
+        }
+      if (words->stay)
+        g_ptr_array_remove_index (self->script, i);
+      return TRUE;
+    }
+  if (words->stay)
+    return TRUE;
+
+  last = g_ptr_array_index (self->script, self->script->len - 1);
+  time = skein_time_format (last->time_ns);
+  text = g_strconcat (time, ":exit-main", NULL);
+  last = skein_example_parse_item (self->example, self->params, text, error);
+  if (last == NULL)
+    return FALSE;
+  g_ptr_array_add (self->script, last);
+  return TRUE;
+}
+
+static gboolean
 parse_script (SkeinRunArguments *self,
-              char             **at,
+              const Words       *words,
               GError           **error)
 {
+  char **at = words->at;
   gint64 last_ns = 0;
 
   if (at == NULL)
     {
       self->script = skein_example_parse_script (self->example, self->params);
-      return TRUE;
+      return end_script (self, words, error);
     }
 
   self->script = g_ptr_array_new_with_free_func ((GDestroyNotify) skein_script_item_free);
@@ -281,7 +335,7 @@ parse_script (SkeinRunArguments *self,
         }
       last_ns = item->time_ns;
     }
-  return TRUE;
+  return end_script (self, words, error);
 }
 
 static gboolean
@@ -326,21 +380,30 @@ parse_trace_limit (SkeinRunArguments *self,
   return TRUE;
 }
 
+/* After the policy: `free` has the real clock in any case. */
 static gboolean
 parse_clock (SkeinRunArguments *self,
              const Words       *words,
              GError           **error)
 {
+  gboolean is_free = self->options.policy == SKEIN_POLICY_FREE;
   gint64 speed_ns;
 
-  if (words->clock == NULL || g_str_equal (words->clock, "virtual"))
-    self->options.paced = FALSE;
+  if (words->clock == NULL)
+    self->options.paced = is_free;
   else if (g_str_equal (words->clock, "real"))
     self->options.paced = TRUE;
-  else
+  else if (!g_str_equal (words->clock, "virtual"))
     {
       skein_usage_set_error (error, _("--clock: “%s” is no clock; it is virtual or real"),
                              words->clock);
+      return FALSE;
+    }
+  else if (is_free)
+    {
+      skein_usage_set_error (error, _("--clock: “%s” does not go together with --policy free, where "
+                                      "the operating system chooses by the real clock; the others "
+                                      "are round-robin, random and replay"), words->clock);
       return FALSE;
     }
 
@@ -354,13 +417,38 @@ parse_clock (SkeinRunArguments *self,
                              words->speed);
       return FALSE;
     }
-  if (self->options.clock == SKEIN_CLOCK_VIRTUAL)
+  if (!self->options.paced)
     {
       skein_usage_set_error (error, _("--speed: “%s” has no meaning for the virtual clock; it "
                                       "needs --clock real"), words->speed);
       return FALSE;
     }
   self->options.rate = skein_time_to_seconds (speed_ns);
+  return TRUE;
+}
+
+static gboolean
+parse_carrier (SkeinRunArguments *self,
+               const Words       *words,
+               GError           **error)
+{
+  if (words->carrier == NULL
+      || g_str_equal (words->carrier, skein_carrier_kind_get_nick (SKEIN_CARRIER_THREADS)))
+    return TRUE;
+  if (!g_str_equal (words->carrier, skein_carrier_kind_get_nick (SKEIN_CARRIER_FIBERS)))
+    {
+      skein_usage_set_error (error, _("--carrier: “%s” is no carrier; it is threads or fibers"),
+                             words->carrier);
+      return FALSE;
+    }
+  if (self->options.policy == SKEIN_POLICY_FREE)
+    {
+      skein_usage_set_error (error, _("--carrier: “%s” does not go together with --policy free, "
+                                      "which needs threads of the operating system's"),
+                             words->carrier);
+      return FALSE;
+    }
+  self->options.carrier = SKEIN_CARRIER_FIBERS;
   return TRUE;
 }
 
@@ -552,11 +640,12 @@ skein_run_arguments_parse (char   **argv,
   if (!check_encoding (words.at, error)
       || !parse_example (self, words.words, error)
       || !skein_run_arguments_set_params (self->params, words.params, error)
-      || !parse_script (self, words.at, error)
+      || !parse_script (self, &words, error)
       || !parse_end (self, &words, error)
       || !parse_trace_limit (self, &words, error)
-      || !parse_clock (self, &words, error)
       || !skein_run_arguments_parse_policy (words.policy, words.seed, &self->options, error)
+      || !parse_clock (self, &words, error)
+      || !parse_carrier (self, &words, error)
       || !parse_choices (self, &words, error)
       || !skein_run_arguments_check_gil (self->example, words.gil, error)
       || !parse_results (self, &words, error))

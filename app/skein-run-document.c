@@ -240,7 +240,7 @@ write_head (SkeinJsonWriter         *writer,
     write_parameter (writer, arguments->params, spec);
   skein_json_writer_end_object (writer);
   skein_json_writer_add_string (writer, "clock",
-                                options->clock == SKEIN_CLOCK_REAL ? "real" : "virtual");
+                                options->paced ? "real" : "virtual");
   skein_json_writer_add_string (writer, "policy", skein_policy_kind_get_nick (options->policy));
   if (options->policy == SKEIN_POLICY_RANDOM)
     skein_json_writer_add_uint (writer, "seed", options->seed);

@@ -48,7 +48,8 @@ hold_up (void)
 
 /* The one behind this one. A function does not fit into a pointer to data in ISO C. */
 static void
-find (const char *name, void *function)
+find (const char *name,
+      void       *function)
 {
   void *found = dlsym (RTLD_NEXT, name);
 

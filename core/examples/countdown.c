@@ -25,7 +25,8 @@ countdown (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Countdown *self = state;
 
@@ -33,7 +34,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Countdown *self = state;
 
@@ -44,7 +46,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Countdown *self = state;
 
@@ -52,7 +55,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Countdown *self = state;
 
@@ -92,7 +96,7 @@ const SkeinExample skein_example_countdown =
   .id = "countdown",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 0 is-alive, 0 join, 0 is-alive",
+  .script = "0 start, 0 is-alive, 0 join, 0 is-alive, 0 exit-main",
   .state_size = sizeof (Countdown),
   .setup = setup,
   .threads = threads,

@@ -26,7 +26,8 @@ countdown (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Daemon *self = state;
 
@@ -39,7 +40,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Daemon *self = state;
 
@@ -50,7 +52,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Daemon *self = state;
 
@@ -58,7 +61,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Daemon *self = state;
 

@@ -28,7 +28,8 @@ countdown (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Event *self = state;
 
@@ -39,7 +40,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Event *self = state;
 
@@ -50,7 +52,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Event *self = state;
 
@@ -58,7 +61,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Event *self = state;
 
@@ -108,7 +112,7 @@ const SkeinExample skein_example_event =
   .id = "event",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start",
+  .script = "0 start, 0 exit-main",
   .state_size = sizeof (Event),
   .setup = setup,
   .clear = clear,

@@ -26,7 +26,8 @@ work (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Gil *self = state;
   char name[32];
@@ -39,7 +40,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Gil *self = state;
   char name[32];
@@ -57,7 +59,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Gil *self = state;
   char name[32];
@@ -71,7 +74,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Gil *self = state;
 
@@ -135,7 +139,7 @@ const SkeinExample skein_example_gil =
   .id = "gil",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 0 join",
+  .script = "0 start, 0 join, 0 exit-main",
   .state_size = sizeof (Gil),
   .setup = setup,
   .clear = clear,

@@ -47,7 +47,8 @@ run (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   IOTask *self = state;
 
@@ -58,7 +59,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   IOTask *self = state;
 
@@ -69,7 +71,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-send_text (gpointer state, const char *text)
+send_text (gpointer    state,
+           const char *text)
 {
   IOTask *self = state;
 
@@ -78,7 +81,8 @@ send_text (gpointer state, const char *text)
 }
 
 static void
-terminate (gpointer state, const char *arg)
+terminate (gpointer    state,
+           const char *arg)
 {
   IOTask *self = state;
 
@@ -86,7 +90,8 @@ terminate (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   IOTask *self = state;
 
@@ -94,7 +99,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   IOTask *self = state;
 
@@ -150,7 +156,7 @@ const SkeinExample skein_example_io =
   .id = "io",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 12 terminate, 12 join",
+  .script = "0 start, 12 terminate, 12 join, 12 exit-main",
   .state_size = sizeof (IOTask),
   .setup = setup,
   .clear = clear,

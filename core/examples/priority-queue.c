@@ -12,7 +12,9 @@ typedef struct
 } PriorityQueue;
 
 static void
-priority_queue_put (PriorityQueue *self, SkeinItem *item, int priority)
+priority_queue_put (PriorityQueue *self,
+                    SkeinItem     *item,
+                    int            priority)
 {
   g_mutex_lock (&self->mutex); /* py 12 */
   skein_heap_push (self->heap, item, priority); /* py 13 */
@@ -35,7 +37,8 @@ priority_queue_get (PriorityQueue *self)
 }
 
 static void
-put (gpointer state, const char *arg)
+put (gpointer    state,
+     const char *arg)
 {
   PriorityQueue *self = state;
   char *label = NULL;
@@ -50,7 +53,8 @@ put (gpointer state, const char *arg)
 }
 
 static void
-get (gpointer state, const char *arg)
+get (gpointer    state,
+     const char *arg)
 {
   PriorityQueue *self = state;
   SkeinItem *item = priority_queue_get (self);
@@ -60,7 +64,8 @@ get (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   PriorityQueue *self = state;
 
@@ -113,7 +118,7 @@ const SkeinExample skein_example_priority_queue =
   .params = params_table,
   .actions = actions_table,
   .script = "0 put:wash up:1, 0 put:fire!:5, 0 put:phone:4, 0 put:dust:1, "
-            "1 get, 2 get, 3 get, 4 get, 5 get, 6 put:post:2",
+            "1 get, 2 get, 3 get, 4 get, 5 get, 6 put:post:2, 6 exit-main",
   .state_size = sizeof (PriorityQueue),
   .setup = setup,
   .clear = clear,

@@ -11,7 +11,8 @@ typedef struct
 } Countdown;
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Countdown *self = state;
 
@@ -32,14 +33,16 @@ run (Countdown *self)
 
 /* Called in the child process, whose memory is its own: with a state that nobody has touched. */
 static void
-child (gpointer state, const SkeinParams *params)
+child (gpointer           state,
+       const SkeinParams *params)
 {
   setup (state, params);
   run (state);
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Countdown *self = state;
 
@@ -47,7 +50,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Countdown *self = state;
 
@@ -58,7 +62,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-terminate (gpointer state, const char *arg)
+terminate (gpointer    state,
+           const char *arg)
 {
   Countdown *self = state;
 
@@ -66,7 +71,8 @@ terminate (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Countdown *self = state;
 
@@ -114,7 +120,7 @@ const SkeinExample skein_example_process =
   .id = "process",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 0 join",
+  .script = "0 start, 0 join, 0 exit-main",
   .state_size = sizeof (Countdown),
   .setup = setup,
   .clear = clear,

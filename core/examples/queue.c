@@ -48,7 +48,8 @@ consume (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Queue *self = state;
 
@@ -57,7 +58,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *name)
+is_alive (gpointer    state,
+          const char *name)
 {
   Queue *self = state;
 
@@ -73,7 +75,8 @@ is_alive (gpointer state, const char *name)
 }
 
 static void
-join (gpointer state, const char *name)
+join (gpointer    state,
+      const char *name)
 {
   Queue *self = state;
 
@@ -83,7 +86,8 @@ join (gpointer state, const char *name)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Queue *self = state;
 
@@ -136,7 +140,7 @@ const SkeinExample skein_example_queue =
   .id = "queue",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start",
+  .script = "0 start, 0 exit-main",
   .until = 30,
   .state_size = sizeof (Queue),
   .setup = setup,

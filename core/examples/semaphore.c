@@ -52,7 +52,8 @@ work (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Semaphore *self = state;
 
@@ -65,7 +66,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *name)
+is_alive (gpointer    state,
+          const char *name)
 {
   Semaphore *self = state;
 
@@ -83,7 +85,8 @@ is_alive (gpointer state, const char *name)
 }
 
 static void
-release (gpointer state, const char *arg)
+release (gpointer    state,
+         const char *arg)
 {
   Semaphore *self = state;
 
@@ -104,7 +107,8 @@ release (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *name)
+join (gpointer    state,
+      const char *name)
 {
   Semaphore *self = state;
 
@@ -118,7 +122,8 @@ join (gpointer state, const char *name)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Semaphore *self = state;
   const char *primitive = skein_params_get_choice (params, "primitive");
@@ -212,7 +217,7 @@ const SkeinExample skein_example_semaphore =
   .params = params_table,
   .actions = actions_table,
   .script = "0 start, 5 release, 10 release, 15 release, 20 release, 25 release, 30 release, "
-            "35 release, 40 release, 45 release, 50 release",
+            "35 release, 40 release, 45 release, 50 release, 50 exit-main",
   .state_size = sizeof (Semaphore),
   .setup = setup,
   .clear = clear,

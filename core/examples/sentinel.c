@@ -60,7 +60,8 @@ consume (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Sentinel *self = state;
 
@@ -74,7 +75,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *name)
+is_alive (gpointer    state,
+          const char *name)
 {
   Sentinel *self = state;
 
@@ -92,7 +94,8 @@ is_alive (gpointer state, const char *name)
 }
 
 static void
-terminate (gpointer state, const char *arg)
+terminate (gpointer    state,
+           const char *arg)
 {
   Sentinel *self = state;
 
@@ -100,7 +103,8 @@ terminate (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *name)
+join (gpointer    state,
+      const char *name)
 {
   Sentinel *self = state;
 
@@ -114,7 +118,8 @@ join (gpointer state, const char *name)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Sentinel *self = state;
 
@@ -192,7 +197,7 @@ const SkeinExample skein_example_sentinel =
   .id = "sentinel",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 12 terminate",
+  .script = "0 start, 12 terminate, 12 exit-main",
   .state_size = sizeof (Sentinel),
   .setup = setup,
   .clear = clear,

@@ -68,7 +68,8 @@ work (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Storm *self = state;
 
@@ -81,7 +82,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Storm *self = state;
   int n = 0;
@@ -92,7 +94,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-rate (gpointer state, const char *arg)
+rate (gpointer    state,
+      const char *arg)
 {
   Storm *self = state;
 
@@ -100,7 +103,8 @@ rate (gpointer state, const char *arg)
 }
 
 static void
-terminate (gpointer state, const char *arg)
+terminate (gpointer    state,
+           const char *arg)
 {
   Storm *self = state;
 
@@ -108,7 +112,8 @@ terminate (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Storm *self = state;
 
@@ -117,7 +122,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Storm *self = state;
 
@@ -192,7 +198,7 @@ const SkeinExample skein_example_storm =
   .id = "storm",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 0.1 terminate",
+  .script = "0 start, 0.1 terminate, 0.1 exit-main",
   .until = 10,
   .state_size = sizeof (Storm),
   .setup = setup,

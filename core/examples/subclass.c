@@ -72,7 +72,9 @@ countdown_thread_init (CountdownThread *self)
 }
 
 static CountdownThread *
-countdown_thread_new (int n, gulong interval_us, gboolean bug)
+countdown_thread_new (int      n,
+                      gulong   interval_us,
+                      gboolean bug)
 {
   CountdownThread *self = g_object_new (TYPE_COUNTDOWN_THREAD, NULL);
 
@@ -91,7 +93,8 @@ typedef struct
 } Subclass;
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   Subclass *self = state;
   CountdownThread *c = countdown_thread_new (self->n, self->interval_us, self->bug);
@@ -101,7 +104,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   Subclass *self = state;
 
@@ -112,7 +116,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   Subclass *self = state;
 
@@ -120,7 +125,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   Subclass *self = state;
 
@@ -171,7 +177,7 @@ const SkeinExample skein_example_subclass =
   .id = "subclass",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 0 join",
+  .script = "0 start, 0 join, 0 exit-main",
   .state_size = sizeof (Subclass),
   .setup = setup,
   .clear = clear,

@@ -28,7 +28,8 @@ run (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   CountdownTask *self = state;
 
@@ -36,7 +37,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *arg)
+is_alive (gpointer    state,
+          const char *arg)
 {
   CountdownTask *self = state;
 
@@ -47,7 +49,8 @@ is_alive (gpointer state, const char *arg)
 }
 
 static void
-terminate (gpointer state, const char *arg)
+terminate (gpointer    state,
+           const char *arg)
 {
   CountdownTask *self = state;
 
@@ -55,7 +58,8 @@ terminate (gpointer state, const char *arg)
 }
 
 static void
-join (gpointer state, const char *arg)
+join (gpointer    state,
+      const char *arg)
 {
   CountdownTask *self = state;
 
@@ -63,7 +67,8 @@ join (gpointer state, const char *arg)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   CountdownTask *self = state;
 
@@ -105,7 +110,7 @@ const SkeinExample skein_example_terminate =
   .id = "terminate",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 2 terminate, 2 join",
+  .script = "0 start, 2 terminate, 2 join, 2 exit-main",
   .state_size = sizeof (CountdownTask),
   .setup = setup,
   .threads = threads,

@@ -44,7 +44,8 @@ periodic_timer_wait_for_toggle (PeriodicTimer *self)
 
 /* Waits until there is a tick more than the *seen that the caller has seen: none is missed. */
 static void
-periodic_timer_wait_for_tick (PeriodicTimer *self, guint *seen)
+periodic_timer_wait_for_tick (PeriodicTimer *self,
+                              guint         *seen)
 {
   g_mutex_lock (&self->mutex); /* py 27 */
   while (skein_timer_ticks (&self->timer) <= *seen) /* py 28 */
@@ -67,7 +68,8 @@ typedef struct
 static const char * const names[] = { "Timer", "Countdown", "Countup" };
 
 static void
-wait_for_timer (TimerExample *self, guint *seen)
+wait_for_timer (TimerExample *self,
+                guint        *seen)
 {
   if (self->counter)
     periodic_timer_wait_for_tick (&self->ptimer, seen);
@@ -124,7 +126,8 @@ countup (gpointer data)
 }
 
 static void
-start (gpointer state, const char *arg)
+start (gpointer    state,
+       const char *arg)
 {
   TimerExample *self = state;
 
@@ -136,7 +139,8 @@ start (gpointer state, const char *arg)
 }
 
 static void
-is_alive (gpointer state, const char *name)
+is_alive (gpointer    state,
+          const char *name)
 {
   TimerExample *self = state;
 
@@ -152,7 +156,8 @@ is_alive (gpointer state, const char *name)
 }
 
 static void
-join (gpointer state, const char *name)
+join (gpointer    state,
+      const char *name)
 {
   TimerExample *self = state;
 
@@ -163,7 +168,8 @@ join (gpointer state, const char *name)
 }
 
 static void
-setup (gpointer state, const SkeinParams *params)
+setup (gpointer           state,
+       const SkeinParams *params)
 {
   TimerExample *self = state;
 
@@ -222,7 +228,7 @@ const SkeinExample skein_example_timer =
   .id = "timer",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start",
+  .script = "0 start, 50 exit-main",
   .state_size = sizeof (TimerExample),
   .setup = setup,
   .clear = clear,

@@ -729,7 +729,7 @@ perform_commands (gpointer data)
       skein_gate_pass (&self->thread, &take);
 
       /* Only this thread changes `current`, at the gate. */
-      if (prompt->current == NULL || g_str_equal (prompt->current->name, SKEIN_EXIT_MAIN))
+      if (g_str_equal (prompt->current->name, SKEIN_EXIT_MAIN))
         return NULL;
       run->program.perform (run->state, prompt->current);
     }
@@ -748,7 +748,6 @@ make_prompt_locked (SkeinRun   *run,
   if (!skein_run_make_thread_locked (thread, name != NULL ? name : MAIN_NAME))
     return NULL;
   skein_registry_put (&run->registry, &thread->prompt->object, &skein_prompt_class, "prompt", 0);
-  thread->prompt->closed = name != NULL && !skein_thread_lives (&run->main_thread->thread);
   return thread;
 }
 
@@ -833,21 +832,6 @@ hand_over (SkeinRun *run)
     {
       deliver (run, command);
       skein_command_free (command);
-    }
-}
-
-/* Nothing more comes after the main thread: every prompt ends when it has performed what it has. */
-static void
-close_prompts (SkeinRun *run)
-{
-  for (guint i = 0; i < run->engine.threads->len; i++)
-    {
-      SkeinRunThread *thread = g_ptr_array_index (run->engine.threads, i);
-
-      if (thread->prompt == NULL)
-        continue;
-      thread->prompt->closed = TRUE;
-      skein_engine_settle (&run->engine, &thread->prompt->object);
     }
 }
 
@@ -1040,8 +1024,6 @@ ended (SkeinEngine *engine,
   run->recheck_progress = TRUE;
   if (run->options.gil)
     skein_gil_ended (&run->gil, thread);
-  if (thread == &run->main_thread->thread && !engine->over)
-    close_prompts (run);
   if (thread->doomed && skein_run_thread (thread)->interrupt != NULL)
     g_queue_push_tail (&run->to_interrupt, thread);
 }

@@ -24,7 +24,6 @@ prompt_reset (SkeinObject *object,
   while ((command = g_async_queue_try_pop_unlocked (prompt->commands)) != NULL)
     skein_command_free (command);
   g_clear_pointer (&prompt->current, skein_command_free);
-  prompt->closed = FALSE;
 }
 
 static guint
@@ -32,7 +31,7 @@ prompt_available (SkeinObject *object)
 {
   SkeinPrompt *prompt = (SkeinPrompt *) object;
 
-  return prompt->closed || g_async_queue_length_unlocked (prompt->commands) > 0 ? 1 : 0;
+  return g_async_queue_length_unlocked (prompt->commands) > 0 ? 1 : 0;
 }
 
 const SkeinObjectClass skein_prompt_class =
@@ -87,12 +86,7 @@ take_effect (SkeinAction *action,
 
   g_clear_pointer (&prompt->current, skein_command_free);
   prompt->current = g_async_queue_try_pop_unlocked (prompt->commands);
-  if (prompt->current == NULL)
-    text = g_strdup (SKEIN_EXIT_MAIN);
-  else if (prompt->current->arg != NULL)
-    text = g_strdup_printf ("%s %s", prompt->current->name, prompt->current->arg);
-  else
-    text = g_strdup (prompt->current->name);
+  text = g_strjoin (" ", prompt->current->name, prompt->current->arg, NULL);
   if (prompt->recorder->records)
     action->arg = skein_trace_intern_text (prompt->recorder->trace, text);
 }
@@ -102,8 +96,7 @@ take_effect (SkeinAction *action,
  * @prompt: a prompt
  * @take: (out caller-allocates): the action of taking the next command
  *
- * When it has happened the prompt's `current` is the command; %NULL: it is closed, and there are no
- * more.
+ * When it has happened the prompt's `current` is the command.
  */
 void
 skein_prompt_prepare_take (SkeinPrompt *prompt,

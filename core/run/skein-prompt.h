@@ -23,7 +23,6 @@ typedef struct
   SkeinRecorder *recorder; /* (not owned) */
   GAsyncQueue *commands;   /* of (owned) SkeinCommand */
   SkeinCommand *current;   /* (owned) the one being performed */
-  gboolean closed;         /* nothing more will come */
 } SkeinPrompt;
 
 extern const SkeinObjectClass skein_prompt_class;

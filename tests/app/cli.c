@@ -55,8 +55,8 @@ cli_can_pass (const char * const *words)
 }
 
 static char *
-take_text (GBytes *bytes, /* (owned) (nullable) */
-           gsize  *length)
+take_text (GBytes *bytes,
+           /* (owned) (nullable) */ gsize  *length)
 {
   gsize n = bytes != NULL ? g_bytes_get_size (bytes) : 0;
   char *text = g_malloc (n + 1);

@@ -33,7 +33,8 @@ typedef struct
 } Bench;
 
 static void
-on_after_paint (GdkFrameClock *frame_clock, Bench *self)
+on_after_paint (GdkFrameClock *frame_clock,
+                Bench         *self)
 {
   gint64 now_us = g_get_monotonic_time ();
   gint64 gap_us = now_us - self->last_us;
@@ -80,7 +81,8 @@ cpu_ms (Bench *self)
 }
 
 static int
-compare_costs (gconstpointer a, gconstpointer b)
+compare_costs (gconstpointer a,
+               gconstpointer b)
 {
   gint64 one = *(const gint64 *) a;
   gint64 other = *(const gint64 *) b;
@@ -90,7 +92,8 @@ compare_costs (gconstpointer a, gconstpointer b)
 
 /* The cost in milliseconds that @part of the frames stay below. */
 static double
-get_cost_ms (Bench *self, double part)
+get_cost_ms (Bench *self,
+             double part)
 {
   if (self->costs_ns->len == 0)
     return 0;
@@ -100,7 +103,8 @@ get_cost_ms (Bench *self, double part)
 
 /* What the program asked for since it began, without what the engine says of those that wait. */
 static guint
-count_actions (Bench *self, guint n_events)
+count_actions (Bench *self,
+               guint  n_events)
 {
   SkeinTrace *trace = skein_run_get_trace (skein_session_get_run (self->session));
   guint n = 0;
@@ -190,7 +194,8 @@ begin_idle (gpointer data)
 }
 
 static void
-on_activate (GtkApplication *application, Bench *self)
+on_activate (GtkApplication *application,
+             Bench          *self)
 {
   GdkFrameClock *frame_clock;
 

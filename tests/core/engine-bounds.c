@@ -53,10 +53,10 @@ test_until (void)
       engine_options_init (&options);
       options.until_ns = cases[i].until_ns;
       run = engine_run (&ticks, &options);
-      output = engine_run_output (run);
+      output = join_texts (run->trace, SKEIN_EVENT_PRINT, NULL);
       engine_assert_verdict (run, UNTIL);
       g_assert_cmpint (run->end_ns, ==, cases[i].until_ns);
-      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, NULL), ==,
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==,
                         cases[i].n_ticks + (cases[i].three ? 1 : 0));
       g_assert_cmpint (strstr (output, "three") != NULL, ==, cases[i].three);
       g_assert_null (skein_run_get_report (run->run));
@@ -110,7 +110,7 @@ test_until_on_real_clock (void)
   run = engine_run (&ticks, &options);
   engine_assert_verdict (run, UNTIL);
   g_assert_cmpint (run->end_ns, >=, SECONDS (5));
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "Timer"), <=, 5);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, "Timer"), <=, 5);
 }
 
 /* --- Cut by the number of events -------------------------------------------------------------- */
@@ -175,7 +175,7 @@ test_max_memory (void)
       g_assert_cmpuint (skein_trace_get_memory (run->trace), <, bound + 600000);
       /* CREATE … SET, SET, SET, END: the last value is how often it was added to. */
       g_assert_cmpint (skein_trace_get_event (run->trace, n_events - 2)->value, ==,
-                       (gint64) engine_run_count (run, SKEIN_EVENT_SET, NULL));
+                       (gint64) count_events (run->trace, SKEIN_EVENT_SET, NULL));
     }
 }
 
@@ -196,7 +196,7 @@ static void
 test_pause_at_bound (void)
 {
   for (guint policy = SKEIN_POLICY_FREE; policy <= SKEIN_POLICY_RANDOM; policy++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
         g_autoptr (EngineRun) run = NULL;
@@ -204,8 +204,8 @@ test_pause_at_bound (void)
 
         engine_options_init (&options);
         options.policy = policy;
-        options.clock = clock;
-        options.is_open = TRUE;
+        options.paced = paced != 0;
+        engine_options_stay (&options);
         options.max_events = 0;
         options.max_memory = 2000000;
         run = engine_run_new (&engine_for_ever, &options);
@@ -233,7 +233,7 @@ test_pause_at_bound (void)
         skein_run_stop (run->run);
         engine_run_finish (run);
         engine_assert_verdict (run, STOPPED);
-        g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_SET, NULL), ==, n_second);
+        g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_SET, NULL), ==, n_second);
         g_assert_cmpint (last_value (run, SKEIN_EVENT_SET), ==, n_second);
       }
 }

@@ -15,7 +15,7 @@ real_options_init (SkeinRunOptions *options,
 {
   engine_options_init (options);
   options->policy = policy;
-  options->clock = SKEIN_CLOCK_REAL;
+  options->paced = TRUE;
   options->rate = rate;
   options->max_events = 0;
 }
@@ -129,13 +129,13 @@ static void
 test_stop_while_paused (void)
 {
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
         g_autoptr (EngineRun) run = NULL;
 
         real_options_init (&options, policies[p], 1);
-        options.clock = clock;
+        options.paced = paced != 0;
         run = engine_run_new (&working, &options);
         skein_run_start (run->run);
         engine_wait_for (run->run, SKEIN_EVENT_PRINT, 3);
@@ -185,16 +185,36 @@ static void
 test_begins_paused (void)
 {
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
 
         real_options_init (&options, policies[p], 0);
-        options.clock = clock;
+        options.paced = paced != 0;
         check_begins_paused (&options, FALSE);
         options.rate = 3;
         check_begins_paused (&options, TRUE);
       }
+}
+
+/* The present of a run that has ended is the time of its end, and stays there. */
+static void
+test_stands_after_end (void)
+{
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+      gint64 now_ns;
+
+      real_options_init (&options, policies[p], 1000);
+      run = engine_run (&sleeping, &options);
+      engine_assert_verdict (run, ENDED);
+      now_ns = skein_run_get_now_ns (run->run);
+      g_assert_cmpint (now_ns, >=, run->end_ns);
+      let_time_pass ();
+      g_assert_cmpint (skein_run_get_now_ns (run->run), ==, now_ns);
+    }
 }
 
 /* --- Speed ------------------------------------------------------------------------------------ */
@@ -313,7 +333,7 @@ test_any_moment (void)
       g_assert_cmpint (((Work *) run->state)->n, ==, 30);
       g_assert_cmpint (run->end_ns, >=, SECONDS (10));
       /* However quickly it goes, nobody takes that for a jump of the system's clock. */
-      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
     }
 }
 
@@ -369,6 +389,7 @@ main (int    argc,
   g_test_add_func ("/engine/clock/pause", test_pause);
   g_test_add_func ("/engine/clock/stop-while-paused", test_stop_while_paused);
   g_test_add_func ("/engine/clock/begins-paused", test_begins_paused);
+  g_test_add_func ("/engine/clock/stands-after-end", test_stands_after_end);
   g_test_add_func ("/engine/clock/hurry", test_hurry);
   g_test_add_func ("/engine/clock/speed-zero", test_speed_zero);
   g_test_add_func ("/engine/clock/any-moment", test_any_moment);

@@ -24,13 +24,15 @@ set_up (gpointer state)
 }
 
 static void
-perform (gpointer state, const SkeinCommand *command)
+perform (gpointer            state,
+         const SkeinCommand *command)
 {
   g_string_append_printf (((Session *) state)->performed, "%s ", command->name);
 }
 
 static void
-send (SkeinRun *run, const char *name)
+send (SkeinRun   *run,
+      const char *name)
 {
   skein_run_send (run, &(SkeinCommand) { .name = name });
 }
@@ -57,7 +59,7 @@ check_order (const SkeinRunOptions *options)
   send (run, "three");
   skein_run_resume (run);
   skein_run_exit_main (run);
-  skein_run_wait (run);
+  engine_wait (run);
   g_assert_finalize_object (run);
   g_assert_cmpstr (session.performed->str, ==, "one two three ");
   g_string_free (session.performed, TRUE);
@@ -74,20 +76,21 @@ test_order (void)
   g_test_summary ("What is sent before the program is ready is performed before what comes after");
 
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
 
         engine_options_init (&options);
-        options.is_open = TRUE;
+        engine_options_stay (&options);
         options.policy = policies[p];
-        options.clock = (SkeinClockKind) clock;
+        options.paced = paced != 0;
         check_order (&options);
       }
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/commands/order", test_order);

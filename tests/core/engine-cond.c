@@ -169,6 +169,60 @@ test_three_waiters (void)
                    "0.000002 - end ended\n");
 }
 
+/* A broadcast counts those whom it wakes, not the one that a signal has woken just before and that
+ * has not been able to go on yet. */
+static void
+hold_main (gpointer state)
+{
+  Tokens *self = state;
+
+  for (guint i = 0; i < 3; i++)
+    self->waiters[i] = g_thread_new ("W", wait_once, self);
+  g_usleep (1);
+  g_mutex_lock (&self->m);
+  g_cond_signal (&self->c);
+  g_cond_broadcast (&self->c);
+  g_mutex_unlock (&self->m);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->waiters[i]);
+}
+
+/* How many waiters the only event of a kind has woken. */
+static gint64
+count_woken (EngineRun     *run,
+             SkeinEventKind kind)
+{
+  g_assert_cmpuint (count_events (run->trace, kind, NULL), ==, 1);
+  for (guint i = 0;; i++)
+    if (skein_trace_get_event (run->trace, i)->kind == kind)
+      return skein_trace_get_event (run->trace, i)->value;
+}
+
+static void
+check_hold (EngineRun *run)
+{
+  engine_assert_verdict (run, ENDED);
+  g_assert_cmpint (count_woken (run, SKEIN_EVENT_SIGNAL), ==, 1);
+  g_assert_cmpint (count_woken (run, SKEIN_EVENT_BROADCAST), ==, 2);
+}
+
+static void
+test_broadcast_after_signal (void)
+{
+  const EngineProgram program = { .main = hold_main, .size = sizeof (Tokens) };
+  SkeinRunOptions options;
+
+  engine_options_init (&options);
+  for (guint seed = 0; seed < 20; seed++)
+    {
+      g_autoptr (EngineRun) run = engine_run (&program, &options);
+
+      check_hold (run);
+      options.policy = SKEIN_POLICY_RANDOM;
+      options.seed = seed;
+    }
+}
+
 /* --- Timed waits ------------------------------------------------------------------------------ */
 
 typedef struct
@@ -232,8 +286,8 @@ test_timed_waits (void)
   g_assert_cmpint (self->at_ms[2], ==, 2000);
   g_assert_cmpint (self->woken[3], ==, TRUE);
   g_assert_cmpint (self->at_ms[3], ==, 4000);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TIMEOUT, "W"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_WOKEN, "W"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_WOKEN, "W"), ==, 2);
 }
 
 static gpointer
@@ -308,8 +362,9 @@ check_race (EngineRun *run)
   Timed *self = run->state;
 
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_WOKEN, "W"), ==, self->woken[0] ? 1 : 0);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TIMEOUT, "W"), ==, self->woken[0] ? 0 : 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_WOKEN, "W"), ==, self->woken[0] ? 1 : 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==,
+                    self->woken[0] ? 0 : 1);
 }
 
 static void
@@ -329,6 +384,7 @@ main (int    argc,
   g_test_add_func ("/engine/cond/signal-in-all-orders", test_signal_in_all_orders);
   g_test_add_func ("/engine/cond/broadcast-in-all-orders", test_broadcast_in_all_orders);
   g_test_add_func ("/engine/cond/three-waiters", test_three_waiters);
+  g_test_add_func ("/engine/cond/broadcast-after-signal", test_broadcast_after_signal);
   g_test_add_func ("/engine/cond/timed-waits", test_timed_waits);
   g_test_add_func ("/engine/cond/timed-out-behind-the-mutex", test_timed_out_behind_the_mutex);
   g_test_add_func ("/engine/cond/race", test_race);

@@ -99,8 +99,8 @@ check_daemons (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
   engine_assert_output (run, "");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DESTROY, "D"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DESTROY, "E"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DESTROY, "D"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DESTROY, "E"), ==, 1);
 }
 
 static void
@@ -145,10 +145,10 @@ static void
 check_restless (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DESTROY, "Ends"), ==, 0);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_FINISH, "Ends"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DESTROY, "Restless"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "Restless"), >, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DESTROY, "Ends"), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_FINISH, "Ends"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DESTROY, "Restless"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, "Restless"), >, 0);
 }
 
 static void

@@ -62,11 +62,11 @@ assert_named (EngineRun  *run,
   const SkeinEvent *event = NULL;
   guint number;
 
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 1);
   for (number = 0; event == NULL || event->kind != SKEIN_EVENT_DEADLOCK; number++)
     event = skein_trace_get_event (run->trace, number);
   g_assert_cmpstr (skein_trace_get_text (run->trace, event->arg), ==, sentence);
-  g_assert_cmpuint (event->thread, ==, engine_run_thread (run, thread));
+  g_assert_cmpuint (event->thread, ==, find_thread (run->trace, thread));
   g_assert_cmpint (event->time_ns, ==, time_ns);
 
   {
@@ -113,7 +113,7 @@ test_abba (void)
 static void
 check_abba (EngineRun *run)
 {
-  guint named = engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL);
+  guint named = count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL);
 
   if (run->verdict == SKEIN_VERDICT_DEADLOCK)
     g_assert_cmpuint (named, ==, 1);
@@ -331,7 +331,7 @@ static void
 check_mixed (EngineRun *run)
 {
   engine_assert_verdict (run, DEADLOCK);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 1);
 }
 
 static void
@@ -391,8 +391,8 @@ static void
 check_no_deadlock (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_STUCK, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_STUCK, NULL), ==, 0);
   g_assert_null (skein_run_get_report (run->run));
 }
 

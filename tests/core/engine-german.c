@@ -112,7 +112,7 @@ assert_said (EngineRun         *run,
       g_assert_cmpstr (text, ==, expected[1]);
       g_assert_cmpstr (described, ==, expected[1]);
     }
-  g_assert_cmpuint (engine_run_count (run, kind, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, kind, NULL), ==, 1);
 }
 
 static void
@@ -171,7 +171,7 @@ test_reordered (void)
   engine_options_init (&options);
   run = skein_run_new (&sleeps, NULL, &options);
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   told = skein_describe_text (skein_run_get_trace (run), skein_run_get_report_text (run));
   g_assert_cmpstr (skein_run_get_report (run), ==,
                    "MainThread waits to awake clock; nobody has ever given it what it waits for.");
@@ -184,7 +184,7 @@ static char *
 dump (void)
 {
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
-  g_autofree char *events = engine_trace_dump (run->trace);
+  g_autofree char *events = dump_trace (run->trace);
 
   return g_strconcat (events, skein_run_get_report (run->run), NULL);
 }

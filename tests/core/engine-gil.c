@@ -97,7 +97,7 @@ test_time (void)
   g_assert_cmpint (locked->end_ns, ==, 40 * MS);
   engine_assert_verdict (unlocked, ENDED);
   g_assert_cmpint (unlocked->end_ns, ==, 20 * MS);
-  g_assert_cmpuint (engine_run_count (unlocked, SKEIN_EVENT_GIL_TAKE, NULL), ==, 0);
+  g_assert_cmpuint (count_events (unlocked->trace, SKEIN_EVENT_GIL_TAKE, NULL), ==, 0);
 }
 
 /* When each takes it, in milliseconds. */
@@ -106,7 +106,7 @@ turns_of (EngineRun  *run,
           const char *thread)
 {
   GString *text = g_string_new (NULL);
-  guint id = engine_run_thread (run, thread);
+  guint id = find_thread (run->trace, thread);
 
   for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
     {
@@ -136,7 +136,7 @@ test_turns (void)
   /* The last time, to finish. */
   g_assert_cmpstr (first, ==, "0 10 20 30 40");
   g_assert_cmpstr (second, ==, "5 15 25 35 40");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_GIL_REQUEST, NULL), >=, 6);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_GIL_REQUEST, NULL), >=, 6);
 }
 
 /* Nobody asks before the interval is over. */
@@ -150,7 +150,7 @@ test_long_interval (void)
   gil_options_init (&options, 1000 * MS);
   run = engine_run (&two, &options);
   second = turns_of (run, "T-2");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_GIL_REQUEST, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_GIL_REQUEST, NULL), ==, 0);
   g_assert_cmpstr (second, ==, "20");
   g_assert_cmpint (run->end_ns, ==, 40 * MS);
 
@@ -159,6 +159,71 @@ test_long_interval (void)
   run = engine_run (&two, &options);
   engine_assert_verdict (run, ENDED);
   g_assert_cmpint (run->end_ns, ==, 40 * MS);
+}
+
+/* Whoever had to let another have the lock stands back once: when that one gives it up, it is
+ * the first again. A has it for 5 ms, B (who asked) for 2 ms; then it is A's turn, who has waited
+ * longer than C. */
+static gpointer
+compute_2 (gpointer data)
+{
+  skein_compute (2 * MS);
+  return NULL;
+}
+
+static gpointer
+come_late (gpointer data)
+{
+  g_usleep (6000);
+  skein_compute (2 * MS);
+  return NULL;
+}
+
+static void
+stand_back_main (gpointer state)
+{
+  State *self = state;
+
+  self->threads[0] = g_thread_new ("C", come_late, self);
+  self->threads[1] = g_thread_new ("A", compute_20, self);
+  self->threads[2] = g_thread_new ("B", compute_2, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+/* Who takes the lock from @time_ns on, by names. */
+static GString *
+takers_after (EngineRun *run,
+              gint64     time_ns)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+
+      if (event->kind == SKEIN_EVENT_GIL_TAKE && event->time_ns >= time_ns)
+        g_string_append_printf (names, "%s ",
+                                skein_trace_get_thread (run->trace, event->thread)->name);
+    }
+  return names;
+}
+
+static void
+test_stands_back_once (void)
+{
+  const EngineProgram program = { .main = stand_back_main, .size = sizeof (State) };
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+  GString *order = NULL;
+
+  gil_options_init (&options, 5 * MS);
+  run = engine_run (&program, &options);
+  engine_assert_verdict (run, ENDED);
+  assert_switches (run);
+  order = takers_after (run, 5 * MS);
+  g_assert_true (g_str_has_prefix (order->str, "B A C "));
+  g_string_free (order, TRUE);
 }
 
 /* --- Those who wait do not hold it ------------------------------------------------------------ */
@@ -191,7 +256,7 @@ test_sleepers (void)
   gil_options_init (&options, 5 * MS);
   run = engine_run (&program, &options);
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_FINISH, "S"), ==, 20 * MS);
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_FINISH, "S"), ==, 20 * MS);
   /* It may have to wait for the computing one to end, or to be asked. */
   g_assert_cmpint (run->end_ns, <=, 30 * MS);
 }
@@ -240,13 +305,13 @@ test_with_mutex (void)
         gil_options_init (&options, seed % 2 == 0 ? 5 * MS : MS);
         options.policy = policies[p];
         options.seed = seed;
-        options.clock = seed % 4 < 2 ? SKEIN_CLOCK_VIRTUAL : SKEIN_CLOCK_REAL;
+        options.paced = seed % 4 >= 2;
         options.rate = 10;
         run = engine_run (&program, &options);
         engine_assert_verdict (run, ENDED);
         assert_switches (run);
         g_assert_cmpint (((State *) run->state)->turns, ==, 15);
-        g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
+        g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
       }
 }
 
@@ -302,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/engine/gil/time", test_time);
   g_test_add_func ("/engine/gil/turns", test_turns);
   g_test_add_func ("/engine/gil/long-interval", test_long_interval);
+  g_test_add_func ("/engine/gil/stands-back-once", test_stands_back_once);
   g_test_add_func ("/engine/gil/sleepers", test_sleepers);
   g_test_add_func ("/engine/gil/with-mutex", test_with_mutex);
   g_test_add_func ("/engine/gil/greedy", test_greedy);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "run/skein-run.h"
 #include "history/skein-history.h"
+#include "run/skein-run.h"
+#include "trace-finders.h"
 
 G_BEGIN_DECLS
 
@@ -35,22 +36,16 @@ extern const EngineProgram engine_for_ever;
 typedef void (*EngineCheck) (EngineRun *run);
 
 void       engine_options_init    (SkeinRunOptions *options);
+void       engine_options_stay    (SkeinRunOptions *options);
 EngineRun *engine_run_new         (const EngineProgram *program, const SkeinRunOptions *options);
 void       engine_run_finish      (EngineRun *self);
 EngineRun *engine_run             (const EngineProgram *program, const SkeinRunOptions *options);
 void       engine_run_free        (EngineRun *self);
 void       engine_run_in_all_orders (const EngineProgram *program, EngineCheck check);
-
-guint      engine_run_thread      (EngineRun *self, const char *name);
-guint      engine_run_object      (EngineRun *self, const char *name, SkeinObjectKind kind);
-guint      engine_run_count       (EngineRun *self, SkeinEventKind kind, const char *thread);
-char      *engine_run_output      (EngineRun *self);
-char      *engine_run_text_of     (EngineRun *self, SkeinEventKind kind);
 char      *engine_run_story       (EngineRun *self);
-char      *engine_trace_dump      (SkeinTrace *trace);
-gint64     engine_run_time_of     (EngineRun *self, SkeinEventKind kind, const char *thread);
 
-/* Of a run under way. */
+/* Of a run under way. Each wait has a bound, see patience.h. */
+void       engine_wait            (SkeinRun *run);
 guint      engine_count           (SkeinRun *run, SkeinEventKind kind);
 void       engine_wait_for        (SkeinRun *run, SkeinEventKind kind, guint n);
 void       engine_wait_for_end    (SkeinRun *run);
@@ -65,10 +60,10 @@ void       engine_model_check     (SkeinTrace *trace);
     g_assert_cmpstr (story_, ==, (expected));          \
   } G_STMT_END
 
-#define engine_assert_output(run, expected)            \
-  G_STMT_START {                                       \
-    g_autofree char *out_ = engine_run_output (run);   \
-    g_assert_cmpstr (out_, ==, (expected));            \
+#define engine_assert_output(run, expected)                                     \
+  G_STMT_START {                                                                \
+    g_autofree char *out_ = join_texts ((run)->trace, SKEIN_EVENT_PRINT, NULL); \
+    g_assert_cmpstr (out_, ==, (expected));                                     \
   } G_STMT_END
 
 #define engine_assert_verdict(self, expected)                             \

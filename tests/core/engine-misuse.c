@@ -36,7 +36,7 @@ assert_error (EngineRun  *run,
     }
   g_assert_nonnull (event);
   g_assert_cmpstr (skein_trace_get_text (run->trace, event->arg), ==, sentence);
-  g_assert_cmpuint (event->thread, ==, engine_run_thread (run, thread));
+  g_assert_cmpuint (event->thread, ==, find_thread (run->trace, thread));
   g_assert_cmpuint (event->object, ==, object);
   g_assert_cmpstr (skein_trace_get_site (run->trace, event->site)->file, ==, "engine-misuse.c");
   g_assert_cmpuint (skein_trace_get_site (run->trace, event->site)->line, ==, line);
@@ -45,7 +45,7 @@ assert_error (EngineRun  *run,
 static guint
 mutex_of (EngineRun *run)
 {
-  return engine_run_object (run, "m", SKEIN_OBJECT_MUTEX);
+  return find_object (run->trace, "m", SKEIN_OBJECT_MUTEX);
 }
 
 /* --- Mutex ------------------------------------------------------------------------------------ */
@@ -74,7 +74,7 @@ test_unlock (void)
                 mutex_of (run), line);
   assert_error (run, 1, "MainThread cannot unlock m: nobody holds it.", "MainThread",
                 mutex_of (run), line + 3);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 2);
   engine_assert_output (run, "goes on\n");
   engine_assert_verdict (run, ENDED);
 }
@@ -107,8 +107,8 @@ check_unlock_anothers (EngineRun *run)
 {
   assert_error (run, 0, "MainThread cannot unlock m: Holder holds it.", "MainThread",
                 mutex_of (run), ((Misuse *) run->state)->line);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_LOCK, "MainThread"), >=, SECONDS (2));
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_LOCK, "MainThread"), >=, SECONDS (2));
   engine_assert_verdict (run, ENDED);
 }
 
@@ -141,8 +141,8 @@ test_clear (void)
 
   assert_error (run, 0, "MainThread cannot clear m: it is locked.", "MainThread", mutex_of (run),
                 ((Misuse *) run->state)->line);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_UNLOCK, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_UNLOCK, NULL), ==, 1);
   engine_assert_verdict (run, ENDED);
 }
 
@@ -166,15 +166,15 @@ test_wait (void)
 {
   const EngineProgram program = { .main = wait_main, .size = sizeof (Misuse) };
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
-  guint cond = engine_run_object (run, "c", SKEIN_OBJECT_COND);
+  guint cond = find_object (run->trace, "c", SKEIN_OBJECT_COND);
   guint line = ((Misuse *) run->state)->line;
 
   assert_error (run, 0, "MainThread cannot wait on c: it does not hold m.", "MainThread", cond,
                 line);
   assert_error (run, 1, "MainThread cannot wait on c: it does not hold m.", "MainThread", cond,
                 line + 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_LOCK, NULL), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_LOCK, NULL), ==, 2);
   engine_assert_output (run, "1\n0\n");
   engine_assert_verdict (run, ENDED);
 }
@@ -197,7 +197,7 @@ test_wait_with_anothers (void)
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
   assert_error (run, 0, "MainThread cannot wait on c: it does not hold m.", "MainThread",
-                engine_run_object (run, "c", SKEIN_OBJECT_COND), ((Misuse *) run->state)->line);
+                find_object (run->trace, "c", SKEIN_OBJECT_COND), ((Misuse *) run->state)->line);
   engine_assert_verdict (run, ENDED);
 }
 
@@ -230,10 +230,10 @@ test_join_oneself (void)
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
   assert_error (run, 0, "Selfish cannot join itself: it would wait for its own end.", "Selfish",
-                engine_run_object (run, "Selfish", SKEIN_OBJECT_THREAD),
+                find_object (run->trace, "Selfish", SKEIN_OBJECT_THREAD),
                 ((Misuse *) run->state)->line);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_JOIN, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, NULL), ==, 1);
   engine_assert_output (run, "7\n");
   engine_assert_verdict (run, ENDED);
 }
@@ -351,8 +351,8 @@ static void
 check_vandals (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 40);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_UNLOCK, "MainThread"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 40);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_UNLOCK, "MainThread"), ==, 1);
 }
 
 static void
@@ -392,7 +392,7 @@ test_command_too_late (void)
     skein_run_add_to_script (run, SECONDS (script[i].at),
                              &(SkeinCommand) { .name = script[i].name });
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   trace = skein_run_get_trace (run);
   engine_model_check (trace);
 

@@ -168,9 +168,9 @@ test_trylock (void)
   g_assert_cmpint (self->own, ==, FALSE);
   g_assert_cmpint (self->others, ==, FALSE);
   g_assert_cmpint (self->freed, ==, TRUE);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TRYLOCK, "MainThread"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_LOCK, "MainThread"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_BLOCK, "MainThread"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TRYLOCK, "MainThread"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_LOCK, "MainThread"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_BLOCK, "MainThread"), ==, 1);
   engine_assert_verdict (run, ENDED);
 }
 
@@ -254,8 +254,8 @@ test_reused (void)
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_object (run, "m", SKEIN_OBJECT_MUTEX), !=,
-                    engine_run_object (run, "second", SKEIN_OBJECT_MUTEX));
+  g_assert_cmpuint (find_object (run->trace, "m", SKEIN_OBJECT_MUTEX), !=,
+                    find_object (run->trace, "second", SKEIN_OBJECT_MUTEX));
 }
 
 int

@@ -57,12 +57,12 @@ check_join (EngineRun *run)
   const SkeinThreadInfo *info;
 
   engine_assert_verdict (run, ENDED);
-  info = skein_trace_get_thread (run->trace, engine_run_thread (run, "Child"));
+  info = skein_trace_get_thread (run->trace, find_thread (run->trace, "Child"));
   engine_assert_output (run, "T-minus 2\nT-minus 1\n");
   g_assert_cmpint (self->after, ==, FALSE);
   g_assert_cmpint (skein_trace_get_object (run->trace, info->process)->kind, ==,
                    SKEIN_OBJECT_PROCESS);
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_JOIN, NULL), >=, SECONDS (2));
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_JOIN, NULL), >=, SECONDS (2));
 }
 
 static void
@@ -135,10 +135,10 @@ check_kill (EngineRun *run)
   engine_assert_verdict (run, ENDED);
   g_assert_cmpint (((State *) run->state)->after, ==, FALSE);
   /* On the real clock it may be done before the killer comes. */
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DESTROY, "Child")
-                        + engine_run_count (run, SKEIN_EVENT_FINISH, "Child"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_JOIN, "MainThread"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DESTROY, "Child")
+                        + count_events (run->trace, SKEIN_EVENT_FINISH, "Child"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "MainThread"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
 }
 
 static void
@@ -150,7 +150,7 @@ test_kill (void)
 
   check_kill (run);
   engine_assert_output (run, "T-minus 2\n");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DESTROY, "Child"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DESTROY, "Child"), ==, 1);
   g_assert_nonnull (strstr (story,
                             "0.5 Killer kill Child Child\n"
                             "0.5 Child destroy <- kill by Killer\n"
@@ -221,8 +221,8 @@ static void
 check_two (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "Child"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, "Child-2"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, "Child"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, "Child-2"), ==, 2);
 }
 
 static void
@@ -253,12 +253,12 @@ test_again (void)
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_SPAWN, NULL), ==, 3);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, NULL), ==, 6);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_SPAWN, NULL), ==, 3);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==, 6);
   g_assert_cmpuint (skein_trace_get_thread (run->trace,
-                                            engine_run_thread (run, "Child"))->process, !=,
+                                            find_thread (run->trace, "Child"))->process, !=,
                     skein_trace_get_thread (run->trace,
-                                            engine_run_thread (run, "Child-2"))->process);
+                                            find_thread (run->trace, "Child-2"))->process);
 }
 
 /* The run lives as long as its children. */
@@ -287,7 +287,7 @@ test_broken_child (void)
   const EngineProgram program
       = { .main = join_main, .size = sizeof (State), .child_args = bad_args };
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
-  g_autofree char *error = engine_run_text_of (run, SKEIN_EVENT_ERROR);
+  g_autofree char *error = join_texts (run->trace, SKEIN_EVENT_ERROR, NULL);
 
   engine_assert_verdict (run, ENDED);
   g_assert_cmpstr (error, ==, "The child process Child ended before its work was done; it can be "

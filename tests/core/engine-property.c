@@ -314,7 +314,7 @@ run_program (guint                  seed,
   SkeinVerdict verdict;
 
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   verdict = skein_run_get_verdict (run);
   if (verdict != SKEIN_VERDICT_ENDED && verdict != SKEIN_VERDICT_STUCK
       && verdict != SKEIN_VERDICT_DEADLOCK)
@@ -331,7 +331,7 @@ run_program (guint                  seed,
     }
   skein_run_stop (run);
   g_assert_finalize_object (run);
-  return engine_trace_dump (trace);
+  return dump_trace (trace);
 }
 
 static void

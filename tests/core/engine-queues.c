@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../patience.h"
 #include "engine-harness.h"
 #include "run/skein-run-private.h"
 
@@ -235,6 +236,7 @@ thief_prepare (gpointer  state,
 static void
 wait_for_timekeeper (SkeinRun *run)
 {
+  g_autoptr (Patience) patience = patience_new ("the timekeeper to wait for the run's end alone");
   gboolean waits = FALSE;
 
   skein_run_set_rate (run, 1);
@@ -292,8 +294,8 @@ test_thief (void)
   options.until_ns = SECONDS (20);
   run = engine_run (&program, &options);
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_BLOCK, "W"), ==, 2);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TIMEOUT, "W"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_BLOCK, "W"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==, 1);
 }
 
 /* --- Sockets ---------------------------------------------------------------------------------- */

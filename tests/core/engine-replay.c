@@ -95,8 +95,8 @@ static void
 assert_same (EngineRun *a,
              EngineRun *b)
 {
-  g_autofree char *one = engine_trace_dump (a->trace);
-  g_autofree char *other = engine_trace_dump (b->trace);
+  g_autofree char *one = dump_trace (a->trace);
+  g_autofree char *other = dump_trace (b->trace);
 
   g_assert_cmpstr (one, ==, other);
 }
@@ -115,7 +115,7 @@ test_same (void)
     {
       g_autoptr (EngineRun) c = run_random (seed);
       g_autoptr (EngineRun) d = run_random (seed);
-      g_autofree char *dump = engine_trace_dump (c->trace);
+      g_autofree char *dump = dump_trace (c->trace);
 
       assert_same (c, d);
       if (first == NULL)

@@ -103,7 +103,7 @@ test_edge (void)
   g_autoptr (GtSignalLogger) logger = NULL;
 
   engine_options_init (&options);
-  options.is_open = TRUE;
+  engine_options_stay (&options);
   run = skein_run_new (&program, NULL, &options);
   logger = log_signals (run);
   skein_run_start (run);
@@ -149,7 +149,7 @@ test_stopped (void)
   SkeinRun *dropped;
 
   engine_options_init (&options);
-  options.is_open = TRUE;
+  engine_options_stay (&options);
   run = engine_run_new (&printing, NULL);
   logger = log_signals (run->run);
   skein_run_start (run->run);

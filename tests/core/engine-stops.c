@@ -52,6 +52,7 @@ typedef struct
 {
   const SkeinExample *example;
   SkeinRunOptions options;
+  gboolean has_user;        /* who presses buttons, in place of the script */
   GArray *choices;          /* (owned) guint32, or NULL */
 } Case;
 
@@ -62,7 +63,7 @@ create_run (const Case *self)
   g_autoptr (GPtrArray) script = NULL;
   SkeinRun *run = skein_example_create_run (self->example, params, &self->options);
 
-  if (!self->options.interactive)
+  if (!self->has_user)
     {
       script = skein_example_parse_script (self->example, params);
       skein_example_add_script (self->example, run, script);
@@ -115,7 +116,7 @@ meddle (const Case *self,
       skein_run_set_rate (run, g_rand_double_range (random, 0.1, 5000));
       break;
     default:
-      if (self->options.interactive)
+      if (self->has_user)
         press (self, run, random);
       break;
     }
@@ -164,7 +165,7 @@ record_choices (const SkeinExample *example)
   self.options.max_events = MAX_EVENTS;
   run = create_run (&self);
   skein_run_start (run);
-  skein_run_wait (run);
+  engine_wait (run);
   made = skein_run_get_choices (run, &n);
   g_array_append_vals (choices, made, (guint) n);
   return choices;
@@ -182,9 +183,11 @@ fill_case (Case   *self,
   self->options.policy = policy;
   self->options.seed = i;
   self->options.max_events = MAX_EVENTS;
-  self->options.clock = g_rand_boolean (random) ? SKEIN_CLOCK_REAL : SKEIN_CLOCK_VIRTUAL;
+  self->options.paced = g_rand_boolean (random);
   self->options.rate = g_rand_double_range (random, 0, 3000);
-  self->options.interactive = policy != SKEIN_POLICY_REPLAY && g_rand_boolean (random);
+  self->has_user = policy != SKEIN_POLICY_REPLAY && g_rand_boolean (random);
+  if (self->has_user)
+    engine_options_stay (&self->options);
   self->options.gil = g_rand_boolean (random);
   if (policy == SKEIN_POLICY_REPLAY)
     {

@@ -55,10 +55,10 @@ assert_report (EngineRun  *run,
 {
   engine_assert_verdict (run, STUCK);
   g_assert_cmpstr (skein_run_get_report (run->run), ==, expected);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_STUCK, NULL), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_STUCK, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_DEADLOCK, NULL), ==, 0);
   {
-    g_autofree char *said = engine_run_text_of (run, SKEIN_EVENT_STUCK);
+    g_autofree char *said = join_texts (run->trace, SKEIN_EVENT_STUCK, NULL);
 
     g_assert_cmpstr (said, ==, expected);
   }
@@ -160,6 +160,39 @@ test_givers (void)
   g_assert_cmpint (run->end_ns, ==, SECONDS (1));
 }
 
+/* Neither a thread that has cleared the event nor one whose unlock was refused has given anything
+ * to anybody. */
+static gpointer
+take_nothing_but_harm (gpointer data)
+{
+  Things *self = data;
+
+  skein_manual_event_clear (self->e);
+  g_mutex_unlock (&self->m);
+  return NULL;
+}
+
+static void
+harm_main (gpointer state)
+{
+  Things *self = state;
+
+  self->thread = g_thread_new ("Vandal", take_nothing_but_harm, self);
+  g_thread_join (self->thread);
+  skein_manual_event_wait (self->e);
+}
+
+static void
+test_non_givers (void)
+{
+  const EngineProgram program = THINGS (harm_main);
+  g_autoptr (EngineRun) run = engine_run (&program, NULL);
+
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_EVENT_CLEAR, "Vandal"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, "Vandal"), ==, 1);
+  assert_report (run, "MainThread waits for e; nobody has ever given it what it waits for.");
+}
+
 /* Ended with the mutex locked: nobody will ever unlock it. */
 static gpointer
 keep_m (gpointer data)
@@ -248,6 +281,14 @@ work (gpointer data)
   return NULL;
 }
 
+static gpointer
+work_three_times (gpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    work (data);
+  return NULL;
+}
+
 static void
 perform (gpointer            state,
          const SkeinCommand *command)
@@ -256,6 +297,8 @@ perform (gpointer            state,
 
   if (g_str_equal (command->name, "start"))
     self->thread = g_thread_new ("Worker", work, self);
+  else if (g_str_equal (command->name, "start-three"))
+    self->thread = g_thread_new ("Worker", work_three_times, self);
   else if (g_str_equal (command->name, "release"))
     skein_semaphore_release (self->s);
   else if (g_str_equal (command->name, "join"))
@@ -275,7 +318,7 @@ session_start (Session *session,
   SkeinRun *run;
 
   engine_options_init (&options);
-  options.is_open = TRUE;
+  engine_options_stay (&options);
   things_prepare (session, NULL);
   session->wakers[0].object = user_can_wake ? "s" : NULL;
   session->wakers[0].by_main = TRUE;
@@ -325,7 +368,7 @@ test_waiting_for_you (void)
   g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_RUNNING);
 
   skein_run_exit_main (run);
-  skein_run_wait (run);
+  engine_wait (run);
   g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_ENDED);
   session_end (&session, run);
 }
@@ -363,6 +406,61 @@ test_remark (void)
   session_end (&session, run);
 }
 
+/* While the main thread is in a join it cannot take the press that would help: that is said. */
+static void
+test_main_is_held_up (void)
+{
+  Session session = { 0 };
+  SkeinRun *run = session_start (&session, TRUE);
+  g_autofree char *said = NULL;
+
+  send (run, "start");
+  engine_wait_for (run, SKEIN_EVENT_BLOCK, 1);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 2);
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 0);
+
+  send (run, "join");
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 1);
+  said = join_texts (skein_run_get_trace (run), SKEIN_EVENT_STUCK, NULL);
+  g_assert_cmpstr (said, ==,
+                   "MainThread waits to join Worker, which has not ended.\n"
+                   "Worker waits to acquire s; nobody has ever given it what it waits for.");
+  session_end (&session, run);
+}
+
+/* The text of the last event that says so. */
+static const char *
+last_remark (SkeinRun *run)
+{
+  SkeinTrace *trace = skein_run_get_trace (run);
+
+  for (guint i = skein_trace_get_n_events (trace); i > 0; i--)
+    if (skein_trace_get_event (trace, i - 1)->kind == SKEIN_EVENT_STUCK)
+      return skein_trace_get_text (trace, skein_trace_get_event (trace, i - 1)->arg);
+  g_error ("nothing has been said yet");
+}
+
+/* Stuck, helped and stuck in the same way: that is news again. */
+static void
+test_remark_again (void)
+{
+  Session session = { 0 };
+  SkeinRun *run = session_start (&session, FALSE);
+  const char *first;
+
+  send (run, "start-three");
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 1);
+  send (run, "release");
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 2);
+  first = last_remark (run);
+  g_assert_true (g_str_has_prefix (first, "Worker waits to acquire s; it could have been woken by "
+                                          "MainThread"));
+  send (run, "release");
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 3);
+  g_assert_cmpstr (last_remark (run), ==, first);
+  session_end (&session, run);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -371,11 +469,14 @@ main (int    argc,
 
   g_test_add_func ("/engine/stuck/one", test_one);
   g_test_add_func ("/engine/stuck/givers", test_givers);
+  g_test_add_func ("/engine/stuck/non-givers", test_non_givers);
   g_test_add_func ("/engine/stuck/kept", test_kept);
   g_test_add_func ("/engine/stuck/in-all-orders", test_in_all_orders);
   g_test_add_func ("/engine/stuck/last", test_last);
   g_test_add_func ("/engine/stuck/waiting-for-you", test_waiting_for_you);
   g_test_add_func ("/engine/stuck/remark", test_remark);
+  g_test_add_func ("/engine/stuck/main-is-held-up", test_main_is_held_up);
+  g_test_add_func ("/engine/stuck/remark-again", test_remark_again);
 
   return g_test_run ();
 }

@@ -67,9 +67,9 @@ check_gate (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
   g_assert_cmpint (((Gate *) run->state)->passed, ==, 3);
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_EVENT_WAIT, "T"), >=, SECONDS (1));
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_EVENT_WAIT, "T-2"), >=, SECONDS (1));
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_EVENT_WAIT, "Late"), >=, SECONDS (2));
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_EVENT_WAIT, "T"), >=, SECONDS (1));
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_EVENT_WAIT, "T-2"), >=, SECONDS (1));
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_EVENT_WAIT, "Late"), >=, SECONDS (2));
 }
 
 /* Set, it lets everybody through; those who wait are all woken at once. */
@@ -256,7 +256,7 @@ test_variable (void)
                        "0 MainThread finish\n"
                        "0 - end ended\n");
   g_assert_cmpint (skein_trace_get_object (run->trace,
-                                           engine_run_object (run, "counter", SKEIN_OBJECT_FLAG))
+                                           find_object (run->trace, "counter", SKEIN_OBJECT_FLAG))
                        ->initial, ==, 3);
 }
 
@@ -349,8 +349,8 @@ test_heap_and_timer (void)
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
   engine_assert_output (run, "5 12 14 11 13 7 4 8 10 2 0 9 6 1 3 2");
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_EMPTY, NULL), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_TICK, NULL), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_EMPTY, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TICK, NULL), ==, 2);
   engine_assert_verdict (run, ENDED);
 }
 
@@ -394,7 +394,7 @@ test_anew (void)
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ACQUIRE, NULL), ==, 9);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ACQUIRE, NULL), ==, 9);
   g_assert_cmpuint (count_objects (run, SKEIN_OBJECT_EVENT), ==, 9);
   g_assert_cmpuint (count_objects (run, SKEIN_OBJECT_SEMAPHORE), ==, 9);
   g_assert_cmpuint (count_objects (run, SKEIN_OBJECT_HEAP), ==, 9);

@@ -43,7 +43,7 @@ check_joined (EngineRun *run)
   engine_assert_verdict (run, ENDED);
   g_assert_cmpint (state->after, ==, FALSE);
   g_assert_cmpint (state->result, ==, 42);
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_JOIN, NULL), >=, SECONDS (2));
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_JOIN, NULL), >=, SECONDS (2));
 }
 
 static void
@@ -116,11 +116,11 @@ check_crowd (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
   g_assert_cmpint (((Crowd *) run->state)->sum, ==, 3 * 42);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_JOIN, "MainThread"), ==, 5);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "MainThread"), ==, 5);
   /* Threads of one name can be told apart. */
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_JOIN, "Joiner"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_JOIN, "Joiner-2"), ==, 1);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_JOIN, "Joiner-3"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "Joiner"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "Joiner-2"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "Joiner-3"), ==, 1);
 }
 
 static void
@@ -189,7 +189,7 @@ check_outlives (EngineRun *run)
 {
   engine_assert_verdict (run, ENDED);
   engine_assert_output (run, "later\n");
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_PRINT, NULL), >=, SECONDS (4));
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_PRINT, NULL), >=, SECONDS (4));
 }
 
 static void
@@ -198,7 +198,7 @@ test_outlives (void)
   const EngineProgram outlives = { .main = outlives_main };
   g_autoptr (EngineRun) run = engine_run (&outlives, NULL);
 
-  g_assert_cmpint (engine_run_time_of (run, SKEIN_EVENT_FINISH, "MainThread"), ==, 0);
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_FINISH, "MainThread"), ==, 0);
   g_assert_cmpint (run->end_ns, ==, SECONDS (4));
   engine_run_in_all_orders (&outlives, check_outlives);
 }
@@ -286,7 +286,7 @@ test_sleep_for_ever (void)
 
   engine_assert_verdict (run, ENDED);
   g_assert_cmpint (run->end_ns, ==, SECONDS (1));
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_AWAKE, "A"), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_AWAKE, "A"), ==, 0);
 }
 
 /* --- Many ------------------------------------------------------------------------------------- */

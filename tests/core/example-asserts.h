@@ -13,10 +13,10 @@ G_BEGIN_DECLS
     g_assert_cmpstr (times_, ==, (expected));                                     \
   } G_STMT_END
 
-#define assert_output(run, expected)                     \
-  G_STMT_START {                                         \
-    g_autofree char *output_ = example_run_output (run); \
-    g_assert_cmpstr (output_, ==, (expected));           \
+#define assert_output(run, expected)                                               \
+  G_STMT_START {                                                                   \
+    g_autofree char *output_ = join_texts ((run)->trace, SKEIN_EVENT_PRINT, NULL); \
+    g_assert_cmpstr (output_, ==, (expected));                                     \
   } G_STMT_END
 
 #define assert_stamped(run, expected)                     \
@@ -32,7 +32,7 @@ assert_end (ExampleRun  *run,
 {
   g_assert_cmpstr (skein_verdict_get_nick (run->verdict), ==, skein_verdict_get_nick (verdict));
   g_assert_cmpint (run->end_ns, ==, end_ns);
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
 }
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../patience.h"
+
 /* @settings: "n=3 interval=2", or NULL for the initial values. */
 SkeinParams *
 example_params_new (const SkeinExample *example,
@@ -61,6 +63,7 @@ example_run_full (const char            *id,
   g_autoptr (GPtrArray) items = NULL;
   SkeinRunOptions own;
   ExampleRun *self = g_new0 (ExampleRun, 1);
+  g_autoptr (Patience) patience = NULL;
   guint n;
 
   g_assert_no_error (error);
@@ -77,6 +80,7 @@ example_run_full (const char            *id,
   self->run = skein_example_create_run (example, params, &own);
   skein_example_add_script (example, self->run, items);
   skein_run_start (self->run);
+  patience = patience_new ("the end of the example %s", id);
   skein_run_wait (self->run);
 
   self->verdict = skein_run_get_verdict (self->run);
@@ -104,60 +108,6 @@ example_run_free (ExampleRun *self)
   g_free (self);
 }
 
-/* The thread's id; there must be one. */
-guint
-example_run_thread (ExampleRun *self,
-                    const char *name)
-{
-  for (guint i = 1; i <= skein_trace_get_n_threads (self->trace); i++)
-    if (g_str_equal (skein_trace_get_thread (self->trace, i)->name, name))
-      return i;
-
-  g_error ("there is no thread %s", name);
-}
-
-/* The object's id; there must be one. */
-guint
-example_run_object (ExampleRun     *self,
-                    const char     *name,
-                    SkeinObjectKind kind)
-{
-  for (guint i = 1; i <= skein_trace_get_n_objects (self->trace); i++)
-    {
-      const SkeinObjectInfo *info = skein_trace_get_object (self->trace, i);
-
-      if (info->kind == kind && g_strcmp0 (info->name, name) == 0)
-        return i;
-    }
-
-  g_error ("there is no object %s of kind %s", name, skein_object_kind_get_nick (kind));
-}
-
-/* Everything that was printed. */
-char *
-example_run_output (ExampleRun *self)
-{
-  return example_run_lines_of (self, NULL);
-}
-
-/* Everything that one thread has printed, or (NULL) all have. */
-char *
-example_run_lines_of (ExampleRun *self,
-                      const char *thread)
-{
-  GString *text = g_string_new (NULL);
-  guint id = thread != NULL ? example_run_thread (self, thread) : 0;
-
-  for (guint i = 0; i < skein_trace_get_n_events (self->trace); i++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (self->trace, i);
-
-      if (event->kind == SKEIN_EVENT_PRINT && (id == 0 || event->thread == id))
-        g_string_append (text, skein_trace_get_text (self->trace, event->arg));
-    }
-  return g_string_free (text, FALSE);
-}
-
 /* What was printed, each piece with its time and thread before it: "5 Countdown T-minus 9\n". */
 char *
 example_run_stamped (ExampleRun *self)
@@ -177,24 +127,6 @@ example_run_stamped (ExampleRun *self)
   return g_string_free (text, FALSE);
 }
 
-/* How many events of one kind a thread (or NULL: all) has. */
-guint
-example_run_count (ExampleRun    *self,
-                   SkeinEventKind kind,
-                   const char    *thread)
-{
-  guint id = thread != NULL ? example_run_thread (self, thread) : 0;
-  guint n = 0;
-
-  for (guint i = 0; i < skein_trace_get_n_events (self->trace); i++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (self->trace, i);
-
-      n += event->kind == kind && (id == 0 || event->thread == id);
-    }
-  return n;
-}
-
 /* The times of these events in seconds: "5 10 15". */
 char *
 example_run_times (ExampleRun    *self,
@@ -202,7 +134,7 @@ example_run_times (ExampleRun    *self,
                    const char    *thread)
 {
   GString *text = g_string_new (NULL);
-  guint id = thread != NULL ? example_run_thread (self, thread) : 0;
+  guint id = thread != NULL ? find_thread (self->trace, thread) : 0;
 
   for (guint i = 0; i < skein_trace_get_n_events (self->trace); i++)
     {
@@ -211,24 +143,6 @@ example_run_times (ExampleRun    *self,
 
       if (event->kind == kind && (id == 0 || event->thread == id))
         g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", time);
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* The whole trace as text, for comparing two runs. */
-char *
-example_run_dump (ExampleRun *self)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < skein_trace_get_n_events (self->trace); i++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (self->trace, i);
-
-      g_string_append_printf (text, "%u %" G_GINT64_FORMAT " %u %s %u %u %u %u %" G_GINT64_FORMAT
-                              "\n", i, event->time_ns, event->thread,
-                              skein_event_kind_get_nick (event->kind), event->object, event->site,
-                              event->arg, event->cause, event->value);
     }
   return g_string_free (text, FALSE);
 }

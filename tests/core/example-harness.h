@@ -2,6 +2,7 @@
 #pragma once
 
 #include "examples/skein-example.h"
+#include "trace-finders.h"
 
 G_BEGIN_DECLS
 
@@ -21,14 +22,8 @@ ExampleRun  *example_run         (const char *id, const char *settings, const ch
 ExampleRun  *example_run_full    (const char *id, const char *settings, const char *script,
                                   const SkeinRunOptions *options);
 void         example_run_free    (ExampleRun *run);
-char        *example_run_output  (ExampleRun *run);
 char        *example_run_stamped (ExampleRun *run);
-char        *example_run_lines_of (ExampleRun *run, const char *thread);
-guint        example_run_thread  (ExampleRun *run, const char *name);
-guint        example_run_object  (ExampleRun *run, const char *name, SkeinObjectKind kind);
-guint        example_run_count   (ExampleRun *run, SkeinEventKind kind, const char *thread);
 char        *example_run_times   (ExampleRun *run, SkeinEventKind kind, const char *thread);
-char        *example_run_dump    (ExampleRun *run);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ExampleRun, example_run_free)
 

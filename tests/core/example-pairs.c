@@ -24,7 +24,7 @@ run_alone (const char *id)
   options.seed = 11;
   options.max_events = 5000;
   run = example_run_full (id, is_storm ? "threads=10" : NULL, NULL, &options);
-  return example_run_dump (run);
+  return dump_trace (run->trace);
 }
 
 static gpointer

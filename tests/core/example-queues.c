@@ -13,9 +13,9 @@ test_queue (void)
 
   assert_times (run, PRINT, "Consumer", "1 3 5 7 9 11 13 15 17 19 21 23 25 27 29");
   assert_output (run, "0\n1\n2\n3\n4\n0\n1\n2\n3\n4\n0\n1\n2\n3\n4\n");
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_PUT, "Producer"), ==, 30);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PUT, "Producer"), ==, 30);
   assert_end (run, SKEIN_VERDICT_UNTIL, SECONDS (30));
-  example_run_object (run, "q", SKEIN_OBJECT_QUEUE);
+  find_object (run->trace, "q", SKEIN_OBJECT_QUEUE);
 
   assert_stamped (once,
                   "1 Consumer 0\n3 Consumer 1\n5 Consumer 2\n7 Consumer 3\n9 Consumer 4\n");
@@ -98,7 +98,7 @@ test_sentinel_join (void)
 
   assert_times (run, SET, "peer", "14");
   g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_ENDED);
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_JOIN, "MainThread"), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "MainThread"), ==, 1);
 }
 
 static void
@@ -114,7 +114,7 @@ test_priority_queue (void)
   assert_times (run, WAIT, "consumer", "5");
   assert_times (run, POP, "consumer", "1 2 3 4 6");
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (6));
-  example_run_object (run, "heap", SKEIN_OBJECT_HEAP);
+  find_object (run->trace, "heap", SKEIN_OBJECT_HEAP);
 
   assert_output (alone, "");
   assert_end (alone, SKEIN_VERDICT_STUCK, 0);
@@ -153,11 +153,11 @@ test_storm (void)
   g_assert_cmpuint (count_actions (run), >, 19000);
   g_assert_cmpuint (count_actions (run), <, 21000);
   g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_ENDED);
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_PUT, NULL), ==,
-                    example_run_count (run, SKEIN_EVENT_GET, NULL));
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_LOCK, NULL), ==,
-                    example_run_count (run, SKEIN_EVENT_PUT, NULL));
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PUT, NULL), ==,
+                    count_events (run->trace, SKEIN_EVENT_GET, NULL));
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_LOCK, NULL), ==,
+                    count_events (run->trace, SKEIN_EVENT_PUT, NULL));
 
   for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
     {
@@ -167,14 +167,14 @@ test_storm (void)
 
       n_added += event->kind == SKEIN_EVENT_SET && object[0] == 'n' ? 1 : 0;
     }
-  g_assert_cmpuint (n_added, ==, example_run_count (run, SKEIN_EVENT_LOCK, NULL));
+  g_assert_cmpuint (n_added, ==, count_events (run->trace, SKEIN_EVENT_LOCK, NULL));
 
   g_assert_cmpuint (count_actions (faster), >, 57000);
   g_assert_cmpuint (count_actions (faster), <, 63000);
   assert_times (faster, COMMAND, "peer", "1 2"); /* and it exits */
 
   g_assert_cmpint (twice->verdict, ==, SKEIN_VERDICT_ENDED);
-  g_assert_cmpuint (example_run_count (twice, SKEIN_EVENT_FINISH, NULL), ==, 5);
+  g_assert_cmpuint (count_events (twice->trace, SKEIN_EVENT_FINISH, NULL), ==, 5);
 }
 
 int

@@ -29,7 +29,7 @@ assert_lines (ExampleRun *run,
               const char *thread,
               const char *expected)
 {
-  g_autofree char *lines = example_run_lines_of (run, thread);
+  g_autofree char *lines = join_texts (run->trace, SKEIN_EVENT_PRINT, thread);
 
   g_assert_cmpstr (lines, ==, expected);
 }
@@ -46,7 +46,7 @@ static void
 assert_any_order (ExampleRun *run,
                   const char *sorted)
 {
-  g_autofree char *output = example_run_output (run);
+  g_autofree char *output = join_texts (run->trace, SKEIN_EVENT_PRINT, NULL);
   g_auto (GStrv) lines = NULL;
   g_autofree char *joined = NULL;
 
@@ -85,7 +85,7 @@ assert_fifo (ExampleRun *run)
 static void
 assert_mutual_exclusion (ExampleRun *run)
 {
-  guint mutex = example_run_object (run, "mutex", SKEIN_OBJECT_MUTEX);
+  guint mutex = find_object (run->trace, "mutex", SKEIN_OBJECT_MUTEX);
   guint owner = 0;
 
   for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
@@ -249,7 +249,7 @@ test_seeds (gconstpointer data)
       g_assert_cmpstr (skein_verdict_get_nick (run->verdict), ==,
                        skein_verdict_get_nick (c->verdict));
       g_assert_cmpint (run->end_ns, ==, c->end_ns);
-      g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
       c->check (run);
     }
 }
@@ -265,8 +265,8 @@ test_again (gconstpointer data)
       g_autoptr (ExampleRun) first = run_seed (c, seed);
       g_autoptr (ExampleRun) second = run_seed (c, seed);
       g_autoptr (ExampleRun) replay = NULL;
-      g_autofree char *first_dump = example_run_dump (first);
-      g_autofree char *second_dump = example_run_dump (second);
+      g_autofree char *first_dump = dump_trace (first->trace);
+      g_autofree char *second_dump = dump_trace (second->trace);
       g_autofree char *replay_dump = NULL;
       SkeinRunOptions options;
 
@@ -276,7 +276,7 @@ test_again (gconstpointer data)
       options.policy = SKEIN_POLICY_REPLAY;
       options.choices = skein_run_get_choices (first->run, &options.n_choices);
       replay = example_run_full (c->id, c->settings, c->script, &options);
-      replay_dump = example_run_dump (replay);
+      replay_dump = dump_trace (replay->trace);
       g_assert_cmpint (replay->verdict, ==, c->verdict);
       g_assert_cmpstr (replay_dump, ==, first_dump);
     }
@@ -292,7 +292,7 @@ test_event_orders (void)
   for (guint seed = 1; seed <= N_SEEDS; seed++)
     {
       g_autoptr (ExampleRun) run = run_seed (&c, seed);
-      g_autofree char *output = example_run_output (run);
+      g_autofree char *output = join_texts (run->trace, SKEIN_EVENT_PRINT, NULL);
 
       n_first += strstr (output, "countdown is running\nT-minus 1\n") != NULL;
     }

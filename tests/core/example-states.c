@@ -26,7 +26,7 @@ describe_spans (ExampleRun *run,
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
   GString *text = g_string_new (NULL);
 
-  skein_history_get_spans (history, example_run_thread (run, thread), 0, run->end_ns, run->end_ns,
+  skein_history_get_spans (history, find_thread (run->trace, thread), 0, run->end_ns, run->end_ns,
                            0, spans);
   for (guint i = 0; i < spans->len; i++)
     {
@@ -57,7 +57,7 @@ describe_spans (ExampleRun *run,
   G_STMT_START {                                                                             \
     g_autoptr (SkeinHistory) history_ = read_history (run);                                  \
     SkeinThreadAt at_;                                                                       \
-    skein_history_get_thread_at (history_, example_run_thread ((run), (thread)),             \
+    skein_history_get_thread_at (history_, find_thread ((run)->trace, (thread)),             \
                                  skein_history_find_limit (history_, SECONDS (time_s)), &at_); \
     g_assert_cmpstr (skein_state_get_nick (at_.state), ==,                                   \
                      skein_state_get_nick (SKEIN_STATE_##expected));                         \
@@ -75,7 +75,7 @@ describe_items (ExampleRun     *run,
   GString *text = g_string_new (NULL);
 
   skein_contents_init (&contents);
-  skein_history_get_contents (history, example_run_object (run, name, kind),
+  skein_history_get_contents (history, find_object (run->trace, name, kind),
                               skein_history_find_limit (history, SECONDS (time_s)), &contents);
   for (guint i = 0; i < contents.items->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
@@ -101,7 +101,7 @@ get_value (ExampleRun     *run,
   g_auto (SkeinContents) contents;
 
   skein_contents_init (&contents);
-  skein_history_get_contents (history, example_run_object (run, name, kind),
+  skein_history_get_contents (history, find_object (run->trace, name, kind),
                               skein_history_find_limit (history, SECONDS (time_s)), &contents);
   if (n_waiters != NULL)
     *n_waiters = contents.waiters->len;
@@ -220,7 +220,7 @@ test_gil (void)
 {
   g_autoptr (ExampleRun) run = example_run ("gil", "work=0.01", NULL);
   g_autoptr (SkeinHistory) history = read_history (run);
-  guint gil = example_run_object (run, "GIL", SKEIN_OBJECT_GIL);
+  guint gil = find_object (run->trace, "GIL", SKEIN_OBJECT_GIL);
   g_auto (SkeinContents) contents;
 
   /* While one computes it owns the lock, and others wait for it. */

@@ -74,7 +74,7 @@ test_daemon (void)
   assert_times (run, DESTROY, "Countdown", "22");
   assert_times (run, FINISH, "MainThread", "22");
   g_assert_true (skein_trace_get_thread (run->trace,
-                                         example_run_thread (run, "Countdown"))->is_daemon);
+                                         find_thread (run->trace, "Countdown"))->is_daemon);
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (22));
 
   assert_output (off, "T-minus 10\nT-minus 9\nT-minus 8\nT-minus 7\nT-minus 6\n"
@@ -101,7 +101,7 @@ test_terminate (void)
   assert_times (run, READ, "Countdown", "0 5");
   assert_times (run, JOIN, "MainThread", "5");
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (5));
-  example_run_object (run, "running", SKEIN_OBJECT_FLAG);
+  find_object (run->trace, "running", SKEIN_OBJECT_FLAG);
 
   assert_output (never, "T-minus 2\nT-minus 1\n");
   assert_end (never, SKEIN_VERDICT_ENDED, SECONDS (10));
@@ -128,7 +128,7 @@ test_io (void)
   assert_stamped (run, "5 Reader Timed out\n10 Reader Timed out\n15 Reader Timed out\n");
   assert_times (run, JOIN, "MainThread", "15");
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (15));
-  example_run_object (run, "sock", SKEIN_OBJECT_SOCKET);
+  find_object (run->trace, "sock", SKEIN_OBJECT_SOCKET);
 
   g_assert_cmpint (hang->verdict, ==, SKEIN_VERDICT_STUCK);
   g_assert_cmpint (hang->end_ns, ==, SECONDS (12));
@@ -153,7 +153,7 @@ assert_gil (const char *settings,
   g_autoptr (ExampleRun) run = example_run ("gil", settings, NULL);
 
   assert_output (run, "Done\nDone\n");
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_JOIN, "MainThread"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_JOIN, "MainThread"), ==, 2);
   assert_end (run, SKEIN_VERDICT_ENDED, end_ns);
 }
 
@@ -219,10 +219,10 @@ test_is_alive_of_several (void)
   g_autoptr (ExampleRun) one
     = example_run ("gil", "gil=false", "0 start, 7 is-alive:Worker-2, 11 is-alive");
 
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_IS_ALIVE, "MainThread"), ==, 2);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_IS_ALIVE, "MainThread"), ==, 2);
   {
-    g_autofree char *lines = example_run_lines_of (run, "MainThread");
-    g_autofree char *more = example_run_lines_of (one, "MainThread");
+    g_autofree char *lines = join_texts (run->trace, SKEIN_EVENT_PRINT, "MainThread");
+    g_autofree char *more = join_texts (one->trace, SKEIN_EVENT_PRINT, "MainThread");
 
     g_assert_cmpstr (lines, ==, "Producer: Completed\nConsumer: Still running\n");
     g_assert_cmpstr (more, ==,
@@ -244,7 +244,7 @@ test_process (void)
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (25));
 
   {
-    g_autofree char *lines = example_run_lines_of (killed, "MainThread");
+    g_autofree char *lines = join_texts (killed->trace, SKEIN_EVENT_PRINT, "MainThread");
 
     g_assert_cmpstr (lines, ==, "Still running\nCompleted\n");
   }

@@ -57,8 +57,8 @@ compare_lines (gconstpointer a,
 
 /* What was printed, thread by thread in the order of their names; or all lines, sorted. */
 static char *
-describe (GHashTable *by_thread, /* of name to GString */
-          gboolean    together)
+describe (GHashTable                       *by_thread,
+          /* of name to GString */ gboolean together)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);

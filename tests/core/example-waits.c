@@ -8,9 +8,9 @@ static void
 test_event (void)
 {
   g_autoptr (ExampleRun) run = example_run ("event", NULL, NULL);
-  g_autofree char *main_lines = example_run_lines_of (run, "MainThread");
-  g_autofree char *lines = example_run_lines_of (run, "Countdown");
-  g_autofree char *output = example_run_output (run);
+  g_autofree char *main_lines = join_texts (run->trace, SKEIN_EVENT_PRINT, "MainThread");
+  g_autofree char *lines = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countdown");
+  g_autofree char *output = join_texts (run->trace, SKEIN_EVENT_PRINT, NULL);
 
   g_assert_cmpstr (main_lines, ==, "Launching countdown\ncountdown is running\n");
   g_assert_cmpstr (lines, ==,
@@ -23,7 +23,7 @@ test_event (void)
   assert_times (run, EVENT_SET, "Countdown", "0");
   assert_times (run, EVENT_WAIT, "MainThread", "0");
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (50));
-  example_run_object (run, "started", SKEIN_OBJECT_EVENT);
+  find_object (run->trace, "started", SKEIN_OBJECT_EVENT);
 }
 
 static void
@@ -34,8 +34,8 @@ test_timer (void)
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     {
       g_autoptr (ExampleRun) run = example_run ("timer", settings[i], NULL);
-      g_autofree char *down = example_run_lines_of (run, "Countdown");
-      g_autofree char *up = example_run_lines_of (run, "Countup");
+      g_autofree char *down = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countdown");
+      g_autofree char *up = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countup");
 
       g_assert_cmpstr (down, ==,
                        "T-minus 10\nT-minus 9\nT-minus 8\nT-minus 7\nT-minus 6\n"
@@ -46,9 +46,9 @@ test_timer (void)
       assert_times (run, PRINT, "Countup", "5 10 15 20 25");
       assert_times (run, DESTROY, "Timer", "50");
       assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (50));
-      example_run_object (run, "timer", SKEIN_OBJECT_TIMER);
-      example_run_object (run, "cond", SKEIN_OBJECT_COND);
-      example_run_object (run, "mutex", SKEIN_OBJECT_MUTEX);
+      find_object (run->trace, "timer", SKEIN_OBJECT_TIMER);
+      find_object (run->trace, "cond", SKEIN_OBJECT_COND);
+      find_object (run->trace, "mutex", SKEIN_OBJECT_MUTEX);
     }
 }
 
@@ -72,13 +72,13 @@ static void
 test_timer_torn (void)
 {
   g_autoptr (ExampleRun) run = example_run ("timer", "torn=true n=2 last=2", NULL);
-  g_autofree char *down = example_run_lines_of (run, "Countdown");
-  g_autofree char *up = example_run_lines_of (run, "Countup");
-  g_autofree char *output = example_run_output (run);
+  g_autofree char *down = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countdown");
+  g_autofree char *up = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countup");
+  g_autofree char *output = join_texts (run->trace, SKEIN_EVENT_PRINT, NULL);
 
   g_assert_cmpstr (down, ==, "T-minus 2\nT-minus 1\n");
   g_assert_cmpstr (up, ==, "Counting 0\nCounting 1\n");
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_PRINT, NULL), ==, 16);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==, 16);
   g_assert_null (g_strstr_len (output, -1, "T-minus 2\n"));
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (10));
 }
@@ -105,7 +105,7 @@ test_semaphore (void)
   g_autoptr (ExampleRun) sema = example_run ("semaphore", NULL, NULL);
   g_autoptr (ExampleRun) condition = example_run ("semaphore", "primitive=condition", NULL);
   g_autoptr (ExampleRun) event = example_run ("semaphore", "primitive=event", NULL);
-  g_autofree char *events = example_run_output (event);
+  g_autofree char *events = join_texts (event->trace, SKEIN_EVENT_PRINT, NULL);
 
   assert_stamped (sema,
                   "5 Worker-0 Working 0\n" "10 Worker-1 Working 1\n" "15 Worker-2 Working 2\n"
@@ -149,7 +149,7 @@ test_semaphore_too_few (void)
 {
   g_autoptr (ExampleRun) run = example_run ("semaphore", "workers=11", NULL);
 
-  g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_PRINT, NULL), ==, 10);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==, 10);
   assert_end (run, SKEIN_VERDICT_STUCK, SECONDS (50));
 }
 

@@ -71,11 +71,11 @@ check_sentences (ExampleRun    *run,
     case SKEIN_FAULT_CHILD_DIES:
     case SKEIN_FAULT_SOCKET:
       g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
-      g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
       break;
     case SKEIN_FAULT_CHILD_AT_FIRST:
       g_assert_cmpint (run->verdict, !=, SKEIN_VERDICT_FAILED);
-      g_assert_cmpuint (example_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 0);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
       break;
     case SKEIN_FAULT_CLOCK_STOPS:
     case SKEIN_FAULT_CLOCK_AHEAD:
@@ -93,7 +93,7 @@ assert_as_ever (const char *id,
                 const char *dump)
 {
   g_autoptr (ExampleRun) run = run_example (id, SKEIN_CLOCK_VIRTUAL);
-  g_autofree char *again = example_run_dump (run);
+  g_autofree char *again = dump_trace (run->trace);
 
   g_assert_cmpstr (again, ==, dump);
 }
@@ -131,7 +131,7 @@ test_every_time (gconstpointer data)
     {
       const char *id = examples[i]->id;
       g_autoptr (ExampleRun) healthy = run_example (id, SKEIN_CLOCK_VIRTUAL);
-      g_autofree char *dump = example_run_dump (healthy);
+      g_autofree char *dump = dump_trace (healthy->trace);
 
       for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
         for (guint nth = 1; nth < MOST_TIMES && run_with_fault (id, clock, nth); nth += 1 + nth / 4)
@@ -219,10 +219,10 @@ test_clock (gconstpointer data)
       skein_faults_disarm ();
 
       engine_assert_verdict (run, ENDED);
-      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_PRINT, NULL), ==, 40);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==, 40);
       g_assert_cmpint (run->end_ns, >=, SECONDS (40));
-      g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
-      sentence = engine_run_text_of (run, SKEIN_EVENT_ERROR);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+      sentence = join_texts (run->trace, SKEIN_EVENT_ERROR, NULL);
       g_assert_true (g_str_has_prefix (sentence, sentences[fault]));
       /* Between two looks at the clock, time passed, too: much of it on a busy machine. */
       if (fault == SKEIN_FAULT_CLOCK_AHEAD)
@@ -253,7 +253,36 @@ test_pause_after_jump (void)
   engine_run_finish (run);
   skein_faults_disarm ();
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (engine_run_count (run, SKEIN_EVENT_ERROR, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+}
+
+/* What the clock has done once is said; when it does the same again, that is no news. */
+static void
+test_two_jumps (void)
+{
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+
+  engine_options_init (&options);
+  options.policy = SKEIN_POLICY_FREE;
+  options.clock = SKEIN_CLOCK_REAL;
+  options.rate = 0.01;
+  run = engine_run_new (&sleeper, &options);
+  skein_run_start (run->run);
+  engine_wait_for (run->run, SKEIN_EVENT_SLEEP, 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, 1);
+      skein_run_pause (run->run);
+      g_assert_true (skein_fault_has_struck (SKEIN_FAULT_CLOCK_AHEAD));
+      skein_run_resume (run->run);
+    }
+  g_assert_cmpint (skein_run_get_now_ns (run->run), <, SECONDS (30));
+  skein_run_set_rate (run->run, 1000);
+  engine_run_finish (run);
+  skein_faults_disarm ();
+  engine_assert_verdict (run, ENDED);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
 }
 
 typedef struct
@@ -302,7 +331,7 @@ test_memory_comes_back (void)
   guint n;
 
   engine_options_init (&options);
-  options.is_open = TRUE;
+  engine_options_stay (&options);
   options.max_events = 0;
   options.paced = TRUE;
   run = engine_run_new (&engine_for_ever, &options);
@@ -392,6 +421,7 @@ main (int    argc,
     }
   g_test_add_func ("/faults/socket", test_socket);
   g_test_add_func ("/faults/pause-after-jump", test_pause_after_jump);
+  g_test_add_func ("/faults/two-jumps", test_two_jumps);
   g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
   g_test_add_func ("/faults/memory-comes-back", test_memory_comes_back);
   g_test_add_func ("/faults/block-comes-back", test_block_comes_back);

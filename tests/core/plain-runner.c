@@ -58,7 +58,8 @@ lane_main (gpointer data)
 }
 
 static Lane *
-get_lane (GPtrArray *lanes, const char *name)
+get_lane (GPtrArray  *lanes,
+          const char *name)
 {
   Lane *lane;
 
@@ -78,7 +79,8 @@ get_lane (GPtrArray *lanes, const char *name)
 }
 
 static void
-deliver (GPtrArray *lanes, SkeinScriptItem *item)
+deliver (GPtrArray       *lanes,
+         SkeinScriptItem *item)
 {
   const SkeinActionSpec *spec = skein_example_find_action (example, item->action);
   const char *name = spec->prompt != NULL ? spec->prompt : "MainThread";
@@ -91,7 +93,9 @@ deliver (GPtrArray *lanes, SkeinScriptItem *item)
 }
 
 static void
-sleep_until (gint64 start_us, double seconds, double scale)
+sleep_until (gint64 start_us,
+             double seconds,
+             double scale)
 {
   gint64 left_us = start_us + (gint64) (seconds * scale * 1e6) - g_get_monotonic_time ();
 
@@ -110,7 +114,8 @@ check (GError *error)
 
 /* The parameters, each number of seconds among them scaled but for those that are 0. */
 static SkeinParams *
-parse_params (char **words, double scale)
+parse_params (char **words,
+              double scale)
 {
   SkeinParams *params = skein_params_new (example->params);
   GError *error = NULL;
@@ -154,7 +159,8 @@ tell_children (const SkeinParams *params)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   GPtrArray *lanes = g_ptr_array_new ();
   GError *error = NULL;

@@ -345,28 +345,47 @@ test_briefly (Fixture       *f,
   assert_briefly (f, f->semaphore, "count 0");
 }
 
+/* Up to eight names, and a sign that there are more only where there are. */
 static void
 test_waiters (Fixture       *f,
               gconstpointer  data)
 {
-  g_autofree char *semaphore = NULL;
-  g_autofree char *cond = NULL;
+  static const struct { guint n; const char *text; } cases[] = {
+    { 1, "count 0, 1 waiting: W0" },
+    { 8, "count 0, 8 waiting: W0, W1, W2, W3, W4, W5, W6, W7" },
+    { 9, "count 0, 9 waiting: W0, W1, W2, W3, W4, W5, W6, W7, …" },
+    { 10, "count 0, 10 waiting: W0, W1, W2, W3, W4, W5, W6, W7, …" },
+  };
+  guint n = 0;
 
-  for (guint i = 0; i < 10; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *name = g_strdup_printf ("W%u", i);
-      guint thread = make_thread (f->trace, name);
+      g_autofree char *text = NULL;
 
-      make_event (f->trace, 0, thread, SKEIN_EVENT_BLOCK, f->semaphore, SKEIN_EVENT_ACQUIRE,
-                  SKEIN_TIME_NEVER);
+      for (; n < cases[i].n; n++)
+        {
+          g_autofree char *name = g_strdup_printf ("W%u", n);
+          guint thread = make_thread (f->trace, name);
+
+          make_event (f->trace, 0, thread, SKEIN_EVENT_BLOCK, f->semaphore, SKEIN_EVENT_ACQUIRE,
+                      SKEIN_TIME_NEVER);
+        }
+      skein_history_update (f->history, 0);
+      text = skein_describe_contents (f->history, f->semaphore, G_MAXUINT);
+      g_assert_cmpstr (text, ==, cases[i].text);
     }
+}
+
+static void
+test_waiter_on_cond (Fixture       *f,
+                     gconstpointer  data)
+{
+  g_autofree char *text = NULL;
+
   make_event (f->trace, 0, f->worker, SKEIN_EVENT_WAIT, f->cond, f->mutex, SKEIN_TIME_NEVER);
   skein_history_update (f->history, 0);
-
-  semaphore = skein_describe_contents (f->history, f->semaphore, G_MAXUINT);
-  g_assert_cmpstr (semaphore, ==, "count 0, 10 waiting: W0, W1, W2, W3, W4, W5, W6, W7, …");
-  cond = skein_describe_contents (f->history, f->cond, G_MAXUINT);
-  g_assert_cmpstr (cond, ==, "1 waiting: Worker");
+  text = skein_describe_contents (f->history, f->cond, G_MAXUINT);
+  g_assert_cmpstr (text, ==, "1 waiting: Worker");
 }
 
 int
@@ -390,6 +409,7 @@ main (int    argc,
     { "/trace/describe/contents", test_contents },
     { "/trace/describe/briefly", test_briefly },
     { "/trace/describe/waiters", test_waiters },
+    { "/trace/describe/waiter-on-cond", test_waiter_on_cond },
   };
 
   g_test_init (&argc, &argv, NULL);

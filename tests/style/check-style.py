@@ -31,6 +31,33 @@ UNFINISHED = re.compile(r'\b(TO' r'DO|FIX' r'ME|XX' r'X|HA' r'CK|not implement' 
 UNSEEN_BY_THE_GATE = re.compile(
     r'\b(GMutexLocker|G_MUTEX_AUTO_LOCK|GRWLock|GRecMutex|pthread_\w+)\b')
 
+# The rooms of core, in the order in which one may include another: those before it, but the engine
+# the first of all alone.
+ROOMS = ('base', 'engine', 'trace', 'history', 'words', 'run', 'primitives', 'faces', 'examples',
+         'scenario', 'explore', 'scene')
+# Includes that go up the list still: to be taken out one by one, for one that is not there any more
+# is a breach.
+INCLUDES_UP = {
+    'core/engine/skein-gate.c': ('run/skein-run-private.h',),
+    'core/engine/skein-gate.h': ('run/skein-run.h',),
+    'core/engine/skein-object.c': ('run/skein-run-private.h',),
+    'core/engine/skein-policy.h': ('run/skein-run.h',),
+    'core/engine/skein-scheduler.c': ('run/skein-run-private.h',),
+    'core/engine/skein-wait-graph.c': ('run/skein-run-private.h',),
+    'core/faces/skein-child-program.c': ('examples/skein-example.h',),
+}
+# Likewise, tests that look into what they test.
+LOOKS_INSIDE = {
+    'tests/core/engine-queues.c': ('run/skein-run-private.h',),
+    'tests/ui/timeline-input.c': ('timeline/skein-timeline-private.h',),
+    'tests/ui/timeline-reading.c': ('timeline/skein-timeline-private.h',),
+}
+
+# A function's name at the beginning of a line, as in a definition; what follows it up to the brace.
+DEFINED = re.compile(r'^(?:[A-Za-z_]\w*[ *]+)*[A-Za-z_]\w* \(')
+# Rooms that are being rewritten.
+TWO_PARAMETERS = ('core/engine/', 'core/run/', 'core/primitives/', 'core/faces/')
+
 # Where the engine makes sentences, and how: a call up to its end, in it N_() and strings.
 ENGINE = ('core/engine/', 'core/run/', 'core/primitives/', 'core/faces/')
 SAYS = re.compile(r'\bskein_(?:action_refuse|thread_refuse|run_fail|sentence_\w+) ?\('
@@ -40,6 +67,22 @@ STRING = re.compile(r'(\bN_ ?\()?\s*((?:"(?:[^"\\]|\\.)*"\s*)+)')
 
 def lines_matching(pattern, lines):
     return [(n, m.group(1)) for n, line in enumerate(lines, 1) if (m := pattern.search(line))]
+
+
+def definitions(lines):
+    """Where functions are defined: the number of the line with the name, and the lines from there
+    up to the one before the brace."""
+    for n, line in enumerate(lines, 1):
+        if line != '{':
+            continue
+        first = n - 1
+        while first > 0 and lines[first - 1] and not lines[first - 1][0] in '}#/{':
+            first -= 1
+        head = lines[first:n - 1]
+        for i, candidate in enumerate(head):
+            if DEFINED.match(candidate):
+                yield first + i + 1, head[i:]
+                break
 
 
 def check_columns(path, lines):
@@ -88,11 +131,66 @@ def check_layers(path, lines):
                 yield n, f'{folder} includes {header}'
 
 
+def includes_but(allowed, path, lines):
+    """The includes of a file, but for those that are allowed it; then those allowed in vain."""
+    left = set(allowed.get(path.as_posix(), ()))
+    for n, header in lines_matching(INCLUDE, lines):
+        if header in left:
+            left.discard(header)
+        else:
+            yield n, header, True
+    for header in sorted(left):
+        yield len(lines), header, False
+
+
+def check_rooms(path, lines):
+    """A room of core includes only rooms before it; the engine includes base alone."""
+    if path.parts[0] != 'core' or len(path.parts) < 3 or path.suffix not in {'.c', '.h'}:
+        return
+    room = path.parts[1]
+    if room not in ROOMS:
+        yield 1, f'{room} is not in the list of rooms'
+        return
+    below = ('base', 'engine') if room == 'engine' else ROOMS[:ROOMS.index(room) + 1]
+    for n, header, is_there in includes_but(INCLUDES_UP, path, lines):
+        if not is_there:
+            yield n, f'does not include {header} any more: take it out of INCLUDES_UP'
+        elif '/' in header and header.split('/')[0] in ROOMS and header.split('/')[0] not in below:
+            yield n, f'{room} includes {header}'
+
+
+def check_private(path, lines):
+    """A test includes no private header of what it tests."""
+    if path.parts[0] != 'tests' or path.suffix not in {'.c', '.h'}:
+        return
+    for n, header, is_there in includes_but(LOOKS_INSIDE, path, lines):
+        if not is_there:
+            yield n, f'does not include {header} any more: take it out of LOOKS_INSIDE'
+        elif '/' in header and header.endswith('-private.h'):
+            yield n, f'includes {header}'
+
+
 def check_platform(path, lines):
     """What depends on the platform is in the portability files."""
     if path.suffix in {'.c', '.h', '.S'} and not path.as_posix().startswith(PORTABILITY):
         for n, word in lines_matching(PLATFORM, lines):
             yield n, f'depends on {word}'
+
+
+def check_parameters(path, lines):
+    """A function's definition has one parameter a line."""
+    if path.suffix not in {'.c', '.h'} or path.as_posix().startswith(TWO_PARAMETERS):
+        return
+    for n, parameters in definitions(lines):
+        depth = 0
+        for line in parameters:
+            commas = 0
+            for i, c in enumerate(line):
+                depth += (c in '([') - (c in ')]')
+                commas += c == ',' and depth == 1 and line[i + 1:].strip() != ''
+            if commas:
+                yield n, 'has several parameters in a line'
+                break
 
 
 def check_finished(path, lines):
@@ -123,8 +221,9 @@ def check_sentences(path, lines):
                 yield n, 'a sentence without N_()'
 
 
-RULES = (check_columns, check_blanks, check_licence, check_pragma_once, check_layers,
-         check_platform, check_finished, check_gate, check_sentences)
+RULES = (check_columns, check_blanks, check_licence, check_pragma_once, check_layers, check_rooms,
+         check_private, check_platform, check_parameters, check_finished, check_gate,
+         check_sentences)
 
 # For each rule: a file that breaks it, and one that comes close but keeps it.
 SAMPLES = {
@@ -133,6 +232,12 @@ SAMPLES = {
     'check_licence': (('core/a.c', 'int a;'), ('core/a.c', f'/* {LICENCE} */')),
     'check_pragma_once': (('core/a.h', '#ifndef A_H'), ('core/a.c', '#ifndef A_H')),
     'check_layers': (('core/a.c', '#include <gtk/gtk.h>'), ('ui/a.c', '#include <gtk/gtk.h>')),
+    'check_rooms': (('core/engine/a.h', '#include "trace/skein-trace.h"'),
+                    ('core/trace/a.h', '#include "engine/skein-gate.h"')),
+    'check_private': (('tests/core/a.c', '#include "run/skein-run-private.h"'),
+                      ('tests/core/a.c', '#include "a-private.h"')),
+    'check_parameters': (('ui/a.c', 'static void\na (int b, int c)\n{\n}'),
+                         ('ui/a.h', 'void a (int b, int c);')),
     'check_platform': (('ui/a.c', '#if defined (G_OS_WIN32)'),
                        ('core/base/a.c', '#ifdef G_OS_WIN32')),
     'check_finished': (('core/a.c', '/* TO' 'DO */'), ('core/a.c', 'g_mkstemp ("aXX' 'XXXX");')),

@@ -5,7 +5,8 @@
 #include <string.h>
 
 gboolean
-a11y_driver_is_sensitive (A11yDriver *self, const char *button)
+a11y_driver_is_sensitive (A11yDriver *self,
+                          const char *button)
 {
   g_autoptr (Accessible) object = a11y_driver_wait_object (self, "push button", button);
   g_autoptr (StateSet) states = atspi_accessible_get_state_set (object);
@@ -14,13 +15,16 @@ a11y_driver_is_sensitive (A11yDriver *self, const char *button)
 }
 
 static gboolean
-is_sensitive (A11yDriver *self, const Wanted *wanted)
+is_sensitive (A11yDriver   *self,
+              const Wanted *wanted)
 {
   return a11y_driver_is_sensitive (self, wanted->name) == wanted->flag;
 }
 
 void
-a11y_driver_wait_sensitive (A11yDriver *self, const char *button, gboolean sensitive)
+a11y_driver_wait_sensitive (A11yDriver *self,
+                            const char *button,
+                            gboolean    sensitive)
 {
   a11y_driver_wait_for (self, is_sensitive,
                         &(Wanted) { .role = "push button", .name = button, .flag = sensitive,
@@ -29,7 +33,8 @@ a11y_driver_wait_sensitive (A11yDriver *self, const char *button, gboolean sensi
 
 /* Returns: (transfer full) (nullable): what a button says of itself beyond its name */
 char *
-a11y_driver_read_description (A11yDriver *self, const char *button)
+a11y_driver_read_description (A11yDriver *self,
+                              const char *button)
 {
   g_autoptr (Accessible) object = a11y_driver_find (self, "push button", button);
   g_autoptr (GError) error = NULL;
@@ -38,7 +43,8 @@ a11y_driver_read_description (A11yDriver *self, const char *button)
 }
 
 static gboolean
-has_description (A11yDriver *self, const Wanted *wanted)
+has_description (A11yDriver   *self,
+                 const Wanted *wanted)
 {
   g_autofree char *text = a11y_driver_read_description (self, wanted->name);
 
@@ -46,14 +52,17 @@ has_description (A11yDriver *self, const Wanted *wanted)
 }
 
 void
-a11y_driver_wait_description (A11yDriver *self, const char *button, const char *text)
+a11y_driver_wait_description (A11yDriver *self,
+                              const char *button,
+                              const char *text)
 {
   a11y_driver_wait_for (self, has_description,
                         &(Wanted) { .role = "push button", .name = button, .text = text });
 }
 
 static gboolean
-has_other_description (A11yDriver *self, const Wanted *wanted)
+has_other_description (A11yDriver   *self,
+                       const Wanted *wanted)
 {
   g_autofree char *text = a11y_driver_read_description (self, wanted->name);
 
@@ -63,7 +72,9 @@ has_other_description (A11yDriver *self, const Wanted *wanted)
 /* Waits until what the button says of itself is not @text any more. Returns: (transfer full): what
  * it says then */
 char *
-a11y_driver_wait_other_description (A11yDriver *self, const char *button, const char *text)
+a11y_driver_wait_other_description (A11yDriver *self,
+                                    const char *button,
+                                    const char *text)
 {
   a11y_driver_wait_for (self, has_other_description,
                         &(Wanted) { .role = "push button", .name = button, .text = text });
@@ -71,7 +82,8 @@ a11y_driver_wait_other_description (A11yDriver *self, const char *button, const 
 }
 
 void
-a11y_driver_wait_button (A11yDriver *self, const char *button)
+a11y_driver_wait_button (A11yDriver *self,
+                         const char *button)
 {
   g_autoptr (Accessible) object = a11y_driver_wait_object (self, "push button", button);
 
@@ -79,7 +91,8 @@ a11y_driver_wait_button (A11yDriver *self, const char *button)
 }
 
 static gboolean
-has_row (A11yDriver *self, const Wanted *wanted)
+has_row (A11yDriver   *self,
+         const Wanted *wanted)
 {
   g_autoptr (Accessible) list = a11y_driver_find (self, wanted->role, wanted->name);
   int n = list != NULL ? a11y_object_count_children (list) : 0;
@@ -98,14 +111,18 @@ has_row (A11yDriver *self, const Wanted *wanted)
 
 /* Waits until one of the rows of @list begins with @prefix. */
 void
-a11y_driver_wait_row (A11yDriver *self, const char *list, const char *prefix)
+a11y_driver_wait_row (A11yDriver *self,
+                      const char *list,
+                      const char *prefix)
 {
   a11y_driver_wait_for (self, has_row, &(Wanted) { .role = "list", .name = list, .text = prefix });
 }
 
 /* Its index, or -1. */
 static int
-find_row_with (A11yDriver *self, const char *list, const char *part)
+find_row_with (A11yDriver *self,
+               const char *list,
+               const char *part)
 {
   g_autoptr (Accessible) object = a11y_driver_find (self, "list", list);
   int n = object != NULL ? a11y_object_count_children (object) : 0;
@@ -122,14 +139,17 @@ find_row_with (A11yDriver *self, const char *list, const char *part)
 }
 
 static gboolean
-has_row_with (A11yDriver *self, const Wanted *wanted)
+has_row_with (A11yDriver   *self,
+              const Wanted *wanted)
 {
   return find_row_with (self, wanted->name, wanted->text) >= 0;
 }
 
 /* Waits until one of the rows of @list says something that contains @part. */
 void
-a11y_driver_wait_row_with (A11yDriver *self, const char *list, const char *part)
+a11y_driver_wait_row_with (A11yDriver *self,
+                           const char *list,
+                           const char *part)
 {
   a11y_driver_wait_for (self, has_row_with,
                         &(Wanted) { .role = "list", .name = list, .text = part });
@@ -137,7 +157,8 @@ a11y_driver_wait_row_with (A11yDriver *self, const char *list, const char *part)
 
 /* What the header of @lane says of its state; empty for a lane that is not in sight. */
 char *
-a11y_driver_read_lane (A11yDriver *self, const char *lane)
+a11y_driver_read_lane (A11yDriver *self,
+                       const char *lane)
 {
   g_autoptr (Accessible) list = a11y_driver_find (self, "list", "Lanes");
   int n = list != NULL ? a11y_object_count_children (list) : 0;
@@ -158,7 +179,8 @@ a11y_driver_read_lane (A11yDriver *self, const char *lane)
 }
 
 static gboolean
-has_described_lane (A11yDriver *self, const Wanted *wanted)
+has_described_lane (A11yDriver   *self,
+                    const Wanted *wanted)
 {
   g_autofree char *description = a11y_driver_read_lane (self, wanted->name);
 
@@ -167,14 +189,17 @@ has_described_lane (A11yDriver *self, const Wanted *wanted)
 
 /* Waits until the header of @lane says that the lane is in a state that begins with @prefix. */
 void
-a11y_driver_wait_lane (A11yDriver *self, const char *lane, const char *prefix)
+a11y_driver_wait_lane (A11yDriver *self,
+                       const char *lane,
+                       const char *prefix)
 {
   a11y_driver_wait_for (self, has_described_lane,
                         &(Wanted) { .role = "list item", .name = lane, .text = prefix });
 }
 
 static gboolean
-has_n_rows (A11yDriver *self, const Wanted *wanted)
+has_n_rows (A11yDriver   *self,
+            const Wanted *wanted)
 {
   g_autoptr (Accessible) list = a11y_driver_find (self, wanted->role, wanted->name);
 
@@ -182,13 +207,16 @@ has_n_rows (A11yDriver *self, const Wanted *wanted)
 }
 
 void
-a11y_driver_wait_n_rows (A11yDriver *self, const char *list, int n)
+a11y_driver_wait_n_rows (A11yDriver *self,
+                         const char *list,
+                         int         n)
 {
   a11y_driver_wait_for (self, has_n_rows, &(Wanted) { .role = "list", .name = list, .n = n });
 }
 
 static gboolean
-has_label (A11yDriver *self, const Wanted *wanted)
+has_label (A11yDriver   *self,
+           const Wanted *wanted)
 {
   g_autoptr (Accessible) panel = a11y_driver_find (self, wanted->role, wanted->name);
 
@@ -197,7 +225,9 @@ has_label (A11yDriver *self, const Wanted *wanted)
 
 /* Waits until a label in @panel says something that contains @part. */
 void
-a11y_driver_wait_label (A11yDriver *self, const char *panel, const char *part)
+a11y_driver_wait_label (A11yDriver *self,
+                        const char *panel,
+                        const char *part)
 {
   a11y_driver_wait_for (self, has_label,
                         &(Wanted) { .role = "panel", .name = panel, .text = part });
@@ -205,7 +235,8 @@ a11y_driver_wait_label (A11yDriver *self, const char *panel, const char *part)
 
 /* What the text with the accessible name @name says. */
 char *
-a11y_driver_read_text (A11yDriver *self, const char *name)
+a11y_driver_read_text (A11yDriver *self,
+                       const char *name)
 {
   g_autoptr (Accessible) object = a11y_driver_wait_object (self, "text", name);
   g_autoptr (Text) text = atspi_accessible_get_text_iface (object);

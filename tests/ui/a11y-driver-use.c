@@ -4,7 +4,8 @@
 
 /* Selects an example in the list. */
 void
-a11y_driver_choose (A11yDriver *self, const char *title)
+a11y_driver_choose (A11yDriver *self,
+                    const char *title)
 {
   g_autoptr (Accessible) list = a11y_driver_wait_object (self, "list", "Examples");
   g_autoptr (Selection) selection = atspi_accessible_get_selection_iface (list);
@@ -40,7 +41,8 @@ activate (AtspiAccessible *object)
 
 /* A press on a button that means nothing now would be lost: it has to be sensitive. */
 void
-a11y_driver_press (A11yDriver *self, const char *button)
+a11y_driver_press (A11yDriver *self,
+                   const char *button)
 {
   g_autoptr (Accessible) object = NULL;
 
@@ -51,7 +53,8 @@ a11y_driver_press (A11yDriver *self, const char *button)
 
 /* A menu's button is a button inside of another one of that name. */
 void
-a11y_driver_open_menu (A11yDriver *self, const char *button)
+a11y_driver_open_menu (A11yDriver *self,
+                       const char *button)
 {
   g_autoptr (Accessible) outer = NULL;
   g_autoptr (Accessible) inner = NULL;
@@ -66,7 +69,8 @@ a11y_driver_open_menu (A11yDriver *self, const char *button)
 static const char *const field_roles[] = { "text", "entry" };
 
 static gboolean
-has_field (A11yDriver *self, const Wanted *wanted)
+has_field (A11yDriver   *self,
+           const Wanted *wanted)
 {
   for (guint i = 0; i < G_N_ELEMENTS (field_roles); i++)
     {
@@ -80,7 +84,9 @@ has_field (A11yDriver *self, const Wanted *wanted)
 
 /* What was in @field is gone. */
 void
-a11y_driver_type (A11yDriver *self, const char *field, const char *text)
+a11y_driver_type (A11yDriver *self,
+                  const char *field,
+                  const char *text)
 {
   a11y_driver_wait_for (self, has_field, &(Wanted) { .role = "text", .name = field });
   for (guint i = 0; i < G_N_ELEMENTS (field_roles); i++)
@@ -100,7 +106,8 @@ a11y_driver_type (A11yDriver *self, const char *field, const char *text)
 }
 
 void
-a11y_driver_open_tab (A11yDriver *self, const char *tab)
+a11y_driver_open_tab (A11yDriver *self,
+                      const char *tab)
 {
   g_autoptr (Accessible) object = a11y_driver_wait_object (self, "page tab", tab);
 
@@ -108,7 +115,10 @@ a11y_driver_open_tab (A11yDriver *self, const char *tab)
 }
 
 static void
-set_value (A11yDriver *self, const char *role, const char *field, double value)
+set_value (A11yDriver *self,
+           const char *role,
+           const char *field,
+           double      value)
 {
   g_autoptr (Accessible) object = a11y_driver_wait_object (self, role, field);
   g_autoptr (Value) iface = atspi_accessible_get_value_iface (object);
@@ -120,13 +130,17 @@ set_value (A11yDriver *self, const char *role, const char *field, double value)
 }
 
 void
-a11y_driver_set_value (A11yDriver *self, const char *field, double value)
+a11y_driver_set_value (A11yDriver *self,
+                       const char *field,
+                       double      value)
 {
   set_value (self, "spin button", field, value);
 }
 
 void
-a11y_driver_slide (A11yDriver *self, const char *slider, double value)
+a11y_driver_slide (A11yDriver *self,
+                   const char *slider,
+                   double      value)
 {
   set_value (self, "slider", slider, value);
 }

@@ -24,7 +24,8 @@ static const char *const events[] = {
 };
 
 static void
-on_event (AtspiEvent *event, gpointer user_data)
+on_event (AtspiEvent *event,
+          gpointer    user_data)
 {
   A11yDriver *self = user_data;
 
@@ -43,7 +44,9 @@ on_give_up (gpointer user_data)
 /* A walk through the tree takes hundreds of questions: what was found stays known as long as it is
  * there and has that name. */
 AtspiAccessible *
-a11y_driver_find (A11yDriver *self, const char *role, const char *name)
+a11y_driver_find (A11yDriver *self,
+                  const char *role,
+                  const char *name)
 {
   g_autofree char *key = g_strconcat (role, " ", name, NULL);
   AtspiAccessible *found = g_hash_table_lookup (self->known, key);
@@ -62,7 +65,9 @@ a11y_driver_find (A11yDriver *self, const char *role, const char *name)
 }
 
 void
-a11y_driver_wait_for (A11yDriver *self, Predicate predicate, const Wanted *wanted)
+a11y_driver_wait_for (A11yDriver   *self,
+                      Predicate     predicate,
+                      const Wanted *wanted)
 {
   guint timeout = g_timeout_add_seconds (GIVE_UP_SECONDS, on_give_up, self);
 
@@ -83,7 +88,8 @@ a11y_driver_wait_for (A11yDriver *self, Predicate predicate, const Wanted *wante
 }
 
 static gboolean
-has_object (A11yDriver *self, const Wanted *wanted)
+has_object (A11yDriver   *self,
+            const Wanted *wanted)
 {
   g_autoptr (Accessible) found = a11y_driver_find (self, wanted->role, wanted->name);
 
@@ -91,14 +97,17 @@ has_object (A11yDriver *self, const Wanted *wanted)
 }
 
 AtspiAccessible *
-a11y_driver_wait_object (A11yDriver *self, const char *role, const char *name)
+a11y_driver_wait_object (A11yDriver *self,
+                         const char *role,
+                         const char *name)
 {
   a11y_driver_wait_for (self, has_object, &(Wanted) { .role = role, .name = name });
   return a11y_driver_find (self, role, name);
 }
 
 static gboolean
-has_application (A11yDriver *self, const Wanted *wanted)
+has_application (A11yDriver   *self,
+                 const Wanted *wanted)
 {
   g_autoptr (Accessible) desktop = atspi_get_desktop (0);
   int n = a11y_object_count_children (desktop);
@@ -119,7 +128,9 @@ has_application (A11yDriver *self, const Wanted *wanted)
 }
 
 static void
-on_exited (GObject *source, GAsyncResult *result, gpointer user_data)
+on_exited (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
   A11yDriver *self = user_data;
   g_autoptr (GError) error = NULL;
@@ -138,7 +149,8 @@ on_exited (GObject *source, GAsyncResult *result, gpointer user_data)
  * Starts the program that the environment variable SKEIN_PROGRAM names, and waits for its window.
  */
 A11yDriver *
-a11y_driver_new (const char *example, const char *speed)
+a11y_driver_new (const char *example,
+                 const char *speed)
 {
   A11yDriver *self = g_new0 (A11yDriver, 1);
   g_autoptr (GSubprocessLauncher) launcher = NULL;
@@ -173,7 +185,8 @@ a11y_driver_new (const char *example, const char *speed)
 }
 
 static gboolean
-has_exited (A11yDriver *self, const Wanted *wanted)
+has_exited (A11yDriver   *self,
+            const Wanted *wanted)
 {
   return self->exited;
 }

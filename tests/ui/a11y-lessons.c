@@ -8,7 +8,8 @@
 
 /* Steps to another event, and waits until it is said which. Returns: (transfer full): that */
 static char *
-step (A11yDriver *driver, const char *button)
+step (A11yDriver *driver,
+      const char *button)
 {
   g_autofree char *from = a11y_driver_read_description (driver, button);
 
@@ -86,7 +87,9 @@ get_label (const char *action)
 
 /* An action that asks for a text has a button that opens a window for it. */
 static void
-press_with_text (A11yDriver *driver, const char *label, const char *field)
+press_with_text (A11yDriver *driver,
+                 const char *label,
+                 const char *field)
 {
   g_autofree char *menu = g_strconcat (label, "…", NULL);
 
@@ -104,7 +107,8 @@ begin_again (A11yDriver *driver)
 
 /* @spec is as `skein list` writes it: a name, and what it asks for. */
 static void
-press (A11yDriver *driver, const char *spec)
+press (A11yDriver *driver,
+       const char *spec)
 {
   g_auto (GStrv) parts = g_strsplit_set (spec, ":[", 2);
   const char *name = parts[0];
@@ -137,7 +141,8 @@ list_examples (void)
 }
 
 static void
-press_all (A11yDriver *driver, const char *actions)
+press_all (A11yDriver *driver,
+           const char *actions)
 {
   g_auto (GStrv) specs = g_strsplit (actions, " ", -1);
 
@@ -195,7 +200,8 @@ test_every_action (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -35,7 +35,8 @@ a11y_object_count_children (AtspiAccessible *object)
 }
 
 AtspiAccessible *
-a11y_object_get_child (AtspiAccessible *object, int i)
+a11y_object_get_child (AtspiAccessible *object,
+                       int              i)
 {
   g_autoptr (GError) error = NULL;
 
@@ -43,7 +44,9 @@ a11y_object_get_child (AtspiAccessible *object, int i)
 }
 
 AtspiAccessible *
-a11y_object_find (AtspiAccessible *from, const char *role, const char *name)
+a11y_object_find (AtspiAccessible *from,
+                  const char      *role,
+                  const char      *name)
 {
   g_autofree char *its_role = a11y_object_get_role (from);
   int n;
@@ -69,7 +72,8 @@ a11y_object_find (AtspiAccessible *from, const char *role, const char *name)
 
 /* Whether a label in @from says something that contains @part. */
 gboolean
-a11y_object_contains (AtspiAccessible *from, const char *part)
+a11y_object_contains (AtspiAccessible *from,
+                      const char      *part)
 {
   g_autofree char *role = a11y_object_get_role (from);
   int n = a11y_object_count_children (from);

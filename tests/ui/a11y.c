@@ -158,7 +158,9 @@ __lsan_is_turned_off (void)
 #endif
 
 static void
-assert_refused (const char *option, const char *value, const char *part)
+assert_refused (const char *option,
+                const char *value,
+                const char *part)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) process = NULL;
@@ -189,7 +191,8 @@ test_arguments (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -22,7 +22,8 @@ open_window (void)
 }
 
 static void
-set_scale (GtkWidget *window, int percent)
+set_scale (GtkWidget *window,
+           int        percent)
 {
   g_action_group_change_action_state (G_ACTION_GROUP (window), "scale",
                                       g_variant_new_int32 (percent));
@@ -32,7 +33,8 @@ set_scale (GtkWidget *window, int percent)
 
 /* Where the text of a label begins. */
 static double
-get_text_x (GtkWidget *label, GtkWidget *within)
+get_text_x (GtkWidget *label,
+            GtkWidget *within)
 {
   graphene_point_t place;
   int x;
@@ -65,7 +67,8 @@ test_examples (void)
 
 /* The first widget below @from that has the class. */
 static GtkWidget *
-find_class (GtkWidget *from, const char *css_class)
+find_class (GtkWidget  *from,
+            const char *css_class)
 {
   if (gtk_widget_has_css_class (from, css_class))
     return from;
@@ -82,7 +85,8 @@ find_class (GtkWidget *from, const char *css_class)
 
 /* Where the first line of a label's text stands. */
 static double
-get_baseline (GtkWidget *label, GtkWidget *within)
+get_baseline (GtkWidget *label,
+              GtkWidget *within)
 {
   PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (label));
   graphene_point_t place;
@@ -97,7 +101,8 @@ get_baseline (GtkWidget *label, GtkWidget *within)
 
 /* All labels beside that one; a pixel is what rounding costs. */
 static void
-assert_one_line (GtkWidget *label, GtkWidget *window)
+assert_one_line (GtkWidget *label,
+                 GtkWidget *window)
 {
   double baseline = get_baseline (label, window);
 
@@ -175,7 +180,8 @@ test_kept_room (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (GtkApplication) application = NULL;
 

@@ -63,7 +63,8 @@ draw (Growing *self)
 }
 
 static void
-grow_by (Growing *self, guint n)
+grow_by (Growing *self,
+         guint    n)
 {
   g_assert_cmpuint (skein_history_update (self->history, n), ==, n);
   skein_view_update (self->base.view, skein_history_get_end_ns (self->history));
@@ -85,7 +86,8 @@ is_at_end (Growing *self)
 }
 
 static void
-growing_set_up (Growing *self, const char *example)
+growing_set_up (Growing    *self,
+                const char *example)
 {
   example_fixture_set_up (&self->base, example);
   self->history = skein_history_new (skein_run_get_trace (self->base.run));
@@ -174,7 +176,8 @@ test_rests (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

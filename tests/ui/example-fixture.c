@@ -9,8 +9,10 @@
  * @value: (nullable): and what it is then
  */
 void
-example_fixture_set_up_with (ExampleFixture *fixture, const char *id, const char *param,
-                             const char *value)
+example_fixture_set_up_with (ExampleFixture *fixture,
+                             const char     *id,
+                             const char     *param,
+                             const char     *value)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) script = NULL;
@@ -38,7 +40,8 @@ example_fixture_set_up_with (ExampleFixture *fixture, const char *id, const char
 }
 
 void
-example_fixture_set_up (ExampleFixture *fixture, const char *id)
+example_fixture_set_up (ExampleFixture *fixture,
+                        const char     *id)
 {
   example_fixture_set_up_with (fixture, id, NULL, NULL);
 }
@@ -55,7 +58,8 @@ example_fixture_tear_down (ExampleFixture *fixture)
 }
 
 void
-example_fixture_go_to_random_limit (ExampleFixture *fixture, GRand *rand)
+example_fixture_go_to_random_limit (ExampleFixture *fixture,
+                                    GRand          *rand)
 {
   guint n = skein_history_get_n_events (fixture->history);
 

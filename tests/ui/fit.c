@@ -25,7 +25,8 @@ is_reached_by_pointer (GtkWidget *widget)
 }
 
 static void
-assert_inside (GtkWidget *widget, GtkWidget *window)
+assert_inside (GtkWidget *widget,
+               GtkWidget *window)
 {
   graphene_rect_t bounds;
   const graphene_rect_t *b = &bounds;
@@ -42,7 +43,8 @@ assert_inside (GtkWidget *widget, GtkWidget *window)
 
 /* What scrolls is reached by scrolling. Returns how many widgets are there to be used. */
 static guint
-assert_all_inside (GtkWidget *widget, GtkWidget *window)
+assert_all_inside (GtkWidget *widget,
+                   GtkWidget *window)
 {
   guint n = 0;
 
@@ -60,7 +62,8 @@ assert_all_inside (GtkWidget *widget, GtkWidget *window)
 }
 
 static void
-assert_fits (GtkWidget *window, const SkeinExample *example)
+assert_fits (GtkWidget          *window,
+             const SkeinExample *example)
 {
   GtkWidget *controls = window_fixture_find (window, SKEIN_TYPE_CONTROLS);
   GdkSurface *surface;
@@ -284,7 +287,8 @@ test_scaled_folded (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (GtkApplication) application = NULL;
 

@@ -20,7 +20,11 @@ get_color (guint put)
 }
 
 static void
-look (GskRenderNode *node, graphene_point_t at, double opacity, guint put, Seen *seen)
+look (GskRenderNode   *node,
+      graphene_point_t at,
+      double           opacity,
+      guint            put,
+      Seen            *seen)
 {
   GskTransform *transform;
   graphene_rect_t bounds;
@@ -61,7 +65,9 @@ look (GskRenderNode *node, graphene_point_t at, double opacity, guint put, Seen 
 
 /* Draws a frame of items in a row. */
 static GskRenderNode *
-draw (SkeinItemMotion *motion, const guint32 *puts, guint n)
+draw (SkeinItemMotion *motion,
+      const guint32   *puts,
+      guint            n)
 {
   g_autofree SkeinItemPlace *items = g_new0 (SkeinItemPlace, n + 1);
   GtkSnapshot *snapshot = gtk_snapshot_new ();
@@ -81,7 +87,8 @@ draw (SkeinItemMotion *motion, const guint32 *puts, guint n)
 }
 
 static Seen
-find (GskRenderNode *frame, guint put)
+find (GskRenderNode *frame,
+      guint          put)
 {
   Seen seen = { FALSE };
 
@@ -91,7 +98,10 @@ find (GskRenderNode *frame, guint put)
 }
 
 static void
-assert_at_rest (SkeinItemMotion *motion, const guint32 *puts, guint n, guint gone)
+assert_at_rest (SkeinItemMotion *motion,
+                const guint32   *puts,
+                guint            n,
+                guint            gone)
 {
   g_autoptr (GskRenderNode) frame = draw (motion, puts, n);
 
@@ -110,7 +120,9 @@ assert_at_rest (SkeinItemMotion *motion, const guint32 *puts, guint n, guint gon
 
 /* Items of an empty queue's first frame, at rest. */
 static void
-begin_with (SkeinItemMotion *motion, const guint32 *puts, guint n)
+begin_with (SkeinItemMotion *motion,
+            const guint32   *puts,
+            guint            n)
 {
   g_assert_false (skein_item_motion_set_puts (motion, puts, n, 0, TRUE));
   assert_at_rest (motion, puts, n, 99);
@@ -248,7 +260,8 @@ test_empty (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   gtk_init_check ();

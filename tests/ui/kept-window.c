@@ -20,7 +20,8 @@ open_window (void)
 }
 
 static gboolean
-get_state (GtkWidget *window, const char *action)
+get_state (GtkWidget  *window,
+           const char *action)
 {
   g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), action);
 
@@ -28,7 +29,9 @@ get_state (GtkWidget *window, const char *action)
 }
 
 static void
-change (GtkWidget *window, const char *action, GVariant *parameter)
+change (GtkWidget  *window,
+        const char *action,
+        GVariant   *parameter)
 {
   g_action_group_activate_action (G_ACTION_GROUP (window), action, parameter);
 }
@@ -113,7 +116,8 @@ test_folded (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (GtkApplication) app = NULL;
 

@@ -13,7 +13,9 @@
 static GtkApplication *application; /* (not owned) */
 
 static void
-collect (GtkWidget *widget, GType type, GPtrArray *found)
+collect (GtkWidget *widget,
+         GType      type,
+         GPtrArray *found)
 {
   if (g_type_is_a (G_OBJECT_TYPE (widget), type))
     g_ptr_array_add (found, widget);
@@ -31,7 +33,8 @@ typedef struct
 } Listed;
 
 static char *
-name_key (guint key, GdkModifierType modifiers)
+name_key (guint           key,
+          GdkModifierType modifiers)
 {
   return g_strdup_printf ("%u %s", (guint) modifiers, gdk_keyval_name (key));
 }
@@ -178,7 +181,8 @@ test_timeline (void)
 }
 
 static gboolean
-has_key (const char *prefix, const char *name)
+has_key (const char *prefix,
+         const char *name)
 {
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (application);
 
@@ -266,7 +270,8 @@ test_tab (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autoptr (GtkApplication) app = NULL;
 

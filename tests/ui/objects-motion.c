@@ -148,7 +148,8 @@ test_reduced_motion (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

@@ -6,7 +6,9 @@
 #include "window-fixture.h"
 
 static void
-check_object (ExampleFixture *fixture, GtkWidget *row, guint object)
+check_object (ExampleFixture *fixture,
+              GtkWidget      *row,
+              guint           object)
 {
   SkeinTrace *trace = skein_history_get_trace (fixture->history);
   guint limit = skein_view_get_limit (fixture->view);
@@ -107,7 +109,8 @@ test_restless_objects (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

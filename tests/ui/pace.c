@@ -14,7 +14,9 @@ typedef struct
 } PaceTest;
 
 static gboolean
-take_turn (PaceTest *test, guint i, GdkFrameClock *clock)
+take_turn (PaceTest      *test,
+           guint          i,
+           GdkFrameClock *clock)
 {
   if (!skein_pace_begin (&test->paces[i], test->view, clock))
     return FALSE;
@@ -25,7 +27,9 @@ take_turn (PaceTest *test, guint i, GdkFrameClock *clock)
 }
 
 static gboolean
-on_pace_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+on_pace_frame (GtkWidget     *widget,
+               GdkFrameClock *clock,
+               gpointer       data)
 {
   PaceTest *test = data;
 
@@ -87,7 +91,8 @@ test_pace (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

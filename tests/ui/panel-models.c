@@ -17,8 +17,11 @@ typedef struct
 } Listener;
 
 static void
-on_items_changed (GListModel *model, guint position, guint removed, guint added,
-                  Listener *listener)
+on_items_changed (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  Listener   *listener)
 {
   g_assert_cmpuint (position + removed, <=, listener->n_items);
   listener->n_signals++;
@@ -35,7 +38,8 @@ assert_finalized (gpointer object)
 }
 
 static guint
-get_number (SkeinEventsModel *model, guint position)
+get_number (SkeinEventsModel *model,
+            guint             position)
 {
   g_autoptr (SkeinEventItem) item = g_list_model_get_item (G_LIST_MODEL (model), position);
 
@@ -45,7 +49,9 @@ get_number (SkeinEventsModel *model, guint position)
 
 /* What a search has to find, by looking at everything. */
 static GArray *
-search_naively (SkeinTrace *trace, const char *text, guint thread)
+search_naively (SkeinTrace *trace,
+                const char *text,
+                guint       thread)
 {
   GArray *found = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree char *folded_text = g_utf8_casefold (text, -1);
@@ -119,8 +125,11 @@ test_no_news (void)
 }
 
 static void
-check_search (SkeinEventsModel *model, SkeinTrace *trace, const char *text, guint thread,
-              guint slice)
+check_search (SkeinEventsModel *model,
+              SkeinTrace       *trace,
+              const char       *text,
+              guint             thread,
+              guint             slice)
 {
   g_autoptr (GArray) expected = search_naively (trace, text, thread);
   guint next = 0;
@@ -254,7 +263,9 @@ test_console (void)
 }
 
 static const SkeinItemInfo *
-get_item (SkeinTrace *trace, GArray *puts, guint i)
+get_item (SkeinTrace *trace,
+          GArray     *puts,
+          guint       i)
 {
   guint put = g_array_index (puts, guint32, i);
 
@@ -262,7 +273,8 @@ get_item (SkeinTrace *trace, GArray *puts, guint i)
 }
 
 static int
-compare_ids (gconstpointer a, gconstpointer b)
+compare_ids (gconstpointer a,
+             gconstpointer b)
 {
   guint32 one = *(const guint32 *) a;
   guint32 other = *(const guint32 *) b;
@@ -330,7 +342,11 @@ test_heap (void)
 }
 
 static void
-add_event (SkeinTrace *trace, gint64 time_ns, SkeinEventKind kind, guint object, gint64 value)
+add_event (SkeinTrace    *trace,
+           gint64         time_ns,
+           SkeinEventKind kind,
+           guint          object,
+           gint64         value)
 {
   SkeinEvent event = { .thread = 1, .time_ns = time_ns, .kind = (guint8) kind, .value = value,
                        .object = object, .cause = SKEIN_NO_EVENT };
@@ -373,7 +389,8 @@ test_timer (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

@@ -14,7 +14,8 @@ get_example (const char *id)
 }
 
 static void
-count_pops (GtSignalLogger *logger, guint n)
+count_pops (GtSignalLogger *logger,
+            guint           n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -111,7 +112,9 @@ on_wake (GMainLoop *loop)
 
 /* Goes on until @thread has come to @state. The run wakes the session for every piece of news. */
 static void
-wait_state (SkeinSession *session, guint thread, SkeinState state)
+wait_state (SkeinSession *session,
+            guint         thread,
+            SkeinState    state)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   gulong handler = g_signal_connect_swapped (session, "wake", G_CALLBACK (on_wake), loop);
@@ -295,7 +298,8 @@ test_finalized (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 

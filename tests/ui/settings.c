@@ -56,7 +56,9 @@ get (const char *id)
 }
 
 static void
-assert_param (SkeinSession *session, const char *name, const char *expected)
+assert_param (SkeinSession *session,
+              const char   *name,
+              const char   *expected)
 {
   g_autofree char *text = skein_params_to_text (skein_session_get_params (session), name);
 
@@ -178,7 +180,8 @@ test_lanes (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_autofree char *older = NULL;
   int status;

@@ -7,7 +7,10 @@
 
 /* Where a thread stands, by looking at every event; 0 for nowhere. */
 static guint
-find_line (ExampleFixture *fixture, guint thread, guint limit, SkeinListing listing)
+find_line (ExampleFixture *fixture,
+           guint           thread,
+           guint           limit,
+           SkeinListing    listing)
 {
   SkeinTrace *trace = skein_history_get_trace (fixture->history);
   g_autofree char *file = g_strdup_printf ("%s.c", fixture->example->id);
@@ -32,7 +35,9 @@ find_line (ExampleFixture *fixture, guint thread, guint limit, SkeinListing list
 }
 
 static void
-check_marks (ExampleFixture *fixture, SkeinSourceText *text, SkeinListing listing)
+check_marks (ExampleFixture  *fixture,
+             SkeinSourceText *text,
+             SkeinListing     listing)
 {
   guint limit = skein_view_get_limit (fixture->view);
   guint n_marks;
@@ -125,7 +130,8 @@ test_marked_line (void)
 }
 
 static gboolean
-is_coloured (SkeinSourcePane *pane, SkeinListing listing)
+is_coloured (SkeinSourcePane *pane,
+             SkeinListing     listing)
 {
   SkeinSourceText *text = skein_source_pane_get_text (pane, listing);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
@@ -141,7 +147,8 @@ typedef struct
 } Painted;
 
 static void
-painted_cb (GdkFrameClock *clock, Painted *self)
+painted_cb (GdkFrameClock *clock,
+            Painted       *self)
 {
   if (self->n_frames < G_N_ELEMENTS (self->was_coloured))
     self->was_coloured[self->n_frames] = is_coloured (self->pane, SKEIN_LISTING_PYTHON);
@@ -181,7 +188,8 @@ test_colours (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

@@ -92,7 +92,8 @@ test_broken_word (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

@@ -7,7 +7,8 @@
 
 /* The rows of @list, one for each thread from the first one on, say what the history says. */
 static void
-check_threads (ExampleFixture *fixture, GtkWidget *list)
+check_threads (ExampleFixture *fixture,
+               GtkWidget      *list)
 {
   guint limit = skein_view_get_limit (fixture->view);
   guint thread = 0;
@@ -132,7 +133,8 @@ test_many_threads (void)
 }
 
 int
-main (int argc, char **argv)
+main (int    argc,
+      char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

@@ -17,7 +17,8 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture, SkeinTrace *trace)
+set_up (Fixture    *fixture,
+        SkeinTrace *trace)
 {
   timeline_fixture_set_up (&fixture->base, trace);
   fixture->legend = skein_state_filter_new (fixture->base.timeline);
@@ -37,13 +38,15 @@ tear_down (Fixture *fixture)
 }
 
 static const SkeinDrawItem *
-get_items (Fixture *fixture, guint *n)
+get_items (Fixture *fixture,
+           guint   *n)
 {
   return skein_draw_list_get_items (fixture->base.timeline->list, n);
 }
 
 static const SkeinEvent *
-get_event (Fixture *fixture, guint event)
+get_event (Fixture *fixture,
+           guint    event)
 {
   return skein_trace_get_event (skein_history_get_trace (fixture->base.history), event);
 }
@@ -62,7 +65,9 @@ count_faded (Fixture *fixture)
 
 /* A widget of @type below @from that has @text for its label, or any if that is %NULL. */
 static GtkWidget *
-find_widget (GtkWidget *from, GType type, const char *text)
+find_widget (GtkWidget  *from,
+             GType       type,
+             const char *text)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (from, type)
       && (text == NULL || g_strcmp0 (gtk_label_get_label (GTK_LABEL (from)), text) == 0))
@@ -79,7 +84,9 @@ find_widget (GtkWidget *from, GType type, const char *text)
 }
 
 static void
-click_label (Fixture *fixture, GtkWidget *from, const char *text)
+click_label (Fixture    *fixture,
+             GtkWidget  *from,
+             const char *text)
 {
   GtkWidget *label = find_widget (from, GTK_TYPE_LABEL, text);
 
@@ -94,7 +101,8 @@ click_label (Fixture *fixture, GtkWidget *from, const char *text)
 
 /* Bars of threads in @state are as they were, those in all other states are faded. */
 static void
-check_states (Fixture *fixture, guint states)
+check_states (Fixture *fixture,
+              guint    states)
 {
   guint n;
   const SkeinDrawItem *items = get_items (fixture, &n);
@@ -143,7 +151,9 @@ test_legend (void)
 
 /* Moves the pointer to where something of @kind is under it that is drawn as a @form. */
 static SkeinSubject
-move_to (Fixture *fixture, SkeinSubjectKind kind, SkeinDrawKind form)
+move_to (Fixture         *fixture,
+         SkeinSubjectKind kind,
+         SkeinDrawKind    form)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (fixture->base.timeline));
   double height = gtk_widget_get_height (GTK_WIDGET (fixture->base.timeline));
@@ -166,7 +176,8 @@ move_to (Fixture *fixture, SkeinSubjectKind kind, SkeinDrawKind form)
 
 /* Whatever has to do with @event is as it was, and other things are not. */
 static void
-check_followed (Fixture *fixture, guint event)
+check_followed (Fixture *fixture,
+                guint    event)
 {
   g_autoptr (GArray) trail = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint n;
@@ -218,7 +229,9 @@ test_hover (void)
 
 /* To a stretch, or a mark, that began with an event of @kind, @skip others left out. */
 static void
-move_to_span (Fixture *fixture, SkeinEventKind kind, guint skip)
+move_to_span (Fixture       *fixture,
+              SkeinEventKind kind,
+              guint          skip)
 {
   guint n;
   const SkeinDrawItem *items = get_items (fixture, &n);
@@ -235,7 +248,8 @@ move_to_span (Fixture *fixture, SkeinEventKind kind, guint skip)
 }
 
 static void
-wait_for_followed (Fixture *fixture, SkeinEventKind kind)
+wait_for_followed (Fixture       *fixture,
+                   SkeinEventKind kind)
 {
   SkeinTimeline *timeline = fixture->base.timeline;
 
@@ -245,7 +259,8 @@ wait_for_followed (Fixture *fixture, SkeinEventKind kind)
 }
 
 static void
-count_plain_frame_cb (GdkFrameClock *clock, guint *n_plain)
+count_plain_frame_cb (GdkFrameClock *clock,
+                      guint         *n_plain)
 {
   Fixture *fixture = g_object_get_data (G_OBJECT (clock), "fixture");
 
@@ -280,7 +295,8 @@ test_rest (void)
 }
 
 static gboolean
-has_way (Fixture *fixture, guint event)
+has_way (Fixture *fixture,
+         guint    event)
 {
   guint n;
   const SkeinDrawItem *items = get_items (fixture, &n);
@@ -350,7 +366,8 @@ describe_lanes (Fixture *fixture)
 }
 
 static void
-assert_lanes (Fixture *fixture, const char *expected)
+assert_lanes (Fixture    *fixture,
+              const char *expected)
 {
   g_autofree char *found = NULL;
 
@@ -360,7 +377,8 @@ assert_lanes (Fixture *fixture, const char *expected)
 }
 
 static void
-sort (Fixture *fixture, const char *sort)
+sort (Fixture    *fixture,
+      const char *sort)
 {
   gtk_widget_activate_action (GTK_WIDGET (fixture->base.timeline), "timeline.sort", "s", sort);
 }
@@ -410,7 +428,8 @@ test_process (void)
 }
 
 int
-main (int argc, char *argv[])
+main (int   argc,
+      char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();

@@ -69,7 +69,8 @@ window_fixture_draw (GtkWidget *window)
 
 /* Whether a label says @text and is to be seen: @widget or one that is below it. */
 gboolean
-window_fixture_says (GtkWidget *widget, const char *text)
+window_fixture_says (GtkWidget  *widget,
+                     const char *text)
 {
   if (!gtk_widget_get_visible (widget))
     return FALSE;
@@ -97,7 +98,9 @@ window_fixture_count_children (GtkWidget *widget)
 
 /* The natural size. */
 int
-window_fixture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
+window_fixture_measure (GtkWidget     *widget,
+                        GtkOrientation orientation,
+                        int            for_size)
 {
   int natural;
 

@@ -43,15 +43,21 @@ get_line_height (GtkWidget *widget)
 }
 
 static GtkSizeRequestMode
-skein_centre_layout_get_request_mode (GtkLayoutManager *layout, GtkWidget *widget)
+skein_centre_layout_get_request_mode (GtkLayoutManager *layout,
+                                      GtkWidget        *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-skein_centre_layout_measure (GtkLayoutManager *layout, GtkWidget *widget,
-                             GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                             int *minimum_baseline, int *natural_baseline)
+skein_centre_layout_measure (GtkLayoutManager *layout,
+                             GtkWidget        *widget,
+                             GtkOrientation    orientation,
+                             int               for_size,
+                             int              *minimum,
+                             int              *natural,
+                             int              *minimum_baseline,
+                             int              *natural_baseline)
 {
   Parts parts = get_parts (widget);
   GtkWidget *children[] = { parts.lanes, parts.legend, parts.bar };
@@ -76,8 +82,11 @@ skein_centre_layout_measure (GtkLayoutManager *layout, GtkWidget *widget,
 }
 
 static void
-skein_centre_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height,
-                              int baseline)
+skein_centre_layout_allocate (GtkLayoutManager *layout,
+                              GtkWidget        *widget,
+                              int               width,
+                              int               height,
+                              int               baseline)
 {
   SkeinCentreLayout *self = SKEIN_CENTRE_LAYOUT (layout);
   Parts parts = get_parts (widget);
@@ -127,7 +136,8 @@ skein_centre_layout_init (SkeinCentreLayout *self)
  *   own, so that nothing else moves when it comes and goes
  */
 void
-skein_centre_layout_set_legend_button (SkeinCentreLayout *self, GtkWidget *button)
+skein_centre_layout_set_legend_button (SkeinCentreLayout *self,
+                                       GtkWidget         *button)
 {
   g_return_if_fail (SKEIN_IS_CENTRE_LAYOUT (self));
 

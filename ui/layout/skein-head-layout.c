@@ -27,7 +27,8 @@ typedef struct
 } Parts;
 
 static void
-measure_parts (GtkWidget *widget, Parts *parts)
+measure_parts (GtkWidget *widget,
+               Parts     *parts)
 {
   GtkWidget *child = gtk_widget_get_first_child (widget);
 
@@ -44,14 +45,16 @@ measure_parts (GtkWidget *widget, Parts *parts)
 /* What stands in the middle changes from moment to moment: its least width counts, or rows would
  * come and go. */
 static gboolean
-is_one_row (const Parts *parts, int width)
+is_one_row (const Parts *parts,
+            int          width)
 {
   return parts->natural[START] + parts->natural[CONTROLS] + parts->minimum[MIDDLE] +
            parts->natural[END] + 3 * SPACING <= width;
 }
 
 static int
-measure_height (GtkWidget *child, int width)
+measure_height (GtkWidget *child,
+                int        width)
 {
   int height;
 
@@ -68,15 +71,21 @@ measure_row (const Parts *parts)
 }
 
 static GtkSizeRequestMode
-skein_head_layout_get_request_mode (GtkLayoutManager *layout, GtkWidget *widget)
+skein_head_layout_get_request_mode (GtkLayoutManager *layout,
+                                    GtkWidget        *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-skein_head_layout_measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orientation,
-                           int for_size, int *minimum, int *natural, int *minimum_baseline,
-                           int *natural_baseline)
+skein_head_layout_measure (GtkLayoutManager *layout,
+                           GtkWidget        *widget,
+                           GtkOrientation    orientation,
+                           int               for_size,
+                           int              *minimum,
+                           int              *natural,
+                           int              *minimum_baseline,
+                           int              *natural_baseline)
 {
   Parts parts;
   int row;
@@ -101,7 +110,12 @@ skein_head_layout_measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrien
 
 /* From left to right; seen in a mirror where the text runs that way. */
 static void
-place (GtkWidget *child, int total, int x, int y, int width, int height)
+place (GtkWidget *child,
+       int        total,
+       int        x,
+       int        y,
+       int        width,
+       int        height)
 {
   gboolean rtl = gtk_widget_get_direction (gtk_widget_get_parent (child)) == GTK_TEXT_DIR_RTL;
   GtkAllocation allocation = { rtl ? total - x - width : x, y, width, height };
@@ -110,8 +124,11 @@ place (GtkWidget *child, int total, int x, int y, int width, int height)
 }
 
 static void
-skein_head_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height,
-                            int baseline)
+skein_head_layout_allocate (GtkLayoutManager *layout,
+                            GtkWidget        *widget,
+                            int               width,
+                            int               height,
+                            int               baseline)
 {
   Parts parts;
   gboolean one_row;

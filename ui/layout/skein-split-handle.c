@@ -22,7 +22,10 @@ static guint signals[N_SIGNALS];
 /* The handle moves, and with it what its gesture counts from: only where the pointer is in the
  * parent holds. */
 static void
-on_drag_update (SkeinSplitHandle *self, double dx, double dy, GtkGesture *gesture)
+on_drag_update (SkeinSplitHandle *self,
+                double            dx,
+                double            dy,
+                GtkGesture       *gesture)
 {
   double x, y, to_x, to_y;
 
@@ -34,7 +37,10 @@ on_drag_update (SkeinSplitHandle *self, double dx, double dy, GtkGesture *gestur
 }
 
 static gboolean
-on_key (SkeinSplitHandle *self, guint key, guint code, GdkModifierType modifiers)
+on_key (SkeinSplitHandle *self,
+        guint             key,
+        guint             code,
+        GdkModifierType   modifiers)
 {
   const struct { guint key, keypad; int right, down; } keys[] = {
     { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
@@ -93,7 +99,8 @@ skein_split_handle_new (void)
  * @orientation: of the split: %GTK_ORIENTATION_HORIZONTAL for children beside each other
  */
 void
-skein_split_handle_set_orientation (SkeinSplitHandle *self, GtkOrientation orientation)
+skein_split_handle_set_orientation (SkeinSplitHandle *self,
+                                    GtkOrientation    orientation)
 {
   gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
 

@@ -9,7 +9,9 @@
 #define OVER_SHARE 0.75
 
 static int
-get_minimum (GtkWidget *child, GtkOrientation orientation, int for_size)
+get_minimum (GtkWidget     *child,
+             GtkOrientation orientation,
+             int            for_size)
 {
   int minimum = 0;
 
@@ -20,7 +22,10 @@ get_minimum (GtkWidget *child, GtkOrientation orientation, int for_size)
 
 /* How much of @size the end child has beside the start one. */
 static int
-cut_end (SkeinSplit *self, int size, int start_minimum, int end_minimum)
+cut_end (SkeinSplit *self,
+         int         size,
+         int         start_minimum,
+         int         end_minimum)
 {
   int end = (int) (size * self->share + 0.5);
 
@@ -29,7 +34,10 @@ cut_end (SkeinSplit *self, int size, int start_minimum, int end_minimum)
 }
 
 static void
-measure_along (SkeinSplit *self, int for_size, int *minimum, int *natural)
+measure_along (SkeinSplit *self,
+               int         for_size,
+               int        *minimum,
+               int        *natural)
 {
   int start = 0, start_natural = 0, end = 0, end_natural = 0;
 
@@ -44,7 +52,10 @@ measure_along (SkeinSplit *self, int for_size, int *minimum, int *natural)
 
 /* Folded or not is left out: it is not known before the size is. */
 static void
-measure_across (SkeinSplit *self, int for_size, int *minimum, int *natural)
+measure_across (SkeinSplit *self,
+                int         for_size,
+                int        *minimum,
+                int        *natural)
 {
   GtkWidget *children[] = { self->start, self->end };
   int sizes[] = { -1, -1 };
@@ -73,8 +84,13 @@ measure_across (SkeinSplit *self, int for_size, int *minimum, int *natural)
 }
 
 void
-skein_split_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                     int *natural, int *minimum_baseline, int *natural_baseline)
+skein_split_measure (GtkWidget     *widget,
+                     GtkOrientation orientation,
+                     int            for_size,
+                     int           *minimum,
+                     int           *natural,
+                     int           *minimum_baseline,
+                     int           *natural_baseline)
 {
   SkeinSplit *self = SKEIN_SPLIT (widget);
 
@@ -87,7 +103,10 @@ skein_split_measure (GtkWidget *widget, GtkOrientation orientation, int for_size
 
 /* @from and @size along the orientation; in a mirror where the text runs that way. */
 static void
-place (SkeinSplit *self, GtkWidget *child, int from, int size)
+place (SkeinSplit *self,
+       GtkWidget  *child,
+       int         from,
+       int         size)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
@@ -103,7 +122,10 @@ place (SkeinSplit *self, GtkWidget *child, int from, int size)
 }
 
 void
-skein_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+skein_split_size_allocate (GtkWidget *widget,
+                           int        width,
+                           int        height,
+                           int        baseline)
 {
   SkeinSplit *self = SKEIN_SPLIT (widget);
   gboolean horizontal = self->orientation == GTK_ORIENTATION_HORIZONTAL;

@@ -34,7 +34,8 @@ skein_split_is_revealed (SkeinSplit *self)
 
 /* The layout knows whether there is room for both. */
 void
-skein_split_set_folded (SkeinSplit *self, gboolean folded)
+skein_split_set_folded (SkeinSplit *self,
+                        gboolean    folded)
 {
   gboolean revealed = skein_split_is_revealed (self);
 
@@ -50,7 +51,8 @@ skein_split_set_folded (SkeinSplit *self, gboolean folded)
 /* --- The handle ------------------------------------------------------------------------------ */
 
 static void
-set_share (SkeinSplit *self, double share)
+set_share (SkeinSplit *self,
+           double      share)
 {
   share = CLAMP (share, 0, 1);
   if (self->share == share)
@@ -74,7 +76,9 @@ get_seen_share (SkeinSplit *self)
 
 /* To where the pointer is, in our coordinates. */
 static void
-on_dragged (SkeinSplit *self, double x, double y)
+on_dragged (SkeinSplit *self,
+            double      x,
+            double      y)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   gboolean horizontal = self->orientation == GTK_ORIENTATION_HORIZONTAL;
@@ -86,7 +90,9 @@ on_dragged (SkeinSplit *self, double x, double y)
 
 /* Keys to the right, and downwards; negative: the other way. */
 static void
-on_stepped (SkeinSplit *self, int right, int down)
+on_stepped (SkeinSplit *self,
+            int         right,
+            int         down)
 {
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   int by = self->orientation == GTK_ORIENTATION_VERTICAL ? -down : rtl ? right : -right;
@@ -104,7 +110,9 @@ put_away (SkeinSplit *self)
 }
 
 static gboolean
-on_escape (GtkWidget *widget, GVariant *args, gpointer user_data)
+on_escape (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
 {
   SkeinSplit *self = SKEIN_SPLIT (widget);
 
@@ -129,7 +137,9 @@ make_shade (SkeinSplit *self)
 
 /* The shade lies between the children, and the handle over all. */
 static void
-set_child (SkeinSplit *self, GtkWidget **place, GtkWidget *child)
+set_child (SkeinSplit *self,
+           GtkWidget **place,
+           GtkWidget  *child)
 {
   if (*place == child)
     return;
@@ -141,7 +151,8 @@ set_child (SkeinSplit *self, GtkWidget **place, GtkWidget *child)
 }
 
 static void
-set_reveal (SkeinSplit *self, gboolean reveal)
+set_reveal (SkeinSplit *self,
+            gboolean    reveal)
 {
   GtkWidget *focus = NULL;
 
@@ -165,7 +176,8 @@ set_reveal (SkeinSplit *self, gboolean reveal)
 }
 
 static void
-set_open (SkeinSplit *self, gboolean open)
+set_open (SkeinSplit *self,
+          gboolean    open)
 {
   if (self->open == open)
     return;
@@ -179,7 +191,8 @@ set_open (SkeinSplit *self, gboolean open)
 }
 
 static void
-set_orientation (SkeinSplit *self, GtkOrientation orientation)
+set_orientation (SkeinSplit    *self,
+                 GtkOrientation orientation)
 {
   self->orientation = orientation;
   skein_split_handle_set_orientation (SKEIN_SPLIT_HANDLE (self->handle), orientation);
@@ -187,7 +200,10 @@ set_orientation (SkeinSplit *self, GtkOrientation orientation)
 }
 
 static void
-skein_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+skein_split_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
 {
   SkeinSplit *self = SKEIN_SPLIT (object);
 
@@ -206,7 +222,10 @@ skein_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *
 }
 
 static void
-skein_split_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+skein_split_set_property (GObject      *object,
+                          guint         id,
+                          const GValue *value,
+                          GParamSpec   *pspec)
 {
   SkeinSplit *self = SKEIN_SPLIT (object);
 
@@ -292,7 +311,8 @@ skein_split_init (SkeinSplit *self)
 }
 
 void
-skein_split_set_start_child (SkeinSplit *self, GtkWidget *child)
+skein_split_set_start_child (SkeinSplit *self,
+                             GtkWidget  *child)
 {
   g_return_if_fail (SKEIN_IS_SPLIT (self));
 
@@ -300,7 +320,8 @@ skein_split_set_start_child (SkeinSplit *self, GtkWidget *child)
 }
 
 void
-skein_split_set_end_child (SkeinSplit *self, GtkWidget *child)
+skein_split_set_end_child (SkeinSplit *self,
+                           GtkWidget  *child)
 {
   g_return_if_fail (SKEIN_IS_SPLIT (self));
 

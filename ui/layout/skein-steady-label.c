@@ -29,7 +29,10 @@ G_DEFINE_FINAL_TYPE (SkeinSteadyLabel, skein_steady_label, GTK_TYPE_WIDGET)
 
 /* Leaves the layout in that width; less than 0 is a single line. */
 static void
-measure_text (SkeinSteadyLabel *self, int for_width, int *width, int *height)
+measure_text (SkeinSteadyLabel *self,
+              int               for_width,
+              int              *width,
+              int              *height)
 {
   pango_layout_set_width (self->layout, for_width < 0 ? -1 : for_width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, width, height);
@@ -91,9 +94,13 @@ skein_steady_label_get_request_mode (GtkWidget *widget)
 }
 
 static void
-skein_steady_label_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
-                            int *minimum, int *natural, int *minimum_baseline,
-                            int *natural_baseline)
+skein_steady_label_measure (GtkWidget     *widget,
+                            GtkOrientation orientation,
+                            int            for_size,
+                            int           *minimum,
+                            int           *natural,
+                            int           *minimum_baseline,
+                            int           *natural_baseline)
 {
   SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
   int width;
@@ -122,7 +129,10 @@ skein_steady_label_measure (GtkWidget *widget, GtkOrientation orientation, int f
 }
 
 static void
-skein_steady_label_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+skein_steady_label_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
 {
   SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
 
@@ -134,7 +144,8 @@ skein_steady_label_size_allocate (GtkWidget *widget, int width, int height, int 
 }
 
 static void
-skein_steady_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+skein_steady_label_snapshot (GtkWidget   *widget,
+                             GtkSnapshot *snapshot)
 {
   SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -154,7 +165,8 @@ skein_steady_label_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-skein_steady_label_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+skein_steady_label_css_changed (GtkWidget         *widget,
+                                GtkCssStyleChange *change)
 {
   SkeinSteadyLabel *self = SKEIN_STEADY_LABEL (widget);
 
@@ -220,7 +232,8 @@ skein_steady_label_new (const char *text)
 }
 
 void
-skein_steady_label_set_text (SkeinSteadyLabel *self, const char *text)
+skein_steady_label_set_text (SkeinSteadyLabel *self,
+                             const char       *text)
 {
   g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
   g_return_if_fail (text != NULL);
@@ -251,7 +264,8 @@ skein_steady_label_get_text (SkeinSteadyLabel *self)
  *   it takes no more room than the next text needs
  */
 void
-skein_steady_label_set_restless (SkeinSteadyLabel *self, gboolean restless)
+skein_steady_label_set_restless (SkeinSteadyLabel *self,
+                                 gboolean          restless)
 {
   g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
 
@@ -263,7 +277,8 @@ skein_steady_label_set_restless (SkeinSteadyLabel *self, gboolean restless)
  * @wrap: whether a text that is too long goes on in another line; otherwise it ends in dots
  */
 void
-skein_steady_label_set_wrap (SkeinSteadyLabel *self, gboolean wrap)
+skein_steady_label_set_wrap (SkeinSteadyLabel *self,
+                             gboolean          wrap)
 {
   g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
 
@@ -279,7 +294,8 @@ skein_steady_label_set_wrap (SkeinSteadyLabel *self, gboolean wrap)
  * @xalign: where a short text stands: 0 at the beginning, 1 at the end
  */
 void
-skein_steady_label_set_xalign (SkeinSteadyLabel *self, float xalign)
+skein_steady_label_set_xalign (SkeinSteadyLabel *self,
+                               float             xalign)
 {
   g_return_if_fail (SKEIN_IS_STEADY_LABEL (self));
 

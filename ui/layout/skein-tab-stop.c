@@ -9,7 +9,8 @@ struct _SkeinTabStop
 G_DEFINE_FINAL_TYPE (SkeinTabStop, skein_tab_stop, GTK_TYPE_WIDGET)
 
 static gboolean
-skein_tab_stop_focus (GtkWidget *widget, GtkDirectionType direction)
+skein_tab_stop_focus (GtkWidget       *widget,
+                      GtkDirectionType direction)
 {
   gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 

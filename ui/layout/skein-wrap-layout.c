@@ -37,7 +37,8 @@ next_shown (GtkWidget *child)
 
 /* How wide a child is at least, unless it is alone in its line. */
 static int
-get_width (SkeinWrapLayout *self, GtkWidget *child)
+get_width (SkeinWrapLayout *self,
+           GtkWidget       *child)
 {
   int minimum;
   int natural;
@@ -48,7 +49,9 @@ get_width (SkeinWrapLayout *self, GtkWidget *child)
 
 /* A @width of -1 is wide enough for all. */
 static Line
-take_line (SkeinWrapLayout *self, GtkWidget *first, int width)
+take_line (SkeinWrapLayout *self,
+           GtkWidget       *first,
+           int              width)
 {
   Line line = { first, first, 0, 0 };
   int sum = 0;
@@ -69,13 +72,17 @@ take_line (SkeinWrapLayout *self, GtkWidget *first, int width)
 }
 
 static GtkSizeRequestMode
-skein_wrap_layout_get_request_mode (GtkLayoutManager *layout, GtkWidget *widget)
+skein_wrap_layout_get_request_mode (GtkLayoutManager *layout,
+                                    GtkWidget        *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-measure_width (SkeinWrapLayout *self, GtkWidget *widget, int *minimum, int *natural)
+measure_width (SkeinWrapLayout *self,
+               GtkWidget       *widget,
+               int             *minimum,
+               int             *natural)
 {
   *minimum = *natural = 0;
   for (GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget)); child != NULL;
@@ -92,9 +99,14 @@ measure_width (SkeinWrapLayout *self, GtkWidget *widget, int *minimum, int *natu
 }
 
 static void
-skein_wrap_layout_measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrientation orientation,
-                           int for_size, int *minimum, int *natural, int *minimum_baseline,
-                           int *natural_baseline)
+skein_wrap_layout_measure (GtkLayoutManager *layout,
+                           GtkWidget        *widget,
+                           GtkOrientation    orientation,
+                           int               for_size,
+                           int              *minimum,
+                           int              *natural,
+                           int              *minimum_baseline,
+                           int              *natural_baseline)
 {
   SkeinWrapLayout *self = SKEIN_WRAP_LAYOUT (layout);
   GtkWidget *child = skip_hidden (gtk_widget_get_first_child (widget));
@@ -117,7 +129,10 @@ skein_wrap_layout_measure (GtkLayoutManager *layout, GtkWidget *widget, GtkOrien
 
 /* Up to their natural widths; what is left then goes to those that expand. */
 static void
-share_width (SkeinWrapLayout *self, const Line *line, int width, GtkRequestedSize *sizes)
+share_width (SkeinWrapLayout  *self,
+             const Line       *line,
+             int               width,
+             GtkRequestedSize *sizes)
 {
   int extra = width - (line->n - 1) * self->spacing;
   int n_expand = 0;
@@ -141,8 +156,11 @@ share_width (SkeinWrapLayout *self, const Line *line, int width, GtkRequestedSiz
 }
 
 static void
-skein_wrap_layout_allocate (GtkLayoutManager *layout, GtkWidget *widget, int width, int height,
-                            int baseline)
+skein_wrap_layout_allocate (GtkLayoutManager *layout,
+                            GtkWidget        *widget,
+                            int               width,
+                            int               height,
+                            int               baseline)
 {
   SkeinWrapLayout *self = SKEIN_WRAP_LAYOUT (layout);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
@@ -191,7 +209,8 @@ skein_wrap_layout_init (SkeinWrapLayout *self)
  * @line_spacing: between lines, in pixels
  */
 GtkLayoutManager *
-skein_wrap_layout_new (int spacing, int line_spacing)
+skein_wrap_layout_new (int spacing,
+                       int line_spacing)
 {
   SkeinWrapLayout *self = g_object_new (SKEIN_TYPE_WRAP_LAYOUT, NULL);
 
@@ -206,7 +225,8 @@ skein_wrap_layout_new (int spacing, int line_spacing)
  *   do unless it is told otherwise; if not, only one that is wider than the whole line does
  */
 void
-skein_wrap_layout_set_shrinks (SkeinWrapLayout *self, gboolean shrinks)
+skein_wrap_layout_set_shrinks (SkeinWrapLayout *self,
+                               gboolean         shrinks)
 {
   g_return_if_fail (SKEIN_IS_WRAP_LAYOUT (self));
 

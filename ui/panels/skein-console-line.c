@@ -56,7 +56,8 @@ make_visible (const char *text)
  * @event: number of a %SKEIN_EVENT_PRINT
  */
 SkeinConsoleLine *
-skein_console_line_new (SkeinTrace *trace, guint event)
+skein_console_line_new (SkeinTrace *trace,
+                        guint       event)
 {
   SkeinConsoleLine *self = g_object_new (SKEIN_TYPE_CONSOLE_LINE, NULL);
 

@@ -31,7 +31,8 @@ get_n_items (GListModel *model)
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+get_item (GListModel *model,
+          guint       position)
 {
   SkeinConsoleModel *self = SKEIN_CONSOLE_MODEL (model);
   const guint32 *prints;
@@ -71,7 +72,8 @@ skein_console_model_new (void)
  * @history: (nullable) (transfer none): has to live until another is set
  */
 void
-skein_console_model_set_history (SkeinConsoleModel *self, SkeinHistory *history)
+skein_console_model_set_history (SkeinConsoleModel *self,
+                                 SkeinHistory      *history)
 {
   guint before;
 
@@ -92,7 +94,8 @@ skein_console_model_set_history (SkeinConsoleModel *self, SkeinHistory *history)
  * between comes or goes.
  */
 void
-skein_console_model_set_limit (SkeinConsoleModel *self, guint limit)
+skein_console_model_set_limit (SkeinConsoleModel *self,
+                               guint              limit)
 {
   const guint32 *prints;
   guint before;

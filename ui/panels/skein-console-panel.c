@@ -23,7 +23,9 @@ struct _SkeinConsolePanel
 G_DEFINE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, GTK_TYPE_WIDGET)
 
 static GtkWidget *
-add_label (GtkWidget *box, const char *css_class, float xalign)
+add_label (GtkWidget  *box,
+           const char *css_class,
+           float       xalign)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -35,7 +37,8 @@ add_label (GtkWidget *box, const char *css_class, float xalign)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   GtkWidget *time = add_label (box, "console-time", 1);
@@ -54,7 +57,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
 {
   SkeinConsoleLine *line = gtk_list_item_get_item (item);
   GtkWidget *time = gtk_widget_get_first_child (gtk_list_item_get_child (item));
@@ -82,7 +86,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 }
 
 static void
-on_activate (SkeinConsolePanel *self, guint position)
+on_activate (SkeinConsolePanel *self,
+             guint              position)
 {
   g_autoptr (SkeinConsoleLine) line = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 

@@ -23,7 +23,9 @@ struct _SkeinEventMatches
  * Returns: (transfer full): a search that has looked at nothing yet
  */
 SkeinEventMatches *
-skein_event_matches_new (SkeinTrace *trace, const char *text, guint thread)
+skein_event_matches_new (SkeinTrace *trace,
+                         const char *text,
+                         guint       thread)
 {
   SkeinEventMatches *matches;
 
@@ -50,7 +52,8 @@ skein_event_matches_free (SkeinEventMatches *matches)
 }
 
 static gboolean
-is_match (SkeinEventMatches *matches, guint number)
+is_match (SkeinEventMatches *matches,
+          guint              number)
 {
   g_autofree char *sentence = NULL;
   g_autofree char *folded = NULL;
@@ -73,7 +76,9 @@ is_match (SkeinEventMatches *matches, guint number)
  * Returns: whether there are events left to look at
  */
 gboolean
-skein_event_matches_scan (SkeinEventMatches *matches, guint limit, guint max_events)
+skein_event_matches_scan (SkeinEventMatches *matches,
+                          guint              limit,
+                          guint              max_events)
 {
   guint end;
 
@@ -95,7 +100,8 @@ skein_event_matches_get_n (SkeinEventMatches *matches)
 
 /* The event that was found at @position, which is below their number. */
 guint
-skein_event_matches_get_number (SkeinEventMatches *matches, guint position)
+skein_event_matches_get_number (SkeinEventMatches *matches,
+                                guint              position)
 {
   g_return_val_if_fail (position < matches->numbers->len, SKEIN_NO_EVENT);
 
@@ -104,7 +110,8 @@ skein_event_matches_get_number (SkeinEventMatches *matches, guint position)
 
 /* How many events below @number were found. */
 guint
-skein_event_matches_count_below (SkeinEventMatches *matches, guint number)
+skein_event_matches_count_below (SkeinEventMatches *matches,
+                                 guint              number)
 {
   return skein_count_below ((const guint32 *) (gpointer) matches->numbers->data,
                             matches->numbers->len, number);

@@ -8,7 +8,10 @@
 #include "words/skein-describe.h"
 
 static GtkWidget *
-add_label (GtkWidget *row, const char *css_class, float xalign, int width_chars)
+add_label (GtkWidget  *row,
+           const char *css_class,
+           float       xalign,
+           int         width_chars)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -49,7 +52,8 @@ skein_event_row_new (void)
 
 /* What the thread's own column says already is not said again. */
 static const char *
-skip_name (const char *sentence, const char *name)
+skip_name (const char *sentence,
+           const char *name)
 {
   if (name != NULL && g_str_has_prefix (sentence, name) && sentence[strlen (name)] == ' ')
     return sentence + strlen (name) + 1;
@@ -62,7 +66,9 @@ skip_name (const char *sentence, const char *name)
  * @number: of an event of the trace
  */
 void
-skein_event_row_show (GtkWidget *row, SkeinTrace *trace, guint number)
+skein_event_row_show (GtkWidget  *row,
+                      SkeinTrace *trace,
+                      guint       number)
 {
   const SkeinEvent *event = skein_trace_get_event (trace, number);
   const SkeinThreadInfo *info = skein_trace_get_thread (trace, event->thread);

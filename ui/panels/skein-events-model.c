@@ -40,7 +40,8 @@ get_n_items (GListModel *model)
 }
 
 static gpointer
-get_item (GListModel *model, guint position)
+get_item (GListModel *model,
+          guint       position)
 {
   SkeinEventsModel *self = SKEIN_EVENTS_MODEL (model);
 
@@ -91,7 +92,8 @@ skein_events_model_new (void)
 
 /* Says that all is other, and that there are @n of them. */
 static void
-replace_items (SkeinEventsModel *self, guint n)
+replace_items (SkeinEventsModel *self,
+               guint             n)
 {
   guint before = self->n_items;
 
@@ -116,7 +118,8 @@ begin_search (SkeinEventsModel *self)
  * What is looked for stays the same, with any thread: another run has others.
  */
 void
-skein_events_model_set_history (SkeinEventsModel *self, SkeinHistory *history)
+skein_events_model_set_history (SkeinEventsModel *self,
+                                SkeinHistory     *history)
 {
   g_return_if_fail (SKEIN_IS_EVENTS_MODEL (self));
 
@@ -136,8 +139,10 @@ skein_events_model_set_history (SkeinEventsModel *self, SkeinHistory *history)
  * They are found by skein_events_model_update().
  */
 void
-skein_events_model_set_search (SkeinEventsModel *self, const char *text, guint thread,
-                               gboolean only_matches)
+skein_events_model_set_search (SkeinEventsModel *self,
+                               const char       *text,
+                               guint             thread,
+                               gboolean          only_matches)
 {
   gboolean same;
 
@@ -171,7 +176,8 @@ skein_events_model_set_search (SkeinEventsModel *self, const char *text, guint t
  * Returns: whether there are events left to look at
  */
 gboolean
-skein_events_model_update (SkeinEventsModel *self, guint max_events)
+skein_events_model_update (SkeinEventsModel *self,
+                           guint             max_events)
 {
   gboolean more = FALSE;
   guint before = self->n_items;
@@ -201,7 +207,8 @@ skein_events_model_update (SkeinEventsModel *self, guint max_events)
  * Returns: where it stands, or %SKEIN_NO_POSITION
  */
 guint
-skein_events_model_get_position (SkeinEventsModel *self, guint number)
+skein_events_model_get_position (SkeinEventsModel *self,
+                                 guint             number)
 {
   guint position;
 
@@ -222,7 +229,8 @@ skein_events_model_get_position (SkeinEventsModel *self, guint number)
  * Returns: how many of those that are listed came before it
  */
 guint
-skein_events_model_count_before (SkeinEventsModel *self, guint number)
+skein_events_model_count_before (SkeinEventsModel *self,
+                                 guint             number)
 {
   g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), 0);
 
@@ -239,7 +247,9 @@ skein_events_model_count_before (SkeinEventsModel *self, guint number)
  *   %SKEIN_NO_EVENT if there is none among those looked at so far
  */
 guint
-skein_events_model_find (SkeinEventsModel *self, guint number, gboolean forward)
+skein_events_model_find (SkeinEventsModel *self,
+                         guint             number,
+                         gboolean          forward)
 {
   guint n;
   guint position;

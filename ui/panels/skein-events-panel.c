@@ -39,13 +39,15 @@ G_DEFINE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, GTK_TYPE_WIDGET)
 /* --- Rows ------------------------------------------------------------------------------------ */
 
 static void
-on_setup (SkeinEventsPanel *self, GtkListItem *item)
+on_setup (SkeinEventsPanel *self,
+          GtkListItem      *item)
 {
   gtk_list_item_set_child (item, skein_event_row_new ());
 }
 
 static void
-update_dim (SkeinEventsPanel *self, GtkListItem *item)
+update_dim (SkeinEventsPanel *self,
+            GtkListItem      *item)
 {
   SkeinEventItem *event = gtk_list_item_get_item (item);
 
@@ -54,7 +56,8 @@ update_dim (SkeinEventsPanel *self, GtkListItem *item)
 }
 
 static void
-on_bind (SkeinEventsPanel *self, GtkListItem *item)
+on_bind (SkeinEventsPanel *self,
+         GtkListItem      *item)
 {
   SkeinEventItem *event = gtk_list_item_get_item (item);
 
@@ -65,7 +68,8 @@ on_bind (SkeinEventsPanel *self, GtkListItem *item)
 }
 
 static void
-on_unbind (SkeinEventsPanel *self, GtkListItem *item)
+on_unbind (SkeinEventsPanel *self,
+           GtkListItem      *item)
 {
   /* The list's rows are unbound once more when the panel is gone */
   if (self->bound != NULL)
@@ -98,7 +102,8 @@ on_selection_changed (SkeinEventsPanel *self)
 }
 
 static void
-on_activate (SkeinEventsPanel *self, guint position)
+on_activate (SkeinEventsPanel *self,
+             guint             position)
 {
   g_autoptr (SkeinEventItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
 
@@ -139,7 +144,8 @@ search (SkeinEventsPanel *self)
 }
 
 static void
-find (SkeinEventsPanel *self, gboolean forward)
+find (SkeinEventsPanel *self,
+      gboolean          forward)
 {
   guint found = skein_events_model_find (self->model, skein_view_get_selected (self->view),
                                          forward);
@@ -174,7 +180,8 @@ update_threads (SkeinEventsPanel *self)
 }
 
 static void
-set_history (SkeinEventsPanel *self, SkeinHistory *history)
+set_history (SkeinEventsPanel *self,
+             SkeinHistory     *history)
 {
   GtkStringList *names = GTK_STRING_LIST (
     gtk_drop_down_get_model (GTK_DROP_DOWN (self->threads)));
@@ -224,8 +231,11 @@ skein_events_panel_class_init (SkeinEventsPanelClass *klass)
 }
 
 static GtkWidget *
-make_button (SkeinEventsPanel *self, const char *icon, const char *label, const char *tooltip,
-             GCallback callback)
+make_button (SkeinEventsPanel *self,
+             const char       *icon,
+             const char       *label,
+             const char       *tooltip,
+             GCallback         callback)
 {
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 

@@ -34,7 +34,9 @@ count_levels (SkeinHeapTree *self)
 }
 
 static void
-measure_node (SkeinHeapTree *self, int *width, int *height)
+measure_node (SkeinHeapTree *self,
+              int           *width,
+              int           *height)
 {
   *width = *height = 0;
   for (guint i = 0; i < self->n_nodes; i++)
@@ -52,8 +54,13 @@ measure_node (SkeinHeapTree *self, int *width, int *height)
 }
 
 static void
-skein_heap_tree_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                         int *natural, int *minimum_baseline, int *natural_baseline)
+skein_heap_tree_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
 {
   SkeinHeapTree *self = SKEIN_HEAP_TREE (widget);
   int levels = (int) count_levels (self);
@@ -73,7 +80,10 @@ skein_heap_tree_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 }
 
 static void
-skein_heap_tree_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+skein_heap_tree_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
 {
   SkeinHeapTree *self = SKEIN_HEAP_TREE (widget);
   int node_width;
@@ -101,7 +111,8 @@ skein_heap_tree_size_allocate (GtkWidget *widget, int width, int height, int bas
 }
 
 static void
-draw_edges (SkeinHeapTree *self, cairo_t *cr)
+draw_edges (SkeinHeapTree *self,
+            cairo_t       *cr)
 {
   for (guint i = 1; i < self->n_nodes; i++)
     {
@@ -119,7 +130,8 @@ draw_edges (SkeinHeapTree *self, cairo_t *cr)
 }
 
 static void
-skein_heap_tree_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+skein_heap_tree_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
 {
   SkeinHeapTree *self = SKEIN_HEAP_TREE (widget);
   GdkRGBA color;
@@ -192,8 +204,11 @@ skein_heap_tree_new (void)
  * It is to be seen where there is more than one: one alone is no tree.
  */
 void
-skein_heap_tree_set_puts (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *puts,
-                          guint n_puts, gboolean soft)
+skein_heap_tree_set_puts (SkeinHeapTree *self,
+                          SkeinTrace    *trace,
+                          const guint32 *puts,
+                          guint          n_puts,
+                          gboolean       soft)
 {
   g_return_if_fail (SKEIN_IS_HEAP_TREE (self));
 

@@ -75,7 +75,9 @@ rest (SkeinItemMotion *self)
 }
 
 static gboolean
-has_puts (SkeinItemMotion *self, const guint32 *puts, guint n_puts)
+has_puts (SkeinItemMotion *self,
+          const guint32   *puts,
+          guint            n_puts)
 {
   if (self->puts->len != n_puts)
     return FALSE;
@@ -97,8 +99,11 @@ has_puts (SkeinItemMotion *self, const guint32 *puts, guint n_puts)
  * Returns: whether it moves now
  */
 gboolean
-skein_item_motion_set_puts (SkeinItemMotion *self, const guint32 *puts, guint n_puts,
-                            gint64 now_us, gboolean soft)
+skein_item_motion_set_puts (SkeinItemMotion *self,
+                            const guint32   *puts,
+                            guint            n_puts,
+                            gint64           now_us,
+                            gboolean         soft)
 {
   gboolean calm = now_us - self->changed_us >= DURATION_US;
 
@@ -130,7 +135,8 @@ skein_item_motion_set_puts (SkeinItemMotion *self, const guint32 *puts, guint n_
  * Returns: whether it still moves; if not, it is at rest in this frame already
  */
 gboolean
-skein_item_motion_advance (SkeinItemMotion *self, gint64 now_us)
+skein_item_motion_advance (SkeinItemMotion *self,
+                           gint64           now_us)
 {
   double time = (double) (now_us - self->changed_us) / DURATION_US;
 
@@ -160,7 +166,8 @@ skein_item_motion_forget (SkeinItemMotion *self)
 }
 
 static const Drawn *
-find_put (GArray *frame, guint put)
+find_put (GArray *frame,
+          guint   put)
 {
   for (guint i = 0; i < frame->len; i++)
     if (g_array_index (frame, Drawn, i).put == put)
@@ -169,7 +176,9 @@ find_put (GArray *frame, guint put)
 }
 
 static void
-draw (GtkSnapshot *snapshot, const Drawn *drawn, double opacity)
+draw (GtkSnapshot *snapshot,
+      const Drawn *drawn,
+      double       opacity)
 {
   gtk_snapshot_save (snapshot);
   if (opacity < 1)
@@ -183,7 +192,8 @@ draw (GtkSnapshot *snapshot, const Drawn *drawn, double opacity)
 }
 
 static void
-draw_gone (SkeinItemMotion *self, GtkSnapshot *snapshot)
+draw_gone (SkeinItemMotion *self,
+           GtkSnapshot     *snapshot)
 {
   for (guint i = 0; i < self->from->len; i++)
     {
@@ -204,8 +214,10 @@ draw_gone (SkeinItemMotion *self, GtkSnapshot *snapshot)
  * @items: (array length=n_items): those of the last skein_item_motion_set_puts()
  */
 void
-skein_item_motion_snapshot (SkeinItemMotion *self, GtkSnapshot *snapshot,
-                            const SkeinItemPlace *items, guint n_items)
+skein_item_motion_snapshot (SkeinItemMotion      *self,
+                            GtkSnapshot          *snapshot,
+                            const SkeinItemPlace *items,
+                            guint                 n_items)
 {
   float left = (float) (1 - self->progress);
 
@@ -235,7 +247,9 @@ skein_item_motion_snapshot (SkeinItemMotion *self, GtkSnapshot *snapshot,
 /* --- A widget's children --------------------------------------------------------------------- */
 
 static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
 {
   SkeinItemMotion *self = user_data;
 
@@ -254,8 +268,11 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
  * The same with the time of the widget's frames, in which it is drawn until it is at rest.
  */
 void
-skein_item_motion_change (SkeinItemMotion *self, GtkWidget *widget, const guint32 *puts,
-                          guint n_puts, gboolean soft)
+skein_item_motion_change (SkeinItemMotion *self,
+                          GtkWidget       *widget,
+                          const guint32   *puts,
+                          guint            n_puts,
+                          gboolean         soft)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   gint64 now_us = clock != NULL ? gdk_frame_clock_get_frame_time (clock) : 0;
@@ -268,8 +285,9 @@ skein_item_motion_change (SkeinItemMotion *self, GtkWidget *widget, const guint3
 
 /* The first children of @widget are the items; the others are drawn as ever. */
 void
-skein_item_motion_snapshot_children (SkeinItemMotion *self, GtkWidget *widget,
-                                     GtkSnapshot *snapshot)
+skein_item_motion_snapshot_children (SkeinItemMotion *self,
+                                     GtkWidget       *widget,
+                                     GtkSnapshot     *snapshot)
 {
   g_autofree SkeinItemPlace *items = g_new0 (SkeinItemPlace, self->puts->len);
   GtkWidget *child = gtk_widget_get_first_child (widget);

@@ -18,7 +18,8 @@ struct _SkeinItemRow
 G_DEFINE_FINAL_TYPE (SkeinItemRow, skein_item_row, GTK_TYPE_WIDGET)
 
 static void
-skein_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+skein_item_row_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
 {
   SkeinItemRow *self = SKEIN_ITEM_ROW (widget);
 
@@ -30,7 +31,11 @@ skein_item_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* What is empty has no next. */
 static gboolean
-on_query_tooltip (GtkWidget *box, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+on_query_tooltip (GtkWidget  *box,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
 {
   gtk_tooltip_set_text (tooltip, _("The next to be taken"));
   return !gtk_widget_has_css_class (box, "empty");
@@ -60,8 +65,10 @@ add_box (SkeinItemRow *self)
  * @css_class: (nullable): `sentinel`, `empty` or `more`
  */
 void
-skein_item_row_set_box (SkeinItemRow *self, guint position, const char *text,
-                        const char *css_class)
+skein_item_row_set_box (SkeinItemRow *self,
+                        guint         position,
+                        const char   *text,
+                        const char   *css_class)
 {
   const char *const kinds[] = { "sentinel", "empty", "more" };
   GtkWidget *box;
@@ -88,7 +95,10 @@ skein_item_row_set_box (SkeinItemRow *self, guint position, const char *text,
  * @soft: whether they may move; otherwise they jump
  */
 void
-skein_item_row_set_puts (SkeinItemRow *self, const guint32 *puts, guint n_puts, gboolean soft)
+skein_item_row_set_puts (SkeinItemRow  *self,
+                         const guint32 *puts,
+                         guint          n_puts,
+                         gboolean       soft)
 {
   g_return_if_fail (SKEIN_IS_ITEM_ROW (self));
 
@@ -101,7 +111,8 @@ skein_item_row_set_puts (SkeinItemRow *self, const guint32 *puts, guint n_puts, 
  * @n_boxes: so many are shown. The others go, or where it is restless, leave their places empty
  */
 void
-skein_item_row_end (SkeinItemRow *self, guint n_boxes)
+skein_item_row_end (SkeinItemRow *self,
+                    guint         n_boxes)
 {
   GtkWidget *box;
   GtkWidget *next;
@@ -129,7 +140,8 @@ skein_item_row_end (SkeinItemRow *self, guint n_boxes)
  * @restless: whether boxes come and go all the time
  */
 void
-skein_item_row_set_restless (SkeinItemRow *self, gboolean restless)
+skein_item_row_set_restless (SkeinItemRow *self,
+                             gboolean      restless)
 {
   g_return_if_fail (SKEIN_IS_ITEM_ROW (self));
 

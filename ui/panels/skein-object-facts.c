@@ -10,7 +10,9 @@
 #define MAX_WALK 256
 
 static const SkeinEvent *
-find_sleep (SkeinHistory *history, guint thread, guint limit)
+find_sleep (SkeinHistory *history,
+            guint         thread,
+            guint         limit)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   guint n;
@@ -36,7 +38,9 @@ find_sleep (SkeinHistory *history, guint thread, guint limit)
  * An interval is as long as the last sleep of the thread that ticks.
  */
 void
-skein_object_facts_get_timer (SkeinHistory *history, guint object, guint limit,
+skein_object_facts_get_timer (SkeinHistory    *history,
+                              guint            object,
+                              guint            limit,
                               SkeinTimerFacts *facts)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
@@ -71,13 +75,15 @@ typedef struct
 } Entry;
 
 static gboolean
-comes_before (const Entry *a, const Entry *b)
+comes_before (const Entry *a,
+              const Entry *b)
 {
   return a->priority > b->priority || (a->priority == b->priority && a->put < b->put);
 }
 
 static void
-swap (Entry *a, Entry *b)
+swap (Entry *a,
+      Entry *b)
 {
   Entry c = *a;
 
@@ -86,7 +92,8 @@ swap (Entry *a, Entry *b)
 }
 
 static void
-push (GArray *heap, const Entry *entry)
+push (GArray      *heap,
+      const Entry *entry)
 {
   Entry *entries;
   guint i = heap->len;
@@ -133,7 +140,10 @@ pop (GArray *heap)
  * Returns: %FALSE where that would be too much work
  */
 gboolean
-skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, GArray *puts)
+skein_object_facts_get_heap (SkeinHistory *history,
+                             guint         object,
+                             guint         limit,
+                             GArray       *puts)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (Entry));

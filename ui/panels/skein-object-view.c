@@ -41,7 +41,9 @@ is_container (SkeinObjectKind kind)
 }
 
 static void
-set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
+set_item (SkeinObjectView     *self,
+          guint                position,
+          const SkeinItemInfo *info)
 {
   g_autofree char *text = NULL;
 
@@ -61,8 +63,10 @@ set_item (SkeinObjectView *self, guint position, const SkeinItemInfo *info)
 }
 
 static void
-update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents,
-              gboolean soft)
+update_boxes (SkeinObjectView     *self,
+              SkeinTrace          *trace,
+              const SkeinContents *contents,
+              gboolean             soft)
 {
   guint n_items = contents->n_items;
   guint n_shown = contents->items->len;
@@ -84,7 +88,9 @@ update_boxes (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *con
 }
 
 static void
-update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *contents)
+update_waiters (SkeinObjectView     *self,
+                SkeinTrace          *trace,
+                const SkeinContents *contents)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint n = contents->waiters->len;
@@ -109,7 +115,10 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
 }
 
 static void
-update_tree (SkeinObjectView *self, SkeinHistory *history, guint limit, gboolean soft)
+update_tree (SkeinObjectView *self,
+             SkeinHistory    *history,
+             guint            limit,
+             gboolean         soft)
 {
   g_autoptr (GArray) puts = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean known = skein_object_facts_get_heap (history, self->object, limit, puts);
@@ -120,7 +129,9 @@ update_tree (SkeinObjectView *self, SkeinHistory *history, guint limit, gboolean
 }
 
 static void
-update_timer (SkeinObjectView *self, SkeinHistory *history, guint limit)
+update_timer (SkeinObjectView *self,
+              SkeinHistory    *history,
+              guint            limit)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   SkeinTimerFacts facts;
@@ -145,7 +156,8 @@ update_timer (SkeinObjectView *self, SkeinHistory *history, guint limit)
 }
 
 static void
-set_restless (SkeinObjectView *self, gboolean restless)
+set_restless (SkeinObjectView *self,
+              gboolean         restless)
 {
   self->restless = restless;
   if (self->boxes != NULL)
@@ -163,7 +175,10 @@ set_restless (SkeinObjectView *self, gboolean restless)
  * @soft: whether what is shown follows on what was shown before: items may move
  */
 void
-skein_object_view_update (SkeinObjectView *self, SkeinHistory *history, guint limit, gboolean soft)
+skein_object_view_update (SkeinObjectView *self,
+                          SkeinHistory    *history,
+                          guint            limit,
+                          gboolean         soft)
 {
   g_auto (SkeinContents) contents;
   SkeinTrace *trace;
@@ -245,7 +260,8 @@ skein_object_view_class_init (SkeinObjectViewClass *klass)
 }
 
 static GtkWidget *
-make_label (const char *text, const char *css_class)
+make_label (const char *text,
+            const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -257,7 +273,9 @@ make_label (const char *text, const char *css_class)
 }
 
 static SkeinSteadyLabel *
-add_changing (GtkWidget *box, const char *css_class, GtkAlign align)
+add_changing (GtkWidget  *box,
+              const char *css_class,
+              GtkAlign    align)
 {
   GtkWidget *label = skein_steady_label_new (NULL);
 
@@ -277,7 +295,8 @@ skein_object_view_init (SkeinObjectView *self)
 }
 
 GtkWidget *
-skein_object_view_new (SkeinHistory *history, guint object)
+skein_object_view_new (SkeinHistory *history,
+                       guint         object)
 {
   SkeinObjectView *self = g_object_new (SKEIN_TYPE_OBJECT_VIEW, NULL);
   const SkeinObjectInfo *info;

@@ -43,7 +43,8 @@ add_views (SkeinObjectsPanel *self)
 }
 
 static void
-set_history (SkeinObjectsPanel *self, SkeinHistory *history)
+set_history (SkeinObjectsPanel *self,
+             SkeinHistory      *history)
 {
   GtkListBoxRow *row;
 
@@ -54,7 +55,8 @@ set_history (SkeinObjectsPanel *self, SkeinHistory *history)
 }
 
 static void
-on_row_activated (SkeinObjectsPanel *self, GtkListBoxRow *row)
+on_row_activated (SkeinObjectsPanel *self,
+                  GtkListBoxRow     *row)
 {
   SkeinObjectView *view = SKEIN_OBJECT_VIEW (gtk_list_box_row_get_child (row));
   guint event = skein_object_view_get_event (view);

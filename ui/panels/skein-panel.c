@@ -14,7 +14,8 @@
  * Returns: (transfer floating): a widget in which it scrolls, and which Tab leaves at once
  */
 GtkWidget *
-skein_panel_new (const char *title, GtkWidget *child)
+skein_panel_new (const char *title,
+                 GtkWidget  *child)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
@@ -28,14 +29,17 @@ skein_panel_new (const char *title, GtkWidget *child)
 
 /* A label whose text is set is measured anew even if it says the same. */
 void
-skein_panel_set_text (GtkWidget *label, const char *text)
+skein_panel_set_text (GtkWidget  *label,
+                      const char *text)
 {
   if (strcmp (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
     gtk_label_set_text (GTK_LABEL (label), text);
 }
 
 void
-skein_panel_set_class (GtkWidget *widget, const char *css_class, gboolean on)
+skein_panel_set_class (GtkWidget  *widget,
+                       const char *css_class,
+                       gboolean    on)
 {
   if (on)
     gtk_widget_add_css_class (widget, css_class);
@@ -63,7 +67,8 @@ skein_panel_get_thread_class (guint thread)
 
 /* To the moment right after the event, which is selected. */
 void
-skein_panel_go_to_event (SkeinView *view, guint event)
+skein_panel_go_to_event (SkeinView *view,
+                         guint      event)
 {
   skein_view_set_limit (view, event + 1);
   skein_view_select (view, event);

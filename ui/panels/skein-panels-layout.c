@@ -33,7 +33,11 @@ get_least_width (SkeinPanels *self)
 
 /* Cuts @width into @n columns. Returns whether each page has the room it needs. */
 static gboolean
-cut_columns (SkeinPanels *self, guint n, int width, int least, int *ends)
+cut_columns (SkeinPanels *self,
+             guint        n,
+             int          width,
+             int          least,
+             int         *ends)
 {
   int total = 0;
   int sum = 0;
@@ -59,7 +63,8 @@ cut_columns (SkeinPanels *self, guint n, int width, int least, int *ends)
 }
 
 static int
-measure_tops (SkeinPanels *self, GtkOrientation orientation)
+measure_tops (SkeinPanels   *self,
+              GtkOrientation orientation)
 {
   int size = 0;
 
@@ -83,8 +88,13 @@ measure_tops (SkeinPanels *self, GtkOrientation orientation)
 }
 
 void
-skein_panels_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                      int *natural, int *minimum_baseline, int *natural_baseline)
+skein_panels_measure (GtkWidget     *widget,
+                      GtkOrientation orientation,
+                      int            for_size,
+                      int           *minimum,
+                      int           *natural,
+                      int           *minimum_baseline,
+                      int           *natural_baseline)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
 
@@ -115,7 +125,13 @@ skein_panels_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
 
 /* From left to right; seen in a mirror where the text runs that way. */
 static void
-place (SkeinPanels *self, GtkWidget *child, gboolean shown, int x, int y, int width, int height)
+place (SkeinPanels *self,
+       GtkWidget   *child,
+       gboolean     shown,
+       int          x,
+       int          y,
+       int          width,
+       int          height)
 {
   GtkAllocation allocation = { x, y, width, height };
   int minimum;
@@ -142,7 +158,11 @@ get_width (GtkWidget *child)
 }
 
 static void
-place_column (SkeinPanels *self, const guint8 *columns, guint column, int x, int width)
+place_column (SkeinPanels  *self,
+              const guint8 *columns,
+              guint         column,
+              int           x,
+              int           width)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   int top = measure_tops (self, GTK_ORIENTATION_VERTICAL);
@@ -179,7 +199,10 @@ place_column (SkeinPanels *self, const guint8 *columns, guint column, int x, int
 }
 
 void
-skein_panels_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+skein_panels_size_allocate (GtkWidget *widget,
+                            int        width,
+                            int        height,
+                            int        baseline)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
   int least = get_least_width (self);

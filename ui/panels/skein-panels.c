@@ -35,7 +35,8 @@ search (SkeinPanels *self)
 
 /* All pages, or those whose turn it is. Returns whether there is more to do. */
 static gboolean
-update (SkeinPanels *self, gboolean all)
+update (SkeinPanels *self,
+        gboolean     all)
 {
   gboolean with_hidden = all || self->n_turns++ % HIDDEN_TURNS == 0;
   gboolean more = !with_hidden;
@@ -56,7 +57,9 @@ update (SkeinPanels *self, gboolean all)
 }
 
 static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
   gboolean more = TRUE;
@@ -96,7 +99,8 @@ on_changed (SkeinPanels *self)
 /* --- The widget ------------------------------------------------------------------------------ */
 
 static void
-look_at (SkeinPanels *self, guint page)
+look_at (SkeinPanels *self,
+         guint        page)
 {
   self->pages[page].looked_at = ++self->n_looks;
   if (self->last == page)
@@ -107,7 +111,10 @@ look_at (SkeinPanels *self, guint page)
 }
 
 static void
-skein_panels_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+skein_panels_get_property (GObject    *object,
+                           guint       id,
+                           GValue     *value,
+                           GParamSpec *pspec)
 {
   if (id == PROP_PAGE)
     g_value_set_string (value, names[SKEIN_PANELS (object)->last]);
@@ -116,7 +123,10 @@ skein_panels_get_property (GObject *object, guint id, GValue *value, GParamSpec 
 }
 
 static void
-skein_panels_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+skein_panels_set_property (GObject      *object,
+                           guint         id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
 {
   if (id != PROP_PAGE)
     {
@@ -170,7 +180,11 @@ skein_panels_init (SkeinPanels *self)
 }
 
 static void
-add_page (SkeinPanels *self, guint index, const char *title, GtkWidget *panel, GtkWidget *tools)
+add_page (SkeinPanels *self,
+          guint        index,
+          const char  *title,
+          GtkWidget   *panel,
+          GtkWidget   *tools)
 {
   SkeinPage *page = &self->pages[index];
 

@@ -31,15 +31,21 @@ struct _SkeinStateBar
 G_DEFINE_FINAL_TYPE (SkeinStateBar, skein_state_bar, GTK_TYPE_WIDGET)
 
 static void
-skein_state_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                         int *natural, int *minimum_baseline, int *natural_baseline)
+skein_state_bar_measure (GtkWidget     *widget,
+                         GtkOrientation orientation,
+                         int            for_size,
+                         int           *minimum,
+                         int           *natural,
+                         int           *minimum_baseline,
+                         int           *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL ? HEIGHT : 0;
   *minimum_baseline = *natural_baseline = -1;
 }
 
 static void
-skein_state_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+skein_state_bar_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
 {
   SkeinStateBar *self = SKEIN_STATE_BAR (widget);
   AdwStyleManager *manager = adw_style_manager_get_default ();
@@ -75,7 +81,10 @@ skein_state_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* A tooltip that is set makes GTK ask the display where the pointer is. */
 static gboolean
-skein_state_bar_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+skein_state_bar_query_tooltip (GtkWidget  *widget,
+                               int         x,
+                               int         y,
+                               gboolean    keyboard,
                                GtkTooltip *tooltip)
 {
   SkeinStateBar *self = SKEIN_STATE_BAR (widget);
@@ -151,7 +160,8 @@ describe_times (const gint64 *lengths_ns)
  * @lengths_ns: (array fixed-size=SKEIN_N_STATES): the time spent in each state
  */
 void
-skein_state_bar_set_times (SkeinStateBar *self, const gint64 *lengths_ns)
+skein_state_bar_set_times (SkeinStateBar *self,
+                           const gint64  *lengths_ns)
 {
   g_autofree char *words = NULL;
 

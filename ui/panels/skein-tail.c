@@ -25,7 +25,8 @@ struct _SkeinTail
 
 /* The list moves of itself only together with its end, where it guesses heights anew. */
 static void
-on_scrolled (SkeinTail *self, GtkAdjustment *adjustment)
+on_scrolled (SkeinTail     *self,
+             GtkAdjustment *adjustment)
 {
   double value = gtk_adjustment_get_value (adjustment);
   double upper = gtk_adjustment_get_upper (adjustment);
@@ -40,13 +41,16 @@ on_scrolled (SkeinTail *self, GtkAdjustment *adjustment)
 }
 
 static void
-scroll (SkeinTail *self, guint position)
+scroll (SkeinTail *self,
+        guint      position)
 {
   gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
 }
 
 static gboolean
-scroll_again_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+scroll_again_cb (GtkWidget     *list,
+                 GdkFrameClock *clock,
+                 gpointer       data)
 {
   SkeinTail *self = data;
 
@@ -82,7 +86,9 @@ on_map (SkeinTail *self)
 }
 
 static gboolean
-rest_cb (GtkWidget *list, GdkFrameClock *clock, gpointer data)
+rest_cb (GtkWidget     *list,
+         GdkFrameClock *clock,
+         gpointer       data)
 {
   SkeinTail *self = data;
 
@@ -106,7 +112,8 @@ wait_for_rest (SkeinTail *self)
 }
 
 static void
-show (SkeinTail *self, guint position)
+show (SkeinTail *self,
+      guint      position)
 {
   guint distance = MAX (position, self->position) - MIN (position, self->position);
 
@@ -175,7 +182,8 @@ skein_tail_reset (SkeinTail *self)
  * @followed: FALSE when something else has been brought into sight
  */
 void
-skein_tail_set_followed (SkeinTail *self, gboolean followed)
+skein_tail_set_followed (SkeinTail *self,
+                         gboolean   followed)
 {
   self->followed = followed;
   if (followed)
@@ -193,7 +201,9 @@ skein_tail_set_followed (SkeinTail *self, gboolean followed)
  * otherwise when the moment rests. A list that is not seen waits until it is.
  */
 void
-skein_tail_keep_up (SkeinTail *self, guint n_rows, gboolean live)
+skein_tail_keep_up (SkeinTail *self,
+                    guint      n_rows,
+                    gboolean   live)
 {
   gboolean same = n_rows == self->n_rows;
 

@@ -34,7 +34,9 @@ skein_texts_view_class_init (SkeinTextsViewClass *klass)
 }
 
 static GtkWidget *
-add_label (GtkWidget *box, const char *text, const char *css_class)
+add_label (GtkWidget  *box,
+           const char *text,
+           const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -72,7 +74,8 @@ skein_texts_view_new (void)
 }
 
 void
-skein_texts_view_set_example (SkeinTextsView *self, const SkeinExample *example)
+skein_texts_view_set_example (SkeinTextsView     *self,
+                              const SkeinExample *example)
 {
   const SkeinExampleTexts *texts;
 

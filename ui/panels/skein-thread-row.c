@@ -27,7 +27,8 @@ G_DEFINE_FINAL_TYPE (SkeinThreadRow, skein_thread_row, GTK_TYPE_WIDGET)
 
 /* What a thread is called here: one of another process says so. */
 static char *
-make_title (SkeinTrace *trace, guint thread)
+make_title (SkeinTrace *trace,
+            guint       thread)
 {
   const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
 
@@ -39,7 +40,8 @@ make_title (SkeinTrace *trace, guint thread)
 
 /* How often it was blocked, and who let it go on last. */
 static char *
-describe_facts (SkeinTrace *trace, const SkeinThreadTimes *times)
+describe_facts (SkeinTrace             *trace,
+                const SkeinThreadTimes *times)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
 
@@ -65,7 +67,10 @@ describe_facts (SkeinTrace *trace, const SkeinThreadTimes *times)
 
 /* To a screen reader, what has changed. */
 static void
-say (SkeinThreadRow *self, char **said, char *text /* (owned) */, GtkAccessibleProperty property)
+say (SkeinThreadRow       *self,
+     char                **said,
+     char *text /* (owned) */,
+     GtkAccessibleProperty property)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
 
@@ -81,8 +86,11 @@ say (SkeinThreadRow *self, char **said, char *text /* (owned) */, GtkAccessibleP
 }
 
 static void
-update_times (SkeinThreadRow *self, SkeinHistory *history, guint thread, guint limit,
-              gint64 time_ns)
+update_times (SkeinThreadRow *self,
+              SkeinHistory   *history,
+              guint           thread,
+              guint           limit,
+              gint64          time_ns)
 {
   g_autofree char *facts = NULL;
   SkeinThreadTimes times;
@@ -98,7 +106,8 @@ update_times (SkeinThreadRow *self, SkeinHistory *history, guint thread, guint l
 }
 
 static void
-set_state (SkeinThreadRow *self, SkeinState state)
+set_state (SkeinThreadRow *self,
+           SkeinState      state)
 {
   if (state == self->state)
     return;
@@ -108,7 +117,8 @@ set_state (SkeinThreadRow *self, SkeinState state)
 }
 
 static void
-set_restless (SkeinThreadRow *self, gboolean restless)
+set_restless (SkeinThreadRow *self,
+              gboolean        restless)
 {
   skein_steady_label_set_restless (self->name, restless);
   skein_steady_label_set_restless (self->words, restless);
@@ -122,8 +132,11 @@ set_restless (SkeinThreadRow *self, gboolean restless)
  * @time_ns: when
  */
 void
-skein_thread_row_update (SkeinThreadRow *self, SkeinHistory *history, guint thread, guint limit,
-                         gint64 time_ns)
+skein_thread_row_update (SkeinThreadRow *self,
+                         SkeinHistory   *history,
+                         guint           thread,
+                         guint           limit,
+                         gint64          time_ns)
 {
   g_autofree char *words = NULL;
   g_autofree char *title = NULL;
@@ -171,7 +184,8 @@ skein_thread_row_class_init (SkeinThreadRowClass *klass)
 }
 
 static SkeinSteadyLabel *
-add_label (GtkWidget *box, const char *css_class)
+add_label (GtkWidget  *box,
+           const char *css_class)
 {
   GtkWidget *label = skein_steady_label_new (NULL);
 

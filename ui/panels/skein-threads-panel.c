@@ -36,7 +36,8 @@ G_DEFINE_FINAL_TYPE (SkeinThreadsPanel, skein_threads_panel, GTK_TYPE_WIDGET)
 /* --- Rows ------------------------------------------------------------------------------------ */
 
 static void
-update_row (SkeinThreadsPanel *self, Bound *bound)
+update_row (SkeinThreadsPanel *self,
+            Bound             *bound)
 {
   bound->serial = self->serial;
   skein_thread_row_update (bound->row, self->history, bound->thread, self->limit, self->time_ns);
@@ -44,7 +45,9 @@ update_row (SkeinThreadsPanel *self, Bound *bound)
 
 /* Within so many pages before and after what is seen. */
 static gboolean
-is_in_sight (SkeinThreadsPanel *self, Bound *bound, float n_pages)
+is_in_sight (SkeinThreadsPanel *self,
+             Bound             *bound,
+             float              n_pages)
 {
   float height = (float) gtk_widget_get_height (self->list);
   graphene_rect_t rect;
@@ -56,7 +59,8 @@ is_in_sight (SkeinThreadsPanel *self, Bound *bound, float n_pages)
 }
 
 static void
-update_rows_in_sight (SkeinThreadsPanel *self, float n_pages)
+update_rows_in_sight (SkeinThreadsPanel *self,
+                      float              n_pages)
 {
   for (guint i = 0; i < self->bound->len; i++)
     {
@@ -88,14 +92,16 @@ update_rows_out_of_sight (SkeinThreadsPanel *self)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
 {
   gtk_list_item_set_selectable (item, FALSE);
   gtk_list_item_set_child (item, skein_thread_row_new ());
 }
 
 static void
-on_bind (SkeinThreadsPanel *self, GtkListItem *item)
+on_bind (SkeinThreadsPanel *self,
+         GtkListItem       *item)
 {
   Bound bound = { SKEIN_THREAD_ROW (gtk_list_item_get_child (item)),
                   gtk_list_item_get_position (item) + 1, self->serial - 1 };
@@ -107,7 +113,8 @@ on_bind (SkeinThreadsPanel *self, GtkListItem *item)
 }
 
 static void
-on_unbind (SkeinThreadsPanel *self, GtkListItem *item)
+on_unbind (SkeinThreadsPanel *self,
+           GtkListItem       *item)
 {
   GtkWidget *row = gtk_list_item_get_child (item);
 
@@ -122,7 +129,8 @@ on_unbind (SkeinThreadsPanel *self, GtkListItem *item)
 
 /* To the event that began what the thread is seen doing. */
 static void
-on_activate (SkeinThreadsPanel *self, guint position)
+on_activate (SkeinThreadsPanel *self,
+             guint              position)
 {
   SkeinThreadAt at;
 
@@ -202,7 +210,8 @@ skein_threads_panel_new (SkeinView *view)
 
 /* Rows are kept for the next run's threads: most of them will be there again in a moment. */
 static void
-fit_names (SkeinThreadsPanel *self, guint n_kept)
+fit_names (SkeinThreadsPanel *self,
+           guint              n_kept)
 {
   SkeinTrace *trace = skein_history_get_trace (self->history);
   guint before = g_list_model_get_n_items (G_LIST_MODEL (self->names));

@@ -21,7 +21,8 @@ struct _SkeinLineTable
  * Returns: (transfer full): a table of the sites known by now
  */
 SkeinLineTable *
-skein_line_table_new (const SkeinExample *example, SkeinHistory *history)
+skein_line_table_new (const SkeinExample *example,
+                      SkeinHistory       *history)
 {
   SkeinLineTable *table;
 
@@ -82,7 +83,9 @@ skein_line_table_update (SkeinLineTable *table)
  * Returns: the line, from 1; 0 if the site stands for none
  */
 guint
-skein_line_table_get_line (SkeinLineTable *table, guint site, SkeinListing listing)
+skein_line_table_get_line (SkeinLineTable *table,
+                           guint           site,
+                           SkeinListing    listing)
 {
   g_return_val_if_fail (listing < N_LISTINGS, 0);
 
@@ -100,7 +103,9 @@ skein_line_table_get_line (SkeinLineTable *table, guint site, SkeinListing listi
  *   one; 0 if it had not begun, or had ended
  */
 guint
-skein_line_table_get_thread_site (SkeinLineTable *table, guint thread, guint limit)
+skein_line_table_get_thread_site (SkeinLineTable *table,
+                                  guint           thread,
+                                  guint           limit)
 {
   SkeinTrace *trace = skein_history_get_trace (table->history);
   SkeinThreadAt at;
@@ -130,7 +135,10 @@ skein_line_table_get_thread_site (SkeinLineTable *table, guint thread, guint lim
  * Returns: how many it appended
  */
 guint
-skein_line_table_find_sites (SkeinLineTable *table, SkeinListing listing, guint line, GArray *sites)
+skein_line_table_find_sites (SkeinLineTable *table,
+                             SkeinListing    listing,
+                             guint           line,
+                             GArray         *sites)
 {
   guint before = sites->len;
 

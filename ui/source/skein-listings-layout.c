@@ -7,7 +7,8 @@
 #define SIDE_CHARS 38
 
 static gboolean
-is_side_by_side (GtkWidget *widget, int width)
+is_side_by_side (GtkWidget *widget,
+                 int        width)
 {
   int char_width = skein_char_width_get (gtk_widget_get_pango_context (widget));
 
@@ -15,8 +16,13 @@ is_side_by_side (GtkWidget *widget, int width)
 }
 
 static void
-measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-         int *natural, int *minimum_baseline, int *natural_baseline)
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
 {
   *minimum = *natural = 0;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
@@ -36,7 +42,10 @@ measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minim
 }
 
 static void
-allocate (GtkWidget *widget, int width, int height, int baseline)
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
   GtkWidget *first = gtk_widget_get_first_child (widget);
   GtkWidget *second = gtk_widget_get_next_sibling (first);

@@ -45,7 +45,8 @@ G_DEFINE_FINAL_TYPE (SkeinSourcePane, skein_source_pane, GTK_TYPE_WIDGET)
 /* --- What it shows --------------------------------------------------------------------------- */
 
 static void
-update_marks (SkeinSourcePane *self, SkeinListing listing)
+update_marks (SkeinSourcePane *self,
+              SkeinListing     listing)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
   SkeinTrace *trace = skein_history_get_trace (self->history);
@@ -135,7 +136,9 @@ update (SkeinSourcePane *self)
 }
 
 static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
 {
   SkeinSourcePane *self = SKEIN_SOURCE_PANE (widget);
 
@@ -172,7 +175,9 @@ on_selected (SkeinSourcePane *self)
 
 /* A line that is activated again is no longer marked. */
 static void
-on_line_activated (SkeinSourcePane *self, guint line, SkeinSourceText *text)
+on_line_activated (SkeinSourcePane *self,
+                   guint            line,
+                   SkeinSourceText *text)
 {
   SkeinListing listing = text == self->texts[SKEIN_LISTING_C] ? SKEIN_LISTING_C
                                                               : SKEIN_LISTING_PYTHON;
@@ -205,7 +210,8 @@ on_copy_clicked (SkeinSourcePane *self)
 /* --- The widget ------------------------------------------------------------------------------ */
 
 static void
-set_page (SkeinSourcePane *self, const char *page)
+set_page (SkeinSourcePane *self,
+          const char      *page)
 {
   gboolean python = g_strcmp0 (page, "python") == 0 || g_strcmp0 (page, "both") == 0;
   gboolean c = g_strcmp0 (page, "c") == 0 || g_strcmp0 (page, "both") == 0;
@@ -229,7 +235,10 @@ set_page (SkeinSourcePane *self, const char *page)
 }
 
 static void
-skein_source_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+skein_source_pane_get_property (GObject    *object,
+                                guint       id,
+                                GValue     *value,
+                                GParamSpec *pspec)
 {
   if (id == PROP_PAGE)
     g_value_set_string (value, SKEIN_SOURCE_PANE (object)->page);
@@ -238,7 +247,10 @@ skein_source_pane_get_property (GObject *object, guint id, GValue *value, GParam
 }
 
 static void
-skein_source_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+skein_source_pane_set_property (GObject      *object,
+                                guint         id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
 {
   if (id == PROP_PAGE)
     set_page (SKEIN_SOURCE_PANE (object), g_value_get_string (value));
@@ -282,7 +294,9 @@ skein_source_pane_class_init (SkeinSourcePaneClass *klass)
 }
 
 static void
-add_tab (SkeinSourcePane *self, const char *name, const char *title)
+add_tab (SkeinSourcePane *self,
+         const char      *name,
+         const char      *title)
 {
   GtkWidget *tab = g_object_new (GTK_TYPE_TOGGLE_BUTTON, "label", title, "hexpand", TRUE,
                                  "accessible-role", GTK_ACCESSIBLE_ROLE_TAB, NULL);
@@ -293,7 +307,10 @@ add_tab (SkeinSourcePane *self, const char *name, const char *title)
 }
 
 static void
-add_listing (SkeinSourcePane *self, SkeinListing listing, const char *language, const char *title)
+add_listing (SkeinSourcePane *self,
+             SkeinListing     listing,
+             const char      *language,
+             const char      *title)
 {
   GtkWidget *text = skein_source_text_new (language);
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -374,8 +391,10 @@ skein_source_pane_new (SkeinView *view)
  * @page: (transfer none): what it shows
  */
 void
-skein_source_pane_add_page (SkeinSourcePane *self, const char *name, const char *title,
-                            GtkWidget *page)
+skein_source_pane_add_page (SkeinSourcePane *self,
+                            const char      *name,
+                            const char      *title,
+                            GtkWidget       *page)
 {
   g_return_if_fail (SKEIN_IS_SOURCE_PANE (self));
 
@@ -388,7 +407,8 @@ skein_source_pane_add_page (SkeinSourcePane *self, const char *name, const char 
  * @example: the one that the view's history is of
  */
 void
-skein_source_pane_set_example (SkeinSourcePane *self, const SkeinExample *example)
+skein_source_pane_set_example (SkeinSourcePane    *self,
+                               const SkeinExample *example)
 {
   g_return_if_fail (SKEIN_IS_SOURCE_PANE (self));
   g_return_if_fail (example != NULL);
@@ -411,7 +431,8 @@ skein_source_pane_set_example (SkeinSourcePane *self, const SkeinExample *exampl
  * Returns: (transfer none): where the listing is shown
  */
 SkeinSourceText *
-skein_source_pane_get_text (SkeinSourcePane *self, SkeinListing listing)
+skein_source_pane_get_text (SkeinSourcePane *self,
+                            SkeinListing     listing)
 {
   g_return_val_if_fail (SKEIN_IS_SOURCE_PANE (self), NULL);
   g_return_val_if_fail (listing < N_LISTINGS, NULL);

@@ -33,7 +33,9 @@ get_thread_color (guint thread)
 
 /* Where the line is, in the buffer's coordinates, as wide as what is seen of it. */
 static gboolean
-get_line_rect (SkeinSourceText *self, guint line, graphene_rect_t *rect)
+get_line_rect (SkeinSourceText *self,
+               guint            line,
+               graphene_rect_t *rect)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GdkRectangle visible;
@@ -51,8 +53,11 @@ get_line_rect (SkeinSourceText *self, guint line, graphene_rect_t *rect)
 }
 
 static void
-draw_line (SkeinSourceText *self, GtkSnapshot *snapshot, guint line, const GdkRGBA *color,
-           float alpha)
+draw_line (SkeinSourceText *self,
+           GtkSnapshot     *snapshot,
+           guint            line,
+           const GdkRGBA   *color,
+           float            alpha)
 {
   GdkRGBA fill = *color;
   graphene_rect_t rect;
@@ -64,7 +69,10 @@ draw_line (SkeinSourceText *self, GtkSnapshot *snapshot, guint line, const GdkRG
 }
 
 static void
-draw_edge (SkeinSourceText *self, GtkSnapshot *snapshot, guint line, const GdkRGBA *color)
+draw_edge (SkeinSourceText *self,
+           GtkSnapshot     *snapshot,
+           guint            line,
+           const GdkRGBA   *color)
 {
   graphene_rect_t rect;
 
@@ -75,7 +83,8 @@ draw_edge (SkeinSourceText *self, GtkSnapshot *snapshot, guint line, const GdkRG
 }
 
 void
-skein_source_text_draw_below (SkeinSourceText *self, GtkSnapshot *snapshot)
+skein_source_text_draw_below (SkeinSourceText *self,
+                              GtkSnapshot     *snapshot)
 {
   SkeinPalette palette = get_palette ();
 
@@ -98,7 +107,10 @@ skein_source_text_draw_below (SkeinSourceText *self, GtkSnapshot *snapshot)
 }
 
 static void
-append_name (GString *text, PangoAttrList *attrs, const char *name, const GdkRGBA *color)
+append_name (GString       *text,
+             PangoAttrList *attrs,
+             const char    *name,
+             const GdkRGBA *color)
 {
   guint start = (guint) text->len;
   PangoAttribute *attr = pango_attr_foreground_new ((guint16) (color->red * 65535),
@@ -113,7 +125,10 @@ append_name (GString *text, PangoAttrList *attrs, const char *name, const GdkRGB
 
 /* The names of those who stand on the line of the marks from @first to before @last. */
 static PangoLayout *
-make_names (SkeinSourceText *self, guint first, guint last, guint max_names)
+make_names (SkeinSourceText *self,
+            guint            first,
+            guint            last,
+            guint            max_names)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -141,8 +156,11 @@ make_names (SkeinSourceText *self, guint first, guint last, guint max_names)
 /* As many of them as leave the line's own text to be read, and one at least; @covered: also that
  * one lies over it. */
 static PangoLayout *
-fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t *rect,
-           gboolean *covered)
+fit_names (SkeinSourceText       *self,
+           guint                  first,
+           guint                  last,
+           const graphene_rect_t *rect,
+           gboolean              *covered)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   guint line = g_array_index (self->marks, SkeinLineMark, first).line;
@@ -173,8 +191,11 @@ fit_names (SkeinSourceText *self, guint first, guint last, const graphene_rect_t
 }
 
 static void
-fade_to (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, const graphene_rect_t *names,
-           float right)
+fade_to (GtkSnapshot           *snapshot,
+         const GdkRGBA         *color,
+         float                  alpha,
+         const graphene_rect_t *names,
+         float                  right)
 {
   graphene_rect_t rect = *names;
   GdkRGBA from = *color;
@@ -195,8 +216,11 @@ fade_to (GtkSnapshot *snapshot, const GdkRGBA *color, float alpha, const graphen
 
 /* A long line does not end under the names: it fades into its ground before it gets there. */
 static void
-fade_text (SkeinSourceText *self, GtkSnapshot *snapshot, const SkeinLineMark *mark,
-           const graphene_rect_t *names, float right)
+fade_text (SkeinSourceText       *self,
+           GtkSnapshot           *snapshot,
+           const SkeinLineMark   *mark,
+           const graphene_rect_t *names,
+           float                  right)
 {
   SkeinPalette palette = get_palette ();
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
@@ -216,7 +240,10 @@ fade_text (SkeinSourceText *self, GtkSnapshot *snapshot, const SkeinLineMark *ma
 
 /* At the line's end of the view, on a ground of their own. */
 static void
-draw_names (SkeinSourceText *self, GtkSnapshot *snapshot, guint first, guint last)
+draw_names (SkeinSourceText *self,
+            GtkSnapshot     *snapshot,
+            guint            first,
+            guint            last)
 {
   guint line = g_array_index (self->marks, SkeinLineMark, first).line;
   const GdkRGBA *ground = skein_palette_get_color (get_palette (), SKEIN_ROLE_BACKGROUND);
@@ -254,7 +281,8 @@ draw_names (SkeinSourceText *self, GtkSnapshot *snapshot, guint first, guint las
 }
 
 void
-skein_source_text_draw_above (SkeinSourceText *self, GtkSnapshot *snapshot)
+skein_source_text_draw_above (SkeinSourceText *self,
+                              GtkSnapshot     *snapshot)
 {
   const SkeinLineMark *marks = (const SkeinLineMark *) (gpointer) self->marks->data;
 

@@ -16,7 +16,9 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SkeinSourceText, skein_source_text, GTK_SOURCE_TYPE_VIEW)
 
 static void
-skein_source_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+skein_source_text_snapshot_layer (GtkTextView     *view,
+                                  GtkTextViewLayer layer,
+                                  GtkSnapshot     *snapshot)
 {
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     skein_source_text_draw_below (SKEIN_SOURCE_TEXT (view), snapshot);
@@ -28,13 +30,16 @@ skein_source_text_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, Gtk
 /* --- Pressing a line ------------------------------------------------------------------------- */
 
 static void
-activate_line (SkeinSourceText *self, const GtkTextIter *iter)
+activate_line (SkeinSourceText   *self,
+               const GtkTextIter *iter)
 {
   g_signal_emit (self, signals[LINE_ACTIVATED], 0, (guint) gtk_text_iter_get_line (iter) + 1);
 }
 
 static gboolean
-get_event_point (SkeinSourceText *self, GdkEvent *event, graphene_point_t *point)
+get_event_point (SkeinSourceText  *self,
+                 GdkEvent         *event,
+                 graphene_point_t *point)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
   double x;
@@ -52,7 +57,8 @@ get_event_point (SkeinSourceText *self, GdkEvent *event, graphene_point_t *point
 
 /* The text view's own gestures take the press, to select text: a click is what moved nowhere. */
 static gboolean
-on_event (SkeinSourceText *self, GdkEvent *event)
+on_event (SkeinSourceText *self,
+          GdkEvent        *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
   GtkTextView *view = GTK_TEXT_VIEW (self);
@@ -79,7 +85,8 @@ on_event (SkeinSourceText *self, GdkEvent *event)
 }
 
 static gboolean
-on_key_pressed (SkeinSourceText *self, guint keyval)
+on_key_pressed (SkeinSourceText *self,
+                guint            keyval)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter iter;
@@ -119,7 +126,9 @@ colour (SkeinSourceText *self)
 
 /* Called before each frame: the first one is let pass. */
 static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
 {
   SkeinSourceText *self = SKEIN_SOURCE_TEXT (widget);
 
@@ -218,7 +227,8 @@ skein_source_text_new (const char *language)
  * @text: the program; a newline at its end begins no line
  */
 void
-skein_source_text_set_text (SkeinSourceText *self, const char *text)
+skein_source_text_set_text (SkeinSourceText *self,
+                            const char      *text)
 {
   gsize length = strlen (text);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
@@ -239,7 +249,8 @@ skein_source_text_set_text (SkeinSourceText *self, const char *text)
 }
 
 static int
-compare_marks (gconstpointer a, gconstpointer b)
+compare_marks (gconstpointer a,
+               gconstpointer b)
 {
   const SkeinLineMark *one = a;
   const SkeinLineMark *other = b;
@@ -273,7 +284,9 @@ describe_marks (SkeinSourceText *self)
  * @marks: (array length=n_marks): in any order; copied, names excepted
  */
 void
-skein_source_text_set_marks (SkeinSourceText *self, const SkeinLineMark *marks, guint n_marks)
+skein_source_text_set_marks (SkeinSourceText     *self,
+                             const SkeinLineMark *marks,
+                             guint                n_marks)
 {
   g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
 
@@ -299,7 +312,8 @@ skein_source_text_set_marks (SkeinSourceText *self, const SkeinLineMark *marks, 
  * Returns: (transfer none) (array length=n_marks): by line, and on a line by thread
  */
 const SkeinLineMark *
-skein_source_text_get_marks (SkeinSourceText *self, guint *n_marks)
+skein_source_text_get_marks (SkeinSourceText *self,
+                             guint           *n_marks)
 {
   g_return_val_if_fail (SKEIN_IS_SOURCE_TEXT (self), NULL);
 
@@ -312,7 +326,8 @@ skein_source_text_get_marks (SkeinSourceText *self, guint *n_marks)
  * @line: it is scrolled to; 0 for none
  */
 void
-skein_source_text_set_selected_line (SkeinSourceText *self, guint line)
+skein_source_text_set_selected_line (SkeinSourceText *self,
+                                     guint            line)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
@@ -333,7 +348,8 @@ skein_source_text_set_selected_line (SkeinSourceText *self, guint line)
  * @line: whose events are marked; 0 for none
  */
 void
-skein_source_text_set_marked_line (SkeinSourceText *self, guint line)
+skein_source_text_set_marked_line (SkeinSourceText *self,
+                                   guint            line)
 {
   g_return_if_fail (SKEIN_IS_SOURCE_TEXT (self));
 

@@ -244,7 +244,8 @@ update_live (SkeinTimelineBar *self)
 }
 
 static void
-describe_step (GtkWidget *button, const char *event)
+describe_step (GtkWidget  *button,
+               const char *event)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   event != NULL ? event : "", -1);

@@ -16,11 +16,10 @@ add_line (GString    *text,
   g_string_append (text, line);
 }
 
-G_GNUC_PRINTF (2, 3)
-static void
-add_format (GString    *text,
-            const char *format,
-            ...)
+G_GNUC_PRINTF (2,
+               3) static void add_format (GString    *text,
+               const char *format,
+               ...)
 {
   g_autofree char *line = NULL;
   va_list args;

@@ -8,7 +8,9 @@
 #define FOLLOW_MARGIN_PX 78.0
 
 void
-skein_timeline_store_range (SkeinTimeline *self, gint64 from_ns, gint64 to_ns)
+skein_timeline_store_range (SkeinTimeline *self,
+                            gint64         from_ns,
+                            gint64         to_ns)
 {
   gint64 span = CLAMP (to_ns - from_ns, MIN_SPAN_NS, MAX_SPAN_NS);
   gint64 old_from = self->from_ns;
@@ -48,7 +50,8 @@ skein_timeline_follow_now (SkeinTimeline *self)
  * @follow: whether the present is kept in sight, near the right edge
  */
 void
-skein_timeline_set_follow (SkeinTimeline *self, gboolean follow)
+skein_timeline_set_follow (SkeinTimeline *self,
+                           gboolean       follow)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
@@ -87,7 +90,9 @@ skein_timeline_get_follow (SkeinTimeline *self)
  * Shows that range, and follows the present no longer.
  */
 void
-skein_timeline_set_range (SkeinTimeline *self, gint64 from_ns, gint64 to_ns)
+skein_timeline_set_range (SkeinTimeline *self,
+                          gint64         from_ns,
+                          gint64         to_ns)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
   g_return_if_fail (to_ns > from_ns);
@@ -104,7 +109,9 @@ skein_timeline_set_range (SkeinTimeline *self, gint64 from_ns, gint64 to_ns)
  * @to_ns: (out) (optional): the time at the right edge
  */
 void
-skein_timeline_get_range (SkeinTimeline *self, gint64 *from_ns, gint64 *to_ns)
+skein_timeline_get_range (SkeinTimeline *self,
+                          gint64        *from_ns,
+                          gint64        *to_ns)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
@@ -138,7 +145,9 @@ skein_timeline_show_all (SkeinTimeline *self)
  * @around_ns: the time that stays where it is; while it follows, that is the present
  */
 void
-skein_timeline_zoom (SkeinTimeline *self, double factor, gint64 around_ns)
+skein_timeline_zoom (SkeinTimeline *self,
+                     double         factor,
+                     gint64         around_ns)
 {
   double span;
   double left;
@@ -162,7 +171,8 @@ skein_timeline_zoom (SkeinTimeline *self, double factor, gint64 around_ns)
  * @pixels: how far to move the view; more than 0 is later
  */
 void
-skein_timeline_pan (SkeinTimeline *self, double pixels)
+skein_timeline_pan (SkeinTimeline *self,
+                    double         pixels)
 {
   SkeinTimelineInput input;
   gint64 offset_ns;
@@ -184,7 +194,8 @@ skein_timeline_pan (SkeinTimeline *self, double pixels)
  * Returns: the scenario time there
  */
 gint64
-skein_timeline_get_time_at (SkeinTimeline *self, double x)
+skein_timeline_get_time_at (SkeinTimeline *self,
+                            double         x)
 {
   SkeinTimelineInput input;
 

@@ -41,7 +41,9 @@ take (GdkFrameClock *clock)
  *   If it isn't, it will be in one of the next frames
  */
 gboolean
-skein_pace_begin (SkeinPace *pace, SkeinView *view, GdkFrameClock *clock)
+skein_pace_begin (SkeinPace     *pace,
+                  SkeinView     *view,
+                  GdkFrameClock *clock)
 {
   gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
   SkeinHistory *history = skein_view_get_history (view);
@@ -61,7 +63,8 @@ skein_pace_begin (SkeinPace *pace, SkeinView *view, GdkFrameClock *clock)
 }
 
 void
-skein_pace_end (SkeinPace *pace, GdkFrameClock *clock)
+skein_pace_end (SkeinPace     *pace,
+                GdkFrameClock *clock)
 {
   gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
 

@@ -89,7 +89,8 @@ typedef struct
 } Tally;
 
 static gboolean
-has_ended (SkeinHistory *history, guint thread)
+has_ended (SkeinHistory *history,
+           guint         thread)
 {
   SkeinThreadAt at;
 
@@ -98,7 +99,8 @@ has_ended (SkeinHistory *history, guint thread)
 }
 
 static Tally
-count_threads (SkeinHistory *history, SkeinPresses *presses)
+count_threads (SkeinHistory *history,
+               SkeinPresses *presses)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   guint n = skein_history_get_n_threads (history);
@@ -123,7 +125,9 @@ count_threads (SkeinHistory *history, SkeinPresses *presses)
 
 /* Why @name means nothing now; NULL if it means something. */
 static const char *
-find_objection (SkeinSession *session, const SkeinActionSpec *spec, const char *name)
+find_objection (SkeinSession          *session,
+                const SkeinActionSpec *spec,
+                const char            *name)
 {
   SkeinPresses *presses = skein_session_get_presses (session);
   Tally tally = count_threads (skein_session_get_history (session), presses);
@@ -164,7 +168,9 @@ find_objection (SkeinSession *session, const SkeinActionSpec *spec, const char *
  * Returns: whether to press it now means something
  */
 gboolean
-skein_action_info_is_enabled (SkeinSession *session, const char *name, char **why)
+skein_action_info_is_enabled (SkeinSession *session,
+                              const char   *name,
+                              char        **why)
 {
   const SkeinExample *example = skein_session_get_example (session);
   const SkeinActionSpec *spec = skein_example_find_action (example, name);

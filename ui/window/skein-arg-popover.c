@@ -56,7 +56,10 @@ skein_arg_popover_init (SkeinArgPopover *self)
 }
 
 static void
-add_field (GtkWidget *grid, int row, const char *text, GtkWidget *field)
+add_field (GtkWidget  *grid,
+           int         row,
+           const char *text,
+           GtkWidget  *field)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (text);
 
@@ -72,7 +75,8 @@ add_field (GtkWidget *grid, int row, const char *text, GtkWidget *field)
  * @label: what its button says
  */
 GtkWidget *
-skein_arg_popover_new (SkeinArgKind kind, const char *label)
+skein_arg_popover_new (SkeinArgKind kind,
+                       const char  *label)
 {
   SkeinArgPopover *self = g_object_new (SKEIN_TYPE_ARG_POPOVER, NULL);
   GtkWidget *grid = gtk_grid_new ();

@@ -45,7 +45,9 @@ control_free (gpointer data)
 }
 
 static void
-on_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_activated (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
 {
   SkeinControls *self = SKEIN_CONTROLS (user_data);
   const char *name = g_action_get_name (G_ACTION (action));
@@ -66,13 +68,16 @@ on_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
-on_submitted (Control *control, const char *arg)
+on_submitted (Control    *control,
+              const char *arg)
 {
   g_action_activate (G_ACTION (control->action), g_variant_new_string (arg));
 }
 
 static GtkWidget *
-make_press_button (const SkeinActionInfo *info, const char *name, const char *label)
+make_press_button (const SkeinActionInfo *info,
+                   const char            *name,
+                   const char            *label)
 {
   g_autofree char *action_name = g_strconcat ("run.", name, NULL);
   GtkWidget *button = gtk_button_new ();
@@ -94,7 +99,9 @@ make_press_button (const SkeinActionInfo *info, const char *name, const char *la
 
 /* For one of several threads: beside the button, which is for all of them, a menu has each. */
 static GtkWidget *
-make_thread_menu (const char *name, const char *label, char **threads)
+make_thread_menu (const char *name,
+                  const char *label,
+                  char      **threads)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *action_name = g_strconcat ("run.", name, NULL);
@@ -119,7 +126,8 @@ make_thread_menu (const char *name, const char *label, char **threads)
 }
 
 static GtkWidget *
-make_arg_button (Control *control, const char *label)
+make_arg_button (Control    *control,
+                 const char *label)
 {
   /* The ellipsis says that it asks for something; the popover's own button asks no more */
   g_autofree char *submit = g_strndup (label, strcspn (label, "…"));
@@ -135,7 +143,8 @@ make_arg_button (Control *control, const char *label)
 }
 
 static char **
-get_threads (SkeinControls *self, const SkeinActionSpec *spec)
+get_threads (SkeinControls         *self,
+             const SkeinActionSpec *spec)
 {
   if (spec == NULL || spec->arg != SKEIN_ARG_THREAD || self->example->threads == NULL)
     return NULL;
@@ -144,8 +153,10 @@ get_threads (SkeinControls *self, const SkeinActionSpec *spec)
 
 /* Makes the button, and puts it into @self, alone or with a menu beside it. */
 static void
-place_button (SkeinControls *self, Control *control, const SkeinActionInfo *info,
-              const char *label)
+place_button (SkeinControls         *self,
+              Control               *control,
+              const SkeinActionInfo *info,
+              const char            *label)
 {
   SkeinArgKind arg = control->spec != NULL ? control->spec->arg : SKEIN_ARG_NONE;
   g_auto (GStrv) threads = get_threads (self, control->spec);
@@ -167,7 +178,8 @@ place_button (SkeinControls *self, Control *control, const SkeinActionInfo *info
 }
 
 static void
-add_control (SkeinControls *self, const char *name)
+add_control (SkeinControls *self,
+             const char    *name)
 {
   const SkeinActionInfo *info = skein_action_info_find (name);
   const char *label = info != NULL ? _(info->label) : name;
@@ -194,7 +206,8 @@ has_button (const SkeinActionSpec *spec)
 /* Start, Terminate, Join and Is alive? have a button in every example: one that an example lacks
  * says why. */
 static gboolean
-is_wanted (const SkeinExample *example, const SkeinActionInfo *info)
+is_wanted (const SkeinExample    *example,
+           const SkeinActionInfo *info)
 {
   return info->missing != NULL || g_str_equal (info->name, "exit-main") ||
          skein_example_find_action (example, info->name) != NULL;
@@ -268,7 +281,10 @@ main_is_busy (SkeinSession *session)
 }
 
 static char *
-make_tooltip (SkeinControls *self, Control *control, const char *why, gboolean main_busy)
+make_tooltip (SkeinControls *self,
+              Control       *control,
+              const char    *why,
+              gboolean       main_busy)
 {
   const SkeinActionInfo *info = skein_action_info_find (control->name);
   const char *help = info != NULL ? _(info->help) : control->name;
@@ -284,7 +300,8 @@ make_tooltip (SkeinControls *self, Control *control, const char *why, gboolean m
 }
 
 static void
-set_tooltip (Control *control, char *tooltip /* (owned) */)
+set_tooltip (Control *control,
+             char *tooltip /* (owned) */)
 {
   if (g_strcmp0 (control->tooltip, tooltip) == 0)
     {

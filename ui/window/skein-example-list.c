@@ -28,7 +28,9 @@ get_example (GtkListBoxRow *row)
 }
 
 static void
-add_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+add_heading (GtkListBoxRow *row,
+             GtkListBoxRow *before,
+             gpointer       user_data)
 {
   const char *group = skein_example_get_texts (get_example (row))->group;
   GtkWidget *heading;
@@ -49,7 +51,8 @@ add_heading (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 }
 
 static void
-on_row_selected (SkeinExampleList *self, GtkListBoxRow *row)
+on_row_selected (SkeinExampleList *self,
+                 GtkListBoxRow    *row)
 {
   if (row != NULL)
     skein_session_choose (self->session, get_example (row));
@@ -100,7 +103,8 @@ skein_example_list_grab_focus (GtkWidget *widget)
 /* One stop for the Tab key, at the example that is chosen: a row that got the focus would be
  * chosen, and end the run. */
 static gboolean
-skein_example_list_focus (GtkWidget *widget, GtkDirectionType direction)
+skein_example_list_focus (GtkWidget       *widget,
+                          GtkDirectionType direction)
 {
   gboolean within = (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 
@@ -175,7 +179,8 @@ skein_example_list_new (SkeinSession *session)
  * @by: how many examples further down, or up if negative; stays within the list
  */
 void
-skein_example_list_step (SkeinExampleList *self, int by)
+skein_example_list_step (SkeinExampleList *self,
+                         int               by)
 {
   GtkListBoxRow *row;
 

@@ -5,7 +5,8 @@
 #include <glib/gi18n.h>
 
 static GtkWidget *
-make_paragraph (const char *text, const char *css_class)
+make_paragraph (const char *text,
+                const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
 
@@ -52,7 +53,8 @@ make_text (const SkeinExampleTexts *texts)
  * Escape closes it.
  */
 void
-skein_help_show (GtkWindow *parent, const SkeinExample *example)
+skein_help_show (GtkWindow          *parent,
+                 const SkeinExample *example)
 {
   const SkeinExampleTexts *texts = skein_example_get_texts (example);
   GtkWidget *window = adw_window_new ();

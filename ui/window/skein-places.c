@@ -2,27 +2,34 @@
 #include "window/skein-places.h"
 
 static void
-places_free (gpointer data, GClosure *closure)
+places_free (gpointer  data,
+             GClosure *closure)
 {
   g_free (data);
 }
 
 static void
-show_panels (GSimpleAction *action, GVariant *page, SkeinPlaces *self)
+show_panels (GSimpleAction *action,
+             GVariant      *page,
+             SkeinPlaces   *self)
 {
   g_object_set (self->centre_split, "reveal", TRUE, NULL);
   g_object_set (self->panels, "page", g_variant_get_string (page, NULL), NULL);
 }
 
 static void
-show_source (GSimpleAction *action, GVariant *page, SkeinPlaces *self)
+show_source (GSimpleAction *action,
+             GVariant      *page,
+             SkeinPlaces   *self)
 {
   g_object_set (self->main_split, "reveal", TRUE, NULL);
   g_object_set (self->source, "page", g_variant_get_string (page, NULL), NULL);
 }
 
 static void
-go_to (GSimpleAction *action, GVariant *parameter, SkeinPlaces *self)
+go_to (GSimpleAction *action,
+       GVariant      *parameter,
+       SkeinPlaces   *self)
 {
   const char *place = g_variant_get_string (parameter, NULL);
 
@@ -47,7 +54,8 @@ go_to (GSimpleAction *action, GVariant *parameter, SkeinPlaces *self)
  * What a pointer finds by looking for it a key leads to, also where it is put away.
  */
 void
-skein_places_add_actions (GActionMap *window, const SkeinPlaces *places)
+skein_places_add_actions (GActionMap        *window,
+                          const SkeinPlaces *places)
 {
   const struct
   {

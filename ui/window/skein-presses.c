@@ -45,7 +45,9 @@ skein_presses_clear (SkeinPresses *self)
  * It is queued until a lane takes it.
  */
 void
-skein_presses_add (SkeinPresses *self, const char *action, const char *arg)
+skein_presses_add (SkeinPresses *self,
+                   const char   *action,
+                   const char   *arg)
 {
   g_hash_table_add (self->sent, g_strdup (action));
   g_ptr_array_add (self->queued, arg != NULL ? g_strconcat (action, " ", arg, NULL)
@@ -54,7 +56,8 @@ skein_presses_add (SkeinPresses *self, const char *action, const char *arg)
 
 /* A lane that takes a press says which, as ACTION or ACTION ARG. */
 static void
-take_command (SkeinPresses *self, const char *text)
+take_command (SkeinPresses *self,
+              const char   *text)
 {
   for (guint i = 0; i < self->queued->len; i++)
     if (g_str_equal (g_ptr_array_index (self->queued, i), text))
@@ -72,7 +75,10 @@ take_command (SkeinPresses *self, const char *text)
  * Sees what became of the presses.
  */
 void
-skein_presses_take (SkeinPresses *self, SkeinTrace *trace, guint from, guint to)
+skein_presses_take (SkeinPresses *self,
+                    SkeinTrace   *trace,
+                    guint         from,
+                    guint         to)
 {
   for (guint number = from; number < to; number++)
     {
@@ -93,14 +99,16 @@ skein_presses_is_empty (SkeinPresses *self)
 }
 
 gboolean
-skein_presses_was_sent (SkeinPresses *self, const char *action)
+skein_presses_was_sent (SkeinPresses *self,
+                        const char   *action)
 {
   return g_hash_table_contains (self->sent, action);
 }
 
 /* Whether a join has returned from the thread that @object stands for. */
 gboolean
-skein_presses_was_joined (SkeinPresses *self, guint object)
+skein_presses_was_joined (SkeinPresses *self,
+                          guint         object)
 {
   return g_hash_table_contains (self->joined, GUINT_TO_POINTER (object));
 }

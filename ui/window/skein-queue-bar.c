@@ -70,7 +70,8 @@ skein_queue_bar_new (void)
 }
 
 static void
-add_chip (SkeinQueueBar *self, const char *text)
+add_chip (SkeinQueueBar *self,
+          const char    *text)
 {
   GtkWidget *chip = gtk_label_new (text);
 
@@ -79,7 +80,8 @@ add_chip (SkeinQueueBar *self, const char *text)
 }
 
 static void
-show_chips (SkeinQueueBar *self, GPtrArray *queued)
+show_chips (SkeinQueueBar *self,
+            GPtrArray     *queued)
 {
   GtkWidget *chip;
 
@@ -131,7 +133,8 @@ is_worth_showing (SkeinSession *session)
 
 /* To be called at most once a frame. */
 void
-skein_queue_bar_update (SkeinQueueBar *self, SkeinSession *session)
+skein_queue_bar_update (SkeinQueueBar *self,
+                        SkeinSession  *session)
 {
   GPtrArray *queued;
   g_autoptr (GString) shown = g_string_new (NULL);

@@ -34,7 +34,8 @@ value_at (double position)
 }
 
 static void
-show_value (SkeinRateBar *self, int value)
+show_value (SkeinRateBar *self,
+            int           value)
 {
   g_autofree char *text = g_strdup_printf ("%'d", value);
 
@@ -65,7 +66,8 @@ find_action (const SkeinExample *example)
 }
 
 static const SkeinParamSpec *
-find_param (const SkeinExample *example, const char *name)
+find_param (const SkeinExample *example,
+            const char         *name)
 {
   const SkeinParamSpec *spec = example->params;
 

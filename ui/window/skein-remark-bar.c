@@ -98,7 +98,8 @@ skein_remark_bar_clear (SkeinRemarkBar *self)
 /* One sentence after the other: GTK 4.8 does not measure lines that end before they are full in
  * the same way each time, and a line for each thread would take the window's whole height. */
 static void
-set_text (SkeinRemarkBar *self, const char *sentences)
+set_text (SkeinRemarkBar *self,
+          const char     *sentences)
 {
   g_autofree char *paragraph = g_strdelimit (g_strdup (sentences), "\n", ' ');
 
@@ -107,7 +108,9 @@ set_text (SkeinRemarkBar *self, const char *sentences)
 }
 
 static void
-say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
+say (SkeinRemarkBar *self,
+     GtkMessageType  type,
+     const char     *sentence)
 {
   const struct
   {
@@ -133,7 +136,9 @@ say (SkeinRemarkBar *self, GtkMessageType type, const char *sentence)
 }
 
 static void
-say_remark (SkeinRemarkBar *self, SkeinTrace *trace, guint number)
+say_remark (SkeinRemarkBar *self,
+            SkeinTrace     *trace,
+            guint           number)
 {
   const SkeinEvent *event = skein_trace_get_event (trace, number);
   g_autofree char *time = skein_time_format_short (event->time_ns);
@@ -147,7 +152,9 @@ say_remark (SkeinRemarkBar *self, SkeinTrace *trace, guint number)
 }
 
 static void
-say_verdict (SkeinRemarkBar *self, SkeinSession *session, SkeinVerdict verdict)
+say_verdict (SkeinRemarkBar *self,
+             SkeinSession   *session,
+             SkeinVerdict    verdict)
 {
   g_autofree char *time = skein_time_format_short (skein_session_get_now_ns (session));
   SkeinRun *run = skein_session_get_run (session);
@@ -174,7 +181,8 @@ say_verdict (SkeinRemarkBar *self, SkeinSession *session, SkeinVerdict verdict)
 }
 
 static void
-say_full (SkeinRemarkBar *self, SkeinSession *session)
+say_full (SkeinRemarkBar *self,
+          SkeinSession   *session)
 {
   SkeinBound bound = skein_run_get_bound (skein_session_get_run (session));
   g_autofree char *sentence = NULL;
@@ -194,7 +202,8 @@ say_full (SkeinRemarkBar *self, SkeinSession *session)
 
 /* To be called at most once a frame, when the history has grown. */
 void
-skein_remark_bar_update (SkeinRemarkBar *self, SkeinSession *session)
+skein_remark_bar_update (SkeinRemarkBar *self,
+                         SkeinSession   *session)
 {
   SkeinHistory *history;
   SkeinVerdict verdict;

@@ -15,7 +15,8 @@ typedef struct
 } Scale;
 
 static void
-scale_free (gpointer data, GClosure *closure)
+scale_free (gpointer  data,
+            GClosure *closure)
 {
   Scale *self = data;
 
@@ -78,7 +79,8 @@ make_css (int percent)
 }
 
 static void
-apply (Scale *self, int percent)
+apply (Scale *self,
+       int    percent)
 {
   g_autofree char *css = make_css (percent);
 
@@ -88,7 +90,9 @@ apply (Scale *self, int percent)
 }
 
 static void
-on_change_state (GSimpleAction *action, GVariant *state, Scale *self)
+on_change_state (GSimpleAction *action,
+                 GVariant      *state,
+                 Scale         *self)
 {
   int percent = CLAMP (g_variant_get_int32 (state), SKEIN_SCALE_MIN, SKEIN_SCALE_MAX);
 
@@ -100,7 +104,8 @@ on_change_state (GSimpleAction *action, GVariant *state, Scale *self)
 
 /* The next step in the direction of @by. */
 static int
-step_from (int percent, int by)
+step_from (int percent,
+           int by)
 {
   if (by == 0)
     return 100;
@@ -118,7 +123,9 @@ step_from (int percent, int by)
 }
 
 static void
-on_step (GSimpleAction *action, GVariant *parameter, GAction *scale)
+on_step (GSimpleAction *action,
+         GVariant      *parameter,
+         GAction       *scale)
 {
   g_autoptr (GVariant) state = g_action_get_state (scale);
   int percent = step_from (g_variant_get_int32 (state), g_variant_get_int32 (parameter));
@@ -133,7 +140,9 @@ on_step (GSimpleAction *action, GVariant *parameter, GAction *scale)
  * @settings: (nullable): where the scale is kept
  */
 void
-skein_scale_add_actions (GtkApplicationWindow *window, GtkWidget *timeline, GSettings *settings)
+skein_scale_add_actions (GtkApplicationWindow *window,
+                         GtkWidget            *timeline,
+                         GSettings            *settings)
 {
   int percent = settings != NULL ? g_settings_get_int (settings, "scale") : 100;
   g_autoptr (GSimpleAction) scale

@@ -64,7 +64,9 @@ stop_when_full (SkeinSession *self)
  * Returns: whether the history has grown, or the run has come to where its record is full
  */
 gboolean
-skein_session_advance (SkeinSession *self, gint64 budget_us, gint64 frame_us)
+skein_session_advance (SkeinSession *self,
+                       gint64        budget_us,
+                       gint64        frame_us)
 {
   gint64 deadline_us = g_get_monotonic_time () + budget_us;
   guint before;

@@ -31,7 +31,8 @@ skein_session_get_rate (SkeinSession *self)
  * @rate: scenario seconds a real second, more than 0
  */
 void
-skein_session_set_rate (SkeinSession *self, double rate)
+skein_session_set_rate (SkeinSession *self,
+                        double        rate)
 {
   g_return_if_fail (SKEIN_IS_SESSION (self));
   g_return_if_fail (rate > 0);
@@ -50,7 +51,8 @@ skein_session_is_paused (SkeinSession *self)
 }
 
 void
-skein_session_set_paused (SkeinSession *self, gboolean paused)
+skein_session_set_paused (SkeinSession *self,
+                          gboolean      paused)
 {
   g_return_if_fail (SKEIN_IS_SESSION (self));
 
@@ -70,7 +72,8 @@ skein_session_is_held (SkeinSession *self)
 }
 
 void
-skein_session_set_held (SkeinSession *self, gboolean held)
+skein_session_set_held (SkeinSession *self,
+                        gboolean      held)
 {
   if (self->held == held)
     return;

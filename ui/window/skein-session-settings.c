@@ -29,7 +29,10 @@ settings_changed (SkeinSession *self)
  * Returns: %FALSE with @error set if the example takes no such value
  */
 gboolean
-skein_session_set_param (SkeinSession *self, const char *name, const char *text, GError **error)
+skein_session_set_param (SkeinSession *self,
+                         const char   *name,
+                         const char   *text,
+                         GError      **error)
 {
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
@@ -57,7 +60,8 @@ skein_session_get_policy (SkeinSession *self)
 }
 
 void
-skein_session_set_policy (SkeinSession *self, SkeinPolicyKind policy)
+skein_session_set_policy (SkeinSession   *self,
+                          SkeinPolicyKind policy)
 {
   if (self->policy == policy)
     return;
@@ -73,7 +77,8 @@ skein_session_get_seed (SkeinSession *self)
 }
 
 void
-skein_session_set_seed (SkeinSession *self, guint64 seed)
+skein_session_set_seed (SkeinSession *self,
+                        guint64       seed)
 {
   if (self->seed == seed)
     return;
@@ -90,7 +95,8 @@ skein_session_get_gil (SkeinSession *self)
 }
 
 void
-skein_session_set_gil (SkeinSession *self, gboolean gil)
+skein_session_set_gil (SkeinSession *self,
+                       gboolean      gil)
 {
   if (self->gil == gil)
     return;

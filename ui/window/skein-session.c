@@ -35,7 +35,8 @@ emit_wake (SkeinSession *self)
 }
 
 void
-skein_session_set_stale (SkeinSession *self, gboolean stale)
+skein_session_set_stale (SkeinSession *self,
+                         gboolean      stale)
 {
   if (self->stale == stale)
     return;
@@ -95,7 +96,10 @@ skein_session_finalize (GObject *object)
 }
 
 static void
-skein_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+skein_session_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
 {
   SkeinSession *self = SKEIN_SESSION (object);
 
@@ -122,7 +126,10 @@ skein_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
-skein_session_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+skein_session_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
 {
   if (id == PROP_TRACE_LIMIT)
     skein_session_set_trace_limit (SKEIN_SESSION (object), g_value_get_int (value));
@@ -193,7 +200,8 @@ skein_session_new (void)
  * Its parameters start from their initial values, or from what #SkeinSession::choosing sets.
  */
 void
-skein_session_choose (SkeinSession *self, const SkeinExample *example)
+skein_session_choose (SkeinSession       *self,
+                      const SkeinExample *example)
 {
   g_return_if_fail (SKEIN_IS_SESSION (self));
   g_return_if_fail (example != NULL);
@@ -307,7 +315,8 @@ skein_session_is_stale (SkeinSession *self)
  * A run that reaches it is paused. With a higher limit it can be resumed.
  */
 void
-skein_session_set_trace_limit (SkeinSession *self, int megabytes)
+skein_session_set_trace_limit (SkeinSession *self,
+                               int           megabytes)
 {
   g_return_if_fail (SKEIN_IS_SESSION (self));
   g_return_if_fail (megabytes >= SKEIN_TRACE_LIMIT_MIN_MB);
@@ -342,7 +351,9 @@ skein_session_get_n_full (SkeinSession *self)
  * A user's press. It never waits: an action whose lane is busy is queued there.
  */
 void
-skein_session_send (SkeinSession *self, const char *action, const char *arg)
+skein_session_send (SkeinSession *self,
+                    const char   *action,
+                    const char   *arg)
 {
   g_return_if_fail (SKEIN_IS_SESSION (self));
   g_return_if_fail (self->run != NULL);

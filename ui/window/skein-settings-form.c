@@ -33,7 +33,9 @@ static const SkeinPolicyKind policies[] = {
 };
 
 static void
-set_param (SkeinSettingsForm *self, const SkeinParamSpec *spec, const char *text)
+set_param (SkeinSettingsForm    *self,
+           const SkeinParamSpec *spec,
+           const char           *text)
 {
   g_autoptr (GError) error = NULL;
 
@@ -43,7 +45,8 @@ set_param (SkeinSettingsForm *self, const SkeinParamSpec *spec, const char *text
 }
 
 static void
-on_number_changed (SkeinSettingsForm *self, GtkSpinButton *spin)
+on_number_changed (SkeinSettingsForm *self,
+                   GtkSpinButton     *spin)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   double value = gtk_spin_button_get_value (spin);
@@ -55,14 +58,18 @@ on_number_changed (SkeinSettingsForm *self, GtkSpinButton *spin)
 }
 
 static void
-on_switch_changed (SkeinSettingsForm *self, GParamSpec *pspec, GtkSwitch *toggle)
+on_switch_changed (SkeinSettingsForm *self,
+                   GParamSpec        *pspec,
+                   GtkSwitch         *toggle)
 {
   set_param (self, g_object_get_data (G_OBJECT (toggle), "spec"),
              gtk_switch_get_active (toggle) ? "true" : "false");
 }
 
 static void
-on_choice_changed (SkeinSettingsForm *self, GParamSpec *pspec, GtkDropDown *drop_down)
+on_choice_changed (SkeinSettingsForm *self,
+                   GParamSpec        *pspec,
+                   GtkDropDown       *drop_down)
 {
   GtkStringObject *choice = gtk_drop_down_get_selected_item (drop_down);
 
@@ -72,7 +79,8 @@ on_choice_changed (SkeinSettingsForm *self, GParamSpec *pspec, GtkDropDown *drop
 }
 
 static GtkWidget *
-make_number (SkeinSettingsForm *self, const SkeinParamSpec *spec)
+make_number (SkeinSettingsForm    *self,
+             const SkeinParamSpec *spec)
 {
   gboolean is_int = spec->type == SKEIN_PARAM_INT;
   gboolean is_fine = !is_int && fabs (spec->initial) > 0 && fabs (spec->initial) < 0.1;
@@ -91,7 +99,8 @@ make_number (SkeinSettingsForm *self, const SkeinParamSpec *spec)
 }
 
 static GtkWidget *
-make_switch (SkeinSettingsForm *self, const SkeinParamSpec *spec)
+make_switch (SkeinSettingsForm    *self,
+             const SkeinParamSpec *spec)
 {
   GtkWidget *toggle = gtk_switch_new ();
 
@@ -104,7 +113,8 @@ make_switch (SkeinSettingsForm *self, const SkeinParamSpec *spec)
 }
 
 static GtkWidget *
-make_choice (SkeinSettingsForm *self, const SkeinParamSpec *spec)
+make_choice (SkeinSettingsForm    *self,
+             const SkeinParamSpec *spec)
 {
   g_auto (GStrv) choices = g_strsplit (spec->choices, "|", -1);
   const char *chosen = skein_params_get_choice (skein_session_get_params (self->session),
@@ -120,7 +130,10 @@ make_choice (SkeinSettingsForm *self, const SkeinParamSpec *spec)
 }
 
 static GtkWidget *
-add_row (GtkWidget *group, const char *title, const char *subtitle, GtkWidget *field)
+add_row (GtkWidget  *group,
+         const char *title,
+         const char *subtitle,
+         GtkWidget  *field)
 {
   GtkWidget *row = adw_action_row_new ();
 
@@ -136,7 +149,8 @@ add_row (GtkWidget *group, const char *title, const char *subtitle, GtkWidget *f
 }
 
 static void
-add_param (SkeinSettingsForm *self, const SkeinParamSpec *spec)
+add_param (SkeinSettingsForm    *self,
+           const SkeinParamSpec *spec)
 {
   GtkWidget *field = NULL;
 
@@ -158,7 +172,8 @@ add_param (SkeinSettingsForm *self, const SkeinParamSpec *spec)
 }
 
 static gboolean
-has_param (const SkeinExample *example, const char *name)
+has_param (const SkeinExample *example,
+           const char         *name)
 {
   for (const SkeinParamSpec *spec = example->params; spec != NULL && spec->name != NULL; spec++)
     if (g_str_equal (spec->name, name))
@@ -167,7 +182,9 @@ has_param (const SkeinExample *example, const char *name)
 }
 
 static void
-on_policy_selected (SkeinSettingsForm *self, GParamSpec *pspec, GtkDropDown *drop_down)
+on_policy_selected (SkeinSettingsForm *self,
+                    GParamSpec        *pspec,
+                    GtkDropDown       *drop_down)
 {
   SkeinPolicyKind policy = policies[gtk_drop_down_get_selected (drop_down)];
 
@@ -177,13 +194,16 @@ on_policy_selected (SkeinSettingsForm *self, GParamSpec *pspec, GtkDropDown *dro
 }
 
 static void
-on_seed_changed (SkeinSettingsForm *self, GtkSpinButton *spin)
+on_seed_changed (SkeinSettingsForm *self,
+                 GtkSpinButton     *spin)
 {
   skein_session_set_seed (self->session, (guint64) gtk_spin_button_get_value (spin));
 }
 
 static void
-on_gil_changed (SkeinSettingsForm *self, GParamSpec *pspec, GtkSwitch *toggle)
+on_gil_changed (SkeinSettingsForm *self,
+                GParamSpec        *pspec,
+                GtkSwitch         *toggle)
 {
   skein_session_set_gil (self->session, gtk_switch_get_active (toggle));
 }

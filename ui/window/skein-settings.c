@@ -46,7 +46,8 @@ skein_settings_open (void)
 /* --- Parameters ------------------------------------------------------------------------------- */
 
 static gboolean
-has_param (const SkeinExample *example, const char *name)
+has_param (const SkeinExample *example,
+           const char         *name)
 {
   for (const SkeinParamSpec *spec = example->params; spec->name != NULL; spec++)
     if (g_str_equal (spec->name, name))
@@ -56,7 +57,8 @@ has_param (const SkeinExample *example, const char *name)
 
 /* What another version has written, and this one has not or does not allow, is passed over. */
 static void
-on_choosing (SkeinSession *session, GSettings *settings)
+on_choosing (SkeinSession *session,
+             GSettings    *settings)
 {
   g_autoptr (GVariant) all = g_settings_get_value (settings, "parameters");
   g_autoptr (GVariant) own = g_variant_lookup_value (
@@ -95,7 +97,10 @@ pack_params (SkeinSession *session)
 
 /* @own (floating) in the place of what the key holds for @example. */
 static void
-replace (GSettings *settings, const char *key, const char *example, GVariant *own)
+replace (GSettings  *settings,
+         const char *key,
+         const char *example,
+         GVariant   *own)
 {
   g_autoptr (GVariant) all = g_settings_get_value (settings, key);
   GVariantBuilder builder;
@@ -123,7 +128,8 @@ replace (GSettings *settings, const char *key, const char *example, GVariant *ow
 /* How threads take turns is kept for all examples together, like the speed: one who has chosen it
  * wants to see it wherever he looks. */
 static void
-on_param_changed (SkeinSession *session, GSettings *settings)
+on_param_changed (SkeinSession *session,
+                  GSettings    *settings)
 {
   const SkeinExample *example = skein_session_get_example (session);
 
@@ -136,7 +142,8 @@ on_param_changed (SkeinSession *session, GSettings *settings)
 }
 
 static void
-restore_policy (GSettings *settings, SkeinSession *session)
+restore_policy (GSettings    *settings,
+                SkeinSession *session)
 {
   g_autofree char *nick = g_settings_get_string (settings, "policy");
 
@@ -148,13 +155,16 @@ restore_policy (GSettings *settings, SkeinSession *session)
 }
 
 static void
-on_run_changed (SkeinSession *session, GSettings *settings)
+on_run_changed (SkeinSession *session,
+                GSettings    *settings)
 {
   g_settings_set_string (settings, "example", skein_session_get_example (session)->id);
 }
 
 static void
-on_rate_changed (SkeinSession *session, GParamSpec *pspec, GSettings *settings)
+on_rate_changed (SkeinSession *session,
+                 GParamSpec   *pspec,
+                 GSettings    *settings)
 {
   g_settings_set_double (settings, "speed", CLAMP (skein_session_get_rate (session), 0.001, 1000));
 }
@@ -168,7 +178,8 @@ on_rate_changed (SkeinSession *session, GParamSpec *pspec, GSettings *settings)
  * interpreter lock are kept, and each example that is chosen has the parameters it had.
  */
 void
-skein_settings_keep_session (GSettings *settings, SkeinSession *session)
+skein_settings_keep_session (GSettings    *settings,
+                             SkeinSession *session)
 {
   g_return_if_fail (G_IS_SETTINGS (settings));
   g_return_if_fail (SKEIN_IS_SESSION (session));
@@ -188,7 +199,8 @@ skein_settings_keep_session (GSettings *settings, SkeinSession *session)
  * @pass_over: whether what is set in it now is for this time only
  */
 void
-skein_settings_pass_over (SkeinSession *session, gboolean pass_over)
+skein_settings_pass_over (SkeinSession *session,
+                          gboolean      pass_over)
 {
   const gpointer keepers[] = { on_param_changed, on_rate_changed };
 
@@ -212,7 +224,8 @@ skein_settings_pass_over (SkeinSession *session, gboolean pass_over)
  * Returns: (transfer full) (nullable): names of lanes, in the order in which a user put them
  */
 char **
-skein_settings_get_lane_order (GSettings *settings, const char *example)
+skein_settings_get_lane_order (GSettings  *settings,
+                               const char *example)
 {
   g_autoptr (GVariant) all = g_settings_get_value (settings, "lane-order");
   char **names = NULL;
@@ -227,7 +240,9 @@ skein_settings_get_lane_order (GSettings *settings, const char *example)
  * @names: (array zero-terminated=1): names of lanes; none forgets what was kept
  */
 void
-skein_settings_set_lane_order (GSettings *settings, const char *example, const char *const *names)
+skein_settings_set_lane_order (GSettings         *settings,
+                               const char        *example,
+                               const char *const *names)
 {
   replace (settings, "lane-order", example, g_variant_new_strv (names, -1));
 }
@@ -252,7 +267,8 @@ lanes_keeper_free (gpointer data)
 }
 
 static void
-on_lanes_changed (SkeinTimeline *timeline, LanesKeeper *keeper)
+on_lanes_changed (SkeinTimeline *timeline,
+                  LanesKeeper   *keeper)
 {
   const SkeinExample *example = skein_session_get_example (keeper->session);
   g_auto (GStrv) order = skein_timeline_get_lane_order (timeline);
@@ -263,7 +279,8 @@ on_lanes_changed (SkeinTimeline *timeline, LanesKeeper *keeper)
 
 /* Without telling the settings what they have just said. */
 static void
-restore_lanes (SkeinSession *session, SkeinTimeline *timeline)
+restore_lanes (SkeinSession  *session,
+               SkeinTimeline *timeline)
 {
   const SkeinExample *example = skein_session_get_example (session);
   LanesKeeper *keeper = g_object_get_data (G_OBJECT (timeline), KEEPER_KEY);
@@ -286,7 +303,9 @@ restore_lanes (SkeinSession *session, SkeinTimeline *timeline)
  * From now on an example's lanes come in the order in which they were left.
  */
 void
-skein_settings_keep_lanes (GSettings *settings, SkeinSession *session, SkeinTimeline *timeline)
+skein_settings_keep_lanes (GSettings     *settings,
+                           SkeinSession  *session,
+                           SkeinTimeline *timeline)
 {
   LanesKeeper *keeper;
 

@@ -22,13 +22,17 @@ sidebar_free (gpointer data)
 
 /* Over the content it is put away until somebody asks for it. */
 static void
-on_folded (AdwFlap *flap, GParamSpec *pspec, Sidebar *self)
+on_folded (AdwFlap    *flap,
+           GParamSpec *pspec,
+           Sidebar    *self)
 {
   adw_flap_set_reveal_flap (flap, !adw_flap_get_folded (flap) && self->wanted);
 }
 
 static void
-on_revealed (AdwFlap *flap, GParamSpec *pspec, Sidebar *self)
+on_revealed (AdwFlap    *flap,
+             GParamSpec *pspec,
+             Sidebar    *self)
 {
   gboolean revealed = adw_flap_get_reveal_flap (flap);
 
@@ -60,7 +64,9 @@ on_activated (AdwFlap *flap)
  * before; and only what is done to it while there is room is remembered.
  */
 void
-skein_sidebar_keep (AdwFlap *flap, GtkWidget *list, GSettings *settings)
+skein_sidebar_keep (AdwFlap   *flap,
+                    GtkWidget *list,
+                    GSettings *settings)
 {
   Sidebar *self = g_new0 (Sidebar, 1);
 

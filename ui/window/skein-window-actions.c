@@ -14,7 +14,9 @@
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
 
 static void
-activate_pause (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_pause (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
 
@@ -22,20 +24,26 @@ activate_pause (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-activate_reset (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_reset (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
 {
   skein_session_reset (SKEIN_WINDOW (widget)->session);
 }
 
 static void
-activate_show_all (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_show_all (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
 {
   skein_timeline_show_all (SKEIN_TIMELINE (SKEIN_WINDOW (widget)->timeline));
 }
 
 /* To the next rate of the menu that is faster or slower. */
 static void
-activate_change_rate (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_change_rate (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
   gint32 by = g_variant_get_int32 (parameter);
@@ -60,21 +68,27 @@ activate_change_rate (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-activate_step_example (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_step_example (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
 {
   skein_example_list_step (SKEIN_EXAMPLE_LIST (SKEIN_WINDOW (widget)->examples),
                            g_variant_get_int32 (parameter));
 }
 
 static void
-activate_help (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_help (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
   skein_help_show (GTK_WINDOW (widget),
                    skein_session_get_example (SKEIN_WINDOW (widget)->session));
 }
 
 static void
-activate_shortcuts (GtkWidget *widget, const char *name, GVariant *parameter)
+activate_shortcuts (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
 {
   gtk_window_present (GTK_WINDOW (skein_help_get_shortcuts (GTK_APPLICATION_WINDOW (widget))));
 }
@@ -93,7 +107,9 @@ add_places (SkeinWindow *self)
 }
 
 static void
-on_rate_activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+on_rate_activated (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
 {
   skein_session_set_rate (SKEIN_WINDOW (user_data)->session, g_variant_get_double (parameter));
 }

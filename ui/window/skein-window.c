@@ -68,7 +68,9 @@ update_bars (SkeinWindow *self)
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
  * and the time from the clock. */
 static gboolean
-on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+on_tick (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
   gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
@@ -108,7 +110,8 @@ wake (SkeinWindow *self)
 }
 
 static void
-show_example (SkeinWindow *self, const SkeinExample *example)
+show_example (SkeinWindow        *self,
+              const SkeinExample *example)
 {
   g_autofree char *title = NULL;
 
@@ -121,7 +124,8 @@ show_example (SkeinWindow *self, const SkeinExample *example)
 }
 
 static void
-set_histories (SkeinWindow *self, SkeinHistory *history)
+set_histories (SkeinWindow  *self,
+               SkeinHistory *history)
 {
   skein_timeline_set_history (SKEIN_TIMELINE (self->timeline), history);
   skein_view_set_history (self->view, history);

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "faces/skein-glib.h"
+
+#include "engine-harness.h"
+
+/* Presses and the prompts that take them: the main thread's, and others that are there only while
+ * they act. */
+
+static const SkeinPolicyKind policies[]
+    = { SKEIN_POLICY_FREE, SKEIN_POLICY_ROUND_ROBIN, SKEIN_POLICY_RANDOM };
+
+typedef struct
+{
+  SkeinSemaphore *semaphore;
+  GThread *worker;
+} Desk;
+
+static gpointer
+acquire (gpointer data)
+{
+  skein_semaphore_acquire (((Desk *) data)->semaphore);
+  return NULL;
+}
+
+static gpointer
+sleep_5 (gpointer data)
+{
+  g_usleep (5 * G_USEC_PER_SEC);
+  return NULL;
+}
+
+static void
+desk_perform (gpointer            state,
+              const SkeinCommand *command)
+{
+  Desk *self = state;
+
+  if (g_str_equal (command->name, "start"))
+    self->worker = g_thread_new ("Worker", acquire, self);
+  else if (g_str_equal (command->name, "start-sleeper"))
+    self->worker = g_thread_new ("Worker", sleep_5, self);
+  else if (g_str_equal (command->name, "compute-and-join"))
+    {
+      skein_compute (SECONDS (2));
+      g_thread_join (self->worker);
+    }
+  else if (g_str_equal (command->name, "join"))
+    g_thread_join (self->worker);
+  else if (g_str_equal (command->name, "release"))
+    skein_semaphore_release (self->semaphore);
+  else if (g_str_equal (command->name, "look"))
+    skein_thread_is_alive (self->worker);
+  else
+    g_assert_not_reached ();
+}
+
+static const SkeinProgram desk_program = { .perform = desk_perform };
+
+static SkeinRun *
+desk_new (Desk                  *desk,
+          const SkeinRunOptions *options)
+{
+  desk->semaphore = skein_semaphore_new (0);
+  return skein_run_new (&desk_program, desk, options);
+}
+
+static void
+desk_clear (Desk     *desk,
+            SkeinRun *run)
+{
+  skein_run_stop (run);
+  engine_model_check (skein_run_get_trace (run));
+  g_assert_finalize_object (run);
+  skein_semaphore_free (desk->semaphore);
+}
+
+typedef struct
+{
+  double at; /* seconds */
+  SkeinCommand command;
+} Press;
+
+static void
+add_to_script (SkeinRun    *run,
+               const Press *presses)
+{
+  for (guint i = 0; presses[i].command.name != NULL; i++)
+    skein_run_add_to_script (run, SECONDS (presses[i].at), &presses[i].command);
+}
+
+static void
+assert_commands (SkeinTrace *trace,
+                 const char *thread,
+                 const char *expected)
+{
+  g_autofree char *names = join_texts (trace, SKEIN_EVENT_COMMAND, thread);
+
+  g_assert_cmpstr (names, ==, expected);
+}
+
+/* The main thread computes when the press comes, so it could take it soon; then it blocks for the
+ * very thing that the press gives. */
+static void
+test_urgent_before_block (void)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start" } },
+    { 0, { .name = "compute-and-join" } },
+    { 1, { .name = "release", .urgent = TRUE } },
+    { 1, { .name = "look" } },
+    { 3, { .name = "exit-main" } },
+    { 0 },
+  };
+
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    {
+      Desk desk = { 0 };
+      SkeinRunOptions options;
+      SkeinRun *run;
+      SkeinTrace *trace;
+
+      engine_options_init (&options);
+      options.policy = policies[p];
+      run = desk_new (&desk, &options);
+      trace = skein_run_get_trace (run);
+      add_to_script (run, presses);
+      skein_run_start (run);
+      engine_wait (run);
+      g_assert_cmpstr (skein_verdict_get_nick (skein_run_get_verdict (run)), ==, "ended");
+      g_assert_cmpint (find_time (trace, SKEIN_EVENT_RELEASE, NULL), ==, SECONDS (2));
+      g_assert_cmpuint (count_events (trace, SKEIN_EVENT_RELEASE, "peer"), ==, 1);
+      /* What is not urgent keeps its place. */
+      assert_commands (trace, "MainThread", "startcompute-and-joinlookexit-main");
+      desk_clear (&desk, run);
+    }
+}
+
+static void
+send (SkeinRun   *run,
+      const char *name)
+{
+  skein_run_send (run, &(SkeinCommand) { .name = name });
+}
+
+/* Pressed in a pause, one after the other. */
+static void
+test_urgent_behind_join (void)
+{
+  Desk desk = { 0 };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  engine_options_init (&options);
+  engine_options_stay (&options);
+  run = desk_new (&desk, &options);
+  skein_run_start (run);
+  send (run, "start");
+  engine_wait_for (run, SKEIN_EVENT_BLOCK, 1);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 2);
+
+  skein_run_pause (run);
+  send (run, "join");
+  skein_run_send (run, &(SkeinCommand) { .name = "release", .urgent = TRUE });
+  skein_run_resume (run);
+  engine_wait_for (run, SKEIN_EVENT_JOIN, 1);
+  assert_commands (skein_run_get_trace (run), "MainThread", "startjoin");
+  assert_commands (skein_run_get_trace (run), "peer", "release");
+  desk_clear (&desk, run);
+}
+
+/* A second prompt with nothing to do does not keep the run alive. */
+static void
+test_idle_prompt (void)
+{
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    {
+      Desk desk = { 0 };
+      SkeinRunOptions options;
+      SkeinRun *run;
+
+      engine_options_init (&options);
+      engine_options_stay (&options);
+      options.policy = policies[p];
+      run = desk_new (&desk, &options);
+      skein_run_start (run);
+      engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
+      skein_run_send (run, &(SkeinCommand) { .name = "release", .prompt = "helper" });
+      engine_wait_for (run, SKEIN_EVENT_RELEASE, 1);
+      skein_run_exit_main (run);
+      engine_wait (run);
+      g_assert_cmpstr (skein_verdict_get_nick (skein_run_get_verdict (run)), ==, "ended");
+      assert_commands (skein_run_get_trace (run), "helper", "release");
+      desk_clear (&desk, run);
+    }
+}
+
+/* At one time: first the press, and then the sleeper whose time has come is made ready. */
+static void
+check_press_before_deadline (const SkeinRunOptions *options)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start-sleeper" } },
+    { 5, { .name = "look" } },
+    { 6, { .name = "exit-main" } },
+    { 0 },
+  };
+  Desk desk = { 0 };
+  SkeinRun *run = desk_new (&desk, options);
+  SkeinTrace *trace = skein_run_get_trace (run);
+  gboolean seen_press = FALSE;
+
+  add_to_script (run, presses);
+  skein_run_start (run);
+  engine_wait (run);
+  for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+
+      if (event->kind == SKEIN_EVENT_COMMAND && event->time_ns >= SECONDS (5))
+        seen_press = TRUE;
+      if (event->kind == SKEIN_EVENT_READY && event->thread == find_thread (trace, "Worker"))
+        g_assert_true (seen_press);
+    }
+  g_assert_cmpuint (count_events (trace, SKEIN_EVENT_AWAKE, "Worker"), ==, 1);
+  desk_clear (&desk, run);
+}
+
+static void
+test_press_before_deadline (void)
+{
+  SkeinRunOptions options;
+
+  engine_options_init (&options);
+  for (guint paced = FALSE; paced <= TRUE; paced++)
+    for (guint seed = 0; seed < 5; seed++)
+      {
+        options.paced = paced != 0;
+        options.rate = 1000;
+        options.policy = seed == 0 ? SKEIN_POLICY_ROUND_ROBIN : SKEIN_POLICY_RANDOM;
+        options.seed = seed;
+        check_press_before_deadline (&options);
+      }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/engine/prompts/urgent-before-block", test_urgent_before_block);
+  g_test_add_func ("/engine/prompts/urgent-behind-join", test_urgent_behind_join);
+  g_test_add_func ("/engine/prompts/idle", test_idle_prompt);
+  g_test_add_func ("/engine/prompts/press-before-deadline", test_press_before_deadline);
+
+  return g_test_run ();
+}
