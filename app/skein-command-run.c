@@ -146,7 +146,7 @@ write_choices (Session *session)
 {
   g_autoptr (GError) error = NULL;
   gsize n_choices;
-  const guint16 *choices = skein_run_get_choices (session->run, &n_choices);
+  const guint32 *choices = skein_run_get_choices (session->run, &n_choices);
 
   if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
     return TRUE;

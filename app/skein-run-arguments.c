@@ -167,7 +167,7 @@ parse_choices (SkeinRunArguments *self,
   self->choices = skein_choices_file_read (words->choices, error);
   if (self->choices == NULL)
     return FALSE;
-  self->options.choices = (const guint16 *) self->choices->data;
+  self->options.choices = (const guint32 *) self->choices->data;
   self->options.n_choices = self->choices->len;
   return TRUE;
 }

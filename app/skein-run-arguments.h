@@ -16,7 +16,7 @@ typedef struct
   const SkeinExample *example;
   SkeinParams *params;     /* (owned) */
   GPtrArray *script;       /* (owned) (element-type SkeinScriptItem) */
-  GArray *choices;         /* (owned) (nullable): guint16; `options` refers to it */
+  GArray *choices;         /* (owned) (nullable): guint32; `options` refers to it */
   SkeinRunOptions options;
   gboolean own_until;      /* --until was given: there is no other bound of time or events */
   gboolean timestamps;

@@ -123,7 +123,7 @@ write_object (SkeinJsonWriter *writer,
   for (guint i = 0; i < contents.waiters->len; i++)
     skein_json_writer_add_string (writer, NULL,
                                   get_thread_name (trace, g_array_index (contents.waiters,
-                                                                         guint16, i)));
+                                                                         guint32, i)));
   skein_json_writer_end_array (writer);
   write_items (writer, trace, contents.items);
   skein_json_writer_add_string (writer, "text", text);

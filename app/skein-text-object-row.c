@@ -137,7 +137,7 @@ list_threads (SkeinTrace   *trace,
   for (guint i = 0; i < threads->len; i++)
     g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ",
                             skein_trace_get_thread (trace,
-                                                    g_array_index (threads, guint16, i))->name);
+                                                    g_array_index (threads, guint32, i))->name);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 

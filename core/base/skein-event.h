@@ -55,6 +55,18 @@ typedef enum
 /* "No event", as a cause. */
 #define SKEIN_NO_EVENT G_MAXUINT32
 
+/* An event's ids share one word of 64 bits. Each thread has an object of its own, on which others
+ * join it, so there is room for twice as many objects as threads. */
+#define SKEIN_EVENT_THREAD_BITS 20
+#define SKEIN_EVENT_OBJECT_BITS 21
+#define SKEIN_EVENT_KIND_BITS 7
+#define SKEIN_EVENT_SITE_BITS 16
+
+/* The greatest ids of a run; the least is 1. */
+#define SKEIN_MAX_THREADS ((1u << SKEIN_EVENT_THREAD_BITS) - 1) /* 1 048 575 */
+#define SKEIN_MAX_OBJECTS ((1u << SKEIN_EVENT_OBJECT_BITS) - 1) /* 2 097 151 */
+#define SKEIN_MAX_SITES ((1u << SKEIN_EVENT_SITE_BITS) - 1)     /* 65 535 */
+
 /**
  * SkeinEvent:
  * @time_ns: scenario time
@@ -74,14 +86,14 @@ typedef struct
   gint64 value;
   guint32 cause;
   guint32 arg;
-  guint16 thread;
-  guint16 object;
-  guint16 site;
-  guint8 kind;
-  guint8 reserved;
+  guint64 thread : SKEIN_EVENT_THREAD_BITS;
+  guint64 object : SKEIN_EVENT_OBJECT_BITS;
+  guint64 kind : SKEIN_EVENT_KIND_BITS;
+  guint64 site : SKEIN_EVENT_SITE_BITS;
 } SkeinEvent;
 
-G_STATIC_ASSERT (sizeof (SkeinEvent) <= 32);
+G_STATIC_ASSERT (sizeof (SkeinEvent) == 32);
+G_STATIC_ASSERT (SKEIN_N_EVENT_KINDS <= 1 << SKEIN_EVENT_KIND_BITS);
 
 const char *skein_event_kind_get_nick    (SkeinEventKind  kind);
 const char *skein_event_kind_get_meaning (SkeinEventKind  kind);

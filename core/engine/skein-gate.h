@@ -28,13 +28,13 @@ struct _SkeinObject
 {
   SkeinRun *run;
   SkeinObjectKind kind;
-  guint16 id;
+  guint32 id;
   const char *name;       /* the trace's */
   GQueue waiters;         /* of SkeinThread: blocked on it, or ready again and not picked yet;
                              longest wait first. The links are the threads' own */
   SkeinThread *owner;     /* mutex, GIL, thread's object: who must act before a waiter can go on */
   guint last_change;      /* number of the event that last changed it, or SKEIN_NO_EVENT */
-  GArray *givers;         /* guint16: threads that have made a guard hold here */
+  GArray *givers;         /* guint32: threads that have made a guard hold here */
   GByteArray *has_given;  /* the same as a set: bit (id % 8) of byte (id / 8) */
   /* How many waiters could go on at once as the object is now. NULL: all whose guard holds. */
   guint (*available) (SkeinObject *object);
@@ -76,7 +76,7 @@ struct _SkeinThread
 {
   SkeinObject object;       /* on which others join it */
   SkeinRun *run;
-  guint16 id;
+  guint32 id;
   const char *name;         /* the trace's */
   gboolean is_daemon;
   gboolean is_lane;

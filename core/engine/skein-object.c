@@ -27,7 +27,7 @@ skein_object_init (SkeinObject    *object,
 
   object->run = run;
   object->kind = kind;
-  object->id = (guint16) skein_trace_add_object (run->trace, &info);
+  object->id = skein_trace_add_object (run->trace, &info);
   object->name = object->id != 0 ? skein_trace_get_object (run->trace, object->id)->name : "";
   object->last_change = SKEIN_NO_EVENT;
   g_queue_init (&object->waiters);
@@ -57,7 +57,7 @@ skein_object_add_giver (SkeinObject *object,
 
   if (object->givers == NULL)
     {
-      object->givers = g_array_new (FALSE, FALSE, sizeof (guint16));
+      object->givers = g_array_new (FALSE, FALSE, sizeof (guint32));
       object->has_given = g_byte_array_new ();
     }
   if (byte >= object->has_given->len)
@@ -109,7 +109,7 @@ waiter_block_again (SkeinObject *object,
   SkeinEvent event = { .kind = (guint8) action->block_kind,
                        .thread = waiter->id,
                        .object = object->id,
-                       .site = (guint16) action->site,
+                       .site = action->site,
                        .arg = action->kind,
                        .value = waiter->deadline_ns,
                        .cause = object->last_change };
@@ -158,8 +158,8 @@ choose_waiter (SkeinObject *object,
     return NULL;
 
   chosen = skein_policy_choose (run->policy, SKEIN_CHOICE_WAITER,
-                                (const guint16 *) (gpointer) candidates->data, candidates->len);
-  return g_ptr_array_index (run->threads, g_array_index (candidates, guint16, chosen) - 1);
+                                (const guint32 *) (gpointer) candidates->data, candidates->len);
+  return g_ptr_array_index (run->threads, g_array_index (candidates, guint32, chosen) - 1);
 }
 
 /**

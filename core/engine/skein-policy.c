@@ -5,10 +5,10 @@ struct _SkeinPolicy
 {
   SkeinPolicyKind kind;
   guint64 random;    /* state of the generator */
-  guint16 last;      /* thread that went last */
-  GArray *script;    /* guint16: the choices to replay */
+  guint32 last;      /* thread that went last */
+  GArray *script;    /* guint32: the choices to replay */
   gsize script_next;
-  GArray *made;      /* guint16: the choices made, where there was one to make */
+  GArray *made;      /* guint32: the choices made, where there was one to make */
   gboolean diverged;
 };
 
@@ -19,8 +19,8 @@ skein_policy_new (const SkeinRunOptions *options)
 
   policy->kind = options->policy;
   policy->random = options->seed;
-  policy->script = g_array_new (FALSE, FALSE, sizeof (guint16));
-  policy->made = g_array_new (FALSE, FALSE, sizeof (guint16));
+  policy->script = g_array_new (FALSE, FALSE, sizeof (guint32));
+  policy->made = g_array_new (FALSE, FALSE, sizeof (guint32));
   if (options->n_choices > 0)
     g_array_append_vals (policy->script, options->choices, (guint) options->n_choices);
   return policy;
@@ -55,7 +55,7 @@ policy_next_random (SkeinPolicy *policy)
 static guint
 choose_round_robin (SkeinPolicy   *policy,
                     SkeinChoice    choice,
-                    const guint16 *candidates,
+                    const guint32 *candidates,
                     guint          n)
 {
   if (choice == SKEIN_CHOICE_WAITER)
@@ -70,12 +70,12 @@ choose_round_robin (SkeinPolicy   *policy,
 static guint
 choose_replay (SkeinPolicy   *policy,
                SkeinChoice    choice,
-               const guint16 *candidates,
+               const guint32 *candidates,
                guint          n)
 {
   if (policy->script_next < policy->script->len)
     {
-      guint16 wanted = g_array_index (policy->script, guint16, policy->script_next++);
+      guint32 wanted = g_array_index (policy->script, guint32, policy->script_next++);
 
       for (guint i = 0; i < n; i++)
         if (candidates[i] == wanted)
@@ -101,7 +101,7 @@ choose_replay (SkeinPolicy   *policy,
 guint
 skein_policy_choose (SkeinPolicy   *policy,
                      SkeinChoice    choice,
-                     const guint16 *candidates,
+                     const guint32 *candidates,
                      guint          n)
 {
   guint chosen = 0;
@@ -157,12 +157,12 @@ skein_policy_has_more (SkeinPolicy *policy)
  *
  * Returns: (transfer none) (array length=n): every choice made so far, as thread ids
  */
-const guint16 *
+const guint32 *
 skein_policy_get_choices (SkeinPolicy *policy,
                           gsize       *n)
 {
   *n = policy->made->len;
-  return (const guint16 *) (gpointer) policy->made->data;
+  return (const guint32 *) (gpointer) policy->made->data;
 }
 
 /**

@@ -18,9 +18,9 @@ SkeinPolicy   *skein_policy_new         (const SkeinRunOptions *options);
 void           skein_policy_free        (SkeinPolicy *policy);
 gboolean       skein_policy_is_serial   (SkeinPolicy *policy);
 guint          skein_policy_choose      (SkeinPolicy *policy, SkeinChoice choice,
-                                         const guint16 *candidates, guint n);
+                                         const guint32 *candidates, guint n);
 gboolean       skein_policy_diverged    (SkeinPolicy *policy);
 gboolean       skein_policy_has_more    (SkeinPolicy *policy);
-const guint16 *skein_policy_get_choices (SkeinPolicy *policy, gsize *n);
+const guint32 *skein_policy_get_choices (SkeinPolicy *policy, gsize *n);
 
 G_END_DECLS

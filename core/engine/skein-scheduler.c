@@ -46,7 +46,7 @@ skein_run_block_locked (SkeinThread *thread)
   SkeinEvent event = { .kind = (guint8) action->block_kind,
                        .thread = thread->id,
                        .object = action->object->id,
-                       .site = (guint16) action->site,
+                       .site = action->site,
                        .arg = action->kind,
                        .value = thread->deadline_ns,
                        .cause = SKEIN_NO_EVENT };
@@ -65,7 +65,7 @@ record_action (SkeinThread *thread,
   SkeinEvent event = { .kind = (guint8) action->kind,
                        .thread = thread->id,
                        .object = action->object != NULL ? action->object->id : 0,
-                       .site = (guint16) action->site,
+                       .site = action->site,
                        .arg = action->arg,
                        .value = action->value,
                        .cause = thread->cause };
@@ -392,12 +392,12 @@ skein_run_dispatch_locked (SkeinRun *run)
       if (run->candidates->len > 0)
         {
           chosen = skein_policy_choose (run->policy, SKEIN_CHOICE_NEXT,
-                                        (const guint16 *) (gpointer) run->candidates->data,
+                                        (const guint32 *) (gpointer) run->candidates->data,
                                         run->candidates->len);
           if (skein_policy_diverged (run->policy))
             continue;
           grant (g_ptr_array_index (run->threads,
-                                    g_array_index (run->candidates, guint16, chosen) - 1));
+                                    g_array_index (run->candidates, guint32, chosen) - 1));
         }
       else if (run->n_running > 0 || !advance (run))
         return;

@@ -138,7 +138,7 @@ skein_wait_graph_check_locked (SkeinRun    *run,
           SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
                                .thread = blocked->id,
                                .object = blocked->action->object->id,
-                               .site = (guint16) blocked->action->site,
+                               .site = blocked->action->site,
                                .arg = skein_trace_intern_sentence (run->trace, report),
                                .cause = SKEIN_NO_EVENT };
 
@@ -185,7 +185,7 @@ add_givers (SkeinSentence *report,
   skein_sentence_add (report, N_("; it could have been woken by "));
   for (guint i = 0; i < givers->len; i++)
     {
-      guint id = g_array_index (givers, guint16, i);
+      guint id = g_array_index (givers, guint32, i);
 
       if (i > 0)
         skein_sentence_add (report, ", ");

@@ -15,7 +15,7 @@ skein_contents_init (SkeinContents *contents)
   *contents = (SkeinContents) { .event = SKEIN_NO_EVENT };
   contents->items = g_array_new (FALSE, FALSE, sizeof (guint32));
   contents->puts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  contents->waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
+  contents->waiters = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 /**
@@ -135,7 +135,7 @@ fill_in_items (SkeinHistory  *history,
 typedef struct
 {
   guint event;
-  guint16 thread;
+  guint32 thread;
 } Waiter;
 
 static int

@@ -222,13 +222,13 @@ take_event (SkeinHistory     *history,
     case SKEIN_EVENT_CREATE:
     case SKEIN_EVENT_START:
     case SKEIN_EVENT_SPAWN:
-      if (event->arg != event->thread && event->arg <= G_MAXUINT16)
+      if (event->arg != event->thread && event->arg <= SKEIN_MAX_THREADS)
         add_to_thread (history, event->arg, event, number);
       break;
 
     case SKEIN_EVENT_WAIT:
       add_to_object (history, event->object, event, number);
-      if (event->arg != event->object && event->arg <= G_MAXUINT16)
+      if (event->arg != event->object && event->arg <= SKEIN_MAX_OBJECTS)
         add_to_object (history, event->arg, event, number);
       break;
 

@@ -232,8 +232,8 @@ spawn_effect (SkeinAction *action,
   if (thread == NULL)
     {
       /* Translators: thread */
-      skein_action_refuse (action, self, N_("%s cannot start a process: a run has 65535 threads "
-                                            "at most."), self->name);
+      skein_action_refuse (action, self, N_("%s cannot start a process: a run has 1048575 "
+                                            "threads at most."), self->name);
       return;
     }
   thread->interrupt = interrupt;
@@ -292,7 +292,7 @@ skein_child_spawn (SkeinThread *self,
   spawn.data = (gpointer) name;
   skein_gate_pass (self, &spawn);
   if (child->thread == NULL)
-    skein_run_fail (run, N_("A run has 65535 threads and objects at most."));
+    skein_run_fail (run, N_("A run has 1048575 threads and 2097151 objects at most."));
   return child->thread;
 }
 

@@ -30,7 +30,7 @@ create_effect (SkeinAction *action,
     {
       skein_action_refuse (action, self,
                            /* Translators: thread */
-                           N_("%s cannot make another thread: a run has 65535 at most."),
+                           N_("%s cannot make another thread: a run has 1048575 at most."),
                            self->name);
       return;
     }
@@ -61,7 +61,7 @@ skein_thread_create (SkeinThread *self,
   create.data = &creation;
   skein_gate_pass (self, &create);
   if (creation.thread == NULL)
-    skein_run_fail (self->run, N_("A run has 65535 threads and objects at most."));
+    skein_run_fail (self->run, N_("A run has 1048575 threads and 2097151 objects at most."));
   else
     skein_thread_spawn (creation.thread);
   return creation.thread;

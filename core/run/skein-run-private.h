@@ -44,7 +44,7 @@ struct _SkeinRun
   GHashTable *by_carrier;   /* GThread → SkeinThread */
   GHashTable *items;        /* pointer → item id */
   GList *blocks;            /* memory that the program has from skein_malloc0() */
-  GArray *candidates;       /* guint16, scratch */
+  GArray *candidates;       /* guint32, scratch */
   SkeinAgenda agenda;
   GQueue script;            /* of ScriptEntry, in order of time */
   SkeinObject clock_object;
@@ -104,7 +104,7 @@ void     skein_run_stop_at_bound_locked (SkeinRun *run);
 /* skein-thread.c */
 SkeinThread *skein_thread_new_locked  (SkeinRun *run, const char *name, GThreadFunc func,
                                        gpointer data, gboolean is_daemon, gboolean is_lane,
-                                       guint16 process);
+                                       guint32 process);
 void         skein_thread_make_ready_locked (SkeinThread *thread);
 gboolean     skein_thread_spawn       (SkeinThread *thread);
 void         skein_thread_destroy_locked (SkeinThread *thread, guint cause);

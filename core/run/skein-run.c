@@ -148,7 +148,7 @@ skein_run_get_trace (SkeinRun *run)
   return run->trace;
 }
 
-const guint16 *
+const guint32 *
 skein_run_get_choices (SkeinRun *run,
                        gsize    *n)
 {
@@ -239,7 +239,7 @@ skein_run_init (SkeinRun *run)
   run->thread_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->by_carrier = g_hash_table_new (NULL, NULL);
   run->items = g_hash_table_new (NULL, NULL);
-  run->candidates = g_array_new (FALSE, FALSE, sizeof (guint16));
+  run->candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
   skein_agenda_init (&run->agenda);
 }
 

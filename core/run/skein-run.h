@@ -115,7 +115,7 @@ typedef struct
 {
   SkeinPolicyKind policy;
   guint64 seed;
-  const guint16 *choices;
+  const guint32 *choices;
   gsize n_choices;
   SkeinClockKind clock;
   double rate;
@@ -160,7 +160,7 @@ SkeinVerdict    skein_run_get_verdict    (SkeinRun *run);   /* any thread */
 const char     *skein_run_get_report     (SkeinRun *run);   /* any thread: sentences, or NULL */
 guint           skein_run_get_report_text (SkeinRun *run);  /* any thread */
 SkeinTrace     *skein_run_get_trace      (SkeinRun *run);   /* any thread; not owned */
-const guint16  *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
+const guint32  *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
 void            skein_run_clear_pending  (SkeinRun *run);
 const char     *skein_policy_get_nick    (SkeinPolicyKind policy);
 const char     *skein_verdict_get_nick   (SkeinVerdict verdict);

@@ -59,7 +59,7 @@ skein_thread_new_locked (SkeinRun   *run,
                          gpointer    data,
                          gboolean    is_daemon,
                          gboolean    is_lane,
-                         guint16     process)
+                         guint32     process)
 {
   SkeinThread *thread = g_new0 (SkeinThread, 1);
   g_autofree char *unique = unique_name (run, name != NULL ? name : "Thread");
@@ -91,12 +91,12 @@ skein_thread_new_locked (SkeinRun   *run,
     SkeinObjectInfo object_info = { .kind = SKEIN_OBJECT_THREAD,
                                     .name = unique,
                                     .type = "GThread",
-                                    .thread = (guint16) (run->threads->len + 1) };
+                                    .thread = run->threads->len + 1 };
 
-    info.object = (guint16) skein_trace_add_object (run->trace, &object_info);
+    info.object = skein_trace_add_object (run->trace, &object_info);
   }
   thread->object.id = info.object;
-  thread->id = info.object != 0 ? (guint16) skein_trace_add_thread (run->trace, &info) : 0;
+  thread->id = info.object != 0 ? skein_trace_add_thread (run->trace, &info) : 0;
   if (thread->id == 0)
     {
       skein_thread_free (thread);

@@ -17,7 +17,7 @@ list_names (SkeinTrace   *trace,
   for (guint i = 0; i < waiters->len && i < MAX_LISTED; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
                             skein_describe_thread_name (trace,
-                                                        g_array_index (waiters, guint16, i)));
+                                                        g_array_index (waiters, guint32, i)));
   if (waiters->len > MAX_LISTED)
     g_string_append (names, ", …");
   return g_string_free (names, FALSE);

@@ -49,7 +49,7 @@ static const EngineProgram two = { .main = two_main, .size = sizeof (State) };
 static void
 assert_switches (EngineRun *run)
 {
-  g_autofree SkeinEventKind *last = g_new0 (SkeinEventKind, G_MAXUINT16);
+  g_autofree SkeinEventKind *last = g_new0 (SkeinEventKind, SKEIN_MAX_THREADS + 1);
   gboolean requested = FALSE;
   guint barred = 0;
 

@@ -52,7 +52,7 @@ typedef struct
 {
   const SkeinExample *example;
   SkeinRunOptions options;
-  GArray *choices;          /* (owned) guint16, or NULL */
+  GArray *choices;          /* (owned) guint32, or NULL */
 } Case;
 
 static SkeinRun *
@@ -155,8 +155,8 @@ record_choices (const SkeinExample *example)
 {
   Case self = { .example = example };
   g_autoptr (SkeinRun) run = NULL;
-  GArray *choices = g_array_new (FALSE, FALSE, sizeof (guint16));
-  const guint16 *made;
+  GArray *choices = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 *made;
   gsize n;
 
   skein_run_options_init (&self.options);
@@ -188,7 +188,7 @@ fill_case (Case   *self,
   self->options.gil = g_rand_boolean (random);
   if (policy == SKEIN_POLICY_REPLAY)
     {
-      self->options.choices = (const guint16 *) (gpointer) recorded->data;
+      self->options.choices = (const guint32 *) (gpointer) recorded->data;
       self->options.n_choices = recorded->len;
       self->options.gil = FALSE;
     }

@@ -305,13 +305,13 @@ GArray *
 model_get_waiters (Model *model,
                    guint  object)
 {
-  GArray *waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
-  guint16 next;
+  GArray *waiters = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 next;
 
   for (guint from = 0;; from = model->threads[next].at.event + 1)
     {
       next = 0;
-      for (guint16 i = 1; i <= model->n_threads; i++)
+      for (guint32 i = 1; i <= model->n_threads; i++)
         {
           const SkeinThreadAt *at = &model->threads[i].at;
 

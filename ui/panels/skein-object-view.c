@@ -91,7 +91,7 @@ update_waiters (SkeinObjectView *self, SkeinTrace *trace, const SkeinContents *c
 
   for (guint i = 0; i < MIN (n, MAX_WAITERS); i++)
     {
-      guint16 thread = g_array_index (contents->waiters, guint16, i);
+      guint32 thread = g_array_index (contents->waiters, guint32, i);
 
       if (i > 0)
         g_string_append (text, " → ");

@@ -18,7 +18,7 @@ typedef struct
 {
   float x;
   float w;
-  guint16 thread;
+  guint32 thread;
   guint event;
   guint last_event;
   guint n;
@@ -95,7 +95,7 @@ add_hold (SkeinLaneContext *context,
 
 /* --- Owners ----------------------------------------------------------------------------------- */
 
-static guint16
+static guint32
 get_owner (SkeinLaneContext *context,
            guint             event)
 {
@@ -186,7 +186,7 @@ collect_waits (SkeinLaneContext *context)
       for (guint i = 0; i < spans->len; i++)
         {
           const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
-          Hold wait = { .thread = (guint16) thread, .event = span->first_event,
+          Hold wait = { .thread = thread, .event = span->first_event,
                         .last_event = SKEIN_NO_EVENT, .n = 1 };
 
           if (span->state != SKEIN_STATE_BLOCKED || span->object != context->lane->id

@@ -47,7 +47,7 @@ add_lane (GArray       *lanes,
           guint         id,
           guint         depth)
 {
-  SkeinLane lane = { .kind = kind, .id = (guint16) id, .depth = (guint8) depth };
+  SkeinLane lane = { .kind = kind, .id = id, .depth = (guint8) depth };
 
   g_array_append_val (lanes, lane);
 }
