@@ -30,7 +30,7 @@ typedef struct
 {
   SkeinTextRows *rows;
   guint object;
-  SkeinObjectKind kind;
+  SkeinForm form;
   GArray *changes; /* Change */
 } Lane;
 
@@ -168,17 +168,16 @@ add_state (Lane  *lane,
 
   skein_contents_init (&contents);
   skein_history_get_contents (lane->rows->history, lane->object, limit, &contents);
-  switch (lane->kind)
+  switch (lane->form)
     {
-    case SKEIN_OBJECT_QUEUE:
-    case SKEIN_OBJECT_HEAP:
+    case SKEIN_FORM_LINE:
+    case SKEIN_FORM_HEAP:
       add_change (lane, column, list_items (trace, contents.items),
                   format_count (lane, contents.items),
                   contents.items->len > 0 ? SKEIN_GLYPH_FULL : SKEIN_N_GLYPHS);
       break;
 
-    case SKEIN_OBJECT_MUTEX:
-    case SKEIN_OBJECT_GIL:
+    case SKEIN_FORM_OWNER:
       if (contents.owner != 0)
         add_change (lane, column, g_strdup (skein_trace_get_thread (trace, contents.owner)->name),
                     NULL, SKEIN_GLYPH_FULL);
@@ -186,24 +185,24 @@ add_state (Lane  *lane,
         add_change (lane, column, g_strdup (""), NULL, SKEIN_N_GLYPHS);
       break;
 
-    case SKEIN_OBJECT_COND:
+    case SKEIN_FORM_WAITERS:
       add_change (lane, column, list_threads (trace, contents.waiters),
                   format_count (lane, contents.waiters),
                   contents.waiters->len > 0 ? SKEIN_GLYPH_BLOCKED : SKEIN_N_GLYPHS);
       break;
 
-    case SKEIN_OBJECT_EVENT:
+    case SKEIN_FORM_SWITCH:
       add_change (lane, column, g_strdup (contents.value != 0 ? _("set") : _("clear")), NULL,
                   contents.value != 0 ? SKEIN_GLYPH_FULL : SKEIN_GLYPH_LOW);
       break;
 
-    case SKEIN_OBJECT_TIMER:
+    case SKEIN_FORM_TICKS:
       add_change (lane, column, format_value (contents.value), NULL, SKEIN_N_GLYPHS);
       break;
 
-    case SKEIN_OBJECT_SEMAPHORE:
-    case SKEIN_OBJECT_FLAG:
-    case SKEIN_OBJECT_SOCKET:
+    case SKEIN_FORM_COUNT:
+    case SKEIN_FORM_BYTES:
+    case SKEIN_FORM_VARIABLE:
       add_change (lane, column, format_value (contents.value), NULL,
                   contents.value != 0 ? SKEIN_GLYPH_FULL : SKEIN_GLYPH_LOW);
       break;
@@ -235,7 +234,7 @@ add_passage (Lane   *lane,
   SkeinTrace *trace = skein_history_get_trace (lane->rows->history);
   const SkeinEvent *event = skein_trace_get_event (trace, number);
 
-  if (event->kind == SKEIN_EVENT_GET || event->kind == SKEIN_EVENT_POP)
+  if (skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE)
     {
       Change change = { column,
                         g_strdup (skein_trace_get_item (trace, event->arg)->label), NULL,
@@ -297,7 +296,7 @@ collect_waiters (Lane *lane)
 /**
  * skein_text_rows_add_object:
  * @self: rows
- * @object: an object's id, of any kind but the console
+ * @object: an object's id, of any form but the console's
  *
  * Adds a row that shows what the object held.
  */
@@ -308,11 +307,11 @@ skein_text_rows_add_object (SkeinTextRows *self,
   SkeinTrace *trace = skein_history_get_trace (self->history);
   const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  Lane lane = { self, object, info->kind, changes };
+  Lane lane = { self, object, skein_trace_get_form (trace, object), changes };
   guint end = skein_text_scale_get_column (&self->scale, self->scale.end_ns) + 1;
 
   g_array_set_clear_func (changes, change_clear);
-  if (info->kind == SKEIN_OBJECT_COND)
+  if (lane.form == SKEIN_FORM_WAITERS)
     collect_waiters (&lane);
   else
     collect_changes (&lane);
