@@ -736,9 +736,8 @@ static gboolean
 has_lane (SkeinTrace *trace,
           guint       object)
 {
-  SkeinObjectKind kind = skein_trace_get_object (trace, object)->kind;
-
-  return skein_object_kind_has_lane (kind) && kind != SKEIN_OBJECT_PROCESS;
+  return skein_object_kind_has_lane (skein_trace_get_object (trace, object)->kind)
+         && skein_trace_get_form (trace, object) != SKEIN_FORM_GROUP;
 }
 
 static guint
@@ -833,7 +832,7 @@ add_objects (Rows *rows)
   SkeinTrace *trace = skein_history_get_trace (rows->history);
 
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
-    if (skein_trace_get_object (trace, id)->kind == SKEIN_OBJECT_CONSOLE)
+    if (skein_trace_get_form (trace, id) == SKEIN_FORM_PRINTS)
       add_console (rows, skein_trace_get_object (trace, id)->name);
     else if (has_lane (trace, id))
       add_object (rows, id);
@@ -899,7 +898,7 @@ add_outcome (Rows *rows)
         add_line (rows, info->process != 0 ? CHILD_INDENT : 0, info->name, text);
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
-    if (has_lane (trace, id) && skein_trace_get_object (trace, id)->kind != SKEIN_OBJECT_CONSOLE)
+    if (has_lane (trace, id) && skein_trace_get_form (trace, id) != SKEIN_FORM_PRINTS)
       {
         g_autofree char *text = skein_describe_contents (rows->history, id, limit);
 

@@ -57,6 +57,7 @@ guint                  skein_trace_get_n_threads (SkeinTrace *trace);
 const SkeinThreadInfo *skein_trace_get_thread    (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_objects (SkeinTrace *trace);
 const SkeinObjectInfo *skein_trace_get_object    (SkeinTrace *trace, guint id);
+SkeinForm              skein_trace_get_form      (SkeinTrace *trace, guint object);
 guint                  skein_trace_get_n_sites   (SkeinTrace *trace);
 const SkeinSiteInfo   *skein_trace_get_site      (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_items   (SkeinTrace *trace);

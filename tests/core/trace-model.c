@@ -199,18 +199,19 @@ step_container (ModelObject      *object,
                 const SkeinEvent *event,
                 guint             number)
 {
-  if ((kind == SKEIN_OBJECT_QUEUE && event->kind == SKEIN_EVENT_PUT)
-      || (kind == SKEIN_OBJECT_HEAP && event->kind == SKEIN_EVENT_PUSH))
+  if (event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH)
     {
       put (object, event->arg, number);
       return TRUE;
     }
-  if (kind == SKEIN_OBJECT_QUEUE && event->kind == SKEIN_EVENT_GET && object->items->len > 0)
+  if (event->kind != SKEIN_EVENT_GET && event->kind != SKEIN_EVENT_POP)
+    return FALSE;
+  if (kind == SKEIN_OBJECT_QUEUE && object->items->len > 0)
     {
       take (object, 0, number);
       return TRUE;
     }
-  if (kind == SKEIN_OBJECT_HEAP && event->kind == SKEIN_EVENT_POP)
+  if (kind == SKEIN_OBJECT_HEAP)
     for (guint i = 0; i < object->items->len; i++)
       if (g_array_index (object->items, guint32, i) == event->arg)
         {

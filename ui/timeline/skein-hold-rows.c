@@ -101,7 +101,7 @@ get_owner (SkeinLaneContext *context,
 {
   const SkeinEvent *last = skein_trace_get_event (context->trace, event);
 
-  return last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE ? last->thread : 0;
+  return skein_event_kind_get_change (last->kind) == SKEIN_CHANGE_OWN ? last->thread : 0;
 }
 
 /* Folds that follow each other are one, as far as one width of a text goes. */
@@ -253,7 +253,7 @@ draw_signals (SkeinLaneContext *context)
 
 /**
  * skein_hold_rows_draw:
- * @context: the lane of a mutex, of the interpreter lock or of a condition
+ * @context: the lane of an object that a thread owns, or that has nothing but waiters
  *
  * Draws who owned it, and below that who waited for it; of a condition, who waited and when it was
  * signalled.
@@ -266,7 +266,7 @@ skein_hold_rows_draw (SkeinLaneContext *context)
   float top = context->lane->y + margin;
   float height = context->lane->height - 2 * margin;
 
-  if (skein_trace_get_object (context->trace, context->lane->id)->kind == SKEIN_OBJECT_COND)
+  if (skein_trace_get_form (context->trace, context->lane->id) == SKEIN_FORM_WAITERS)
     {
       draw_waits (context, top, height);
       draw_signals (context);
