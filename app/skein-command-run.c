@@ -13,6 +13,7 @@
 #include "skein-text-timeline.h"
 #include "skein-transcript.h"
 #include "skein-usage.h"
+#include "words/skein-describe.h"
 
 /* While events come thick and fast the transcript takes them so many milliseconds apart: each
  * wake-up of the main loop costs more than a hundred events do. */
@@ -281,7 +282,12 @@ static int
 conclude (Session *session)
 {
   const char *report = skein_run_get_report (session->run);
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_run_get_clock_trouble (session->run, &amiss_us);
+  g_autofree char *clock = skein_describe_clock_trouble (trouble, amiss_us);
 
+  if (clock != NULL)
+    skein_usage_say ("%s", clock);
   switch (skein_run_get_verdict (session->run))
     {
     case SKEIN_VERDICT_STUCK:

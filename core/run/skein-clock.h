@@ -23,16 +23,6 @@ typedef enum
   SKEIN_CLOCK_REAL
 } SkeinClockKind;
 
-/* What the system's clock did to a wait. */
-typedef enum
-{
-  SKEIN_CLOCK_GOES,
-  SKEIN_CLOCK_STOOD,     /* the wait is over, and hardly any time has passed */
-  SKEIN_CLOCK_WENT_BACK,
-  SKEIN_CLOCK_JUMPED,    /* far ahead: as when a computer has slept */
-  SKEIN_N_CLOCK_TROUBLES
-} SkeinClockTrouble;
-
 SkeinClock *skein_clock_new      (SkeinClockKind kind, double rate);
 void        skein_clock_free     (SkeinClock *clock);
 SkeinClockKind skein_clock_get_kind (const SkeinClock *clock);

@@ -322,3 +322,36 @@ skein_describe_briefly (SkeinHistory *history,
     return g_strdup (_("nobody waiting"));
   return describe_value (history, object, limit, info, &contents);
 }
+
+/**
+ * skein_describe_clock_trouble:
+ * @trouble: what the system's clock did
+ * @amiss_us: by how much it was not where it should have been, microseconds
+ *
+ * Returns: (transfer full) (nullable): a sentence; %NULL for a clock that goes
+ */
+char *
+skein_describe_clock_trouble (SkeinClockTrouble trouble,
+                              gint64            amiss_us)
+{
+  g_autofree char *amiss = skein_time_format_short (amiss_us * SKEIN_NS_PER_US);
+
+  switch (trouble)
+    {
+    case SKEIN_CLOCK_STOOD:
+      return g_strdup (_("The computer's clock stands still; the run goes on by the time it has "
+                         "waited. On the virtual clock it needs none."));
+    case SKEIN_CLOCK_WENT_BACK:
+      /* Translators: seconds */
+      return g_strdup_printf (_("The computer's clock went back by %s s; the run goes on from "
+                                "where it was."), amiss);
+    case SKEIN_CLOCK_JUMPED:
+      /* Translators: seconds */
+      return g_strdup_printf (_("The computer slept, or its clock jumped ahead, by %s s; the run "
+                                "goes on from where it was."), amiss);
+    case SKEIN_CLOCK_GOES:
+    case SKEIN_N_CLOCK_TROUBLES:
+    default:
+      return NULL;
+    }
+}

@@ -13,4 +13,6 @@ char *skein_describe_contents  (SkeinHistory *history, guint object, guint limit
 char *skein_describe_value     (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_briefly   (SkeinHistory *history, guint object, guint limit);
 
+char *skein_describe_clock_trouble (SkeinClockTrouble trouble, gint64 amiss_us);
+
 G_END_DECLS

@@ -275,7 +275,7 @@ check_head (const JsonValue         *document,
   g_assert_cmpuint (json_get_n (parameters), ==, n);
 
   json_assert_string (document, "clock", "virtual");
-  json_assert_string (document, "policy", skein_policy_get_nick (arguments->options.policy));
+  json_assert_string (document, "policy", skein_policy_kind_get_nick (arguments->options.policy));
   g_assert_cmpint (json_has (document, "seed"), ==,
                    arguments->options.policy == SKEIN_POLICY_RANDOM);
   if (json_has (document, "seed"))
