@@ -401,9 +401,9 @@ parse_clock (SkeinRunArguments *self,
     }
   else if (is_free)
     {
-      skein_usage_set_error (error, _("--clock: “%s” does not go together with --policy free, where "
-                                      "the operating system chooses by the real clock; the others "
-                                      "are round-robin, random and replay"), words->clock);
+      skein_usage_set_error (error, _("--clock: “%s” does not go together with --policy free, "
+                                      "where the operating system chooses by the real clock; the "
+                                      "others are round-robin, random and replay"), words->clock);
       return FALSE;
     }
 

@@ -283,11 +283,11 @@ get_last (Lane *lane)
 
 /* A label that says what the last one said would only look like news, and is left out. */
 static void
-add_change (Lane       *lane,
-            guint       column,
-            char       *label,       /* (owned) */
-            char       *short_label, /* (owned) */
-            Glyph  fill)
+add_change (Lane *lane,
+            guint column,
+            char *label,       /* (owned) */
+            char *short_label, /* (owned) */
+            Glyph fill)
 {
   Change change = { column, label, short_label, fill, FALSE };
   const Change *last = get_last (lane);

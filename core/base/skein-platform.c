@@ -551,8 +551,8 @@ skein_platform_use_bytes (void)
 /**
  * skein_platform_get_thread_time_ns:
  *
- * Returns: the processor time that the calling thread has had from the system, in ns. Windows counts
- *   it by its clock interrupt, mostly each 15.6 ms
+ * Returns: the processor time that the calling thread has had from the system, in ns. Windows
+ *   counts it by its clock interrupt, mostly each 15.6 ms
  */
 gint64
 skein_platform_get_thread_time_ns (void)

@@ -58,7 +58,7 @@ struct _SkeinEngine
   GPtrArray *threads;        /* of SkeinThread (not owned): ids are index + 1 */
   SkeinAgenda agenda;
   GArray *candidates;        /* guint, scratch */
-  SkeinObject *clock;        /* (not owned) what makes a thread ready when its time is up; or NULL */
+  SkeinObject *clock;        /* (not owned) makes a thread ready when its time is up; or NULL */
   SkeinThread *current;      /* serial: the one between two gates */
   guint n_running;           /* between two gates */
   gboolean over;             /* the gate lets nobody pass any more */

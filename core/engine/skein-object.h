@@ -43,7 +43,7 @@ struct _SkeinObject
   SkeinObject *next_held;      /* mutex: the one that its owner took before this one */
   guint last_change;           /* number of the event that last changed it, or SKEIN_NO_EVENT */
 
-  GArray *givers;              /* guint: threads that have made a guard hold here, first one first */
+  GArray *givers;              /* guint: threads that have made a guard hold here, in order */
   GByteArray *has_given;       /* the same as a set: bit (id % 8) of byte (id / 8) */
 };
 

@@ -16,7 +16,7 @@ typedef enum
 
 /* What a policy may answer in place of a candidate. */
 #define SKEIN_POLICY_NOBODY_YET  G_MAXUINT       /* NEXT: nobody goes on until it is asked again */
-#define SKEIN_POLICY_HAS_NO_MORE (G_MAXUINT - 1) /* the next policy of the chain chooses from now on */
+#define SKEIN_POLICY_HAS_NO_MORE (G_MAXUINT - 1) /* the next one of the chain chooses now */
 
 typedef struct
 {

@@ -3,7 +3,7 @@
 
 #include "base/skein-time.h"
 
-/* No time will let @thread go on. The interpreter lock's deadline asks for it, and gives nothing. */
+/* No time will let @thread go on. The interpreter lock's deadline asks for it and gives nothing. */
 static gboolean
 waits_for_ever (const SkeinThread *thread)
 {

@@ -145,7 +145,8 @@ static const SkeinActionSpec actions_table[] =
 {
   { .name = "start", .perform = start },
   { .name = "is-alive", .arg = SKEIN_ARG_THREAD, .perform = is_alive },
-  { .name = "send", .arg = SKEIN_ARG_TEXT, .prompt = "peer", .wakes = "sock", .perform = send_text },
+  { .name = "send", .arg = SKEIN_ARG_TEXT, .prompt = "peer", .wakes = "sock",
+    .perform = send_text },
   { .name = "terminate", .urgent = TRUE, .perform = terminate },
   { .name = "join", .arg = SKEIN_ARG_THREAD, .perform = join },
   { NULL }

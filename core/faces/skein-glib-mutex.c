@@ -51,7 +51,8 @@ skein_glib_mutex_clear (GMutex     *mutex,
     {
       skein_thread_refuse (self, object, SKEIN_SITE (self),
                            /* Translators: thread, mutex */
-                           N_("%s cannot clear %s: it is locked."), skein_thread_get_name (self), skein_object_get_name (self, object));
+                           N_("%s cannot clear %s: it is locked."),
+                           skein_thread_get_name (self), skein_object_get_name (self, object));
       return;
     }
   skein_run_forget (skein_thread_get_run (self), mutex);

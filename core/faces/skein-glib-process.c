@@ -91,7 +91,8 @@ skein_glib_process_kill (SkeinProcess *process,
   else
     skein_thread_refuse (self, NULL, SKEIN_SITE (self),
                          /* Translators: thread */
-                         N_("%s cannot kill a process that was never started."), skein_thread_get_name (self));
+                         N_("%s cannot kill a process that was never started."),
+                         skein_thread_get_name (self));
 }
 
 void
@@ -108,7 +109,8 @@ skein_glib_process_join (SkeinProcess *process,
   else
     skein_thread_refuse (self, NULL, SKEIN_SITE (self),
                          /* Translators: thread */
-                         N_("%s cannot join a process that was never started."), skein_thread_get_name (self));
+                         N_("%s cannot join a process that was never started."),
+                         skein_thread_get_name (self));
 }
 
 gboolean

@@ -90,7 +90,8 @@ skein_glib_thread_join (GThread    *thread,
     {
       skein_thread_refuse (self, NULL, SKEIN_SITE (self),
                            /* Translators: thread */
-                           N_("%s cannot join a thread that was never started."), skein_thread_get_name (self));
+                           N_("%s cannot join a thread that was never started."),
+                           skein_thread_get_name (self));
       return NULL;
     }
   skein_thread_join (self, found, SKEIN_SITE (self));

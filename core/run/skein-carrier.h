@@ -22,7 +22,7 @@ typedef struct
   void     (*wake)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* Leaves the calling thread's function for good. With the lock. */
   G_NORETURN void (*unwind) (SkeinCarrier *self, SkeinRunThread *thread);
-  /* Waits until the carrier of @thread, which has ended, is the system's again. Without the lock. */
+  /* Waits until the carrier of @thread, which has ended, is the system's again. No lock. */
   void     (*join)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* NULL: each thread has a carrier of its own. Or carries them all, on the calling thread of the
    * system's, until the run is over. Without the lock. FALSE with @error: the system refuses. */
@@ -34,7 +34,7 @@ struct _SkeinCarrier
   const SkeinCarrierClass *klass;
   SkeinLock *lock;      /* the run's; NULL: one thread of the system's does everything */
   const gboolean *over; /* guarded by the lock: the run is over */
-  /* What each thread does, from its begin to its end. With the lock, which it gives up meanwhile. */
+  /* What each thread does, from begin to end. With the lock, which it gives up meanwhile. */
   void (*body) (SkeinRunThread *thread);
 };
 

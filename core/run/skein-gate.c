@@ -333,25 +333,36 @@ needs_gil (SkeinRun       *run,
 
 /* --- The gate --------------------------------------------------------------------------------- */
 
-/* Waits until @self has been granted its action; does not return where it is to unwind. */
+/* What has to happen outside the lock happens before anybody sleeps on it or leaves. */
 static void
-park (SkeinRunThread *self)
+work_outside (SkeinRun *run)
 {
-  SkeinRun *run = self->run;
-
-  /* What has to happen outside the lock happens before anybody sleeps on it. */
-  while (has_work_outside (run) && !self->thread.doomed)
+  while (has_work_outside (run))
     {
       skein_run_unlock (run);
       skein_run_lock (run);
     }
-  self->carrier->klass->park (self->carrier, self);
-  if (self->thread.doomed)
-    self->carrier->klass->unwind (self->carrier, self);
 }
 
-/* On the real clock deadlines come whether or not somebody goes on: there may be one before the time
- * that the timekeeper waits for. */
+static G_NORETURN void
+unwind (SkeinRunThread *self)
+{
+  work_outside (self->run);
+  self->carrier->klass->unwind (self->carrier, self);
+}
+
+/* Waits until @self has been granted its action; does not return where it is to unwind. */
+static void
+park (SkeinRunThread *self)
+{
+  work_outside (self->run);
+  self->carrier->klass->park (self->carrier, self);
+  if (self->thread.doomed)
+    unwind (self);
+}
+
+/* On the real clock deadlines come whether or not somebody goes on: there may be one before the
+ * time that the timekeeper waits for. */
 static void
 mind_timekeeper (SkeinRun *run)
 {
@@ -382,7 +393,7 @@ skein_gate_pass (SkeinThread *self,
 
   skein_run_lock (run);
   if (self->doomed || run->engine.over)
-    thread->carrier->klass->unwind (thread->carrier, thread);
+    unwind (thread);
 
   if (needs_gil (run, thread) && skein_gil_yields (&run->gil, self))
     {

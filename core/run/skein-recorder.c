@@ -112,8 +112,8 @@ skein_recorder_look (SkeinRecorder *recorder)
  * skein_recorder_describe:
  * @recorder: a recorder that has reached a bound
  *
- * Returns: (transfer full) (nullable): why a run was cut there; %NULL for the bound of events, which
- *   is a matter of the run and not of the machine
+ * Returns: (transfer full) (nullable): why a run was cut there; %NULL for the bound of events,
+ *   which is a matter of the run and not of the machine
  */
 SkeinSentence *
 skein_recorder_describe (const SkeinRecorder *recorder)

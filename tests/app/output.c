@@ -304,7 +304,8 @@ test_policies (void)
 
   for (guint i = 0; examples[i] != NULL; i++)
     {
-      g_autoptr (CliResult) free_run = cli_run ("run", examples[i], "--policy", "free", NULL);
+      g_autoptr (CliResult) free_run = cli_run ("run", examples[i], "--policy", "free", "--speed",
+                                               "1000", NULL);
       g_autoptr (CliResult) gil = NULL;
 
       g_assert_cmpint (free_run->status, ==, 0);

@@ -25,7 +25,7 @@ typedef struct
   SkeinState state;
   gint64 start_ns;
   gint64 end_ns;
-  guint16 object;
+  guint32 object;
   SkeinEventKind action;
 } Stretch;
 
@@ -199,7 +199,7 @@ check_object (const JsonValue *value,
   g_assert_cmpuint (json_get_n (waiters), ==, contents.waiters->len);
   for (guint i = 0; i < contents.waiters->len; i++)
     g_assert_cmpstr (json_get_nth (waiters, i)->text, ==,
-                     skein_trace_get_thread (trace, g_array_index (contents.waiters, guint16,
+                     skein_trace_get_thread (trace, g_array_index (contents.waiters, guint32,
                                                                    i))->name);
   seen.waiters += contents.waiters->len;
 
