@@ -578,6 +578,52 @@ test_abandon (void)
   ground_clear (&ground);
 }
 
+static void
+rest_below (Player *self,
+            guint   n_calls)
+{
+  volatile guint left = n_calls;
+
+  if (left == 0)
+    rest (self);
+  else
+    rest_below (self, n_calls - 1);
+  g_assert_cmpuint (left, ==, n_calls);
+}
+
+static void
+rest_deep (gpointer data)
+{
+  rest_below (data, 200);
+  g_assert_not_reached ();
+}
+
+/* Calls that never return, of one fiber, life after life: nobody counts them. */
+static void
+test_abandon_deep (void)
+{
+#ifdef SKEIN_FIBERS_HAVE_TSAN
+  const guint n = 10 * N_LIVES;
+#else
+  const guint n = N_LIVES;
+#endif
+  Ground ground;
+  Player player;
+  guint64 mapped_bytes = 0;
+
+  ground_init (&ground, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      player_init (&player, &ground, i, rest_deep);
+      go_on (&player);
+      skein_fiber_abandon (player.fiber);
+      if (i == n / 10)
+        mapped_bytes = get_mapped_bytes ();
+    }
+  g_assert_cmpuint (get_mapped_bytes (), <, mapped_bytes + MAX_GROWTH_BYTES);
+  ground_clear (&ground);
+}
+
 typedef struct
 {
   Player player;
@@ -857,6 +903,7 @@ main (int    argc,
 #endif
   g_test_add_func ("/fiber/exit", test_exit);
   g_test_add_func ("/fiber/abandon", test_abandon);
+  g_test_add_func ("/fiber/abandon-deep", test_abandon_deep);
   g_test_add_func ("/fiber/abandon-from-fiber", test_abandon_from_fiber);
   g_test_add_func ("/fiber/many", test_many);
   g_test_add_func ("/fiber/longjmp", test_longjmp);
