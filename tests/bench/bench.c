@@ -6,10 +6,14 @@
 gint64
 bench_get_cpu_ns (void)
 {
+#ifdef G_OS_WIN32
+  return g_get_monotonic_time () * 1000;
+#else
   struct timespec now;
 
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
   return now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec;
+#endif
 }
 
 static int

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef double (*BenchFunc) (gpointer data);
 
 /* The calling thread's processor time, in nanoseconds: what others keep it waiting for does not
- * count. Windows counts it in steps of 15.6 ms. */
+ * count. Windows, which counts it in steps of 15.6 ms: monotonic time. */
 gint64 bench_get_cpu_ns (void);
 /* The median of @n_runs calls. */
 double bench_median (BenchFunc func, gpointer data, guint n_runs);

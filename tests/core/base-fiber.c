@@ -10,18 +10,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define HAS_SANITIZER 1
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_ASAN 1
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
-#define HAS_SANITIZER 1
+#if __has_feature(address_sanitizer)
+#define HAS_ASAN 1
 #endif
+#endif
+#ifdef HAS_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
+#if defined(HAS_ASAN) || defined(SKEIN_FIBERS_HAVE_TSAN)
+#define HAS_SANITIZER 1
 #endif
 
 #define N_PING_PONG 50
 #define N_ROUNDS 200
-#ifdef SKEIN_FIBERS_HAVE_TSAN
-/* ThreadSanitizer takes 2 ms to make what it remembers of a fiber, and has room for 8 000. */
+#define MAX_GROWTH_BYTES (64 * 1024 * 1024)
+#ifdef HAS_SANITIZER
+/* To make what it remembers of a fiber takes AddressSanitizer 1 ms, ThreadSanitizer 2, and this one
+ * has room for 8 000. */
 #define N_LIVES 500
 #else
 #define N_LIVES 10000
@@ -41,6 +49,9 @@ typedef struct
   SkeinFiber *fiber;
   guint number;
   guint count; /* how far it is; each test says in what */
+#ifdef HAS_ASAN
+  const char *red_zone;
+#endif
 } Player;
 
 static void
@@ -367,13 +378,29 @@ test_print (void)
 
 #if !defined(HAS_SANITIZER) && defined(G_OS_UNIX)
 
+#define SMALL_STACK_BYTES (64 * 1024)
+
+/* Calls itself until @top is that many bytes above, and no deeper: a frame has less than a page. */
+static guint
+descend_by_bytes (const char *top,
+                  gsize       n_bytes)
+{
+  volatile char filler[256];
+
+  filler[0] = 1;
+  if ((gsize) (top - (const char *) filler) >= n_bytes)
+    return filler[0];
+  return descend_by_bytes (top, n_bytes) + filler[0];
+}
+
+/* Just past the end: a pool may round the bytes that it was asked for up to two pages more. */
 static void
 overflow (gpointer data)
 {
   Player *self = data;
+  char top = 0;
 
-  /* Where the process should have died, it says something else. */
-  g_test_message ("%" G_GUINT64_FORMAT, sum_to (G_GUINT64_CONSTANT (1) << 20));
+  self->count = descend_by_bytes (&top, SMALL_STACK_BYTES + 3 * 4096);
   end (self);
 }
 
@@ -381,8 +408,7 @@ static void
 test_guard (void)
 {
   Ground ground;
-  Player below;
-  Player above;
+  Player players[8];
 
   if (!g_test_subprocess ())
     {
@@ -392,14 +418,68 @@ test_guard (void)
       return;
     }
 
-  /* Another stack may lie right below; the one that overflows must not run into it. */
-  ground_init (&ground, 0);
-  player_init (&above, &ground, 0, overflow);
-  player_init (&below, &ground, 1, recurse);
-  go_on (&below);
-  go_on (&above);
+  /* Wherever other stacks are put, one lies right below one of these. */
+  ground_init (&ground, SMALL_STACK_BYTES);
+  for (guint i = 0; i < G_N_ELEMENTS (players); i++)
+    player_init (&players[i], &ground, i, overflow);
+  go_on (&players[3]);
   g_printerr ("overflowed into another stack\n");
   exit (0);
+}
+
+#endif
+
+#ifdef HAS_ASAN
+
+static void
+leave_red_zones (gpointer data)
+{
+  Player *self = data;
+  volatile char block[100];
+  char *variable = g_alloca (100 + self->number);
+  gpointer fake_stack;
+
+  memset ((char *) block, 1, sizeof block);
+  memset (variable, 1, 100);
+  fake_stack = __asan_get_current_fake_stack ();
+  self->red_zone = variable - 1;
+  g_assert_true (__asan_address_is_poisoned (self->red_zone));
+  rest (self);
+  g_assert_true (__asan_get_current_fake_stack () == fake_stack);
+  rest (self);
+  g_assert_not_reached ();
+}
+
+static void
+find_no_red_zone (gpointer data)
+{
+  Player *self = data;
+
+  g_assert_false (__asan_address_is_poisoned (self->red_zone));
+  end (self);
+}
+
+/* AddressSanitizer knows which fiber runs, and forgets what the frames of one have been that was
+ * abandoned. */
+static void
+test_address_sanitizer (void)
+{
+  Ground ground;
+  Player player;
+  const char *red_zone;
+
+  ground_init (&ground, 0);
+  player_init (&player, &ground, 0, leave_red_zones);
+  go_on (&player);
+  go_on (&player);
+  red_zone = player.red_zone;
+  g_assert_true (__asan_address_is_poisoned (red_zone));
+  skein_fiber_abandon (player.fiber);
+  player_init (&player, &ground, 0, find_no_red_zone);
+  player.red_zone = red_zone;
+  go_on (&player);
+  g_assert_cmpuint (ground.n_ended, ==, 1);
+  ground_clear (&ground);
 }
 
 #endif
@@ -453,6 +533,17 @@ test_exit (void)
   ground_clear (&ground);
 }
 
+/* How much of its address space the process uses, in bytes; 0 where the system has no such file. */
+static guint64
+get_mapped_bytes (void)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL))
+    return 0;
+  return g_ascii_strtoull (text, NULL, 10) * 4096;
+}
+
 /* Abandoned before they begin, at their first rest, at a later one, from inside of calls; by the
  * root and by another fiber. Ten are in use at a time, and ten are all that there ever are. */
 static void
@@ -461,6 +552,7 @@ test_abandon (void)
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   Ground ground;
   Player players[10];
+  guint64 mapped_bytes = 0;
 
   ground_init (&ground, 0);
   for (guint i = 0; i < N_LIVES; i++)
@@ -469,6 +561,8 @@ test_abandon (void)
 
       if (i >= G_N_ELEMENTS (players))
         skein_fiber_abandon (player->fiber);
+      if (i == N_LIVES / 10)
+        mapped_bytes = get_mapped_bytes ();
       player_init (player, &ground, i, i % 7 == 6 ? recurse : rest_for_ever);
       g_hash_table_add (seen, player->fiber);
       for (guint n = 0; n < i % 4; n++)
@@ -477,8 +571,56 @@ test_abandon (void)
         g_assert_cmpuint (player->count, ==, i % 4);
     }
   g_assert_cmpuint (g_hash_table_size (seen), ==, G_N_ELEMENTS (players));
+  /* What a sanitizer remembers of each has gone, too. */
+  g_assert_cmpuint (get_mapped_bytes (), <, mapped_bytes + MAX_GROWTH_BYTES);
   for (guint i = 0; i < G_N_ELEMENTS (players); i++)
     skein_fiber_abandon (players[i].fiber);
+  ground_clear (&ground);
+}
+
+static void
+rest_below (Player *self,
+            guint   n_calls)
+{
+  volatile guint left = n_calls;
+
+  if (left == 0)
+    rest (self);
+  else
+    rest_below (self, n_calls - 1);
+  g_assert_cmpuint (left, ==, n_calls);
+}
+
+static void
+rest_deep (gpointer data)
+{
+  rest_below (data, 200);
+  g_assert_not_reached ();
+}
+
+/* Calls that never return, of one fiber, life after life: nobody counts them. */
+static void
+test_abandon_deep (void)
+{
+#ifdef SKEIN_FIBERS_HAVE_TSAN
+  const guint n = 10 * N_LIVES;
+#else
+  const guint n = N_LIVES;
+#endif
+  Ground ground;
+  Player player;
+  guint64 mapped_bytes = 0;
+
+  ground_init (&ground, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      player_init (&player, &ground, i, rest_deep);
+      go_on (&player);
+      skein_fiber_abandon (player.fiber);
+      if (i == n / 10)
+        mapped_bytes = get_mapped_bytes ();
+    }
+  g_assert_cmpuint (get_mapped_bytes (), <, mapped_bytes + MAX_GROWTH_BYTES);
   ground_clear (&ground);
 }
 
@@ -756,8 +898,12 @@ main (int    argc,
 #if !defined(HAS_SANITIZER) && defined(G_OS_UNIX)
   g_test_add_func ("/fiber/guard", test_guard);
 #endif
+#ifdef HAS_ASAN
+  g_test_add_func ("/fiber/address-sanitizer", test_address_sanitizer);
+#endif
   g_test_add_func ("/fiber/exit", test_exit);
   g_test_add_func ("/fiber/abandon", test_abandon);
+  g_test_add_func ("/fiber/abandon-deep", test_abandon_deep);
   g_test_add_func ("/fiber/abandon-from-fiber", test_abandon_from_fiber);
   g_test_add_func ("/fiber/many", test_many);
   g_test_add_func ("/fiber/longjmp", test_longjmp);
