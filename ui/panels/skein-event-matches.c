@@ -108,12 +108,6 @@ skein_event_matches_get_number (SkeinEventMatches *matches,
   return g_array_index (matches->numbers, guint32, position);
 }
 
-guint
-skein_event_matches_get_n_scanned (SkeinEventMatches *matches)
-{
-  return matches->n_scanned;
-}
-
 /* How many events below @number were found. */
 guint
 skein_event_matches_count_below (SkeinEventMatches *matches,

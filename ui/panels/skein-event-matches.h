@@ -20,7 +20,6 @@ gboolean           skein_event_matches_scan        (SkeinEventMatches *matches, 
                                                     guint max_events);
 guint              skein_event_matches_get_n       (SkeinEventMatches *matches);
 guint              skein_event_matches_get_number  (SkeinEventMatches *matches, guint position);
-guint              skein_event_matches_get_n_scanned (SkeinEventMatches *matches);
 guint              skein_event_matches_count_below (SkeinEventMatches *matches, guint number);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinEventMatches, skein_event_matches_free)

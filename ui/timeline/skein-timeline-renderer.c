@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-timeline-renderer.h"
 
-#include <math.h>
-
-#include "timeline/skein-state-style.h"
 #include "timeline/skein-timeline-renderer-private.h"
 
 /**
@@ -173,46 +170,5 @@ skein_timeline_renderer_draw_items (SkeinTimelineRenderer *renderer,
   renderer->origin = 0;
   for (guint i = 0; i < n; i++)
     skein_timeline_renderer_draw_item (renderer, texts, snapshot, &items[i]);
-  skein_timeline_renderer_flush (renderer, snapshot);
-}
-
-/**
- * skein_timeline_renderer_draw_state:
- * @renderer: a renderer
- * @state: a state
- * @width: pixels
- * @height: pixels
- * @snapshot: where to draw it, at the origin
- *
- * Draws a sample of what a state looks like in a lane, for a legend.
- */
-void
-skein_timeline_renderer_draw_state (SkeinTimelineRenderer *renderer,
-                                    SkeinState             state,
-                                    float                  width,
-                                    float                  height,
-                                    GtkSnapshot           *snapshot)
-{
-  SkeinDrawItem item = { .w = width, .h = height };
-
-  g_return_if_fail (renderer != NULL);
-  g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
-
-  if (state == SKEIN_STATE_DESTROYED)
-    {
-      float size = MIN (width, height) - 2;
-
-      item = (SkeinDrawItem) { .kind = SKEIN_DRAW_CROSS, .role = SKEIN_ROLE_DESTROYED,
-                               .thickness = 2, .x = (width - size) / 2, .y = (height - size) / 2,
-                               .w = size, .h = size };
-    }
-  else if (state == SKEIN_STATE_FINISHED)
-    item = (SkeinDrawItem) { .kind = SKEIN_DRAW_RECT, .fill = SKEIN_ROLE_ENDED,
-                             .x = roundf (width / 2) - 1, .w = 3, .h = height };
-  else if (!skein_state_style_apply (state, &item))
-    return;
-  renderer->n_boxes = 1;
-  renderer->origin = 0;
-  skein_timeline_renderer_draw_item (renderer, NULL, snapshot, &item);
   skein_timeline_renderer_flush (renderer, snapshot);
 }

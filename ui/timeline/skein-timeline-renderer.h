@@ -28,10 +28,6 @@ void                   skein_timeline_renderer_draw_items  (SkeinTimelineRendere
                                                             const SkeinDrawItem *items, guint n,
                                                             SkeinTextCache *texts,
                                                             GtkSnapshot *snapshot);
-/* One sample of a state, for a legend. */
-void                   skein_timeline_renderer_draw_state  (SkeinTimelineRenderer *renderer,
-                                                            SkeinState state, float width,
-                                                            float height, GtkSnapshot *snapshot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTimelineRenderer, skein_timeline_renderer_free)
 
