@@ -7,10 +7,8 @@
 #include "base/skein-faults.h"
 #include "base/skein-platform.h"
 #include "skein-commands.h"
+#include "skein-toolkit.h"
 #include "skein-usage.h"
-#ifdef SKEIN_WITH_UI
-#include "skein-application.h"
-#endif
 
 /* What is shown where no window can be. */
 static int
@@ -20,22 +18,28 @@ run_without_window (const char *reason)
 
   skein_usage_say (_("%s; so this is the periodic timer in the terminal (`skein --help` says what "
                      "else there is)"), reason);
-  return skein_command_run ((char **) words);
+  return skein_command_run ((char **) words, NULL);
 }
 
 static int
-open_window (int    argc,
-             char **argv)
+open_window (char **argv)
 {
-#ifdef SKEIN_WITH_UI
-  int status = skein_application_run (argc, argv);
+  int status = skein_toolkit_open_window (argv);
 
-  if (status != SKEIN_APPLICATION_NO_DISPLAY)
-    return status;
-  return run_without_window (_("there is no display for the window"));
-#else
-  return run_without_window (_("this skein was built without its window"));
-#endif
+  if (status == SKEIN_TOOLKIT_NO_DISPLAY)
+    return run_without_window (_("there is no display for the window"));
+  if (status == SKEIN_TOOLKIT_NOT_BUILT)
+    return run_without_window (_("this skein was built without its window"));
+  return status;
+}
+
+static int
+run (char **argv,
+     char **words)
+{
+  int status = skein_command_run (words + 1, NULL);
+
+  return status == SKEIN_COMMAND_NEEDS_DRAW_FUNC ? skein_toolkit_run_with_picture (argv) : status;
 }
 
 static int
@@ -57,20 +61,17 @@ print_help (void)
 }
 
 static int
-dispatch (int    argc,
-          char **argv,
+dispatch (char **argv,
           char **words)
 {
   const char *word = words[0] != NULL ? words[1] : NULL;
 
-  if (word == NULL)
-    return open_window (argc, argv);
-  if (g_str_equal (word, "window"))
-    return open_window (argc - 1, argv + 1);
+  if (word == NULL || g_str_equal (word, "window"))
+    return open_window (argv);
   if (g_str_equal (word, "list"))
     return skein_command_list (words + 1);
   if (g_str_equal (word, "run"))
-    return skein_command_run (words + 1);
+    return run (argv, words);
 
   if (g_str_equal (word, "--help") || g_str_equal (word, "-h") || g_str_equal (word, "--version"))
     {
@@ -138,5 +139,5 @@ main (int    argc,
 #endif
   words = skein_platform_get_arguments (argc, argv);
   choose_language (words);
-  return dispatch (argc, argv, words);
+  return dispatch (argv, words);
 }

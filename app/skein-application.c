@@ -7,7 +7,8 @@
 
 #include "skein-commands.h"
 #include "skein-resources.h"
-#include "skein-run-values.h"
+#include "skein-run-arguments.h"
+#include "skein-toolkit.h"
 #include "skein-usage.h"
 #include "window/skein-settings.h"
 #include "window/skein-style.h"
@@ -218,7 +219,7 @@ check_params (SkeinApplication *self,
       return FALSE;
     }
   params = skein_params_new (self->example->params);
-  return skein_run_values_set_params (params, self->params, error);
+  return skein_run_arguments_set_params (params, self->params, error);
 }
 
 static gboolean
@@ -227,7 +228,7 @@ check_policy (SkeinApplication *self,
               GError          **error)
 {
   self->has_policy = words->policy != NULL;
-  if (!skein_run_values_parse_policy (words->policy, words->seed, &self->options, error))
+  if (!skein_run_arguments_parse_policy (words->policy, words->seed, &self->options, error))
     return FALSE;
   if (self->options.policy != SKEIN_POLICY_REPLAY)
     return TRUE;
@@ -257,7 +258,7 @@ check_words (SkeinApplication *self,
   return check_params (self, error)
          && check_policy (self, words, error)
          && (self->example == NULL
-             || skein_run_values_check_gil (self->example, self->options.gil, error));
+             || skein_run_arguments_check_gil (self->example, self->options.gil, error));
 }
 
 /* GApplication takes 0 for a number that was not given, and has a status of its own for what is
@@ -312,7 +313,7 @@ read_arguments (SkeinApplication *self,
  *
  * Opens the window and returns when it has been closed.
  *
- * Returns: the exit status; 2 if an argument is wrong, %SKEIN_APPLICATION_NO_DISPLAY if there is no
+ * Returns: the exit status; 2 if an argument is wrong, %SKEIN_TOOLKIT_NO_DISPLAY if there is no
  *   display for a window
  */
 int
@@ -336,6 +337,6 @@ skein_application_run (int    argc,
     }
   g_set_prgname ("skein");
   if (!gtk_init_check ())
-    return SKEIN_APPLICATION_NO_DISPLAY;
+    return SKEIN_TOOLKIT_NO_DISPLAY;
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

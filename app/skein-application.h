@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_APPLICATION (skein_application_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinApplication, skein_application, SKEIN, APPLICATION, AdwApplication)
 
-#define SKEIN_APPLICATION_NO_DISPLAY (-1)
-
 int skein_application_run (int argc, char **argv);
 
 G_END_DECLS

@@ -4,13 +4,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "base/skein-platform.h"
+#include "base/skein-event.h"
+#include "base/skein-file.h"
 #include "skein-usage.h"
 
 #define HEADER "skein-choices 1"
 #define PER_LINE 20
-/* Ten million choices of five digits; what is longer is no such file. */
-#define LONGEST_FILE (60 * 1000 * 1000)
+/* Ten million choices of seven digits; a longer file is not one of choices. */
+#define LONGEST_FILE (80 * 1000 * 1000)
 #define CHUNK 65536
 
 static GString *
@@ -44,7 +45,7 @@ read_text (const char *path,
 static gboolean
 parse_choice (const char *word,
               const char *end,
-              guint16    *choice)
+              guint32    *choice)
 {
   guint value = 0;
 
@@ -53,7 +54,7 @@ parse_choice (const char *word,
       if (!g_ascii_isdigit (*p))
         return FALSE;
       value = value * 10 + (*p - '0');
-      if (value > G_MAXUINT16)
+      if (value > SKEIN_MAX_THREADS)
         return FALSE;
     }
   *choice = value;
@@ -66,13 +67,13 @@ parse_choices (const char *path,
                const char *end,
                GError    **error)
 {
-  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint line = 2;
 
   for (const char *p = text; p < end; p++)
     {
       const char *word = p;
-      guint16 choice;
+      guint32 choice;
 
       if (*p == '\n')
         line++;
@@ -85,9 +86,10 @@ parse_choices (const char *path,
         {
           g_autofree char *shown = g_strndup (word, MIN (p + 1 - word, 40));
 
-          /* Translators: a file's name, a line number, the word found there */
+          /* Translators: a file's name, a line number, the word found there, a number */
           skein_usage_set_error (error, _("--choices: “%s”, line %u: “%s” is no thread's number, "
-                                          "which is 1 to 65535"), path, line, shown);
+                                          "which is 1 to %u"),
+                                 path, line, shown, SKEIN_MAX_THREADS);
           return NULL;
         }
       g_array_append_val (choices, choice);
@@ -100,7 +102,7 @@ parse_choices (const char *path,
  * @path: a file's name
  * @error: a %SKEIN_USAGE_ERROR
  *
- * Returns: (transfer full) (element-type guint16): the choices, %NULL on error
+ * Returns: (transfer full) (element-type guint32): the choices, %NULL on error
  */
 GArray *
 skein_choices_file_read (const char *path,
@@ -131,7 +133,7 @@ skein_choices_file_read (const char *path,
  * @path: a file's name
  * @choices: (array length=n_choices): thread ids
  * @n_choices: how many
- * @error: as of skein_platform_write_file()
+ * @error: as of skein_file_write()
  *
  * Writes the whole file or leaves what was there.
  *
@@ -139,7 +141,7 @@ skein_choices_file_read (const char *path,
  */
 gboolean
 skein_choices_file_write (const char    *path,
-                          const guint16 *choices,
+                          const guint32 *choices,
                           gsize          n_choices,
                           GError       **error)
 {
@@ -148,5 +150,5 @@ skein_choices_file_write (const char    *path,
   for (gsize i = 0; i < n_choices; i++)
     g_string_append_printf (text, "%u%c", choices[i],
                             i + 1 == n_choices || (i + 1) % PER_LINE == 0 ? '\n' : ' ');
-  return skein_platform_write_file (path, text->str, text->len, error);
+  return skein_file_write (path, text->str, text->len, error);
 }

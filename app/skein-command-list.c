@@ -5,9 +5,52 @@
 #include <string.h>
 
 #include "examples/skein-example.h"
-#include "skein-json-params.h"
 #include "skein-json-writer.h"
 #include "skein-usage.h"
+
+static void
+write_choices (SkeinJsonWriter      *writer,
+               const SkeinParamSpec *spec)
+{
+  g_auto (GStrv) choices = g_strsplit (spec->choices, "|", -1);
+
+  skein_json_writer_add_string (writer, "default", choices[(guint) spec->initial]);
+  skein_json_writer_begin_array (writer, "choices", SKEIN_JSON_ONE_LINE);
+  for (guint i = 0; choices[i] != NULL; i++)
+    skein_json_writer_add_string (writer, NULL, choices[i]);
+  skein_json_writer_end_array (writer);
+}
+
+/* What values a parameter may have. */
+static void
+write_spec (SkeinJsonWriter      *writer,
+            const SkeinParamSpec *spec)
+{
+  static const char *types[] = { "integer", "seconds", "boolean", "choice" };
+
+  skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_ONE_LINE);
+  skein_json_writer_add_string (writer, "name", spec->name);
+  skein_json_writer_add_string (writer, "title", _(spec->title));
+  skein_json_writer_add_string (writer, "type", types[spec->type]);
+  switch (spec->type)
+    {
+    case SKEIN_PARAM_INT:
+    case SKEIN_PARAM_SECONDS:
+      skein_json_writer_add_double (writer, "default", spec->initial);
+      skein_json_writer_add_double (writer, "minimum", spec->minimum);
+      skein_json_writer_add_double (writer, "maximum", spec->maximum);
+      break;
+    case SKEIN_PARAM_BOOL:
+      skein_json_writer_add_boolean (writer, "default", spec->initial != 0);
+      break;
+    case SKEIN_PARAM_CHOICE:
+      write_choices (writer, spec);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  skein_json_writer_end_object (writer);
+}
 
 static void
 write_actions (SkeinJsonWriter    *writer,
@@ -66,7 +109,7 @@ write_example (SkeinJsonWriter    *writer,
   skein_json_writer_add_string (writer, "try", texts->attempt);
   skein_json_writer_begin_array (writer, "parameters", SKEIN_JSON_LINES);
   for (const SkeinParamSpec *spec = example->params; spec->name != NULL; spec++)
-    skein_json_params_write_spec (writer, spec);
+    write_spec (writer, spec);
   skein_json_writer_end_array (writer);
   write_actions (writer, example);
   write_script (writer, example);

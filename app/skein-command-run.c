@@ -10,16 +10,14 @@
 #include "skein-choices-file.h"
 #include "skein-run-arguments.h"
 #include "skein-run-document.h"
-#include "skein-run-words.h"
 #include "skein-text-timeline.h"
 #include "skein-transcript.h"
 #include "skein-usage.h"
-#ifdef SKEIN_WITH_UI
-#include "timeline/skein-picture.h"
-#endif
+#include "words/skein-describe.h"
 
-#define PICTURE_WIDTH 1600
-#define PICTURE_SCALE 1.0
+/* While events come thick and fast the transcript takes them so many milliseconds apart: each
+ * wake-up of the main loop costs more than a hundred events do. */
+#define REST_MS 5
 /* Where neither COLUMNS nor a terminal says. */
 #define USUAL_WIDTH 80
 
@@ -27,19 +25,33 @@
 typedef struct
 {
   const SkeinRunArguments *arguments;
+  SkeinDrawFunc draw;
   SkeinRun *run;               /* (owned) */
   SkeinOutput *output;         /* (owned) */
   SkeinTranscript *transcript; /* (owned) */
+  guint rest_source;           /* until then nobody wakes the main loop for what happens */
   gboolean ended;
   int interrupted;             /* exit status, 0: not interrupted */
 } Session;
+
+static gboolean
+on_rested (gpointer data)
+{
+  Session *session = data;
+
+  session->rest_source = 0;
+  skein_run_clear_pending (session->run);
+  skein_transcript_update (session->transcript);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 on_pending (SkeinRun *run,
             Session  *session)
 {
-  skein_run_clear_pending (run);
   skein_transcript_update (session->transcript);
+  if (session->rest_source == 0)
+    session->rest_source = g_timeout_add (REST_MS, on_rested, session);
 }
 
 static void
@@ -120,25 +132,19 @@ session_run (Session *session)
   while (!session->ended)
     g_main_context_iteration (NULL, TRUE);
   skein_run_wait (session->run);
+  g_clear_handle_id (&session->rest_source, g_source_remove);
   skein_transcript_update (session->transcript);
 }
 
 static gboolean
 write_picture (Session *session)
 {
-#ifdef SKEIN_WITH_UI
-  g_autoptr (SkeinHistory) history = skein_history_new (skein_run_get_trace (session->run));
   g_autoptr (GError) error = NULL;
 
-  skein_history_update (history, G_MAXUINT);
-  if (!skein_picture_write_png (history, skein_history_get_end_ns (history), PICTURE_WIDTH,
-                                PICTURE_SCALE, FALSE, session->arguments->picture, &error))
-    {
-      skein_usage_say_unwritten (error);
-      return FALSE;
-    }
-#endif
-  return TRUE;
+  if (session->draw (skein_run_get_trace (session->run), session->arguments->picture, &error))
+    return TRUE;
+  skein_usage_say_unwritten (error);
+  return FALSE;
 }
 
 static gboolean
@@ -146,7 +152,7 @@ write_choices (Session *session)
 {
   g_autoptr (GError) error = NULL;
   gsize n_choices;
-  const guint16 *choices = skein_run_get_choices (session->run, &n_choices);
+  const guint32 *choices = skein_run_get_choices (session->run, &n_choices);
 
   if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
     return TRUE;
@@ -236,12 +242,52 @@ say_cut (Session *session)
                      arguments->example->id);
 }
 
+/* Says what is in the file, and what the run came to instead; and that the order of a run under
+ * --policy free is not to be had this way, since it looks as if it were. */
+static void
+say_diverged (Session *session)
+{
+  const SkeinRunArguments *arguments = session->arguments;
+  const char *file = arguments->choices_file;
+  guint n_saved = arguments->choices->len;
+  g_autofree char *now = skein_time_format (skein_run_get_now_ns (session->run));
+  g_autofree char *what = NULL;
+  gsize n_made;
+  const guint *made = skein_run_get_choices (session->run, &n_made);
+
+  if (n_made > n_saved)
+    /* Translators: a file's name, how many choices it has, a time in seconds */
+    what = g_strdup_printf (_("“%s” ends after choice %u, and at %s s this run comes to another"),
+                            file, n_saved, now);
+  else if (n_made > 0
+           && made[n_made - 1] != g_array_index (arguments->choices, guint32, n_made - 1))
+    /* Translators: a number, a file's name, a thread's number, a time in seconds */
+    what = g_strdup_printf (_("choice %u in “%s” is thread %u, which cannot be chosen at %s s of "
+                              "this run"), (guint) n_made, file,
+                            g_array_index (arguments->choices, guint32, n_made - 1), now);
+  else
+    /* Translators: how many choices there were, a file's name, how many it has */
+    what = g_strdup_printf (_("this run ends after choice %u, and “%s” goes on to choice %u"),
+                            (guint) n_made, file, n_saved);
+
+  /* Translators: one of the three sentences above */
+  skein_usage_say (_("--choices: %s; a file fits a run of the same example with the same --param, "
+                     "--at, --until and --gil as the run it was saved from (and none that went "
+                     "under --policy free, where the operating system chooses and cannot be made "
+                     "to choose the same again)"), what);
+}
+
 /* Says how it ended, where that is worth a word. */
 static int
 conclude (Session *session)
 {
   const char *report = skein_run_get_report (session->run);
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_run_get_clock_trouble (session->run, &amiss_us);
+  g_autofree char *clock = skein_describe_clock_trouble (trouble, amiss_us);
 
+  if (clock != NULL)
+    skein_usage_say ("%s", clock);
   switch (skein_run_get_verdict (session->run))
     {
     case SKEIN_VERDICT_STUCK:
@@ -250,8 +296,7 @@ conclude (Session *session)
       return SKEIN_EXIT_STUCK;
 
     case SKEIN_VERDICT_DIVERGED:
-      skein_usage_say (_("--choices: the run came to a choice that is not the one in the file: it "
-                         "was saved from another run"));
+      say_diverged (session);
       return SKEIN_EXIT_FAILED;
 
     case SKEIN_VERDICT_FAILED:
@@ -264,6 +309,7 @@ conclude (Session *session)
       break;
 
     case SKEIN_VERDICT_ENDED:
+    case SKEIN_VERDICT_WAITING:
     case SKEIN_VERDICT_RUNNING:
     case SKEIN_VERDICT_STOPPED:
     default:
@@ -299,13 +345,16 @@ session_finish (Session *session)
 /**
  * skein_command_run:
  * @argv: the words, of which the first is `run`
+ * @draw: (nullable): draws pictures
  *
  * Runs an example as @argv says.
  *
- * Returns: what the program should exit with
+ * Returns: what the program should exit with; %SKEIN_COMMAND_NEEDS_DRAW_FUNC if all that is wrong
+ *   with @argv is that a picture is wanted and @draw is %NULL
  */
 int
-skein_command_run (char **argv)
+skein_command_run (char        **argv,
+                   SkeinDrawFunc draw)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SkeinRunArguments) arguments = skein_run_arguments_parse (argv, &error);
@@ -319,12 +368,16 @@ skein_command_run (char **argv)
     }
   if (arguments->help)
     {
-      g_autofree char *help = skein_run_words_get_help ();
+      g_autofree char *help = skein_run_arguments_get_help ();
 
       return skein_usage_print (help);
     }
 
+  if (arguments->picture != NULL && draw == NULL)
+    return SKEIN_COMMAND_NEEDS_DRAW_FUNC;
+
   session.arguments = arguments;
+  session.draw = draw;
   session.run = skein_example_create_run (arguments->example, arguments->params,
                                           &arguments->options);
   session.output = skein_output_new (SKEIN_STDOUT, on_broken, &session);

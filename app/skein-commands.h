@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <glib.h>
+#include "trace/skein-trace.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,14 @@ typedef enum
   SKEIN_EXIT_CLOSED = 141 /* nobody reads standard output: what a shell says of SIGPIPE */
 } SkeinExit;
 
+/* Draws what happened into the file @path. */
+typedef gboolean (*SkeinDrawFunc) (SkeinTrace *trace, const char *path, GError **error);
+
+/* No exit status: nothing has been started or said. */
+#define SKEIN_COMMAND_NEEDS_DRAW_FUNC (-1)
+
 /* @argv begins with the command's name. In the encoding of file names. */
-int  skein_command_list (char **argv);
-int  skein_command_run  (char **argv);
+int skein_command_list (char **argv);
+int skein_command_run  (char **argv, SkeinDrawFunc draw);
 
 G_END_DECLS

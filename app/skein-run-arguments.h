@@ -16,18 +16,27 @@ typedef struct
   const SkeinExample *example;
   SkeinParams *params;     /* (owned) */
   GPtrArray *script;       /* (owned) (element-type SkeinScriptItem) */
-  GArray *choices;         /* (owned) (nullable): guint16; `options` refers to it */
+  GArray *choices;         /* (owned) (nullable): guint32; `options` refers to it */
   SkeinRunOptions options;
   gboolean own_until;      /* --until was given: there is no other bound of time or events */
   gboolean timestamps;
   gboolean timeline;
   gboolean json;
+  char *choices_file;      /* (owned) (nullable): where `choices` come from */
   char *picture;           /* (owned) (nullable): file name */
   char *save_choices;      /* (owned) (nullable): file name */
 } SkeinRunArguments;
 
-SkeinRunArguments *skein_run_arguments_parse (char **argv, GError **error);
-void               skein_run_arguments_free  (SkeinRunArguments *self);
+SkeinRunArguments *skein_run_arguments_parse    (char **argv, GError **error);
+void               skein_run_arguments_free     (SkeinRunArguments *self);
+char              *skein_run_arguments_get_help (void);
+
+/* What `skein run` and `skein window` both take, with the same sentences for what is wrong. */
+gboolean skein_run_arguments_set_params     (SkeinParams *params, char **texts, GError **error);
+gboolean skein_run_arguments_parse_policy   (const char *policy, const char *seed,
+                                             SkeinRunOptions *options, GError **error);
+gboolean skein_run_arguments_check_gil      (const SkeinExample *example, gboolean gil,
+                                             GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinRunArguments, skein_run_arguments_free)
 

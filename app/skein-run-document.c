@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "skein-run-document.h"
 
-#include "skein-json-params.h"
 #include "skein-json-writer.h"
 #include "words/skein-describe.h"
 #include "history/skein-history.h"
@@ -21,31 +20,67 @@ get_object_name (SkeinTrace *trace,
 }
 
 static void
+write_span (SkeinJsonWriter     *writer,
+            SkeinTrace          *trace,
+            const SkeinThreadAt *at,
+            gint64               end_ns)
+{
+  guint object = skein_trace_get_event (trace, at->event)->object;
+
+  skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_ONE_LINE);
+  skein_json_writer_add_seconds (writer, "from", at->since_ns);
+  skein_json_writer_add_seconds (writer, "to", end_ns);
+  skein_json_writer_add_string (writer, "state", skein_state_get_nick (at->state));
+  /* A thread that others have gone before waits for no object. */
+  if (object != 0 && at->action != SKEIN_EVENT_READY)
+    skein_json_writer_add_string (writer, "object", get_object_name (trace, object));
+  if (at->state == SKEIN_STATE_BLOCKED)
+    skein_json_writer_add_string (writer, "for", skein_event_kind_get_nick (at->action));
+  skein_json_writer_end_object (writer);
+}
+
+static gboolean
+is_end (SkeinState state)
+{
+  return state == SKEIN_STATE_FINISHED || state == SKEIN_STATE_DESTROYED;
+}
+
+/* Each state that a thread has been in is a span, however long, down to no time at all: one begins
+ * where the one before ends, and the last is the thread's state at the end of the run. What a
+ * thread does at one time while it runs is one span.
+ *
+ * Between two of its own events a thread can get into one other state: others go on first. */
+static void
 write_spans (SkeinJsonWriter *writer,
              SkeinHistory    *history,
              guint            thread)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   gint64 end_ns = skein_history_get_end_ns (history);
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
+  guint n_events;
+  const guint32 *events = skein_history_get_thread_events (history, thread, &n_events);
+  SkeinThreadAt at = { 0 };
+  gboolean is_open = FALSE;
 
-  /* The range is open at its end, where the last actions may stand. */
-  skein_history_get_spans (history, thread, 0, end_ns + 1, end_ns, 0, spans);
   skein_json_writer_begin_array (writer, "spans", SKEIN_JSON_LINES);
-  for (guint i = 0; i < spans->len; i++)
+  for (guint i = 0; i < 2 * n_events; i++)
     {
-      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+      guint next = i / 2 + 1 == n_events ? skein_history_get_n_events (history)
+                                         : events[i / 2 + 1];
+      SkeinThreadAt now;
 
-      skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_ONE_LINE);
-      skein_json_writer_add_seconds (writer, "from", span->start_ns);
-      skein_json_writer_add_seconds (writer, "to", span->end_ns);
-      skein_json_writer_add_string (writer, "state", skein_state_get_nick (span->state));
-      if (span->object != 0)
-        skein_json_writer_add_string (writer, "object", get_object_name (trace, span->object));
-      if (span->state == SKEIN_STATE_BLOCKED)
-        skein_json_writer_add_string (writer, "for", skein_event_kind_get_nick (span->action));
-      skein_json_writer_end_object (writer);
+      skein_history_get_thread_at (history, thread, i % 2 == 0 ? events[i / 2] + 1 : next, &now);
+      if (is_open && now.state == at.state
+          && (i % 2 == 1
+              || (now.state == SKEIN_STATE_RUNNING && now.since_ns == at.since_ns)))
+        continue;
+      if (is_open)
+        write_span (writer, trace, &at, now.since_ns);
+      at = now;
+      is_open = TRUE;
     }
+  if (is_open)
+    write_span (writer, trace, &at, is_end (at.state) ? at.since_ns : end_ns);
   skein_json_writer_end_array (writer);
 }
 
@@ -123,7 +158,7 @@ write_object (SkeinJsonWriter *writer,
   for (guint i = 0; i < contents.waiters->len; i++)
     skein_json_writer_add_string (writer, NULL,
                                   get_thread_name (trace, g_array_index (contents.waiters,
-                                                                         guint16, i)));
+                                                                         guint32, i)));
   skein_json_writer_end_array (writer);
   write_items (writer, trace, contents.items);
   skein_json_writer_add_string (writer, "text", text);
@@ -163,6 +198,34 @@ write_texts (SkeinJsonWriter *writer,
   skein_json_writer_end_array (writer);
 }
 
+/* Numbers, true and false, or a word. */
+static void
+write_parameter (SkeinJsonWriter      *writer,
+                 const SkeinParams    *params,
+                 const SkeinParamSpec *spec)
+{
+  switch (spec->type)
+    {
+    case SKEIN_PARAM_INT:
+      skein_json_writer_add_int (writer, spec->name, skein_params_get_int (params, spec->name));
+      break;
+    case SKEIN_PARAM_SECONDS:
+      skein_json_writer_add_double (writer, spec->name,
+                                    skein_params_get_seconds (params, spec->name));
+      break;
+    case SKEIN_PARAM_BOOL:
+      skein_json_writer_add_boolean (writer, spec->name,
+                                     skein_params_get_bool (params, spec->name));
+      break;
+    case SKEIN_PARAM_CHOICE:
+      skein_json_writer_add_string (writer, spec->name,
+                                    skein_params_get_choice (params, spec->name));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 static void
 write_head (SkeinJsonWriter         *writer,
             SkeinRun                *run,
@@ -174,11 +237,11 @@ write_head (SkeinJsonWriter         *writer,
   skein_json_writer_add_string (writer, "example", arguments->example->id);
   skein_json_writer_begin_object (writer, "parameters", SKEIN_JSON_ONE_LINE);
   for (const SkeinParamSpec *spec = arguments->example->params; spec->name != NULL; spec++)
-    skein_json_params_write_value (writer, arguments->params, spec);
+    write_parameter (writer, arguments->params, spec);
   skein_json_writer_end_object (writer);
   skein_json_writer_add_string (writer, "clock",
-                                options->clock == SKEIN_CLOCK_REAL ? "real" : "virtual");
-  skein_json_writer_add_string (writer, "policy", skein_policy_get_nick (options->policy));
+                                options->paced ? "real" : "virtual");
+  skein_json_writer_add_string (writer, "policy", skein_policy_kind_get_nick (options->policy));
   if (options->policy == SKEIN_POLICY_RANDOM)
     skein_json_writer_add_uint (writer, "seed", options->seed);
   skein_json_writer_add_string (writer, "verdict",

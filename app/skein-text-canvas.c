@@ -75,20 +75,6 @@ get_cell (SkeinTextCanvas *self,
 }
 
 /**
- * skein_text_canvas_get:
- * @self: a canvas that has a row
- * @column: a cell in the last row
- *
- * Returns: what is in it
- */
-gunichar
-skein_text_canvas_get (SkeinTextCanvas *self,
-                       guint            column)
-{
-  return *get_cell (self, column);
-}
-
-/**
  * skein_text_canvas_put:
  * @self: a canvas that has a row
  * @column: a cell in the last row

@@ -14,7 +14,6 @@ void             skein_text_canvas_free      (SkeinTextCanvas *self);
 guint            skein_text_canvas_get_width (SkeinTextCanvas *self);
 gboolean         skein_text_canvas_is_utf8   (SkeinTextCanvas *self);
 void             skein_text_canvas_add_row   (SkeinTextCanvas *self);
-gunichar         skein_text_canvas_get       (SkeinTextCanvas *self, guint column);
 void             skein_text_canvas_put       (SkeinTextCanvas *self, guint column, gunichar c);
 guint            skein_text_canvas_put_text  (SkeinTextCanvas *self, guint column, guint room,
                                               const char *text);

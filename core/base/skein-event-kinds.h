@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-/* Every kind of event, once: K (NAME, nick, state, meaning).
+/* Every kind of event, once: K (NAME, nick, state, change, meaning).
  *
  * `state` is the state that the event puts its thread in; KEEP leaves the state as it was.
+ * `change` is a SkeinChange: what the event makes of its object.
  * `object`, `value` and `arg` are fields of SkeinEvent; where a kind does not name them they are 0
  * (object 0 is no object). An event's thread is the one whose action it is, except for READY,
  * DESTROY and GIL_REQUEST, which happen *to* the thread.
@@ -11,61 +12,61 @@
  * The number of a kind is no part of any file: saved traces carry nicks. */
 #define SKEIN_EVENT_KINDS(K)                                                                       \
   /* A thread's life. object: the thread's own object, on which others join it. */                 \
-  K (CREATE, "create", RUNNING, "makes a thread; arg: the new thread, now `new`")                  \
-  K (START, "start", RUNNING, "starts a thread; arg: that thread, now `ready`")                    \
-  K (BEGIN, "begin", RUNNING, "the thread's first action")                                         \
-  K (FINISH, "finish", FINISHED, "the thread's function has returned")                             \
-  K (DESTROY, "destroy", DESTROYED, "the thread is unwound where it stands")                       \
-  K (JOIN, "join", RUNNING, "the joined thread has ended; object: that thread's")                  \
-  K (IS_ALIVE, "is-alive", RUNNING, "asks whether a thread lives; value: 0 or 1")                  \
+  K (CREATE, "create", RUNNING, NONE, "makes a thread; arg: the new thread, now `new`")            \
+  K (START, "start", RUNNING, NONE, "starts a thread; arg: that thread, now `ready`")              \
+  K (BEGIN, "begin", RUNNING, NONE, "the thread's first action")                                   \
+  K (FINISH, "finish", FINISHED, NONE, "the thread's function has returned")                       \
+  K (DESTROY, "destroy", DESTROYED, NONE, "the thread is unwound where it stands")                 \
+  K (JOIN, "join", RUNNING, NONE, "the joined thread has ended; object: that thread's")            \
+  K (IS_ALIVE, "is-alive", RUNNING, NONE, "asks whether a thread lives; value: 0 or 1")            \
   /* At the gate. */                                                                               \
-  K (BLOCK, "block", BLOCKED, "cannot go on; arg: the kind it waits to do; value: until when")     \
-  K (READY, "ready", READY, "may go on; cause: what made it so; object: what it waited on")        \
-  K (TIMEOUT, "timeout", RUNNING, "goes on without; arg: the kind it waited to do")                \
-  K (SLEEP, "sleep", SLEEPING, "sleeps; value: until when")                                        \
-  K (AWAKE, "awake", RUNNING, "goes on after a sleep or a slice of computing")                     \
-  K (COMPUTE, "compute", RUNNING, "works on the processor; value: until when")                     \
-  K (PROMPT, "prompt", WAITING, "stands at the prompt, waiting for you")                           \
-  K (COMMAND, "command", RUNNING, "takes an action from the prompt; arg: its text")                \
+  K (BLOCK, "block", BLOCKED, NONE, "cannot go on; arg: kind it waits to do; value: until when")   \
+  K (READY, "ready", READY, NONE, "may go on; cause: what made it so; object: what it waited on")  \
+  K (TIMEOUT, "timeout", RUNNING, NONE, "goes on without; arg: the kind it waited to do")          \
+  K (SLEEP, "sleep", SLEEPING, NONE, "sleeps; value: until when")                                  \
+  K (AWAKE, "awake", RUNNING, NONE, "goes on after a sleep or a slice of computing")               \
+  K (COMPUTE, "compute", RUNNING, NONE, "works on the processor; value: until when")               \
+  K (PROMPT, "prompt", WAITING, NONE, "stands at the prompt, waiting for you")                     \
+  K (COMMAND, "command", RUNNING, NONE, "takes an action from the prompt; arg: its text")          \
   /* Mutex and condition. */                                                                       \
-  K (LOCK, "lock", RUNNING, "owns the mutex")                                                      \
-  K (TRYLOCK, "trylock", RUNNING, "found the mutex taken, and goes on without it")                 \
-  K (UNLOCK, "unlock", RUNNING, "gives the mutex up")                                              \
-  K (WAIT, "wait", BLOCKED, "gives up the mutex (arg: its object) and waits; value: until when")   \
-  K (WOKEN, "woken", RUNNING, "was signalled; next it takes the mutex again")                      \
-  K (SIGNAL, "signal", RUNNING, "wakes one waiter; value: how many it woke")                       \
-  K (BROADCAST, "broadcast", RUNNING, "wakes all waiters; value: how many it woke")                \
+  K (LOCK, "lock", RUNNING, OWN, "owns the mutex")                                                 \
+  K (TRYLOCK, "trylock", RUNNING, NONE, "found the mutex taken, and goes on without it")           \
+  K (UNLOCK, "unlock", RUNNING, DISOWN, "gives the mutex up")                                      \
+  K (WAIT, "wait", BLOCKED, WAIT, "gives up the mutex (arg: its object), waits; value: until when")\
+  K (WOKEN, "woken", RUNNING, NONE, "was signalled; next it takes the mutex again")                \
+  K (SIGNAL, "signal", RUNNING, NONE, "wakes one waiter; value: how many it woke")                 \
+  K (BROADCAST, "broadcast", RUNNING, NONE, "wakes all waiters; value: how many it woke")          \
   /* Manual-reset event, semaphore. value: the flag or the count afterwards. */                    \
-  K (EVENT_SET, "set", RUNNING, "sets the event and wakes all who wait for it")                    \
-  K (EVENT_CLEAR, "clear", RUNNING, "clears the event")                                            \
-  K (EVENT_WAIT, "wait-set", RUNNING, "found the event set")                                       \
-  K (ACQUIRE, "acquire", RUNNING, "takes one from the semaphore")                                  \
-  K (RELEASE, "release", RUNNING, "gives to the semaphore")                                        \
+  K (EVENT_SET, "set", RUNNING, VALUE, "sets the event and wakes all who wait for it")             \
+  K (EVENT_CLEAR, "clear", RUNNING, VALUE, "clears the event")                                     \
+  K (EVENT_WAIT, "wait-set", RUNNING, NONE, "found the event set")                                 \
+  K (ACQUIRE, "acquire", RUNNING, VALUE, "takes one from the semaphore")                           \
+  K (RELEASE, "release", RUNNING, VALUE, "gives to the semaphore")                                 \
   /* Containers. arg: the item; value: the length afterwards. */                                   \
-  K (PUT, "put", RUNNING, "puts an item into the queue")                                           \
-  K (GET, "get", RUNNING, "takes the queue's first item")                                          \
-  K (EMPTY, "empty", RUNNING, "looked for an item and found none")                                 \
-  K (PUSH, "push", RUNNING, "puts an item into the heap")                                          \
-  K (POP, "pop", RUNNING, "takes the heap's first item")                                           \
+  K (PUT, "put", RUNNING, PUT, "puts an item into the queue")                                      \
+  K (GET, "get", RUNNING, TAKE, "takes the queue's first item")                                    \
+  K (EMPTY, "empty", RUNNING, NONE, "looked for an item and found none")                           \
+  K (PUSH, "push", RUNNING, PUT, "puts an item into the heap")                                     \
+  K (POP, "pop", RUNNING, TAKE, "takes the heap's first item")                                     \
   /* Shared variables, timer. value: what it is afterwards. */                                     \
-  K (SET, "write", RUNNING, "writes a shared variable")                                            \
-  K (READ, "read", RUNNING, "reads a shared variable")                                             \
-  K (TICK, "tick", RUNNING, "the timer ticks")                                                     \
+  K (SET, "write", RUNNING, VALUE, "writes a shared variable")                                     \
+  K (READ, "read", RUNNING, NONE, "reads a shared variable")                                       \
+  K (TICK, "tick", RUNNING, VALUE, "the timer ticks")                                              \
   /* Sockets. value: the bytes to be read afterwards. */                                           \
-  K (SEND, "send", RUNNING, "bytes arrive at the socket; arg: their text")                         \
-  K (READABLE, "readable", RUNNING, "found bytes to read")                                         \
-  K (RECEIVE, "receive", RUNNING, "takes bytes from the socket")                                   \
+  K (SEND, "send", RUNNING, VALUE, "bytes arrive at the socket; arg: their text")                  \
+  K (READABLE, "readable", RUNNING, NONE, "found bytes to read")                                   \
+  K (RECEIVE, "receive", RUNNING, VALUE, "takes bytes from the socket")                            \
   /* Output. */                                                                                    \
-  K (PRINT, "print", RUNNING, "writes to standard output; arg: the text")                          \
+  K (PRINT, "print", RUNNING, NONE, "writes to standard output; arg: the text")                    \
   /* The interpreter lock. */                                                                      \
-  K (GIL_TAKE, "gil-take", RUNNING, "owns the interpreter lock")                                   \
-  K (GIL_DROP, "gil-drop", KEEP, "gives the interpreter lock up")                                  \
-  K (GIL_REQUEST, "gil-request", KEEP, "asks the owner to drop the interpreter lock")              \
+  K (GIL_TAKE, "gil-take", RUNNING, OWN, "owns the interpreter lock")                              \
+  K (GIL_DROP, "gil-drop", KEEP, DISOWN, "gives the interpreter lock up")                          \
+  K (GIL_REQUEST, "gil-request", KEEP, NONE, "asks the owner to drop the interpreter lock")        \
   /* Child processes. */                                                                           \
-  K (SPAWN, "spawn", RUNNING, "starts a child process; arg: its main thread")                      \
-  K (KILL, "kill", RUNNING, "kills a child process; arg: its main thread")                         \
+  K (SPAWN, "spawn", RUNNING, NONE, "starts a child process; arg: its main thread")                \
+  K (KILL, "kill", RUNNING, NONE, "kills a child process; arg: its main thread")                   \
   /* What the engine says. arg: the sentence. */                                                   \
-  K (ERROR, "error", KEEP, "a misuse, refused")                                                    \
-  K (DEADLOCK, "deadlock", KEEP, "a cycle in the wait-for graph")                                  \
-  K (STUCK, "stuck", KEEP, "no guard can ever hold again")                                         \
-  K (END, "end", KEEP, "the run is over; value: the verdict")
+  K (ERROR, "error", KEEP, NONE, "a misuse, refused")                                              \
+  K (DEADLOCK, "deadlock", KEEP, NONE, "a cycle in the wait-for graph")                            \
+  K (STUCK, "stuck", KEEP, NONE, "no guard can ever hold again")                                   \
+  K (END, "end", KEEP, NONE, "the run is over; value: the verdict")

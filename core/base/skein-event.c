@@ -8,11 +8,12 @@ typedef struct
   const char *nick;
   const char *meaning;
   SkeinState state;
+  SkeinChange change;
 } KindInfo;
 
 static const KindInfo kind_infos[SKEIN_N_EVENT_KINDS] = {
-#define SKEIN_K(NAME, nick, state, meaning) \
-  [SKEIN_EVENT_##NAME] = { nick, meaning, SKEIN_STATE_##state },
+#define SKEIN_K(NAME, nick, state, change, meaning) \
+  [SKEIN_EVENT_##NAME] = { nick, meaning, SKEIN_STATE_##state, SKEIN_CHANGE_##change },
   SKEIN_EVENT_KINDS (SKEIN_K)
 #undef SKEIN_K
 };
@@ -39,26 +40,13 @@ typedef struct
 {
   const char *nick;
   const char *name; /* translatable */
-  gboolean has_lane;
+  SkeinForm form;
 } ObjectKindInfo;
 
 static const ObjectKindInfo object_kind_infos[SKEIN_N_OBJECT_KINDS] = {
-  [SKEIN_OBJECT_NONE] = { "none", N_("nothing"), FALSE },
-  [SKEIN_OBJECT_THREAD] = { "thread", N_("thread"), FALSE },
-  [SKEIN_OBJECT_CLOCK] = { "clock", N_("clock"), FALSE },
-  [SKEIN_OBJECT_PROMPT] = { "prompt", N_("prompt"), FALSE },
-  [SKEIN_OBJECT_MUTEX] = { "mutex", N_("mutex"), TRUE },
-  [SKEIN_OBJECT_COND] = { "condition", N_("condition"), TRUE },
-  [SKEIN_OBJECT_EVENT] = { "event", N_("event"), TRUE },
-  [SKEIN_OBJECT_SEMAPHORE] = { "semaphore", N_("semaphore"), TRUE },
-  [SKEIN_OBJECT_QUEUE] = { "queue", N_("queue"), TRUE },
-  [SKEIN_OBJECT_HEAP] = { "heap", N_("priority queue"), TRUE },
-  [SKEIN_OBJECT_TIMER] = { "timer", N_("timer"), TRUE },
-  [SKEIN_OBJECT_FLAG] = { "flag", N_("shared variable"), TRUE },
-  [SKEIN_OBJECT_SOCKET] = { "socket", N_("socket"), TRUE },
-  [SKEIN_OBJECT_CONSOLE] = { "console", N_("console"), TRUE },
-  [SKEIN_OBJECT_GIL] = { "gil", N_("interpreter lock"), TRUE },
-  [SKEIN_OBJECT_PROCESS] = { "process", N_("process"), TRUE },
+#define SKEIN_K(NAME, nick, name, form) [SKEIN_OBJECT_##NAME] = { nick, name, SKEIN_FORM_##form },
+  SKEIN_OBJECT_KINDS (SKEIN_K)
+#undef SKEIN_K
 };
 
 /**
@@ -98,6 +86,19 @@ skein_event_kind_get_state (SkeinEventKind kind)
 {
   g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_STATE_KEEP);
   return kind_infos[kind].state;
+}
+
+/**
+ * skein_event_kind_get_change:
+ * @kind: a kind
+ *
+ * Returns: what such an event makes of its object
+ */
+SkeinChange
+skein_event_kind_get_change (SkeinEventKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_CHANGE_NONE);
+  return kind_infos[kind].change;
 }
 
 /**
@@ -153,14 +154,50 @@ skein_object_kind_get_name (SkeinObjectKind kind)
 }
 
 /**
+ * skein_object_kind_get_form:
+ * @kind: a kind of object
+ *
+ * Returns: what such objects hold
+ */
+SkeinForm
+skein_object_kind_get_form (SkeinObjectKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_OBJECT_KINDS, SKEIN_FORM_NONE);
+  return object_kind_infos[kind].form;
+}
+
+/**
  * skein_object_kind_has_lane:
  * @kind: a kind of object
  *
- * Returns: whether such objects are shown on a lane of their own
+ * Returns: whether such objects are shown on a lane, or as a heading, of their own
  */
 gboolean
 skein_object_kind_has_lane (SkeinObjectKind kind)
 {
-  g_return_val_if_fail (kind < SKEIN_N_OBJECT_KINDS, FALSE);
-  return object_kind_infos[kind].has_lane;
+  return skein_object_kind_get_form (kind) > SKEIN_FORM_THREAD;
+}
+
+/**
+ * skein_form_has_items:
+ * @form: a form
+ *
+ * Returns: whether such objects hold items
+ */
+gboolean
+skein_form_has_items (SkeinForm form)
+{
+  return form == SKEIN_FORM_LINE || form == SKEIN_FORM_HEAP;
+}
+
+/**
+ * skein_form_has_value:
+ * @form: a form
+ *
+ * Returns: whether such objects have a value, which is the last event's that changed it
+ */
+gboolean
+skein_form_has_value (SkeinForm form)
+{
+  return form >= SKEIN_FORM_SWITCH && form <= SKEIN_FORM_TICKS;
 }

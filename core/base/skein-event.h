@@ -5,12 +5,13 @@
 
 #include "base/skein-time.h"
 #include "base/skein-event-kinds.h"
+#include "base/skein-object-kinds.h"
 
 G_BEGIN_DECLS
 
 typedef enum
 {
-#define SKEIN_K(NAME, nick, state, meaning) SKEIN_EVENT_##NAME,
+#define SKEIN_K(NAME, nick, state, change, meaning) SKEIN_EVENT_##NAME,
   SKEIN_EVENT_KINDS (SKEIN_K)
 #undef SKEIN_K
   SKEIN_N_EVENT_KINDS
@@ -33,27 +34,56 @@ typedef enum
 
 typedef enum
 {
-  SKEIN_OBJECT_NONE,
-  SKEIN_OBJECT_THREAD, /* what a join waits on; has no lane of its own */
-  SKEIN_OBJECT_CLOCK,  /* what a sleep waits on; no lane */
-  SKEIN_OBJECT_PROMPT, /* where a user's actions wait; no lane */
-  SKEIN_OBJECT_MUTEX,
-  SKEIN_OBJECT_COND,
-  SKEIN_OBJECT_EVENT,
-  SKEIN_OBJECT_SEMAPHORE,
-  SKEIN_OBJECT_QUEUE,
-  SKEIN_OBJECT_HEAP,
-  SKEIN_OBJECT_TIMER,
-  SKEIN_OBJECT_FLAG,
-  SKEIN_OBJECT_SOCKET,
-  SKEIN_OBJECT_CONSOLE,
-  SKEIN_OBJECT_GIL,
-  SKEIN_OBJECT_PROCESS,
+#define SKEIN_K(NAME, nick, name, form) SKEIN_OBJECT_##NAME,
+  SKEIN_OBJECT_KINDS (SKEIN_K)
+#undef SKEIN_K
   SKEIN_N_OBJECT_KINDS
 } SkeinObjectKind;
 
+/* What an object holds. */
+typedef enum
+{
+  SKEIN_FORM_NONE,     /* nothing; no lane of its own */
+  SKEIN_FORM_THREAD,   /* the state of its thread, which has the lane */
+  SKEIN_FORM_OWNER,    /* one thread or none */
+  SKEIN_FORM_WAITERS,  /* nothing but those who wait on it */
+  SKEIN_FORM_SWITCH,   /* a value: set or not set */
+  SKEIN_FORM_COUNT,    /* a value: how many there are of something */
+  SKEIN_FORM_BYTES,    /* a value: how many bytes can be read */
+  SKEIN_FORM_VARIABLE, /* a value: a number, or true and false where it is never another */
+  SKEIN_FORM_TICKS,    /* a value: how often it has ticked */
+  SKEIN_FORM_LINE,     /* items that stay; the first in is the first out */
+  SKEIN_FORM_HEAP,     /* items that stay; the highest priority is the first out */
+  SKEIN_FORM_PRINTS,   /* what was printed on it */
+  SKEIN_FORM_GROUP     /* the state of a process, shown as a heading above its threads */
+} SkeinForm;
+
+/* What an event makes of its object. */
+typedef enum
+{
+  SKEIN_CHANGE_NONE,
+  SKEIN_CHANGE_OWN,    /* the thread owns it now */
+  SKEIN_CHANGE_DISOWN, /* nobody owns it now */
+  SKEIN_CHANGE_WAIT,   /* one more waits on it; nobody owns the object that `arg` names now */
+  SKEIN_CHANGE_VALUE,  /* `value` is what it is now */
+  SKEIN_CHANGE_PUT,    /* the item `arg` is in it now */
+  SKEIN_CHANGE_TAKE    /* the item `arg` is not in it any more */
+} SkeinChange;
+
 /* "No event", as a cause. */
 #define SKEIN_NO_EVENT G_MAXUINT32
+
+/* An event's ids share one word of 64 bits. Each thread has an object of its own, on which others
+ * join it, so there is room for twice as many objects as threads. */
+#define SKEIN_EVENT_THREAD_BITS 20
+#define SKEIN_EVENT_OBJECT_BITS 21
+#define SKEIN_EVENT_KIND_BITS 7
+#define SKEIN_EVENT_SITE_BITS 16
+
+/* The greatest ids of a run; the least is 1. */
+#define SKEIN_MAX_THREADS ((1u << SKEIN_EVENT_THREAD_BITS) - 1) /* 1 048 575 */
+#define SKEIN_MAX_OBJECTS ((1u << SKEIN_EVENT_OBJECT_BITS) - 1) /* 2 097 151 */
+#define SKEIN_MAX_SITES ((1u << SKEIN_EVENT_SITE_BITS) - 1)     /* 65 535 */
 
 /**
  * SkeinEvent:
@@ -74,22 +104,26 @@ typedef struct
   gint64 value;
   guint32 cause;
   guint32 arg;
-  guint16 thread;
-  guint16 object;
-  guint16 site;
-  guint8 kind;
-  guint8 reserved;
+  guint64 thread : SKEIN_EVENT_THREAD_BITS;
+  guint64 object : SKEIN_EVENT_OBJECT_BITS;
+  guint64 kind : SKEIN_EVENT_KIND_BITS;
+  guint64 site : SKEIN_EVENT_SITE_BITS;
 } SkeinEvent;
 
-G_STATIC_ASSERT (sizeof (SkeinEvent) <= 32);
+G_STATIC_ASSERT (sizeof (SkeinEvent) == 32);
+G_STATIC_ASSERT (SKEIN_N_EVENT_KINDS <= 1 << SKEIN_EVENT_KIND_BITS);
 
 const char *skein_event_kind_get_nick    (SkeinEventKind  kind);
 const char *skein_event_kind_get_meaning (SkeinEventKind  kind);
 SkeinState  skein_event_kind_get_state   (SkeinEventKind  kind);
+SkeinChange skein_event_kind_get_change  (SkeinEventKind  kind);
 const char *skein_state_get_nick         (SkeinState      state);
 const char *skein_state_get_name         (SkeinState      state);
 const char *skein_object_kind_get_nick   (SkeinObjectKind kind);
 const char *skein_object_kind_get_name   (SkeinObjectKind kind);
+SkeinForm   skein_object_kind_get_form   (SkeinObjectKind kind);
 gboolean    skein_object_kind_has_lane   (SkeinObjectKind kind);
+gboolean    skein_form_has_items         (SkeinForm       form);
+gboolean    skein_form_has_value         (SkeinForm       form);
 
 G_END_DECLS

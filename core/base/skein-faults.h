@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 #define SKEIN_FAULTS(F)                                                                            \
   F (THREAD, "thread", EAGAIN, "the system has no thread to give")                                 \
   F (MEMORY, "memory", ENOMEM, "the system has no memory for another chunk of a trace")            \
+  F (FIBER, "fiber", ENOMEM, "the system has no memory for another fiber's stack")                 \
   F (DISK, "disk", ENOSPC, "there is no room for what is written to a file or standard output")    \
   F (CHILD, "child", EAGAIN, "the system starts no child process")                                 \
   F (CHILD_AT_FIRST, "child-at-first", EINVAL, "a child process is started only when asked twice") \

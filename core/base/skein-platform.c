@@ -21,6 +21,7 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <termios.h>
+#include <time.h>
 #include <unistd.h>
 #endif
 
@@ -244,6 +245,74 @@ skein_platform_get_terminal_width (int fd)
   return info.srWindow.Right - info.srWindow.Left + 1;
 }
 
+/* The other program hears of it, too: this one only waits for that to end. */
+static BOOL WINAPI
+leave_to_other (DWORD kind)
+{
+  return kind == CTRL_C_EVENT || kind == CTRL_BREAK_EVENT;
+}
+
+static void
+set_error_from_windows (GError **error)
+{
+  DWORD code = GetLastError ();
+  g_autofree char *reason = g_win32_error_message ((gint) code);
+
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_win32_error ((gint) code), reason);
+}
+
+/**
+ * skein_platform_hand_over:
+ * @program: (type filename): a program's file
+ * @argv: (array zero-terminated=1): the arguments that this program has got
+ * @error: a #GIOErrorEnum
+ *
+ * Lets another program do what this one was asked to do, with its arguments and standard streams,
+ * and nobody notice: neither who started it, nor who interrupts or ends it. It takes the place of
+ * this one. (On Windows, which knows no such thing: this one waits for it, and it ends when this
+ * one does.)
+ *
+ * Returns: on Windows what it has exited with; -1 on error
+ */
+int
+skein_platform_hand_over (const char *program,
+                          char      **argv,
+                          GError    **error)
+{
+  g_autofree wchar_t *path = (wchar_t *) g_utf8_to_utf16 (program, -1, NULL, NULL, NULL);
+  const wchar_t *own_line = GetCommandLineW ();
+  g_autofree wchar_t *line = g_memdup2 (own_line, (wcslen (own_line) + 1) * sizeof *own_line);
+  JOBOBJECT_EXTENDED_LIMIT_INFORMATION limits = { 0 };
+  HANDLE job = CreateJobObjectW (NULL, NULL);
+  STARTUPINFOW startup = { .cb = sizeof startup, .dwFlags = STARTF_USESTDHANDLES };
+  PROCESS_INFORMATION process;
+  DWORD status = 0;
+
+  startup.hStdInput = GetStdHandle (STD_INPUT_HANDLE);
+  startup.hStdOutput = GetStdHandle (STD_OUTPUT_HANDLE);
+  startup.hStdError = GetStdHandle (STD_ERROR_HANDLE);
+  SetConsoleCtrlHandler (leave_to_other, TRUE);
+  if (!CreateProcessW (path, line, NULL, NULL, TRUE, CREATE_SUSPENDED, NULL, NULL, &startup,
+                       &process))
+    {
+      set_error_from_windows (error);
+      SetConsoleCtrlHandler (leave_to_other, FALSE);
+      return -1;
+    }
+
+  /* Its handle is closed by the end of this process, however that comes. */
+  limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+                                            | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
+  SetInformationJobObject (job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
+  AssignProcessToJobObject (job, process.hProcess);
+  ResumeThread (process.hThread);
+  WaitForSingleObject (process.hProcess, INFINITE);
+  GetExitCodeProcess (process.hProcess, &status);
+  CloseHandle (process.hThread);
+  CloseHandle (process.hProcess);
+  return (int) status;
+}
+
 #else /* G_OS_WIN32 */
 
 void
@@ -407,42 +476,17 @@ skein_platform_get_terminal_width (int fd)
   return size.ws_col;
 }
 
-#endif /* G_OS_WIN32 */
-
-/**
- * skein_platform_write_file:
- * @path: (type filename): what was there is replaced
- * @bytes: what is to stand in it
- * @n_bytes: how many bytes that is
- * @error: a #GFileError, or %G_IO_ERROR_NO_SPACE if the disk is full
- *
- * Writes the whole file, or leaves what was there: where nothing was, nothing is.
- *
- * Returns: whether it could
- */
-gboolean
-skein_platform_write_file (const char *path,
-                           const char *bytes,
-                           gsize       n_bytes,
-                           GError    **error)
+int
+skein_platform_hand_over (const char *program,
+                          char      **argv,
+                          GError    **error)
 {
-  g_autoptr (GError) reason = NULL;
-
-  g_return_val_if_fail (path != NULL, FALSE);
-
-  if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
-    return FALSE;
-  if (g_file_set_contents_full (path, bytes, (gssize) n_bytes, G_FILE_SET_CONTENTS_CONSISTENT,
-                                0666, &reason))
-    return TRUE;
-  /* Of the file beside it that is written first nobody need hear, where all that is wrong is that
-   * the disk is full. */
-  if (g_error_matches (reason, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
-    set_error_from_errno (error, ENOSPC);
-  else
-    g_propagate_error (error, g_steal_pointer (&reason));
-  return FALSE;
+  execv (program, argv);
+  set_error_from_errno (error, errno);
+  return -1;
 }
+
+#endif /* G_OS_WIN32 */
 
 /**
  * skein_platform_get_program_folder:
@@ -501,6 +545,33 @@ skein_platform_use_bytes (void)
 #ifdef G_OS_WIN32
   _setmode (0, _O_BINARY);
   _setmode (SKEIN_STDOUT, _O_BINARY);
+#endif
+}
+
+/**
+ * skein_platform_get_thread_time_ns:
+ *
+ * Returns: the processor time that the calling thread has had from the system, in ns. Windows counts
+ *   it by its clock interrupt, mostly each 15.6 ms
+ */
+gint64
+skein_platform_get_thread_time_ns (void)
+{
+#ifdef G_OS_WIN32
+  FILETIME made, ended, kernel, user;
+  guint64 ticks; /* of 100 ns */
+
+  if (!GetThreadTimes (GetCurrentThread (), &made, &ended, &kernel, &user))
+    return 0;
+  ticks = ((guint64) kernel.dwHighDateTime << 32) + kernel.dwLowDateTime;
+  ticks += ((guint64) user.dwHighDateTime << 32) + user.dwLowDateTime;
+  return (gint64) (ticks * 100);
+#else
+  struct timespec time;
+
+  if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time) != 0)
+    return 0;
+  return (gint64) time.tv_sec * 1000000000 + time.tv_nsec;
 #endif
 }
 

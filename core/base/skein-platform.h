@@ -23,13 +23,14 @@ void     skein_platform_watch_interrupts   (SkeinPlatformInterruptFunc func, gpo
 void     skein_platform_unwatch_interrupts (void);
 guint    skein_platform_get_terminal_width (int fd);
 
-gboolean skein_platform_write_file         (const char *path, const char *bytes, gsize n_bytes,
-                                            GError **error);
-
 /* Where this program lies, and what helper programs need */
 char    *skein_platform_get_program_folder (void);
+int      skein_platform_hand_over          (const char *program, char **argv, GError **error);
 void     skein_platform_ignore_broken_pipes (void);
 void     skein_platform_use_bytes          (void);
+
+/* Time */
+gint64   skein_platform_get_thread_time_ns (void);
 
 /* Memory in large pieces */
 #define SKEIN_PLATFORM_HUGE_PAGE (2 * 1024 * 1024)

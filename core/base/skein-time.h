@@ -12,6 +12,16 @@ G_BEGIN_DECLS
 /* "No deadline", "not yet", "for ever". */
 #define SKEIN_TIME_NEVER    G_MAXINT64
 
+/* What the system's clock did to a wait. */
+typedef enum
+{
+  SKEIN_CLOCK_GOES,
+  SKEIN_CLOCK_STOOD,     /* the wait is over, and hardly any time has passed */
+  SKEIN_CLOCK_WENT_BACK,
+  SKEIN_CLOCK_JUMPED,    /* far ahead: as when a computer has slept */
+  SKEIN_N_CLOCK_TROUBLES
+} SkeinClockTrouble;
+
 gint64   skein_time_from_seconds (double seconds);
 double   skein_time_to_seconds   (gint64 time_ns);
 gint64   skein_time_from_us      (guint64 microseconds);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine/skein-agenda.h"
 
+#include <string.h>
+
 void
 skein_agenda_init (SkeinAgenda *agenda)
 {
@@ -13,6 +15,19 @@ skein_agenda_clear (SkeinAgenda *agenda)
 {
   g_clear_pointer (&agenda->candidates, g_array_unref);
   g_clear_pointer (&agenda->deadlines, g_array_unref);
+}
+
+/**
+ * skein_agenda_reset:
+ * @agenda: an agenda
+ *
+ * Nobody is on it any more. Its memory is kept.
+ */
+void
+skein_agenda_reset (SkeinAgenda *agenda)
+{
+  memset (agenda->candidates->data, 0, agenda->candidates->len * sizeof (guint64));
+  g_array_set_size (agenda->deadlines, 0);
 }
 
 /* --- Candidates ------------------------------------------------------------------------------- */
@@ -179,6 +194,12 @@ skein_agenda_get_first_due (SkeinAgenda *agenda,
     }
   *time_ns = deadline_at (agenda, 1)->time_ns;
   return deadline_at (agenda, 1)->thread;
+}
+
+gboolean
+skein_agenda_has_deadline (const SkeinAgenda *agenda)
+{
+  return agenda->deadlines->len > 0;
 }
 
 /**

@@ -1,62 +1,28 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine/skein-policy.h"
 
-struct _SkeinPolicy
+typedef struct
 {
-  SkeinPolicyKind kind;
-  guint64 random;    /* state of the generator */
-  guint16 last;      /* thread that went last */
-  GArray *script;    /* guint16: the choices to replay */
-  gsize script_next;
-  GArray *made;      /* guint16: the choices made, where there was one to make */
-  gboolean diverged;
-};
+  SkeinPolicy policy;
+  guint64 seed;
+  guint64 state;  /* of the generator */
+} Random;
 
-SkeinPolicy *
-skein_policy_new (const SkeinRunOptions *options)
+typedef struct
 {
-  SkeinPolicy *policy = g_new0 (SkeinPolicy, 1);
+  SkeinPolicy policy;
+  GArray *choices; /* guint: the choices to be made again */
+  guint n_made;
+} Choices;
 
-  policy->kind = options->policy;
-  policy->random = options->seed;
-  policy->script = g_array_new (FALSE, FALSE, sizeof (guint16));
-  policy->made = g_array_new (FALSE, FALSE, sizeof (guint16));
-  if (options->n_choices > 0)
-    g_array_append_vals (policy->script, options->choices, (guint) options->n_choices);
-  return policy;
-}
+/* --- Round-robin ------------------------------------------------------------------------------ */
 
-void
-skein_policy_free (SkeinPolicy *policy)
-{
-  g_array_unref (policy->script);
-  g_array_unref (policy->made);
-  g_free (policy);
-}
-
-gboolean
-skein_policy_is_serial (SkeinPolicy *policy)
-{
-  return policy->kind != SKEIN_POLICY_FREE;
-}
-
-/* SplitMix64 (Steele, Lea, Flood, 2014): the same numbers everywhere, whatever GLib does to
-   GRand. */
-static guint64
-policy_next_random (SkeinPolicy *policy)
-{
-  guint64 z = (policy->random += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
-
-  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
-  return z ^ (z >> 31);
-}
-
+/* The next one in order of creation; of waiters, the one that has waited longest. */
 static guint
-choose_round_robin (SkeinPolicy   *policy,
-                    SkeinChoice    choice,
-                    const guint16 *candidates,
-                    guint          n)
+choose_round_robin (SkeinPolicy *policy,
+                    SkeinChoice  choice,
+                    const guint *candidates,
+                    guint        n)
 {
   if (choice == SKEIN_CHOICE_WAITER)
     return 0;
@@ -67,115 +33,287 @@ choose_round_robin (SkeinPolicy   *policy,
   return 0;
 }
 
-static guint
-choose_replay (SkeinPolicy   *policy,
-               SkeinChoice    choice,
-               const guint16 *candidates,
-               guint          n)
+/**
+ * skein_policy_new_round_robin:
+ *
+ * Returns: (transfer full): after every action, the next that can go on, in order of creation
+ */
+SkeinPolicy *
+skein_policy_new_round_robin (void)
 {
-  if (policy->script_next < policy->script->len)
-    {
-      guint16 wanted = g_array_index (policy->script, guint16, policy->script_next++);
+  static const SkeinPolicyClass klass = { .choose = choose_round_robin };
+  SkeinPolicy *policy = g_new0 (SkeinPolicy, 1);
 
-      for (guint i = 0; i < n; i++)
-        if (candidates[i] == wanted)
-          return i;
-    }
+  skein_policy_init (policy, &klass, NULL);
+  return policy;
+}
 
+/**
+ * skein_policy_new_free:
+ *
+ * Returns: (transfer full): round-robin, for an engine that lets all go on at once: the order of
+ *   their grants is then not the order of what they do, and is not remembered
+ */
+SkeinPolicy *
+skein_policy_new_free (void)
+{
+  static const SkeinPolicyClass klass = { .is_forgetful = TRUE, .choose = choose_round_robin };
+  SkeinPolicy *policy = g_new0 (SkeinPolicy, 1);
+
+  skein_policy_init (policy, &klass, NULL);
+  return policy;
+}
+
+/* --- Random ----------------------------------------------------------------------------------- */
+
+/* SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", 2014): the same
+ * numbers everywhere, whatever GLib does to GRand. */
+static guint64
+random_next (Random *self)
+{
+  guint64 z = (self->state += G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+
+  z = (z ^ (z >> 30)) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
+  z = (z ^ (z >> 27)) * G_GUINT64_CONSTANT (0x94d049bb133111eb);
+  return z ^ (z >> 31);
+}
+
+static guint
+random_choose (SkeinPolicy *policy,
+               SkeinChoice  choice,
+               const guint *candidates,
+               guint        n)
+{
+  return (guint) (random_next ((Random *) policy) % n);
+}
+
+static void
+random_reset (SkeinPolicy *policy)
+{
+  Random *self = (Random *) policy;
+
+  self->state = self->seed;
+}
+
+/**
+ * skein_policy_new_random:
+ * @seed: any number; the same one gives the same choices
+ *
+ * Returns: (transfer full): each candidate is as likely as another
+ */
+SkeinPolicy *
+skein_policy_new_random (guint64 seed)
+{
+  static const SkeinPolicyClass klass = { .choose = random_choose, .reset = random_reset };
+  Random *self = g_new0 (Random, 1);
+
+  self->seed = seed;
+  self->state = seed;
+  skein_policy_init (&self->policy, &klass, NULL);
+  return &self->policy;
+}
+
+/* --- Choices ---------------------------------------------------------------------------------- */
+
+static guint
+choices_choose (SkeinPolicy *policy,
+                SkeinChoice  choice,
+                const guint *candidates,
+                guint        n)
+{
+  Choices *self = (Choices *) policy;
+  guint wanted;
+
+  if (self->n_made == self->choices->len)
+    return SKEIN_POLICY_HAS_NO_MORE;
+
+  wanted = g_array_index (self->choices, guint, self->n_made++);
+  for (guint i = 0; i < n; i++)
+    if (candidates[i] == wanted)
+      return i;
   policy->diverged = TRUE;
   return choose_round_robin (policy, choice, candidates, n);
 }
 
+static void
+choices_reset (SkeinPolicy *policy)
+{
+  ((Choices *) policy)->n_made = 0;
+}
+
+static void
+choices_clear (SkeinPolicy *policy)
+{
+  g_array_unref (((Choices *) policy)->choices);
+}
+
+static const SkeinPolicyClass choices_class =
+{
+  .choose = choices_choose,
+  .reset = choices_reset,
+  .clear = choices_clear,
+};
+
+/**
+ * skein_policy_new_choices:
+ * @choices: (array length=n): ids of threads, as skein_policy_get_choices() gave them; copied
+ * @n: how many
+ * @next: (transfer full) (nullable): chooses after them, as at the beginning of a run; %NULL: a
+ *   choice that was not recorded is one that the run was not to come to
+ *
+ * Returns: (transfer full): makes the same choices again
+ */
+SkeinPolicy *
+skein_policy_new_choices (const guint *choices,
+                          gsize        n,
+                          SkeinPolicy *next)
+{
+  Choices *self = g_new0 (Choices, 1);
+
+  self->choices = g_array_new (FALSE, FALSE, sizeof (guint));
+  if (n > 0)
+    g_array_append_vals (self->choices, choices, (guint) n);
+  skein_policy_init (&self->policy, &choices_class, next);
+  return &self->policy;
+}
+
+/* --- All of them ------------------------------------------------------------------------------ */
+
+/**
+ * skein_policy_init:
+ * @policy: zeroed memory, the head of a policy's struct, made with g_new0()
+ * @klass: what it is
+ * @next: (transfer full) (nullable): chooses when this one has no more
+ */
+void
+skein_policy_init (SkeinPolicy            *policy,
+                   const SkeinPolicyClass *klass,
+                   SkeinPolicy            *next)
+{
+  policy->klass = klass;
+  policy->next = next;
+  policy->chooses = policy;
+  policy->made = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+void
+skein_policy_free (SkeinPolicy *policy)
+{
+  g_clear_pointer (&policy->next, skein_policy_free);
+  if (policy->klass->clear != NULL)
+    policy->klass->clear (policy);
+  g_array_unref (policy->made);
+  g_free (policy);
+}
+
+/**
+ * skein_policy_reset:
+ * @policy: a policy
+ *
+ * It chooses as at the beginning of a run, and so do those behind it in the chain.
+ */
+void
+skein_policy_reset (SkeinPolicy *policy)
+{
+  for (SkeinPolicy *link = policy; link != NULL; link = link->next)
+    {
+      link->last = 0;
+      link->diverged = FALSE;
+      link->chooses = link;
+      g_array_set_size (link->made, 0);
+      if (link->klass->reset != NULL)
+        link->klass->reset (link);
+    }
+}
+
 /**
  * skein_policy_choose:
- * @policy: a policy
+ * @policy: the head of a chain of policies
  * @choice: what is to be chosen
  * @candidates: (array length=n): ids of threads
  * @n: how many, at least one
  *
- * Chooses and remembers the choice. Where there is one candidate there is nothing to choose, to
- * remember or to replay.
+ * Chooses and remembers the choice. Where there is one candidate there is mostly nothing to choose,
+ * to remember or to make again.
  *
- * Returns: an index into @candidates
+ * Returns: an index into @candidates; or, for %SKEIN_CHOICE_NEXT, %SKEIN_POLICY_NOBODY_YET
  */
 guint
-skein_policy_choose (SkeinPolicy   *policy,
-                     SkeinChoice    choice,
-                     const guint16 *candidates,
-                     guint          n)
+skein_policy_choose (SkeinPolicy *policy,
+                     SkeinChoice  choice,
+                     const guint *candidates,
+                     guint        n)
 {
+  SkeinPolicy *chooses = policy->chooses;
   guint chosen = 0;
 
   g_assert (n > 0);
 
-  if (n > 1)
+  while (n > 1 || chooses->klass->always_asked)
     {
-      if (policy->kind == SKEIN_POLICY_RANDOM)
-        chosen = (guint) (policy_next_random (policy) % n);
-      else if (policy->kind == SKEIN_POLICY_REPLAY)
-        chosen = choose_replay (policy, choice, candidates, n);
-      else
-        chosen = choose_round_robin (policy, choice, candidates, n);
-
-      if (policy->kind != SKEIN_POLICY_FREE)
-        g_array_append_val (policy->made, candidates[chosen]);
+      chosen = chooses->klass->choose (chooses, choice, candidates, n);
+      if (chosen != SKEIN_POLICY_HAS_NO_MORE)
+        break;
+      if (chooses->next == NULL)
+        {
+          chooses->diverged = TRUE;
+          chosen = choose_round_robin (chooses, choice, candidates, n);
+          break;
+        }
+      chooses = policy->chooses = chooses->next;
+      chosen = 0;
     }
 
+  if (chosen == SKEIN_POLICY_NOBODY_YET)
+    {
+      g_assert (choice == SKEIN_CHOICE_NEXT);
+      return chosen;
+    }
+  g_assert (chosen < n);
+  if (n > 1 && !chooses->klass->is_forgetful)
+    g_array_append_val (policy->made, candidates[chosen]);
   if (choice == SKEIN_CHOICE_NEXT)
-    policy->last = candidates[chosen];
+    chooses->last = candidates[chosen];
   return chosen;
 }
 
 /**
  * skein_policy_diverged:
- * @policy: a policy
+ * @policy: the head of a chain
  *
- * Returns: whether a replay came to a choice that was not recorded, or could not be made
+ * Returns: whether recorded choices could not be made again, or were followed by one more
  */
 gboolean
-skein_policy_diverged (SkeinPolicy *policy)
+skein_policy_diverged (const SkeinPolicy *policy)
 {
-  return policy->diverged;
+  return policy->chooses->diverged;
 }
 
 /**
  * skein_policy_has_more:
- * @policy: a policy
+ * @policy: the head of a chain
  *
- * Returns: whether a replay has not come to its last choice yet
+ * Returns: whether recorded choices have not come to their last one yet
  */
 gboolean
-skein_policy_has_more (SkeinPolicy *policy)
+skein_policy_has_more (const SkeinPolicy *policy)
 {
-  return policy->kind == SKEIN_POLICY_REPLAY && policy->script_next < policy->script->len;
+  const Choices *self = (const Choices *) policy->chooses;
+
+  return policy->chooses->klass == &choices_class && self->n_made < self->choices->len;
 }
 
 /**
  * skein_policy_get_choices:
- * @policy: a policy
+ * @policy: the head of a chain
  * @n: (out): how many
  *
  * Returns: (transfer none) (array length=n): every choice made so far, as thread ids
  */
-const guint16 *
-skein_policy_get_choices (SkeinPolicy *policy,
-                          gsize       *n)
+const guint *
+skein_policy_get_choices (const SkeinPolicy *policy,
+                          gsize             *n)
 {
   *n = policy->made->len;
-  return (const guint16 *) (gpointer) policy->made->data;
-}
-
-/**
- * skein_policy_get_nick:
- * @policy: a kind of policy
- *
- * Returns: its name on a command line
- */
-const char *
-skein_policy_get_nick (SkeinPolicyKind policy)
-{
-  static const char *const nicks[SKEIN_N_POLICIES] = { "free", "round-robin", "random", "replay" };
-
-  g_return_val_if_fail (policy < SKEIN_N_POLICIES, NULL);
-  return nicks[policy];
+  return (const guint *) (gpointer) policy->made->data;
 }

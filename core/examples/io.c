@@ -145,7 +145,7 @@ static const SkeinActionSpec actions_table[] =
 {
   { .name = "start", .perform = start },
   { .name = "is-alive", .arg = SKEIN_ARG_THREAD, .perform = is_alive },
-  { .name = "send", .arg = SKEIN_ARG_TEXT, .lane = "peer", .wakes = "sock", .perform = send_text },
+  { .name = "send", .arg = SKEIN_ARG_TEXT, .prompt = "peer", .wakes = "sock", .perform = send_text },
   { .name = "terminate", .urgent = TRUE, .perform = terminate },
   { .name = "join", .arg = SKEIN_ARG_THREAD, .perform = join },
   { NULL }
@@ -156,7 +156,7 @@ const SkeinExample skein_example_io =
   .id = "io",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 12 terminate, 12 join",
+  .script = "0 start, 12 terminate, 12 join, 12 exit-main",
   .state_size = sizeof (IOTask),
   .setup = setup,
   .clear = clear,

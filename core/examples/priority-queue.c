@@ -106,9 +106,9 @@ static const SkeinParamSpec params_table[] =
 
 static const SkeinActionSpec actions_table[] =
 {
-  { .name = "put", .arg = SKEIN_ARG_ITEM_PRIORITY, .lane = "peer", .wakes = "cond",
+  { .name = "put", .arg = SKEIN_ARG_ITEM_PRIORITY, .prompt = "peer", .wakes = "cond",
     .perform = put },
-  { .name = "get", .lane = "consumer", .perform = get },
+  { .name = "get", .prompt = "consumer", .perform = get },
   { NULL }
 };
 
@@ -118,7 +118,7 @@ const SkeinExample skein_example_priority_queue =
   .params = params_table,
   .actions = actions_table,
   .script = "0 put:wash up:1, 0 put:fire!:5, 0 put:phone:4, 0 put:dust:1, "
-            "1 get, 2 get, 3 get, 4 get, 5 get, 6 put:post:2",
+            "1 get, 2 get, 3 get, 4 get, 5 get, 6 put:post:2, 6 exit-main",
   .state_size = sizeof (PriorityQueue),
   .setup = setup,
   .clear = clear,

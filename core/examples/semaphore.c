@@ -217,7 +217,7 @@ const SkeinExample skein_example_semaphore =
   .params = params_table,
   .actions = actions_table,
   .script = "0 start, 5 release, 10 release, 15 release, 20 release, 25 release, 30 release, "
-            "35 release, 40 release, 45 release, 50 release",
+            "35 release, 40 release, 45 release, 50 release, 50 exit-main",
   .state_size = sizeof (Semaphore),
   .setup = setup,
   .clear = clear,

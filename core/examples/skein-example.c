@@ -51,6 +51,16 @@ instance_child_args (gpointer data)
 }
 
 static void
+instance_reset (gpointer data)
+{
+  Instance *self = data;
+
+  if (self->example->clear != NULL)
+    self->example->clear (self->state);
+  memset (self->state, 0, self->example->state_size);
+}
+
+static void
 instance_clear (gpointer data)
 {
   Instance *self = data;
@@ -77,7 +87,7 @@ collect_wakers (const SkeinExample *example)
 
       for (guint i = 0; names[i] != NULL; i++)
         {
-          SkeinWaker waker = { g_strdup (names[i]), spec->lane == NULL && !spec->urgent };
+          SkeinWaker waker = { g_strdup (names[i]), spec->prompt == NULL && !spec->urgent };
 
           g_array_append_val (wakers, waker);
         }
@@ -112,6 +122,7 @@ skein_example_create_run (const SkeinExample    *example,
   {
     .setup = instance_setup,
     .perform = instance_perform,
+    .reset = instance_reset,
     .clear = instance_clear,
     .child_args = instance_child_args,
   };
@@ -147,7 +158,7 @@ fill_command (SkeinCommand          *command,
 {
   command->name = spec->name;
   command->arg = arg;
-  command->lane = spec->lane;
+  command->prompt = spec->prompt;
   command->urgent = spec->urgent;
 }
 
@@ -181,7 +192,7 @@ skein_example_add_script (const SkeinExample *example,
 /**
  * skein_example_send:
  * @example: an example
- * @run: a run of it, interactive and started
+ * @run: a run of it that is open and has been started
  * @action: the name of an action
  * @arg: (nullable): its argument
  */

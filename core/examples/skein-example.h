@@ -20,8 +20,8 @@ typedef struct
 {
   const char *name;       /* "is-alive" */
   SkeinArgKind arg;
-  const char *lane;       /* lane that performs it; NULL: the main thread */
-  gboolean urgent;        /* while the main thread cannot take it, the lane `peer` does */
+  const char *prompt;     /* the prompt it comes to; NULL: the main thread's */
+  gboolean urgent;        /* while the main thread cannot take it, the prompt `peer` does */
   const char *wakes;      /* names of objects whose waiters it can wake, "sema|cond", or NULL */
   void (*perform) (gpointer state, const char *arg);
 } SkeinActionSpec;
@@ -97,7 +97,7 @@ SkeinRun        *skein_example_create_run   (const SkeinExample *example, const 
                                              const SkeinRunOptions *options);
 void             skein_example_add_script   (const SkeinExample *example, SkeinRun *run,
                                              GPtrArray *script);
-/* A user's press in an interactive run. */
+/* A user's press in an open run. */
 void             skein_example_send         (const SkeinExample *example, SkeinRun *run,
                                              const char *action, const char *arg);
 

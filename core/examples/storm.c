@@ -189,7 +189,7 @@ static const SkeinActionSpec actions_table[] =
   { .name = "is-alive", .perform = is_alive },
   { .name = "terminate", .urgent = TRUE, .perform = terminate },
   { .name = "join", .perform = join },
-  { .name = "rate", .arg = SKEIN_ARG_PARAM, .lane = "peer", .perform = rate },
+  { .name = "rate", .arg = SKEIN_ARG_PARAM, .prompt = "peer", .perform = rate },
   { NULL }
 };
 
@@ -198,7 +198,7 @@ const SkeinExample skein_example_storm =
   .id = "storm",
   .params = params_table,
   .actions = actions_table,
-  .script = "0 start, 0.1 terminate",
+  .script = "0 start, 0.1 terminate, 0.1 exit-main",
   .until = 10,
   .state_size = sizeof (Storm),
   .setup = setup,

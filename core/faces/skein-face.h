@@ -4,7 +4,7 @@
 #define SKEIN_GLIB_NO_REDIRECT
 #include "faces/skein-glib.h"
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
+#include "base/skein-lock.h"
 
 G_BEGIN_DECLS
 
@@ -18,7 +18,7 @@ skein_face_forget (gconstpointer address)
   SkeinThread *self = skein_thread_self ();
 
   if (self != NULL)
-    skein_run_forget (self->run, address);
+    skein_run_forget (skein_thread_get_run (self), address);
 }
 
 #define SKEIN_SITE(self) skein_thread_site ((self), file, line)

@@ -13,8 +13,7 @@ flag_at (SkeinThread *self,
          const int   *atomic,
          const char  *expr)
 {
-  return skein_thread_object_at (self, atomic, SKEIN_OBJECT_FLAG, expr, skein_flag_make,
-                              g_atomic_int_get (atomic));
+  return skein_thread_object_at (self, atomic, &skein_flag_class, expr, g_atomic_int_get (atomic));
 }
 
 static void

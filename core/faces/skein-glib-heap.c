@@ -115,7 +115,7 @@ heap_at (SkeinThread *self,
          SkeinHeap   *heap,
          const char  *expr)
 {
-  return skein_thread_object_at (self, heap, SKEIN_OBJECT_HEAP, expr, skein_heap_make, 0);
+  return skein_thread_object_at (self, heap, &skein_heap_class, expr, 0);
 }
 
 static void
@@ -127,7 +127,7 @@ push_effect (SkeinAction *action,
                          .is_sentinel = skein_item_is_sentinel (access->entry.item),
                          .priority = access->entry.priority };
 
-  access->entry.id = skein_trace_add_item (thread->run->trace, &info);
+  access->entry.id = skein_run_add_item_locked (skein_thread_get_run (thread), &info);
   push (access->heap, &access->entry);
   action->arg = access->entry.id;
   action->value = access->heap->entries->len;

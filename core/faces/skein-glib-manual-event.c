@@ -35,8 +35,7 @@ event_at (SkeinThread      *self,
           SkeinManualEvent *event,
           const char       *expr)
 {
-  return skein_thread_object_at (self, event, SKEIN_OBJECT_EVENT, expr, skein_event_make,
-                              event->is_set);
+  return skein_thread_object_at (self, event, &skein_event_class, expr, event->is_set);
 }
 
 void

@@ -36,16 +36,9 @@ skein_malloc0 (gsize size)
 
   if (self != NULL)
     {
-      SkeinRun *run = self->run;
-
-      header->run = run;
+      header->run = skein_thread_get_run (self);
       header->link.data = header;
-      skein_run_lock (run);
-      header->link.next = run->blocks;
-      if (run->blocks != NULL)
-        run->blocks->prev = &header->link;
-      run->blocks = &header->link;
-      skein_run_unlock (run);
+      skein_run_add_block (header->run, &header->link);
     }
   return header + 1;
 }
@@ -60,13 +53,7 @@ skein_free (gpointer memory)
 
   header = (Header *) memory - 1;
   if (header->run != NULL)
-    {
-      SkeinRun *run = header->run;
-
-      skein_run_lock (run);
-      run->blocks = g_list_remove_link (run->blocks, &header->link);
-      skein_run_unlock (run);
-    }
+    skein_run_remove_block (header->run, &header->link);
   g_free (header);
 }
 
@@ -80,20 +67,9 @@ skein_name (gconstpointer address,
             const char   *name)
 {
   SkeinThread *self = skein_thread_self ();
-  SkeinObject *object;
 
-  if (self == NULL)
-    return;
-
-  skein_run_lock (self->run);
-  g_hash_table_replace (self->run->names, (gpointer) address, g_strdup (name));
-  object = g_hash_table_lookup (self->run->addresses, address);
-  if (object != NULL && object->id != 0)
-    {
-      skein_trace_rename_object (self->run->trace, object->id, name);
-      object->name = skein_trace_get_object (self->run->trace, object->id)->name;
-    }
-  skein_run_unlock (self->run);
+  if (self != NULL)
+    skein_run_name (skein_thread_get_run (self), address, name);
 }
 
 static SkeinItem *
@@ -106,7 +82,11 @@ item_new (const char *label,
   item->is_sentinel = is_sentinel;
   memcpy (item->label, label, strlen (label) + 1);
   if (self != NULL)
-    skein_item_register (self->run, item, label, is_sentinel);
+    {
+      SkeinItemInfo info = { .label = label, .is_sentinel = is_sentinel };
+
+      skein_run_set_item (skein_thread_get_run (self), item, &info);
+    }
   return item;
 }
 
@@ -161,6 +141,6 @@ skein_item_free (SkeinItem *item)
   SkeinThread *self = skein_thread_self ();
 
   if (self != NULL && item != NULL)
-    skein_item_unregister (self->run, item);
+    skein_run_forget_item (skein_thread_get_run (self), item);
   skein_free (item);
 }

@@ -8,7 +8,7 @@ mutex_at (SkeinThread *self,
           GMutex      *mutex,
           const char  *expr)
 {
-  return skein_thread_object_at (self, mutex, SKEIN_OBJECT_MUTEX, expr, skein_mutex_make, 0);
+  return skein_thread_object_at (self, mutex, &skein_mutex_class, expr, 0);
 }
 
 static SkeinObject *
@@ -16,7 +16,7 @@ cond_at (SkeinThread *self,
          GCond       *cond,
          const char  *expr)
 {
-  return skein_thread_object_at (self, cond, SKEIN_OBJECT_COND, expr, skein_cond_make, 0);
+  return skein_thread_object_at (self, cond, &skein_cond_class, expr, 0);
 }
 
 void
@@ -47,14 +47,14 @@ skein_glib_mutex_clear (GMutex     *mutex,
     }
 
   object = mutex_at (self, mutex, expr);
-  if (skein_mutex_is_owned (object))
+  if (skein_mutex_is_owned (self, object))
     {
       skein_thread_refuse (self, object, SKEIN_SITE (self),
                            /* Translators: thread, mutex */
-                           N_("%s cannot clear %s: it is locked."), self->name, object->name);
+                           N_("%s cannot clear %s: it is locked."), skein_thread_get_name (self), skein_object_get_name (self, object));
       return;
     }
-  skein_run_forget (self->run, mutex);
+  skein_run_forget (skein_thread_get_run (self), mutex);
   g_mutex_clear (mutex);
 }
 

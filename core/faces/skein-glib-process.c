@@ -62,8 +62,7 @@ skein_glib_process_new (const char *name,
     return new_plain ();
 
   process = skein_malloc0 (sizeof (SkeinProcess));
-  process->object = skein_thread_object_at (self, process, SKEIN_OBJECT_PROCESS, name,
-                                         skein_child_make, 0);
+  process->object = skein_thread_object_at (self, process, &skein_child_class, name, 0);
   skein_child_spawn (self, process->object, name, SKEIN_SITE (self));
   return process;
 }
@@ -92,7 +91,7 @@ skein_glib_process_kill (SkeinProcess *process,
   else
     skein_thread_refuse (self, NULL, SKEIN_SITE (self),
                          /* Translators: thread */
-                         N_("%s cannot kill a process that was never started."), self->name);
+                         N_("%s cannot kill a process that was never started."), skein_thread_get_name (self));
 }
 
 void
@@ -109,7 +108,7 @@ skein_glib_process_join (SkeinProcess *process,
   else
     skein_thread_refuse (self, NULL, SKEIN_SITE (self),
                          /* Translators: thread */
-                         N_("%s cannot join a process that was never started."), self->name);
+                         N_("%s cannot join a process that was never started."), skein_thread_get_name (self));
 }
 
 gboolean

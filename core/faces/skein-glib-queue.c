@@ -8,7 +8,7 @@ queue_at (SkeinThread *self,
           GAsyncQueue *queue,
           const char  *expr)
 {
-  return skein_thread_object_at (self, queue, SKEIN_OBJECT_QUEUE, expr, skein_queue_make, 0);
+  return skein_thread_object_at (self, queue, &skein_queue_class, expr, 0);
 }
 
 void
@@ -26,12 +26,12 @@ skein_glib_async_queue_push (GAsyncQueue *queue,
 
       /* Translators: thread, queue */
       skein_thread_refuse (self, object, SKEIN_SITE (self), N_("%s cannot put NULL into %s."),
-                           self->name, object->name);
+                           skein_thread_get_name (self), skein_object_get_name (self, object));
       return;
     }
   if (self != NULL)
     {
-      skein_queue_put (self, queue_at (self, queue, expr), queue, item, SKEIN_SITE (self));
+      skein_queue_put (self, queue_at (self, queue, expr), item, SKEIN_SITE (self));
       return;
     }
   SKEIN_TSAN_RELEASE (queue);
@@ -50,7 +50,7 @@ skein_glib_async_queue_pop (GAsyncQueue *queue,
   gpointer item;
 
   if (self != NULL)
-    return skein_queue_get (self, queue_at (self, queue, expr), queue, SKEIN_TIME_NEVER,
+    return skein_queue_get (self, queue_at (self, queue, expr), SKEIN_TIME_NEVER,
                             SKEIN_SITE (self));
   item = g_async_queue_pop (queue);
   SKEIN_TSAN_ACQUIRE (queue);
@@ -67,7 +67,7 @@ skein_glib_async_queue_try_pop (GAsyncQueue *queue,
   gpointer item;
 
   if (self != NULL)
-    return skein_queue_try_get (self, queue_at (self, queue, expr), queue, SKEIN_SITE (self));
+    return skein_queue_try_get (self, queue_at (self, queue, expr), SKEIN_SITE (self));
   item = g_async_queue_try_pop (queue);
   SKEIN_TSAN_ACQUIRE (queue);
   return item;
@@ -84,7 +84,7 @@ skein_glib_async_queue_timeout_pop (GAsyncQueue *queue,
   gpointer item;
 
   if (self != NULL)
-    return skein_queue_get (self, queue_at (self, queue, expr), queue,
+    return skein_queue_get (self, queue_at (self, queue, expr),
                             skein_time_from_us (microseconds), SKEIN_SITE (self));
   item = g_async_queue_timeout_pop (queue, microseconds);
   SKEIN_TSAN_ACQUIRE (queue);

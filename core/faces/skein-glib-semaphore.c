@@ -42,8 +42,7 @@ semaphore_at (SkeinThread    *self,
               SkeinSemaphore *semaphore,
               const char     *expr)
 {
-  return skein_thread_object_at (self, semaphore, SKEIN_OBJECT_SEMAPHORE, expr, skein_sema_make,
-                              semaphore->count);
+  return skein_thread_object_at (self, semaphore, &skein_sema_class, expr, semaphore->count);
 }
 
 void

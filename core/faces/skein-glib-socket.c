@@ -11,7 +11,7 @@ socket_at (SkeinThread *self,
            GSocket     *socket,
            const char  *expr)
 {
-  return skein_thread_object_at (self, socket, SKEIN_OBJECT_SOCKET, expr, skein_socket_make, 0);
+  return skein_thread_object_at (self, socket, &skein_socket_class, expr, 0);
 }
 
 /**
@@ -99,7 +99,7 @@ fail (SkeinThread *self,
                          ? N_("%s cannot read %s: %s. The next run has new sockets.")
                          /* Translators: thread, socket; why, in the system's words */
                          : N_("%s cannot send to %s: %s. The next run has new sockets."),
-                       self->name, socket->name, message);
+                       skein_thread_get_name (self), skein_object_get_name (self, socket), message);
   g_set_error_literal (error, G_IO_ERROR, code, message);
   return -1;
 }

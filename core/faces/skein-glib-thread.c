@@ -15,10 +15,11 @@ new_thread (SkeinThread *self,
             guint        line)
 {
   guint site = SKEIN_SITE (self);
-  SkeinThread *thread = skein_thread_create (self, name, func, data, is_daemon, site);
+  SkeinRunThread *thread = skein_thread_create (self, name, func, data, is_daemon, site);
 
   skein_thread_start (self, thread, site);
-  return thread->carrier;
+  /* What carries it is the run's affair; to the program it is a handle. */
+  return (GThread *) thread;
 }
 
 /**
@@ -65,18 +66,6 @@ skein_glib_thread_new_daemon (const char *name,
   return new_thread (self, name, func, data, TRUE, file, line);
 }
 
-static SkeinThread *
-find_thread (SkeinThread *self,
-             GThread     *thread)
-{
-  SkeinThread *found;
-
-  skein_run_lock (self->run);
-  found = g_hash_table_lookup (self->run->by_carrier, thread);
-  skein_run_unlock (self->run);
-  return found;
-}
-
 /**
  * skein_glib_thread_join:
  *
@@ -91,17 +80,17 @@ skein_glib_thread_join (GThread    *thread,
                         guint       line)
 {
   SkeinThread *self = skein_thread_self ();
-  SkeinThread *found;
+  SkeinRunThread *found;
 
   if (self == NULL)
     return skein_plain_thread_join (thread);
 
-  found = thread != NULL ? find_thread (self, thread) : NULL;
+  found = thread != NULL ? skein_run_find_thread (skein_thread_get_run (self), thread) : NULL;
   if (found == NULL)
     {
       skein_thread_refuse (self, NULL, SKEIN_SITE (self),
                            /* Translators: thread */
-                           N_("%s cannot join a thread that was never started."), self->name);
+                           N_("%s cannot join a thread that was never started."), skein_thread_get_name (self));
       return NULL;
     }
   skein_thread_join (self, found, SKEIN_SITE (self));
@@ -119,19 +108,19 @@ skein_glib_thread_is_alive (GThread    *thread,
                             guint       line)
 {
   SkeinThread *self = skein_thread_self ();
-  SkeinThread *found;
+  SkeinRunThread *found;
 
   if (self == NULL)
     return skein_plain_thread_is_alive (thread);
 
-  found = thread != NULL ? find_thread (self, thread) : NULL;
+  found = thread != NULL ? skein_run_find_thread (skein_thread_get_run (self), thread) : NULL;
   return found != NULL && skein_thread_ask_alive (self, found, SKEIN_SITE (self));
 }
 
 /**
  * skein_glib_thread_ref:
  *
- * g_thread_ref(). A run keeps its threads' GThreads itself, until its end.
+ * g_thread_ref(). A run keeps its threads itself, until its end.
  *
  * Returns: @thread
  */
@@ -187,7 +176,7 @@ skein_glib_get_monotonic_time (void)
 
   if (self == NULL)
     return g_get_monotonic_time ();
-  return skein_run_get_now_ns (self->run) / SKEIN_NS_PER_US;
+  return skein_run_get_now_ns (skein_thread_get_run (self)) / SKEIN_NS_PER_US;
 }
 
 void

@@ -6,8 +6,7 @@ timer_at (SkeinThread *self,
           SkeinTimer  *timer,
           const char  *expr)
 {
-  return skein_thread_object_at (self, timer, SKEIN_OBJECT_TIMER, expr, skein_timer_make,
-                              timer->ticks);
+  return skein_thread_object_at (self, timer, &skein_timer_class, expr, timer->ticks);
 }
 
 static void

@@ -15,7 +15,7 @@ skein_contents_init (SkeinContents *contents)
   *contents = (SkeinContents) { .event = SKEIN_NO_EVENT };
   contents->items = g_array_new (FALSE, FALSE, sizeof (guint32));
   contents->puts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  contents->waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
+  contents->waiters = g_array_new (FALSE, FALSE, sizeof (guint32));
 }
 
 /**
@@ -84,11 +84,11 @@ count_items (const SkeinObjectHistory *object,
 
 /* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
 static void
-collect_queue (const SkeinObjectHistory *object,
-               guint                     limit,
-               guint                     n,
-               guint                     max_items,
-               GArray                   *puts)
+collect_line (const SkeinObjectHistory *object,
+              guint                     limit,
+              guint                     n,
+              guint                     max_items,
+              GArray                   *puts)
 {
   guint first = count_puts (object, limit) - n;
 
@@ -135,7 +135,7 @@ fill_in_items (SkeinHistory  *history,
 typedef struct
 {
   guint event;
-  guint16 thread;
+  guint32 thread;
 } Waiter;
 
 static int
@@ -213,6 +213,7 @@ skein_history_get_head (SkeinHistory  *history,
   const SkeinObjectHistory *object_history;
   const SkeinObjectInfo *info;
   const SkeinEvent *last = NULL;
+  SkeinForm form;
   guint n_changes;
 
   g_return_if_fail (history != NULL);
@@ -239,37 +240,22 @@ skein_history_get_head (SkeinHistory  *history,
       last = skein_trace_get_event (history->trace, contents->event);
     }
 
-  switch (info->kind)
+  form = skein_object_kind_get_form (info->kind);
+  if (skein_form_has_items (form))
     {
-    case SKEIN_OBJECT_QUEUE:
       contents->n_items = count_items (object_history, limit, n_changes);
-      collect_queue (object_history, limit, contents->n_items, max_items, contents->puts);
+      if (form == SKEIN_FORM_HEAP)
+        collect_heap (history, object_history, limit, contents->n_items, max_items,
+                      contents->puts);
+      else
+        collect_line (object_history, limit, contents->n_items, max_items, contents->puts);
       fill_in_items (history, contents);
-      break;
-
-    case SKEIN_OBJECT_HEAP:
-      contents->n_items = count_items (object_history, limit, n_changes);
-      collect_heap (history, object_history, limit, contents->n_items, max_items, contents->puts);
-      fill_in_items (history, contents);
-      break;
-
-    case SKEIN_OBJECT_MUTEX:
-    case SKEIN_OBJECT_GIL:
-      if (last != NULL && (last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE))
-        contents->owner = last->thread;
-      break;
-
-    case SKEIN_OBJECT_EVENT:
-    case SKEIN_OBJECT_SEMAPHORE:
-    case SKEIN_OBJECT_TIMER:
-    case SKEIN_OBJECT_FLAG:
-    case SKEIN_OBJECT_SOCKET:
-      contents->value = last != NULL ? last->value : info->initial;
-      break;
-
-    default:
-      break;
     }
+  else if (skein_form_has_value (form))
+    contents->value = last != NULL ? last->value : info->initial;
+  else if (form == SKEIN_FORM_OWNER && last != NULL
+           && skein_event_kind_get_change (last->kind) == SKEIN_CHANGE_OWN)
+    contents->owner = last->thread;
 
   collect_waiters (history, object, limit, contents->waiters);
 }

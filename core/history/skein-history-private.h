@@ -39,11 +39,11 @@ typedef struct
 typedef struct
 {
   SkeinNumbers events;  /* those that change the object's contents */
-  SkeinObjectKind kind;
+  SkeinForm form;
   SkeinStay *stays;     /* in the order of their puts */
   guint n_stays;
   guint stays_capacity;
-  guint n_taken;        /* queue: its first stays, all of which have ended */
+  guint n_taken;        /* line: its first stays, all of which have ended */
   GHashTable *open;     /* heap: item → its first stay that has not ended; NULL before a push */
   guint n_again;        /* heap: stays not ended of an item that @open has an earlier one for */
 } SkeinObjectHistory;

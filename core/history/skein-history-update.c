@@ -83,8 +83,7 @@ get_object (SkeinHistory *history,
 {
   for (guint id = history->objects->len + 1; id <= object; id++)
     {
-      const SkeinObjectInfo *info = skein_trace_get_object (history->trace, id);
-      SkeinObjectHistory new = { .kind = info != NULL ? info->kind : SKEIN_OBJECT_NONE };
+      SkeinObjectHistory new = { .form = skein_trace_get_form (history->trace, id) };
 
       g_array_append_val (history->objects, new);
     }
@@ -158,37 +157,27 @@ take_pop (SkeinHistory       *history,
  * nothing: no run does it, but a damaged file may say so. What is left on a container's list are
  * puts, and gets that match them. */
 static gboolean
-take_item (SkeinHistory       *history,
-           SkeinObjectHistory *object,
-           const SkeinEvent   *event,
-           guint               number)
+take_change (SkeinHistory       *history,
+             SkeinObjectHistory *object,
+             const SkeinEvent   *event,
+             guint               number)
 {
-  switch ((SkeinEventKind) event->kind)
-    {
-    case SKEIN_EVENT_PUT:
-      if (object->kind != SKEIN_OBJECT_QUEUE)
-        return FALSE;
-      add_stay (object, number);
-      return TRUE;
+  SkeinChange change = skein_event_kind_get_change (event->kind);
 
-    case SKEIN_EVENT_GET:
-      if (object->kind != SKEIN_OBJECT_QUEUE || object->n_taken == object->n_stays)
-        return FALSE;
-      object->stays[object->n_taken++].get_event = number;
-      return TRUE;
+  if (!skein_form_has_items (object->form))
+    return change != SKEIN_CHANGE_PUT && change != SKEIN_CHANGE_TAKE;
 
-    case SKEIN_EVENT_PUSH:
-      if (object->kind != SKEIN_OBJECT_HEAP)
-        return FALSE;
-      take_push (object, event, number);
-      return TRUE;
-
-    case SKEIN_EVENT_POP:
-      return take_pop (history, object, event, number);
-
-    default:
-      return object->kind != SKEIN_OBJECT_QUEUE && object->kind != SKEIN_OBJECT_HEAP;
-    }
+  if (change == SKEIN_CHANGE_PUT && object->form == SKEIN_FORM_HEAP)
+    take_push (object, event, number);
+  else if (change == SKEIN_CHANGE_PUT)
+    add_stay (object, number);
+  else if (change == SKEIN_CHANGE_TAKE && object->form == SKEIN_FORM_HEAP)
+    return take_pop (history, object, event, number);
+  else if (change == SKEIN_CHANGE_TAKE && object->n_taken < object->n_stays)
+    object->stays[object->n_taken++].get_event = number;
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void
@@ -202,7 +191,7 @@ add_to_object (SkeinHistory     *history,
   if (id == 0)
     return;
   object = get_object (history, id);
-  if (take_item (history, object, event, number))
+  if (take_change (history, object, event, number))
     skein_numbers_append (&object->events, number);
 }
 
@@ -211,44 +200,26 @@ take_event (SkeinHistory     *history,
             const SkeinEvent *event,
             guint             number)
 {
+  SkeinChange change = skein_event_kind_get_change (event->kind);
+
   overtake (history, event);
   if (skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
     add_to_thread (history, event->thread, event, number);
   if (event->object != 0)
     get_object (history, event->object);
+  if (change != SKEIN_CHANGE_NONE)
+    add_to_object (history, event->object, event, number);
+  if (change == SKEIN_CHANGE_WAIT && event->arg != event->object
+      && event->arg <= SKEIN_MAX_OBJECTS)
+    add_to_object (history, event->arg, event, number);
 
   switch ((SkeinEventKind) event->kind)
     {
     case SKEIN_EVENT_CREATE:
     case SKEIN_EVENT_START:
     case SKEIN_EVENT_SPAWN:
-      if (event->arg != event->thread && event->arg <= G_MAXUINT16)
+      if (event->arg != event->thread && event->arg <= SKEIN_MAX_THREADS)
         add_to_thread (history, event->arg, event, number);
-      break;
-
-    case SKEIN_EVENT_WAIT:
-      add_to_object (history, event->object, event, number);
-      if (event->arg != event->object && event->arg <= G_MAXUINT16)
-        add_to_object (history, event->arg, event, number);
-      break;
-
-    case SKEIN_EVENT_LOCK:
-    case SKEIN_EVENT_UNLOCK:
-    case SKEIN_EVENT_EVENT_SET:
-    case SKEIN_EVENT_EVENT_CLEAR:
-    case SKEIN_EVENT_ACQUIRE:
-    case SKEIN_EVENT_RELEASE:
-    case SKEIN_EVENT_PUT:
-    case SKEIN_EVENT_GET:
-    case SKEIN_EVENT_PUSH:
-    case SKEIN_EVENT_POP:
-    case SKEIN_EVENT_SET:
-    case SKEIN_EVENT_TICK:
-    case SKEIN_EVENT_SEND:
-    case SKEIN_EVENT_RECEIVE:
-    case SKEIN_EVENT_GIL_TAKE:
-    case SKEIN_EVENT_GIL_DROP:
-      add_to_object (history, event->object, event, number);
       break;
 
     case SKEIN_EVENT_PRINT:

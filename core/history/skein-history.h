@@ -17,7 +17,7 @@ typedef struct
 {
   SkeinState state;
   SkeinEventKind action; /* BLOCKED: what it waits to do; otherwise the kind of its last event */
-  guint16 object;        /* BLOCKED: on which object; 0 otherwise */
+  guint32 object;        /* BLOCKED: on which object; 0 otherwise */
   gint64 since_ns;       /* when the state began; RUNNING: the action */
   gint64 until_ns;       /* SLEEPING, BLOCKED, computing: the deadline, or SKEIN_TIME_NEVER */
   guint event;           /* its own last event, which began the state, or SKEIN_NO_EVENT */
@@ -34,7 +34,7 @@ typedef struct
   guint n_folded;        /* spans in it: 1, or more where they were too narrow to tell apart */
   SkeinState state;      /* of a fold: the state that fills most of it */
   SkeinEventKind action; /* BLOCKED: what it waits to do; otherwise the kind of the first event */
-  guint16 object;        /* the first event's */
+  guint32 object;        /* the first event's */
 } SkeinSpan;
 
 /* What a thread has done up to some point. */
@@ -58,9 +58,9 @@ typedef struct
   GArray *items;         /* guint32 item ids, next to be taken first */
   GArray *puts;          /* guint32 the events that put them in */
   guint n_items;         /* queue, heap: how many there are, where only the first were asked for */
-  GArray *waiters;       /* guint16 thread ids, longest wait first */
+  GArray *waiters;       /* guint32 thread ids, longest wait first */
   gint64 value;          /* semaphore: count; event, flag: value; timer: ticks; socket: bytes */
-  guint16 owner;         /* mutex, GIL: thread that owns it */
+  guint32 owner;         /* mutex, GIL: thread that owns it */
   guint event;           /* the last event that changed it, or SKEIN_NO_EVENT */
 } SkeinContents;
 

@@ -8,7 +8,6 @@
 #include "base/skein-faults.h"
 #include "base/skein-platform.h"
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
 
 /* A child process has no gate of its own: one clock and one policy rule. Its thread writes what it
  * wants to do into a pipe, one line each, and waits for the answer; here a thread of the run reads
@@ -25,7 +24,7 @@
 typedef struct
 {
   SkeinObject object;
-  SkeinThread *thread;         /* stands for the child's */
+  SkeinRunThread *thread;      /* stands for the child's */
   GSubprocess *subprocess;     /* (owned) */
   GDataInputStream *requests;  /* (owned) */
   char *line;                  /* (owned) the request being carried out */
@@ -47,29 +46,32 @@ kill_and_wait (Child *child)
 }
 
 static void
-child_free (SkeinObject *object)
+child_clear (SkeinObject *object)
 {
   Child *child = (Child *) object;
 
   kill_and_wait (child);
   g_clear_object (&child->requests);
   g_clear_object (&child->subprocess);
-  g_free (child->line);
-  skein_object_clear (object);
-  g_free (child);
+  g_clear_pointer (&child->line, g_free);
 }
 
-SkeinObject *
-skein_child_make (SkeinRun   *run,
-                  const char *name,
-                  gint64      initial)
+static void
+child_reset (SkeinObject *object,
+             gint64       initial)
 {
-  Child *child = g_new0 (Child, 1);
-
-  skein_object_init (&child->object, run, SKEIN_OBJECT_PROCESS, name, "process", initial);
-  child->object.free = child_free;
-  return &child->object;
+  child_clear (object);
+  ((Child *) object)->thread = NULL;
 }
+
+const SkeinObjectClass skein_child_class =
+{
+  .kind = SKEIN_OBJECT_PROCESS,
+  .type = "process",
+  .size = sizeof (Child),
+  .reset = child_reset,
+  .clear = child_clear,
+};
 
 /* Where the helper program is: beside this one, in the build tree's place, or installed. */
 static char *
@@ -146,7 +148,7 @@ skein_child_launch (const char * const *args,
 
 /* Outside the lock: whoever reads the pipe sees its end. */
 static void
-interrupt (SkeinThread *thread)
+interrupt (SkeinRunThread *thread)
 {
   Child *child = thread->interrupt_data;
 
@@ -169,6 +171,7 @@ carry_out (Child       *child,
            SkeinThread *self)
 {
   char *rest = NULL;
+  SkeinRun *run = skein_thread_get_run (self);
   const char *verb = strtok_r (child->line, " ", &rest);
   const char *file = strtok_r (NULL, " ", &rest);
   const char *line = strtok_r (NULL, " ", &rest);
@@ -177,7 +180,7 @@ carry_out (Child       *child,
   if (line == NULL || rest == NULL)
     return FALSE;
 
-  site = skein_run_site (self->run, file, (guint) g_ascii_strtoull (line, NULL, 10));
+  site = skein_run_site (run, file, (guint) g_ascii_strtoull (line, NULL, 10));
   if (g_str_equal (verb, "print"))
     skein_console_print (self, g_strcompress (rest), site);
   else if (g_str_equal (verb, "sleep"))
@@ -191,7 +194,7 @@ static gpointer
 proxy_main (gpointer data)
 {
   Child *child = data;
-  SkeinThread *self = child->thread;
+  SkeinThread *self = &child->thread->thread;
 
   for (;;)
     {
@@ -205,7 +208,8 @@ proxy_main (gpointer data)
           skein_thread_refuse (self, &child->object, 0,
                                /* Translators: the thread that stands for it */
                                N_("The child process %s ended before its work was done; it can be "
-                                  "started again."), self->name);
+                                  "started again."),
+                               skein_thread_get_name (self));
           return NULL;
         }
     }
@@ -217,8 +221,8 @@ kill_after (SkeinAction *action,
 {
   Child *child = (Child *) action->object;
 
-  if (skein_thread_lives (child->thread))
-    skein_thread_destroy_locked (child->thread, action->event);
+  if (skein_thread_lives (&child->thread->thread))
+    skein_engine_destroy (self->engine, &child->thread->thread, action->event);
 }
 
 static void
@@ -226,22 +230,22 @@ spawn_effect (SkeinAction *action,
               SkeinThread *self)
 {
   Child *child = (Child *) action->object;
-  SkeinThread *thread = skein_thread_new_locked (self->run, action->data, proxy_main, child, FALSE,
-                                                 FALSE, child->object.id);
+  SkeinRunThread *thread = (SkeinRunThread *) action->second;
+  g_autofree char *most = NULL;
 
-  if (thread == NULL)
+  if (!skein_run_make_thread_locked (thread, action->data))
     {
-      /* Translators: thread */
-      skein_action_refuse (action, self, N_("%s cannot start a process: a run has 65535 threads "
-                                            "at most."), self->name);
+      most = g_strdup_printf ("%u", SKEIN_MAX_THREADS);
+      /* Translators: thread; a number of threads */
+      skein_action_refuse (action, self,
+                           N_("%s cannot start a process: a run has %s threads at most."),
+                           skein_thread_get_name (self), most);
       return;
     }
-  thread->interrupt = interrupt;
-  thread->interrupt_data = child;
   child->thread = thread;
-  action->arg = thread->id;
-  skein_thread_make_ready_locked (thread);
-  g_queue_push_tail (&self->run->to_spawn, thread);
+  action->arg = thread->thread.id;
+  skein_run_start_thread_locked (thread);
+  skein_run_spawn_locked (thread);
 }
 
 /**
@@ -256,19 +260,19 @@ spawn_effect (SkeinAction *action,
  *
  * Returns: (transfer none) (nullable): the thread that stands for the child's
  */
-SkeinThread *
+SkeinRunThread *
 skein_child_spawn (SkeinThread *self,
                    SkeinObject *object,
                    const char  *name,
                    guint        site)
 {
   Child *child = (Child *) object;
-  SkeinRun *run = self->run;
+  SkeinRun *run = skein_thread_get_run (self);
+  SkeinRunThread *thread = skein_run_prepare_thread (run, proxy_main, child, FALSE, object);
   SkeinAction spawn = SKEIN_ACTION_INIT (SPAWN, object, site);
 
   {
-    g_auto (GStrv) args = run->program.child_args != NULL ? run->program.child_args (run->state)
-                                                           : g_new0 (char *, 1);
+    g_auto (GStrv) args = skein_run_get_child_args (run);
     g_autoptr (GError) error = NULL;
 
     child->subprocess = skein_child_launch ((const char * const *) args,
@@ -288,11 +292,14 @@ skein_child_spawn (SkeinThread *self,
       }
   }
 
+  thread->interrupt = interrupt;
+  thread->interrupt_data = child;
   spawn.effect = spawn_effect;
+  spawn.second = &thread->thread.object;
   spawn.data = (gpointer) name;
   skein_gate_pass (self, &spawn);
   if (child->thread == NULL)
-    skein_run_fail (run, N_("A run has 65535 threads and objects at most."));
+    skein_run_fail (run, N_("The run has made as many threads or objects as it can."));
   return child->thread;
 }
 
@@ -313,12 +320,13 @@ skein_child_kill (SkeinThread *self,
   Child *child = (Child *) object;
   SkeinAction kill = SKEIN_ACTION_INIT (KILL, object, site);
 
-  kill.arg = child->thread->id;
+  kill.arg = child->thread->thread.id;
+  kill.second = &child->thread->thread.object;
   kill.after = kill_after;
   skein_gate_pass (self, &kill);
 }
 
-SkeinThread *
+SkeinRunThread *
 skein_child_get_thread (SkeinObject *object)
 {
   return ((Child *) object)->thread;

@@ -2,37 +2,32 @@
 #include <glib/gi18n-lib.h>
 
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
 
-SkeinObject *
-skein_cond_make (SkeinRun   *run,
-                 const char *name,
-                 gint64      initial)
+const SkeinObjectClass skein_cond_class =
 {
-  SkeinObject *cond = g_new0 (SkeinObject, 1);
-
-  skein_object_init (cond, run, SKEIN_OBJECT_COND, name, "GCond", initial);
-  return cond;
-}
+  .kind = SKEIN_OBJECT_COND,
+  .type = "GCond",
+  .size = sizeof (SkeinObject),
+};
 
 static void
 wait_effect (SkeinAction *action,
              SkeinThread *thread)
 {
-  SkeinObject *mutex = action->data;
+  SkeinObject *mutex = action->second;
 
   if (mutex->owner != thread)
     {
       /* Translators: thread, condition, mutex */
       skein_action_refuse (action, thread, N_("%s cannot wait on %s: it does not hold %s."),
-                           thread->name, action->object->name, mutex->name);
+                           skein_thread_get_name (thread),
+                           skein_object_get_name (thread, action->object),
+                           skein_object_get_name (thread, mutex));
       return;
     }
 
-  mutex->owner = NULL;
-  g_queue_remove (&thread->held, mutex);
-  skein_object_add_giver (mutex, thread);
-  action->second = mutex;
+  skein_thread_release (thread, mutex);
+  skein_object_add_giver (mutex, thread->id);
   action->arg = mutex->id;
   action->value = action->then->deadline_ns;
 }
@@ -48,8 +43,8 @@ static void
 signal_effect (SkeinAction *action,
                SkeinThread *thread)
 {
-  action->value = skein_object_signal_locked (action->object,
-                                              action->kind == SKEIN_EVENT_SIGNAL ? 1 : G_MAXUINT);
+  action->value = skein_engine_signal (thread->engine, action->object,
+                                       action->kind == SKEIN_EVENT_SIGNAL ? 1 : G_MAXUINT);
 }
 
 /**
@@ -79,7 +74,7 @@ skein_cond_wait (SkeinThread *self,
   woken.guard = woken_guard;
   woken.deadline_ns = deadline_ns;
   wait.effect = wait_effect;
-  wait.data = mutex;
+  wait.second = mutex;
   wait.then = &woken;
   outcome = skein_gate_pass (self, &wait);
   if (wait.kind != SKEIN_EVENT_ERROR)

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
 
 /**
  * skein_console_print:
@@ -15,12 +14,11 @@ skein_console_print (SkeinThread *self,
                      char        *text,
                      guint        site)
 {
-  SkeinAction print = SKEIN_ACTION_INIT (PRINT, &self->run->console_object, site);
+  SkeinRun *run = skein_thread_get_run (self);
+  SkeinAction print = SKEIN_ACTION_INIT (PRINT, skein_run_get_console (run), site);
 
   /* Before the gate, which may not return. */
-  skein_run_lock (self->run);
-  print.arg = skein_trace_intern_text (self->run->trace, text);
-  skein_run_unlock (self->run);
+  print.arg = skein_run_intern_text (run, text);
   g_free (text);
 
   skein_gate_pass (self, &print);

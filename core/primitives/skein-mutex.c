@@ -2,7 +2,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
 
 static guint
 mutex_available (SkeinObject *object)
@@ -10,17 +9,13 @@ mutex_available (SkeinObject *object)
   return object->owner == NULL ? 1 : 0;
 }
 
-SkeinObject *
-skein_mutex_make (SkeinRun   *run,
-                  const char *name,
-                  gint64      initial)
+const SkeinObjectClass skein_mutex_class =
 {
-  SkeinObject *mutex = g_new0 (SkeinObject, 1);
-
-  skein_object_init (mutex, run, SKEIN_OBJECT_MUTEX, name, "GMutex", initial);
-  mutex->available = mutex_available;
-  return mutex;
-}
+  .kind = SKEIN_OBJECT_MUTEX,
+  .type = "GMutex",
+  .size = sizeof (SkeinObject),
+  .available = mutex_available,
+};
 
 static gboolean
 lock_guard (SkeinAction *action,
@@ -33,8 +28,7 @@ static void
 lock_effect (SkeinAction *action,
              SkeinThread *thread)
 {
-  action->object->owner = thread;
-  g_queue_push_head (&thread->held, action->object);
+  skein_thread_hold (thread, action->object);
 }
 
 static void
@@ -57,17 +51,17 @@ unlock_effect (SkeinAction *action,
 
   if (mutex->owner == thread)
     {
-      mutex->owner = NULL;
-      g_queue_remove (&thread->held, mutex);
+      skein_thread_release (thread, mutex);
     }
   else if (mutex->owner == NULL)
     /* Translators: thread, mutex */
     skein_action_refuse (action, thread, N_("%s cannot unlock %s: nobody holds it."),
-                         thread->name, mutex->name);
+                         skein_thread_get_name (thread), skein_object_get_name (thread, mutex));
   else
     /* Translators: thread, mutex, another thread */
-    skein_action_refuse (action, thread, N_("%s cannot unlock %s: %s holds it."), thread->name,
-                         mutex->name, mutex->owner->name);
+    skein_action_refuse (action, thread, N_("%s cannot unlock %s: %s holds it."),
+                         skein_thread_get_name (thread), skein_object_get_name (thread, mutex),
+                         skein_thread_get_name (mutex->owner));
 }
 
 void
@@ -113,13 +107,16 @@ skein_mutex_unlock (SkeinThread *self,
   skein_gate_pass (self, &unlock);
 }
 
+/* Whether any thread owns it at this moment. */
 gboolean
-skein_mutex_is_owned (SkeinObject *mutex)
+skein_mutex_is_owned (SkeinThread *self,
+                      SkeinObject *mutex)
 {
+  SkeinRun *run = skein_thread_get_run (self);
   gboolean owned;
 
-  skein_run_lock (mutex->run);
+  skein_run_lock (run);
   owned = mutex->owner != NULL;
-  skein_run_unlock (mutex->run);
+  skein_run_unlock (run);
   return owned;
 }

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "engine/skein-gate.h"
+#include "run/skein-gate.h"
 
 G_BEGIN_DECLS
 
@@ -13,61 +13,58 @@ G_BEGIN_DECLS
  * scenario time in nanoseconds; SKEIN_TIME_NEVER is no deadline. */
 
 /* Thread, clock */
-SkeinThread *skein_thread_create      (SkeinThread *self, const char *name, GThreadFunc func,
+SkeinRunThread *skein_thread_create   (SkeinThread *self, const char *name, GThreadFunc func,
                                        gpointer data, gboolean is_daemon, guint site);
-void         skein_thread_start       (SkeinThread *self, SkeinThread *thread, guint site);
-void         skein_thread_join        (SkeinThread *self, SkeinThread *thread, guint site);
-gboolean     skein_thread_ask_alive   (SkeinThread *self, SkeinThread *thread, guint site);
+void         skein_thread_start       (SkeinThread *self, SkeinRunThread *thread, guint site);
+void         skein_thread_join        (SkeinThread *self, SkeinRunThread *thread, guint site);
+gboolean     skein_thread_ask_alive   (SkeinThread *self, SkeinRunThread *thread, guint site);
 void         skein_thread_sleep       (SkeinThread *self, gint64 ns, guint site);
 void         skein_thread_compute     (SkeinThread *self, gint64 ns, guint site);
-void         skein_thread_refuse      (SkeinThread *self, SkeinObject *object, guint site,
-                                       const char *words, ...) G_GNUC_PRINTF (4, 5);
 
 /* Mutex */
-SkeinObject *skein_mutex_make         (SkeinRun *run, const char *name, gint64 initial);
+extern const SkeinObjectClass skein_mutex_class;
 void         skein_mutex_lock         (SkeinThread *self, SkeinObject *mutex, guint site);
 gboolean     skein_mutex_trylock      (SkeinThread *self, SkeinObject *mutex, guint site);
 void         skein_mutex_unlock       (SkeinThread *self, SkeinObject *mutex, guint site);
-gboolean     skein_mutex_is_owned     (SkeinObject *mutex);
+gboolean     skein_mutex_is_owned     (SkeinThread *self, SkeinObject *mutex);
 
 /* Condition */
-SkeinObject *skein_cond_make          (SkeinRun *run, const char *name, gint64 initial);
+extern const SkeinObjectClass skein_cond_class;
 SkeinOutcome skein_cond_wait          (SkeinThread *self, SkeinObject *cond, SkeinObject *mutex,
                                        gint64 deadline_ns, guint site);
 void         skein_cond_signal        (SkeinThread *self, SkeinObject *cond, guint site);
 void         skein_cond_broadcast     (SkeinThread *self, SkeinObject *cond, guint site);
 
 /* Manual-reset event */
-SkeinObject *skein_event_make         (SkeinRun *run, const char *name, gint64 initial);
+extern const SkeinObjectClass skein_event_class;
 void         skein_event_set          (SkeinThread *self, SkeinObject *event, guint site);
 void         skein_event_clear        (SkeinThread *self, SkeinObject *event, guint site);
 void         skein_event_wait         (SkeinThread *self, SkeinObject *event, guint site);
 
 /* Semaphore */
-SkeinObject *skein_sema_make          (SkeinRun *run, const char *name, gint64 initial);
+extern const SkeinObjectClass skein_sema_class;
 void         skein_sema_acquire       (SkeinThread *self, SkeinObject *sema, guint site);
 void         skein_sema_release       (SkeinThread *self, SkeinObject *sema, guint site);
 
 /* Queue of pointers, in a real GAsyncQueue */
-SkeinObject *skein_queue_make         (SkeinRun *run, const char *name, gint64 initial);
-void         skein_queue_put          (SkeinThread *self, SkeinObject *queue, GAsyncQueue *real,
-                                       gpointer item, guint site);
-gpointer     skein_queue_get          (SkeinThread *self, SkeinObject *queue, GAsyncQueue *real,
-                                       gint64 timeout_ns, guint site);
-gpointer     skein_queue_try_get      (SkeinThread *self, SkeinObject *queue, GAsyncQueue *real,
+extern const SkeinObjectClass skein_queue_class;
+void         skein_queue_put          (SkeinThread *self, SkeinObject *queue, gpointer item,
                                        guint site);
+gpointer     skein_queue_get          (SkeinThread *self, SkeinObject *queue, gint64 timeout_ns,
+                                       guint site);
+gpointer     skein_queue_try_get      (SkeinThread *self, SkeinObject *queue, guint site);
 
 /* Anything that is read and changed without waiting: the effect gives the event its kind, its
  * argument and its value. */
-SkeinObject *skein_flag_make          (SkeinRun *run, const char *name, gint64 initial);
-SkeinObject *skein_timer_make         (SkeinRun *run, const char *name, gint64 initial);
-SkeinObject *skein_heap_make          (SkeinRun *run, const char *name, gint64 initial);
+extern const SkeinObjectClass skein_flag_class;
+extern const SkeinObjectClass skein_timer_class;
+extern const SkeinObjectClass skein_heap_class;
 void         skein_state_access       (SkeinThread *self, SkeinObject *object, SkeinEventKind kind,
                                        gboolean changes, SkeinEffect effect, gpointer data,
                                        guint site);
 
 /* Socket: the engine counts the bytes that are there to be read */
-SkeinObject *skein_socket_make        (SkeinRun *run, const char *name, gint64 initial);
+extern const SkeinObjectClass skein_socket_class;
 SkeinOutcome skein_socket_wait        (SkeinThread *self, SkeinObject *socket, gint64 timeout_ns,
                                        guint site);
 gsize        skein_socket_take        (SkeinThread *self, SkeinObject *socket, gsize most,
@@ -80,18 +77,12 @@ void         skein_console_print      (SkeinThread *self, char *text, guint site
 
 /* Child process: a thread of the run stands for the one in the child, and passes the gate for it.
  * In the child it is the other end of the pipe, see glib/skein-remote.h. */
-SkeinObject *skein_child_make         (SkeinRun *run, const char *name, gint64 initial);
-SkeinThread *skein_child_spawn        (SkeinThread *self, SkeinObject *child, const char *name,
+extern const SkeinObjectClass skein_child_class;
+SkeinRunThread *skein_child_spawn     (SkeinThread *self, SkeinObject *child, const char *name,
                                        guint site);
 void         skein_child_kill         (SkeinThread *self, SkeinObject *child, guint site);
-SkeinThread *skein_child_get_thread   (SkeinObject *child);
+SkeinRunThread *skein_child_get_thread (SkeinObject *child);
 GSubprocess *skein_child_launch       (const char * const *args, GSubprocessFlags flags,
                                        GError **error);
-
-/* Items: what is put into queues and heaps */
-guint32      skein_item_id_locked     (SkeinRun *run, gconstpointer item);
-void         skein_item_register      (SkeinRun *run, gconstpointer item, const char *label,
-                                       gboolean is_sentinel);
-void         skein_item_unregister    (SkeinRun *run, gconstpointer item);
 
 G_END_DECLS

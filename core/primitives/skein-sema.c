@@ -15,18 +15,21 @@ sema_available (SkeinObject *object)
   return ((Sema *) object)->count;
 }
 
-SkeinObject *
-skein_sema_make (SkeinRun   *run,
-                 const char *name,
-                 gint64      initial)
+static void
+sema_reset (SkeinObject *object,
+            gint64       initial)
 {
-  Sema *sema = g_new0 (Sema, 1);
-
-  skein_object_init (&sema->object, run, SKEIN_OBJECT_SEMAPHORE, name, "Semaphore", initial);
-  sema->object.available = sema_available;
-  sema->count = (guint) initial;
-  return &sema->object;
+  ((Sema *) object)->count = (guint) initial;
 }
+
+const SkeinObjectClass skein_sema_class =
+{
+  .kind = SKEIN_OBJECT_SEMAPHORE,
+  .type = "Semaphore",
+  .size = sizeof (Sema),
+  .reset = sema_reset,
+  .available = sema_available,
+};
 
 static gboolean
 acquire_guard (SkeinAction *action,
@@ -51,7 +54,8 @@ release_effect (SkeinAction *action,
   if (sema->count == G_MAXUINT)
     /* Translators: thread, semaphore */
     skein_action_refuse (action, thread, N_("%s cannot release %s: its count would overflow."),
-                         thread->name, sema->object.name);
+                         skein_thread_get_name (thread),
+                         skein_object_get_name (thread, &sema->object));
   else
     action->value = ++sema->count;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
 
 /* A guard never asks the kernel, so the engine counts the bytes that are there to be read. The real
  * bytes are sent before they are counted, and read after: a real read never waits. */
@@ -16,17 +15,21 @@ typedef struct
   gsize size;
 } Transfer;
 
-/* All who wait are made ready by what comes: to look at it takes nothing away. */
-SkeinObject *
-skein_socket_make (SkeinRun   *run,
-                   const char *name,
-                   gint64      initial)
+static void
+socket_reset (SkeinObject *object,
+              gint64       initial)
 {
-  Socket *socket = g_new0 (Socket, 1);
-
-  skein_object_init (&socket->object, run, SKEIN_OBJECT_SOCKET, name, "GSocket", initial);
-  return &socket->object;
+  ((Socket *) object)->bytes = (gsize) initial;
 }
+
+/* All that wait are made ready by what comes: to look at it takes nothing away. */
+const SkeinObjectClass skein_socket_class =
+{
+  .kind = SKEIN_OBJECT_SOCKET,
+  .type = "GSocket",
+  .size = sizeof (Socket),
+  .reset = socket_reset,
+};
 
 static gboolean
 readable_guard (SkeinAction *action,
@@ -64,7 +67,7 @@ arrive_effect (SkeinAction *action,
 
   socket->bytes += transfer->size;
   action->value = (gint64) socket->bytes;
-  action->arg = skein_trace_intern_text (thread->run->trace, text);
+  action->arg = skein_run_intern_text_locked (skein_thread_get_run (thread), text);
 }
 
 /**

@@ -4,42 +4,26 @@
 /* Shared state that nobody waits for: a variable, a timer's ticks, a heap. What the value is, its
  * owner knows; the object is its place on the timeline. */
 
-static SkeinObject *
-state_make (SkeinRun       *run,
-            SkeinObjectKind kind,
-            const char     *name,
-            const char     *type,
-            gint64          initial)
+const SkeinObjectClass skein_flag_class =
 {
-  SkeinObject *object = g_new0 (SkeinObject, 1);
+  .kind = SKEIN_OBJECT_FLAG,
+  .type = "variable",
+  .size = sizeof (SkeinObject),
+};
 
-  skein_object_init (object, run, kind, name, type, initial);
-  return object;
-}
-
-SkeinObject *
-skein_flag_make (SkeinRun   *run,
-                 const char *name,
-                 gint64      initial)
+const SkeinObjectClass skein_timer_class =
 {
-  return state_make (run, SKEIN_OBJECT_FLAG, name, "variable", initial);
-}
+  .kind = SKEIN_OBJECT_TIMER,
+  .type = "timer",
+  .size = sizeof (SkeinObject),
+};
 
-SkeinObject *
-skein_timer_make (SkeinRun   *run,
-                  const char *name,
-                  gint64      initial)
+const SkeinObjectClass skein_heap_class =
 {
-  return state_make (run, SKEIN_OBJECT_TIMER, name, "timer", initial);
-}
-
-SkeinObject *
-skein_heap_make (SkeinRun   *run,
-                 const char *name,
-                 gint64      initial)
-{
-  return state_make (run, SKEIN_OBJECT_HEAP, name, "heap", initial);
-}
+  .kind = SKEIN_OBJECT_HEAP,
+  .type = "heap",
+  .size = sizeof (SkeinObject),
+};
 
 /**
  * skein_state_access:

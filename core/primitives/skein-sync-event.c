@@ -8,17 +8,20 @@ typedef struct
   gboolean is_set;
 } SyncEvent;
 
-SkeinObject *
-skein_event_make (SkeinRun   *run,
-                  const char *name,
-                  gint64      initial)
+static void
+event_reset (SkeinObject *object,
+             gint64       initial)
 {
-  SyncEvent *event = g_new0 (SyncEvent, 1);
-
-  skein_object_init (&event->object, run, SKEIN_OBJECT_EVENT, name, "Event", initial);
-  event->is_set = initial != 0;
-  return &event->object;
+  ((SyncEvent *) object)->is_set = initial != 0;
 }
+
+const SkeinObjectClass skein_event_class =
+{
+  .kind = SKEIN_OBJECT_EVENT,
+  .type = "Event",
+  .size = sizeof (SyncEvent),
+  .reset = event_reset,
+};
 
 static gboolean
 wait_guard (SkeinAction *action,

@@ -1,41 +1,29 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "base/skein-faults.h"
+#include "base/skein-platform.h"
 #include "primitives/skein-primitives.h"
-#include "run/skein-run-private.h"
 
 /* A computing thread comes to the gate at least so often. */
 #define COMPUTE_SLICE_NS (5 * SKEIN_NS_PER_MS)
-
-typedef struct
-{
-  const char *name;
-  GThreadFunc func;
-  gpointer data;
-  gboolean is_daemon;
-  SkeinThread *thread;
-} Creation;
 
 static void
 create_effect (SkeinAction *action,
                SkeinThread *self)
 {
-  Creation *creation = action->data;
+  SkeinRunThread *thread = (SkeinRunThread *) action->object;
+  g_autofree char *most = NULL;
 
-  creation->thread = skein_thread_new_locked (self->run, creation->name, creation->func,
-                                              creation->data, creation->is_daemon, FALSE,
-                                              0);
-  if (creation->thread == NULL)
+  if (skein_run_make_thread_locked (thread, action->data))
     {
-      skein_action_refuse (action, self,
-                           /* Translators: thread */
-                           N_("%s cannot make another thread: a run has 65535 at most."),
-                           self->name);
+      action->arg = thread->thread.id;
       return;
     }
-  action->arg = creation->thread->id;
-  action->object = &creation->thread->object;
+  most = g_strdup_printf ("%u", SKEIN_MAX_THREADS);
+  skein_action_refuse (action, self,
+                       /* Translators: thread; a number of threads */
+                       N_("%s cannot make another thread: a run has %s at most."),
+                       skein_thread_get_name (self), most);
 }
 
 /**
@@ -46,7 +34,7 @@ create_effect (SkeinAction *action,
  * Returns: (transfer none): the thread. Where the system refuses one the run is over, and the
  * caller unwinds.
  */
-SkeinThread *
+SkeinRunThread *
 skein_thread_create (SkeinThread *self,
                      const char  *name,
                      GThreadFunc  func,
@@ -54,46 +42,42 @@ skein_thread_create (SkeinThread *self,
                      gboolean     is_daemon,
                      guint        site)
 {
-  Creation creation = { name, func, data, is_daemon, NULL };
-  SkeinAction create = SKEIN_ACTION_INIT (CREATE, NULL, site);
+  SkeinRun *run = skein_thread_get_run (self);
+  SkeinRunThread *thread = skein_run_prepare_thread (run, func, data, is_daemon, NULL);
+  SkeinAction create = SKEIN_ACTION_INIT (CREATE, &thread->thread.object, site);
 
   create.effect = create_effect;
-  create.data = &creation;
+  create.data = (gpointer) name;
   skein_gate_pass (self, &create);
-  if (creation.thread == NULL)
-    skein_run_fail (self->run, N_("A run has 65535 threads and objects at most."));
+  if (create.kind == SKEIN_EVENT_ERROR)
+    skein_run_fail (run, N_("The run has made as many threads or objects as it can."));
   else
-    skein_thread_spawn (creation.thread);
-  return creation.thread;
+    skein_run_spawn (thread);
+  return thread;
 }
 
 static void
 start_effect (SkeinAction *action,
               SkeinThread *self)
 {
-  skein_thread_make_ready_locked (action->data);
+  skein_run_start_thread_locked ((SkeinRunThread *) action->object);
 }
 
 /**
  * skein_thread_start:
  * @self: the calling thread
- * @thread: (nullable): a thread that was created; %NULL after a failure, which has ended the run
+ * @thread: a thread that was created
  * @site: the place in the source
  */
 void
-skein_thread_start (SkeinThread *self,
-                    SkeinThread *thread,
-                    guint        site)
+skein_thread_start (SkeinThread    *self,
+                    SkeinRunThread *thread,
+                    guint           site)
 {
-  SkeinAction start = SKEIN_ACTION_INIT (START, NULL, site);
+  SkeinAction start = SKEIN_ACTION_INIT (START, &thread->thread.object, site);
 
-  if (thread != NULL)
-    {
-      start.object = &thread->object;
-      start.arg = thread->id;
-      start.effect = start_effect;
-      start.data = thread;
-    }
+  start.arg = thread->thread.id;
+  start.effect = start_effect;
   skein_gate_pass (self, &start);
 }
 
@@ -101,7 +85,7 @@ static gboolean
 join_guard (SkeinAction *action,
             SkeinThread *self)
 {
-  SkeinThread *thread = action->data;
+  SkeinThread *thread = (SkeinThread *) action->object;
 
   return thread == self || !skein_thread_lives (thread);
 }
@@ -110,43 +94,42 @@ static void
 join_effect (SkeinAction *action,
              SkeinThread *self)
 {
-  if (action->data == self)
+  if (action->object == &self->object)
     skein_action_refuse (action, self,
                          /* Translators: thread */
-                         N_("%s cannot join itself: it would wait for its own end."), self->name);
+                         N_("%s cannot join itself: it would wait for its own end."),
+                         skein_thread_get_name (self));
 }
 
 void
-skein_thread_join (SkeinThread *self,
-                   SkeinThread *thread,
-                   guint        site)
+skein_thread_join (SkeinThread    *self,
+                   SkeinRunThread *thread,
+                   guint           site)
 {
-  SkeinAction join = SKEIN_ACTION_INIT (JOIN, &thread->object, site);
+  SkeinAction join = SKEIN_ACTION_INIT (JOIN, &thread->thread.object, site);
 
   join.guard = join_guard;
   join.effect = join_effect;
-  join.data = thread;
   skein_gate_pass (self, &join);
   if (join.kind == SKEIN_EVENT_JOIN)
-    skein_thread_join_carrier (thread);
+    skein_run_join_carrier (thread);
 }
 
 static void
 alive_effect (SkeinAction *action,
               SkeinThread *self)
 {
-  action->value = skein_thread_lives (action->data);
+  action->value = skein_thread_lives ((SkeinThread *) action->object);
 }
 
 gboolean
-skein_thread_ask_alive (SkeinThread *self,
-                        SkeinThread *thread,
-                        guint        site)
+skein_thread_ask_alive (SkeinThread    *self,
+                        SkeinRunThread *thread,
+                        guint           site)
 {
-  SkeinAction ask = SKEIN_ACTION_INIT (IS_ALIVE, &thread->object, site);
+  SkeinAction ask = SKEIN_ACTION_INIT (IS_ALIVE, &thread->thread.object, site);
 
   ask.effect = alive_effect;
-  ask.data = thread;
   skein_gate_pass (self, &ask);
   return ask.value != 0;
 }
@@ -163,7 +146,7 @@ static void
 until_effect (SkeinAction *action,
               SkeinThread *self)
 {
-  gint64 now_ns = skein_run_read_clock_locked (self->run);
+  gint64 now_ns = self->engine->hooks->now (self->engine);
   gint64 ns = *(gint64 *) action->data;
 
   action->value = skein_time_add (now_ns, ns);
@@ -171,23 +154,26 @@ until_effect (SkeinAction *action,
     action->then->deadline_ns = action->value;
 }
 
-/* Returns: how long it was, which on the real clock is a little more than @ns. */
+/* Returns: how long it was, which on the real clock is a little more than @ns. A thread that works
+ * keeps the interpreter lock. */
 static gint64
 wait_for_clock (SkeinThread   *self,
                 SkeinEventKind kind,
                 gint64         ns,
                 guint          site)
 {
-  SkeinAction begin = SKEIN_ACTION_INIT (SLEEP, &self->run->clock_object, site);
-  SkeinAction awake = SKEIN_ACTION_INIT (AWAKE, &self->run->clock_object, site);
+  SkeinRun *run = skein_thread_get_run (self);
+  SkeinAction begin = SKEIN_ACTION_INIT (SLEEP, skein_run_get_clock (run), site);
+  SkeinAction awake = SKEIN_ACTION_INIT (AWAKE, skein_run_get_clock (run), site);
 
   awake.guard = never;
   begin.kind = kind;
   begin.effect = until_effect;
   begin.data = &ns;
   begin.then = &awake;
+  begin.works = kind == SKEIN_EVENT_COMPUTE;
   skein_gate_pass (self, &begin);
-  return skein_clock_read (self->run->clock) - (begin.value - ns);
+  return skein_run_get_now_ns (run) - (begin.value - ns);
 }
 
 /**
@@ -204,19 +190,27 @@ skein_thread_sleep (SkeinThread *self,
   wait_for_clock (self, SKEIN_EVENT_SLEEP, ns, site);
 }
 
-/* Works until scenario time @until_ns, as far as the clock goes on, and at most for one slice of
- * real time, so that a pause is seen; no longer than the run, wherever the clock stands still. */
-static void
-work_until (SkeinRun *run,
-            gint64    until_ns)
+/* Works for @ns of processor time, as scenario time goes at the run's rate now, and at most for one
+ * slice of real time, so that a pause is seen; no longer than the run. Returns how much it has
+ * worked, in scenario time. */
+static gint64
+work (SkeinRun *run,
+      gint64    ns)
 {
-  gint64 end_us = skein_monotonic_read () + COMPUTE_SLICE_NS / SKEIN_NS_PER_US;
+  double rate = skein_run_get_rate (run);
+  gint64 begin_ns = skein_platform_get_thread_time_ns ();
+  gint64 end_us = g_get_monotonic_time () + COMPUTE_SLICE_NS / SKEIN_NS_PER_US;
+  double worked_ns = 0;
   volatile guint64 sum = 1;
 
-  while (skein_clock_read (run->clock) < until_ns && skein_monotonic_read () < end_us
+  while (worked_ns < (double) ns && g_get_monotonic_time () < end_us
          && skein_run_get_verdict (run) == SKEIN_VERDICT_RUNNING)
-    for (guint i = 0; i < 1000; i++)
-      sum = sum * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
+    {
+      for (guint i = 0; i < 1000; i++)
+        sum = sum * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
+      worked_ns = (double) (skein_platform_get_thread_time_ns () - begin_ns) * rate;
+    }
+  return (gint64) MIN (worked_ns, (double) ns);
 }
 
 /* Real work, with others at theirs on other processors. */
@@ -226,20 +220,17 @@ compute_for_real (SkeinThread *self,
                   gint64       slice_ns,
                   guint        site)
 {
-  gint64 left_ns = ns;
+  SkeinRun *run = skein_thread_get_run (self);
 
-  while (left_ns > 0)
+  while (ns > 0)
     {
-      SkeinAction compute = SKEIN_ACTION_INIT (COMPUTE, &self->run->clock_object, site);
-      gint64 this_ns = MIN (left_ns, slice_ns);
-      gint64 begin_ns;
+      SkeinAction compute = SKEIN_ACTION_INIT (COMPUTE, skein_run_get_clock (run), site);
+      gint64 this_ns = MIN (ns, slice_ns);
 
       compute.effect = until_effect;
       compute.data = &this_ns;
       skein_gate_pass (self, &compute);
-      begin_ns = skein_clock_read (self->run->clock);
-      work_until (self->run, begin_ns + this_ns);
-      left_ns -= skein_clock_read (self->run->clock) - begin_ns;
+      ns -= work (run, this_ns);
     }
 }
 
@@ -249,22 +240,22 @@ compute_for_real (SkeinThread *self,
  * @ns: for how long, in scenario time
  * @site: the place in the source
  *
- * Work on the processor. On the virtual clock, and where a policy lets one thread run at a time, it
- * is time that passes; otherwise it is real work. Either way the thread comes to the gate every 5
- * ms and at every switch interval of the interpreter lock.
+ * Work on the processor. Where a policy lets one thread run at a time, it is time that passes;
+ * otherwise it is real work, measured by the processor time that the system gives the thread: with
+ * more threads at work than processors, each takes longer. (Windows counts that time by its clock
+ * interrupt, mostly each 15.6 ms, so a slice there can be longer or shorter by as much; over many
+ * slices it comes out right.) Either way the thread comes to the gate every 5 ms and at every
+ * switch interval of the interpreter lock.
  */
 void
 skein_thread_compute (SkeinThread *self,
                       gint64       ns,
                       guint        site)
 {
-  SkeinRun *run = self->run;
-  gint64 slice_ns = COMPUTE_SLICE_NS;
+  SkeinRun *run = skein_thread_get_run (self);
+  gint64 slice_ns = CLAMP (skein_run_get_switch_interval_ns (run), 1, COMPUTE_SLICE_NS);
 
-  if (run->options.gil)
-    slice_ns = CLAMP (run->options.switch_interval_ns, 1, slice_ns);
-
-  if (!run->serial && !skein_clock_is_virtual (run->clock))
+  if (!skein_run_is_serial (run))
     {
       compute_for_real (self, ns, slice_ns, site);
       return;
@@ -272,35 +263,4 @@ skein_thread_compute (SkeinThread *self,
 
   while (ns > 0)
     ns -= wait_for_clock (self, SKEIN_EVENT_COMPUTE, MIN (ns, slice_ns), site);
-}
-
-/**
- * skein_thread_refuse:
- * @self: the calling thread
- * @object: (nullable): what it is about
- * @site: the place in the source
- * @words: what is wrong: the template of a sentence, see #SkeinSentence
- *
- * Leaves an error event, for a misuse that is seen before the gate.
- */
-void
-skein_thread_refuse (SkeinThread *self,
-                     SkeinObject *object,
-                     guint        site,
-                     const char  *words,
-                     ...)
-{
-  SkeinAction refusal = SKEIN_ACTION_INIT (ERROR, object, site);
-  SkeinSentence *sentence;
-  va_list args;
-
-  va_start (args, words);
-  sentence = skein_sentence_new_valist (words, args);
-  va_end (args);
-
-  skein_run_lock (self->run);
-  refusal.arg = skein_trace_intern_sentence (self->run->trace, sentence);
-  skein_run_unlock (self->run);
-  skein_sentence_free (sentence); /* the gate may not return */
-  skein_gate_pass (self, &refusal);
 }

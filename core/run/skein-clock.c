@@ -1,127 +1,64 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "run/skein-clock.h"
 
+#include <string.h>
+
 #include "base/skein-faults.h"
 
-/* From `monotonic_us` on, scenario time runs from `scenario_ns` at `rate`. Never changed once it is
- * published, so that a reader needs no lock; kept until the clock goes, since a reader may still
- * look at it. They are as many as changes of speed by a user, and times that the system's clock was
- * found out of order. */
-typedef struct _Mapping Mapping;
-struct _Mapping
+/* What a reader needs, published as a whole by a sequence lock (Boehm, "Can seqlocks get along with
+ * programming language memory models?", 2012): every field is written and read atomically, the
+ * sequence is odd while they are written. */
+typedef struct
 {
-  gint64 monotonic_us;
-  gint64 scenario_ns;
-  double rate;
-  Mapping *older; /* (owned) */
-};
+  gint64 from_us;  /* monotonic time at which the scenario was at `from_ns` */
+  gint64 from_ns;
+  gint64 floor_ns; /* the time is never shown as less than this, */
+  gint64 limit_ns; /* nor as more than this */
+  guint64 rate;    /* the bits of a double: scenario seconds a real second */
+} Shown;
 
 struct _SkeinClock
 {
-  gboolean is_virtual;
-  gint64 virtual_ns; /* atomic */
-  Mapping *mapping;  /* atomic; (owned), with its chain */
-  gint64 last_us;    /* the writer's: monotonic time when it looked last */
+  SkeinClockKind kind;
+  guint sequence;  /* atomic */
+  Shown shown;     /* atomic, each field */
+
+  /* The writer's */
+  gint64 now_ns;   /* the time that the engine has come to; real: at the last look */
+  double rate;     /* 0: it stands */
+  gboolean started;
+  gboolean stands; /* paced: there is no deadline to go to; what comes next begins at once */
+  gint64 last_us;  /* monotonic time at the last look */
+  gint64 due_ns;   /* real: when something is to happen next, as far as the clock was told */
+  SkeinClockTrouble trouble;
+  gint64 amiss_us;
 };
 
-/* Where the first mapping begins, before the start. */
-#define NOT_STARTED_US (G_MAXINT64 / 4)
+/* Who comes so much too late drops what it missed. */
+#define DROPPED_US (50 * 1000)
 
-/* Less than this a system may wake somebody too early. */
+/* A real clock that is so much beyond what somebody waits for was not merely kept waiting. */
+#define JUMP_US (10 * (gint64) G_USEC_PER_SEC)
+
+/* By less than this a system may wake a thread too early. */
 #define EARLY_US (100 * 1000)
 
-/* Who wakes so much too late was not merely kept waiting. */
-#define LATE_US (10 * (gint64) G_USEC_PER_SEC)
-
-static void
-clock_publish (SkeinClock *clock,
-               gint64      monotonic_us,
-               gint64      scenario_ns,
-               double      rate)
-{
-  Mapping *mapping = g_new (Mapping, 1);
-
-  mapping->monotonic_us = monotonic_us;
-  mapping->scenario_ns = scenario_ns;
-  mapping->rate = rate;
-  mapping->older = __atomic_load_n (&clock->mapping, __ATOMIC_RELAXED);
-  __atomic_store_n (&clock->mapping, mapping, __ATOMIC_RELEASE);
-}
+/* --- Reading ---------------------------------------------------------------------------------- */
 
 static gint64
-mapping_to_scenario (const Mapping *mapping,
-                     gint64         monotonic_us)
+map (const Shown *shown,
+     gint64       now_us)
 {
-  double elapsed_ns = (double) (monotonic_us - mapping->monotonic_us) * 1e3 * mapping->rate;
+  double rate;
+  double elapsed_ns;
 
-  return mapping->scenario_ns + (gint64) elapsed_ns;
-}
-
-/**
- * skein_clock_new_virtual:
- *
- * Returns: (transfer full): a clock that stands at 0 until it is told to jump
- */
-SkeinClock *
-skein_clock_new_virtual (void)
-{
-  SkeinClock *clock = g_new0 (SkeinClock, 1);
-
-  clock->is_virtual = TRUE;
-  return clock;
-}
-
-/**
- * skein_clock_new_real:
- * @rate: scenario seconds a real second, not negative
- *
- * Returns: (transfer full): a clock that stands at 0 until skein_clock_start()
- */
-SkeinClock *
-skein_clock_new_real (double rate)
-{
-  SkeinClock *clock = g_new0 (SkeinClock, 1);
-
-  g_return_val_if_fail (rate >= 0, clock);
-
-  clock_publish (clock, NOT_STARTED_US, 0, rate);
-  return clock;
-}
-
-void
-skein_clock_free (SkeinClock *clock)
-{
-  Mapping *mapping = clock->mapping;
-
-  while (mapping != NULL)
-    {
-      Mapping *older = mapping->older;
-
-      g_free (mapping);
-      mapping = older;
-    }
-  g_free (clock);
-}
-
-gboolean
-skein_clock_is_virtual (SkeinClock *clock)
-{
-  return clock->is_virtual;
-}
-
-/**
- * skein_clock_start:
- * @clock: a clock
- *
- * Lets a real clock run from 0 on. A virtual one needs no start.
- */
-void
-skein_clock_start (SkeinClock *clock)
-{
-  if (clock->is_virtual)
-    return;
-  clock->last_us = skein_monotonic_read ();
-  clock_publish (clock, clock->last_us, 0, skein_clock_get_rate (clock));
+  memcpy (&rate, &shown->rate, sizeof rate);
+  if (rate <= 0 || now_us <= shown->from_us)
+    return shown->from_ns;
+  elapsed_ns = (double) (now_us - shown->from_us) * 1e3 * rate;
+  if (elapsed_ns >= (double) (G_MAXINT64 / 2))
+    return G_MAXINT64 / 2;
+  return shown->from_ns + (gint64) elapsed_ns;
 }
 
 /**
@@ -130,222 +67,375 @@ skein_clock_start (SkeinClock *clock)
  *
  * Any thread may call this, without a lock.
  *
- * Returns: the scenario time, in nanoseconds
+ * Returns: the scenario time to be shown, in nanoseconds: never less than that of the last event
  */
 gint64
-skein_clock_read (SkeinClock *clock)
+skein_clock_read (const SkeinClock *clock)
 {
-  const Mapping *mapping;
-  gint64 now_us;
+  Shown shown;
+  guint before;
+  gint64 time_ns;
 
-  if (clock->is_virtual)
-    return __atomic_load_n (&clock->virtual_ns, __ATOMIC_ACQUIRE);
+  do
+    {
+      before = __atomic_load_n (&clock->sequence, __ATOMIC_ACQUIRE);
+      shown.from_us = __atomic_load_n (&clock->shown.from_us, __ATOMIC_ACQUIRE);
+      shown.from_ns = __atomic_load_n (&clock->shown.from_ns, __ATOMIC_ACQUIRE);
+      shown.floor_ns = __atomic_load_n (&clock->shown.floor_ns, __ATOMIC_ACQUIRE);
+      shown.limit_ns = __atomic_load_n (&clock->shown.limit_ns, __ATOMIC_ACQUIRE);
+      shown.rate = __atomic_load_n (&clock->shown.rate, __ATOMIC_ACQUIRE);
+    }
+  while ((before & 1) != 0 || before != __atomic_load_n (&clock->sequence, __ATOMIC_ACQUIRE));
 
-  mapping = __atomic_load_n (&clock->mapping, __ATOMIC_ACQUIRE);
-  now_us = skein_monotonic_read ();
-  if (now_us <= mapping->monotonic_us)
-    return mapping->scenario_ns;
-  return mapping_to_scenario (mapping, now_us);
+  if (shown.floor_ns == shown.limit_ns)
+    return shown.floor_ns;
+  time_ns = map (&shown, skein_monotonic_read ());
+  return CLAMP (time_ns, shown.floor_ns, shown.limit_ns);
 }
 
-/* Scenario time goes on from where it was at @before_us, whatever the system's clock says now. */
+/* --- Writing ---------------------------------------------------------------------------------- */
+
 static void
-go_on_from (SkeinClock *clock,
-            gint64      before_us)
+publish (SkeinClock *clock,
+         Shown       shown)
 {
-  const Mapping *mapping = clock->mapping;
-  gint64 from_us = MAX (before_us, mapping->monotonic_us);
+  guint sequence = __atomic_load_n (&clock->sequence, __ATOMIC_RELAXED);
 
-  clock_publish (clock, clock->last_us, mapping_to_scenario (mapping, from_us), mapping->rate);
+  __atomic_store_n (&clock->sequence, sequence + 1, __ATOMIC_RELAXED);
+  __atomic_store_n (&clock->shown.from_us, shown.from_us, __ATOMIC_RELEASE);
+  __atomic_store_n (&clock->shown.from_ns, shown.from_ns, __ATOMIC_RELEASE);
+  __atomic_store_n (&clock->shown.floor_ns, shown.floor_ns, __ATOMIC_RELEASE);
+  __atomic_store_n (&clock->shown.limit_ns, shown.limit_ns, __ATOMIC_RELEASE);
+  __atomic_store_n (&clock->shown.rate, shown.rate, __ATOMIC_RELEASE);
+  __atomic_store_n (&clock->sequence, sequence + 2, __ATOMIC_RELEASE);
 }
 
-static gboolean
-is_late (SkeinClock *clock,
-         gint64      due_ns)
+/* From now on the scenario is at @time_ns, and runs at the clock's rate. */
+static void
+set_anchor (SkeinClock *clock,
+            gint64      time_ns,
+            gint64      limit_ns)
 {
+  Shown shown = { clock->last_us, time_ns, clock->now_ns, limit_ns, 0 };
+
+  memcpy (&shown.rate, &clock->rate, sizeof shown.rate);
+  publish (clock, shown);
+}
+
+static void
+set_range (SkeinClock *clock,
+           gint64      limit_ns)
+{
+  Shown shown = clock->shown;
+
+  shown.floor_ns = clock->now_ns;
+  shown.limit_ns = limit_ns;
+  publish (clock, shown);
+}
+
+/**
+ * skein_clock_new:
+ * @kind: which
+ * @rate: scenario seconds a real second, not negative; nothing to a virtual clock
+ *
+ * Returns: (transfer full): a clock that stands at 0 until skein_clock_start()
+ */
+SkeinClock *
+skein_clock_new (SkeinClockKind kind,
+                 double         rate)
+{
+  SkeinClock *clock = g_new0 (SkeinClock, 1);
+
+  g_return_val_if_fail (rate >= 0, clock);
+
+  clock->kind = kind;
+  clock->rate = rate;
+  clock->due_ns = SKEIN_TIME_NEVER;
+  return clock;
+}
+
+void
+skein_clock_free (SkeinClock *clock)
+{
+  g_free (clock);
+}
+
+SkeinClockKind
+skein_clock_get_kind (const SkeinClock *clock)
+{
+  return clock->kind;
+}
+
+/**
+ * skein_clock_reset:
+ * @clock: a clock
+ *
+ * It stands at 0 again, as before its start.
+ */
+void
+skein_clock_reset (SkeinClock *clock)
+{
+  clock->now_ns = 0;
+  clock->started = FALSE;
+  clock->stands = FALSE;
+  clock->due_ns = SKEIN_TIME_NEVER;
+  clock->trouble = SKEIN_CLOCK_GOES;
+  publish (clock, (Shown) { 0 });
+}
+
+/* The writer's look at the system's clock. A real clock that is far beyond `due_ns` has jumped: it
+ * would have been looked at then. To a paced one, that is only time that is dropped. */
+static void
+look (SkeinClock *clock)
+{
+  gint64 before_us = clock->last_us;
   gint64 due_us;
 
-  if (due_ns == SKEIN_TIME_NEVER || mapping_to_scenario (clock->mapping, clock->last_us) <= due_ns)
-    return FALSE;
-  due_us = skein_clock_to_monotonic (clock, due_ns);
-  if (due_us == G_MAXINT64)
-    return FALSE;
-  /* What was due at another rate has waited at this one only since that began. */
-  return clock->last_us > MAX (due_us, clock->mapping->monotonic_us) + LATE_US;
-}
-
-/* The writer's look at a real clock. */
-static SkeinClockTrouble
-look (SkeinClock *clock,
-      gint64      due_ns,
-      gint64     *amiss_us)
-{
-  SkeinClockTrouble trouble = SKEIN_CLOCK_GOES;
-  gint64 before_us = clock->last_us;
-
   clock->last_us = skein_monotonic_read ();
-  if (clock->mapping->monotonic_us == NOT_STARTED_US)
-    return SKEIN_CLOCK_GOES;
   if (clock->last_us < before_us)
-    trouble = SKEIN_CLOCK_WENT_BACK;
-  else if (is_late (clock, due_ns))
-    trouble = SKEIN_CLOCK_JUMPED;
-  else
-    return SKEIN_CLOCK_GOES;
-
-  *amiss_us = ABS (clock->last_us - before_us);
-  go_on_from (clock, before_us);
-  return trouble;
-}
-
-/**
- * skein_clock_look:
- * @clock: a clock
- * @due_ns: when the next one who waits for it should have been woken, or %SKEIN_TIME_NEVER
- * @time_ns: (out): the scenario time, no less than the last time
- * @amiss_us: (out): by how much the system's clock is not where it should be, if it is not
- *
- * The same as skein_clock_read(), for one thread at a time, and whatever the system's clock does:
- * when it has gone back, or far beyond @due_ns without anybody having been woken, scenario time
- * goes on from where it was at the last look.
- *
- * Returns: what was amiss
- */
-SkeinClockTrouble
-skein_clock_look (SkeinClock *clock,
-                  gint64      due_ns,
-                  gint64     *time_ns,
-                  gint64     *amiss_us)
-{
-  SkeinClockTrouble trouble = SKEIN_CLOCK_GOES;
-  const Mapping *mapping;
-
-  if (clock->is_virtual)
     {
-      *time_ns = skein_clock_read (clock);
-      return SKEIN_CLOCK_GOES;
+      clock->trouble = SKEIN_CLOCK_WENT_BACK;
     }
-  trouble = look (clock, due_ns, amiss_us);
-  mapping = clock->mapping;
-  *time_ns = mapping->scenario_ns;
-  if (clock->last_us > mapping->monotonic_us)
-    *time_ns = mapping_to_scenario (mapping, clock->last_us);
-  return trouble;
-}
+  else
+    {
+      if (clock->kind != SKEIN_CLOCK_REAL || clock->due_ns == SKEIN_TIME_NEVER)
+        return;
+      due_us = skein_clock_get_due (clock, clock->due_ns);
+      /* What was due at another rate has waited at this one only since that began. */
+      if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, clock->shown.from_us) + JUMP_US)
+        return;
+      clock->trouble = SKEIN_CLOCK_JUMPED;
+    }
 
-/* What the system's clock said at the last look: microseconds of monotonic time. */
-gint64
-skein_clock_get_looked_us (SkeinClock *clock)
-{
-  return clock->last_us;
+  /* Scenario time goes on from where it was at the last look. */
+  clock->amiss_us = ABS (clock->last_us - before_us);
+  set_anchor (clock, MIN (map (&clock->shown, before_us), clock->shown.limit_ns),
+              clock->shown.limit_ns);
 }
 
 /**
- * skein_clock_catch_up:
- * @clock: a real clock
- * @time_ns: the scenario time that somebody has waited for
- * @begin_us: monotonic time when the wait began
- * @amiss_us: (out): by how much the system's clock is not where it should be, if it is not
+ * skein_clock_start:
+ * @clock: a clock
  *
- * To be called, by one thread at a time, when the system says that the time of a wait is over.
- * Where its clock denies that so much time has passed the wait is believed: it is @time_ns now.
- *
- * Returns: what was amiss
+ * Lets it run from 0 on.
  */
-SkeinClockTrouble
-skein_clock_catch_up (SkeinClock *clock,
-                      gint64      time_ns,
-                      gint64      begin_us,
-                      gint64     *amiss_us)
+void
+skein_clock_start (SkeinClock *clock)
 {
-  gint64 end_us = skein_clock_to_monotonic (clock, time_ns);
-  gint64 now_us = skein_monotonic_read ();
+  clock->started = TRUE;
+  if (clock->kind == SKEIN_CLOCK_VIRTUAL)
+    return;
+  clock->last_us = skein_monotonic_read ();
+  set_anchor (clock, 0, clock->kind == SKEIN_CLOCK_REAL ? SKEIN_TIME_NEVER : 0);
+}
 
-  g_return_val_if_fail (!clock->is_virtual, SKEIN_CLOCK_GOES);
-
-  if (now_us >= end_us - EARLY_US && (now_us >= end_us || now_us > begin_us))
-    return SKEIN_CLOCK_GOES;
-  *amiss_us = end_us - now_us;
-  clock->last_us = now_us;
-  clock_publish (clock, now_us, time_ns, clock->mapping->rate);
-  return now_us < begin_us ? SKEIN_CLOCK_WENT_BACK : SKEIN_CLOCK_STOOD;
+/**
+ * skein_clock_get_now:
+ * @clock: a clock
+ *
+ * Returns: the time that is to be given to what happens now, in ns, not less than ever before. On a
+ *   virtual or paced clock it only changes by skein_clock_jump() and skein_clock_reach()
+ */
+gint64
+skein_clock_get_now (SkeinClock *clock)
+{
+  if (clock->kind == SKEIN_CLOCK_REAL && clock->started)
+    {
+      look (clock);
+      clock->now_ns = MAX (clock->now_ns, map (&clock->shown, clock->last_us));
+    }
+  return clock->now_ns;
 }
 
 /**
  * skein_clock_jump:
- * @clock: a virtual clock
+ * @clock: a virtual or paced clock
  * @time_ns: not before the clock's time
  */
 void
 skein_clock_jump (SkeinClock *clock,
                   gint64      time_ns)
 {
-  g_return_if_fail (clock->is_virtual);
-  g_return_if_fail (time_ns >= clock->virtual_ns);
+  g_return_if_fail (clock->kind != SKEIN_CLOCK_REAL);
+  g_return_if_fail (time_ns >= clock->now_ns);
 
-  __atomic_store_n (&clock->virtual_ns, time_ns, __ATOMIC_RELEASE);
+  clock->now_ns = time_ns;
+  set_range (clock, time_ns);
+}
+
+/**
+ * skein_clock_reach:
+ * @clock: a clock
+ * @time_ns: when the next thing happens, not before the clock's time
+ * @due_us: (out): if it is not that time yet, when it will be, in microseconds of monotonic time;
+ *   %G_MAXINT64 for never, as when the clock stands
+ *
+ * A virtual clock is there at once. A paced one is when real time has come there; it shows the time
+ * up to @time_ns meanwhile. A paced clock that stood for want of a deadline is there at once, too.
+ *
+ * Returns: whether it is @time_ns now
+ */
+gboolean
+skein_clock_reach (SkeinClock *clock,
+                   gint64      time_ns,
+                   gint64     *due_us)
+{
+  if (clock->kind == SKEIN_CLOCK_VIRTUAL)
+    {
+      skein_clock_jump (clock, time_ns);
+      return TRUE;
+    }
+  if (clock->rate <= 0)
+    {
+      *due_us = G_MAXINT64;
+      return FALSE;
+    }
+  clock->due_ns = time_ns;
+  look (clock);
+
+  if (clock->kind == SKEIN_CLOCK_REAL)
+    {
+      *due_us = skein_clock_get_due (clock, time_ns);
+      if (clock->last_us < *due_us)
+        return FALSE;
+      clock->due_ns = SKEIN_TIME_NEVER;
+      return TRUE;
+    }
+
+  if (clock->stands)
+    {
+      clock->stands = FALSE;
+      clock->now_ns = time_ns;
+      set_anchor (clock, time_ns, time_ns);
+      return TRUE;
+    }
+  *due_us = skein_clock_get_due (clock, time_ns);
+  if (clock->last_us < *due_us)
+    {
+      set_range (clock, time_ns);
+      return FALSE;
+    }
+  clock->now_ns = time_ns;
+  if (clock->last_us - *due_us > DROPPED_US)
+    set_anchor (clock, time_ns, time_ns);
+  else
+    set_range (clock, time_ns);
+  return TRUE;
+}
+
+/**
+ * skein_clock_stand:
+ * @clock: a clock
+ *
+ * Nothing is to come: a paced clock stands where it is until skein_clock_reach() is called for
+ * something new.
+ */
+void
+skein_clock_stand (SkeinClock *clock)
+{
+  if (clock->kind != SKEIN_CLOCK_PACED || clock->stands)
+    return;
+  clock->stands = TRUE;
+  set_range (clock, clock->now_ns);
+}
+
+/* Whether it stands for want of anything to come. */
+gboolean
+skein_clock_stands (const SkeinClock *clock)
+{
+  return clock->stands;
 }
 
 /**
  * skein_clock_set_rate:
- * @clock: a real clock; nothing changes on a virtual one
+ * @clock: a clock
  * @rate: scenario seconds a real second, 0 to stand still
- *
- * To be called after a look, which says whether the system's clock has jumped ahead: here that
- * would count as time that has passed.
  */
 void
 skein_clock_set_rate (SkeinClock *clock,
                       double      rate)
 {
-  const Mapping *mapping;
-  gint64 amiss_us;
-  gint64 now_us;
+  gint64 time_ns;
 
   g_return_if_fail (rate >= 0);
 
-  if (clock->is_virtual)
-    return;
-
-  look (clock, SKEIN_TIME_NEVER, &amiss_us);
-  mapping = clock->mapping;
-  now_us = clock->last_us;
-  if (now_us <= mapping->monotonic_us) /* not started yet, or at this moment */
-    clock_publish (clock, mapping->monotonic_us, mapping->scenario_ns, rate);
-  else
-    clock_publish (clock, now_us, mapping_to_scenario (mapping, now_us), rate);
-}
-
-double
-skein_clock_get_rate (SkeinClock *clock)
-{
-  if (clock->is_virtual)
-    return 1.0;
-  return __atomic_load_n (&clock->mapping, __ATOMIC_ACQUIRE)->rate;
+  if (clock->kind == SKEIN_CLOCK_VIRTUAL || !clock->started)
+    {
+      clock->rate = rate;
+      return;
+    }
+  look (clock);
+  time_ns = CLAMP (map (&clock->shown, clock->last_us), clock->shown.floor_ns,
+                   clock->shown.limit_ns);
+  clock->rate = rate;
+  set_anchor (clock, time_ns, clock->shown.limit_ns);
 }
 
 /**
- * skein_clock_to_monotonic:
- * @clock: a real clock
+ * skein_clock_get_due:
+ * @clock: a paced or real clock
  * @time_ns: a scenario time
  *
  * Returns: when that will be, in microseconds of monotonic time, rounded up so that the clock has
  *   reached @time_ns by then; %G_MAXINT64 for never, as when the clock stands still
  */
 gint64
-skein_clock_to_monotonic (SkeinClock *clock,
-                          gint64      time_ns)
+skein_clock_get_due (SkeinClock *clock,
+                     gint64      time_ns)
 {
-  const Mapping *mapping = __atomic_load_n (&clock->mapping, __ATOMIC_ACQUIRE);
   double away_us;
 
-  g_return_val_if_fail (!clock->is_virtual, G_MAXINT64);
-
-  if (time_ns == SKEIN_TIME_NEVER || mapping->rate <= 0)
+  if (time_ns == SKEIN_TIME_NEVER || clock->rate <= 0 || !clock->started)
     return G_MAXINT64;
 
-  away_us = (double) (time_ns - mapping->scenario_ns) / 1e3 / mapping->rate;
+  away_us = (double) (time_ns - clock->shown.from_ns) / 1e3 / clock->rate;
   if (away_us > 9e15)
     return G_MAXINT64;
-  return mapping->monotonic_us + (gint64) away_us + 1;
+  if (away_us <= 0)
+    return clock->shown.from_us;
+  return clock->shown.from_us + (gint64) away_us + 1;
+}
+
+/**
+ * skein_clock_believe:
+ * @clock: a paced or real clock
+ * @time_ns: the scenario time that somebody has waited for
+ * @begin_us: monotonic time when the wait began
+ *
+ * To be called when the system says that the time of a wait is over. Where its clock denies that so
+ * much time has passed the wait is believed: it is @time_ns now.
+ */
+void
+skein_clock_believe (SkeinClock *clock,
+                     gint64      time_ns,
+                     gint64      begin_us)
+{
+  gint64 end_us = skein_clock_get_due (clock, time_ns);
+  gint64 now_us = skein_monotonic_read ();
+
+  if (end_us == G_MAXINT64
+      || (now_us >= end_us - EARLY_US && (now_us >= end_us || now_us > begin_us)))
+    return;
+  clock->trouble = now_us < begin_us ? SKEIN_CLOCK_WENT_BACK : SKEIN_CLOCK_STOOD;
+  clock->amiss_us = end_us - now_us;
+  clock->last_us = now_us;
+  set_anchor (clock, time_ns, MAX (time_ns, clock->shown.limit_ns));
+}
+
+/**
+ * skein_clock_take_trouble:
+ * @clock: a clock
+ * @amiss_us: (out): by how much the system's clock is not where it should be, if it is not
+ *
+ * Returns: what was amiss since this was last asked
+ */
+SkeinClockTrouble
+skein_clock_take_trouble (SkeinClock *clock,
+                          gint64     *amiss_us)
+{
+  SkeinClockTrouble trouble = clock->trouble;
+
+  *amiss_us = clock->amiss_us;
+  clock->trouble = SKEIN_CLOCK_GOES;
+  return trouble;
 }

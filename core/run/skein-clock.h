@@ -5,43 +5,42 @@
 
 G_BEGIN_DECLS
 
-/* Where a run's time comes from. The real clock maps monotonic time to scenario time by a rate,
- * which may change at any moment and is 0 while the run is paused; the virtual clock is set.
+/* Where a run's time comes from.
+ *
+ * A virtual clock is set by who writes it: it jumps to the next deadline when nobody can go on. A
+ * paced one is a virtual clock that takes its time: it may jump to a deadline when the real clock
+ * has come there, by an anchor (a real time, the scenario time it stands for, a speed), and
+ * meanwhile shows the time between. Every deadline is met exactly, and real time that the engine
+ * came too late for is dropped, never caught up. A real clock follows the anchor whatever is done.
  *
  * One writer at a time (it holds the run's lock); skein_clock_read() takes no lock. */
 typedef struct _SkeinClock SkeinClock;
 
-/* What the system's clock did to a wait. */
 typedef enum
 {
-  SKEIN_CLOCK_GOES,
-  SKEIN_CLOCK_STOOD,     /* the wait is over, and hardly any time has passed */
-  SKEIN_CLOCK_WENT_BACK,
-  SKEIN_CLOCK_JUMPED,    /* far ahead: as when a computer has slept */
-  SKEIN_N_CLOCK_TROUBLES
-} SkeinClockTrouble;
+  SKEIN_CLOCK_VIRTUAL,
+  SKEIN_CLOCK_PACED,
+  SKEIN_CLOCK_REAL
+} SkeinClockKind;
 
-SkeinClock *skein_clock_new_virtual (void);
-SkeinClock *skein_clock_new_real    (double rate);
-void        skein_clock_free        (SkeinClock *clock);
-gboolean    skein_clock_is_virtual  (SkeinClock *clock);
-gint64      skein_clock_read        (SkeinClock *clock);
-SkeinClockTrouble skein_clock_look  (SkeinClock *clock,
-                                     gint64      due_ns,
-                                     gint64     *time_ns,
-                                     gint64     *amiss_us);
-gint64      skein_clock_get_looked_us (SkeinClock *clock);
-SkeinClockTrouble skein_clock_catch_up (SkeinClock *clock,
-                                        gint64      time_ns,
-                                        gint64      begin_us,
-                                        gint64     *amiss_us);
-void        skein_clock_start       (SkeinClock *clock);
-void        skein_clock_jump        (SkeinClock *clock,
-                                     gint64      time_ns);
-void        skein_clock_set_rate    (SkeinClock *clock,
-                                     double      rate);
-double      skein_clock_get_rate    (SkeinClock *clock);
-gint64      skein_clock_to_monotonic (SkeinClock *clock,
-                                      gint64      time_ns);
+SkeinClock *skein_clock_new      (SkeinClockKind kind, double rate);
+void        skein_clock_free     (SkeinClock *clock);
+SkeinClockKind skein_clock_get_kind (const SkeinClock *clock);
+gint64      skein_clock_read     (const SkeinClock *clock);
+
+/* The writer's */
+void        skein_clock_reset    (SkeinClock *clock);
+void        skein_clock_start    (SkeinClock *clock);
+gint64      skein_clock_get_now  (SkeinClock *clock);
+void        skein_clock_jump     (SkeinClock *clock, gint64 time_ns);
+gboolean    skein_clock_reach    (SkeinClock *clock, gint64 time_ns, gint64 *due_us);
+void        skein_clock_stand    (SkeinClock *clock);
+gboolean    skein_clock_stands   (const SkeinClock *clock);
+void        skein_clock_set_rate (SkeinClock *clock, double rate);
+gint64      skein_clock_get_due  (SkeinClock *clock, gint64 time_ns);
+void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us);
+SkeinClockTrouble skein_clock_take_trouble (SkeinClock *clock, gint64 *amiss_us);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinClock, skein_clock_free)
 
 G_END_DECLS

@@ -1,12 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "run/skein-run-private.h"
+#include "run/skein-gil.h"
 
-/* The interpreter lock, as CPython has had it since 3.2 (Antoine Pitrou's "new GIL"): a thread that
- * waits for it for longer than the switch interval asks the owner to drop it; the owner drops it at
- * its next gate, and does not take it again before another thread has had it. A thread gives it up
- * when it blocks or sleeps, and takes it again before it goes on. */
+#include "base/skein-time.h"
 
 #define PASSES_PER_INTERVAL 1000
+
+static void
+gil_reset (SkeinObject *object,
+           gint64       initial)
+{
+  SkeinGil *gil = (SkeinGil *) object;
+
+  gil->drop_requested = FALSE;
+  gil->barred = NULL;
+  gil->asks = NULL;
+  gil->taken_ns = 0;
+  gil->n_passes = 0;
+}
 
 static guint
 gil_available (SkeinObject *object)
@@ -14,29 +24,203 @@ gil_available (SkeinObject *object)
   return object->owner == NULL ? 1 : 0;
 }
 
-void
-skein_gil_init (SkeinRun *run)
+const SkeinObjectClass skein_gil_class =
 {
-  skein_object_init (&run->gil.object, run, SKEIN_OBJECT_GIL, "GIL", "interpreter lock", 0);
-  run->gil.object.available = gil_available;
+  .kind = SKEIN_OBJECT_GIL,
+  .type = "interpreter lock",
+  .size = sizeof (SkeinGil),
+  .reset = gil_reset,
+  .available = gil_available,
+};
+
+/**
+ * skein_gil_init:
+ * @gil: a lock whose object has been made
+ * @engine: whose threads it is for
+ * @switch_interval_ns: after how long a thread asks for it
+ * @counts_passes: so many times through the gate count as an interval
+ */
+void
+skein_gil_init (SkeinGil    *gil,
+                SkeinEngine *engine,
+                gint64       switch_interval_ns,
+                gboolean     counts_passes)
+{
+  gil->engine = engine;
+  gil->switch_interval_ns = switch_interval_ns;
+  gil->counts_passes = counts_passes;
 }
 
-gboolean
-skein_gil_is_needed (SkeinThread *thread)
+/* --- Asking for it ---------------------------------------------------------------------------- */
+
+/* Of those that wait for it, one has a deadline, at which it asks the owner for the lock: the one
+ * that has waited for a whole interval first, since it began to wait or since the lock has changed
+ * hands; of several, the first in order of creation. */
+static void
+choose_who_asks (SkeinGil *gil)
 {
-  return thread->run->options.gil && !thread->is_proxy;
+  SkeinThread *first = NULL;
+  gint64 first_ns = SKEIN_TIME_NEVER;
+
+  for (SkeinThread *waiter = gil->object.first_waiter; waiter != NULL;
+       waiter = waiter->next_waiter)
+    {
+      gint64 since_ns = MAX (waiter->action->value, gil->taken_ns);
+
+      if (waiter->ready)
+        continue;
+      if (first == NULL || since_ns < first_ns || (since_ns == first_ns && waiter->id < first->id))
+        {
+          first = waiter;
+          first_ns = since_ns;
+        }
+    }
+  if (gil->asks != NULL && gil->asks != first)
+    skein_engine_set_deadline (gil->engine, gil->asks, SKEIN_TIME_NEVER);
+  gil->asks = first;
+  if (first != NULL)
+    skein_engine_set_deadline (gil->engine, first,
+                               skein_time_add (first_ns, gil->switch_interval_ns));
+}
+
+static void
+request (SkeinGil    *gil,
+         SkeinThread *thread)
+{
+  SkeinEvent event = { .kind = SKEIN_EVENT_GIL_REQUEST,
+                       .thread = thread->id,
+                       .object = gil->object.id,
+                       .cause = SKEIN_NO_EVENT };
+
+  if (gil->drop_requested || gil->object.owner == NULL)
+    return;
+  gil->drop_requested = TRUE;
+  skein_engine_record (gil->engine, &event);
+}
+
+/* --- Taking it -------------------------------------------------------------------------------- */
+
+static gboolean
+others_wait (const SkeinGil    *gil,
+             const SkeinThread *thread)
+{
+  const SkeinThread *first = gil->object.first_waiter;
+
+  return first != NULL && (first != thread || first->next_waiter != NULL);
+}
+
+static gboolean
+take_guard (SkeinAction *action,
+            SkeinThread *thread)
+{
+  SkeinGil *gil = (SkeinGil *) action->object;
+
+  return gil->object.owner == NULL && (gil->barred != thread || !others_wait (gil, thread));
+}
+
+static void
+take_effect (SkeinAction *action,
+             SkeinThread *thread)
+{
+  SkeinGil *gil = (SkeinGil *) action->object;
+
+  gil->object.owner = thread;
+  gil->barred = NULL;
+  gil->drop_requested = FALSE;
+  gil->n_passes = 0;
+  gil->taken_ns = gil->engine->hooks->now (gil->engine);
+  if (gil->asks == thread)
+    gil->asks = NULL;
+  action->value = 0;
+  /* Those that still wait begin to count anew, now that another thread has it. */
+  choose_who_asks (gil);
+}
+
+static void
+take_expire (SkeinAction *action,
+             SkeinThread *thread)
+{
+  SkeinGil *gil = (SkeinGil *) action->object;
+
+  if (gil->asks == thread)
+    gil->asks = NULL;
+  request (gil, thread);
 }
 
 /**
- * skein_gil_drop_locked:
- * @thread: any thread
+ * skein_gil_prepare_take:
+ * @gil: the lock
+ * @take: (out caller-allocates): the action that takes it
  *
- * If @thread owns the interpreter lock, it does not any more.
+ * A thread stands before it until it owns the lock.
  */
 void
-skein_gil_drop_locked (SkeinThread *thread)
+skein_gil_prepare_take (SkeinGil    *gil,
+                        SkeinAction *take)
 {
-  SkeinGil *gil = &thread->run->gil;
+  *take = (SkeinAction) SKEIN_ACTION_INIT (GIL_TAKE, &gil->object, 0);
+  take->guard = take_guard;
+  take->effect = take_effect;
+  take->expire = take_expire;
+  take->changes = TRUE;
+  take->gives = TRUE;
+}
+
+/**
+ * skein_gil_blocked:
+ * @gil: the lock
+ * @thread: a thread that has just begun to wait for it
+ *
+ * Until it has the lock, its action's value says since when it waits.
+ */
+void
+skein_gil_blocked (SkeinGil    *gil,
+                   SkeinThread *thread)
+{
+  SkeinThread *asks = gil->asks;
+  gint64 now_ns = gil->engine->hooks->now (gil->engine);
+
+  thread->action->value = now_ns;
+  if (gil->drop_requested)
+    return;
+  if (asks != NULL)
+    {
+      /* One that has waited as long comes first if it was made first. */
+      if (MAX (asks->action->value, gil->taken_ns) != now_ns || thread->id > asks->id)
+        return;
+      skein_engine_set_deadline (gil->engine, asks, SKEIN_TIME_NEVER);
+    }
+  gil->asks = thread;
+  skein_engine_set_deadline (gil->engine, thread,
+                             skein_time_add (now_ns, gil->switch_interval_ns));
+}
+
+/* @thread has ended, perhaps as one that waited for the lock. */
+void
+skein_gil_ended (SkeinGil    *gil,
+                 SkeinThread *thread)
+{
+  if (gil->barred == thread)
+    gil->barred = NULL;
+  if (gil->asks != thread)
+    return;
+  gil->asks = NULL;
+  choose_who_asks (gil);
+}
+
+/* --- Giving it up ----------------------------------------------------------------------------- */
+
+/**
+ * skein_gil_drop:
+ * @gil: the lock
+ * @thread: any thread
+ *
+ * If @thread owns it, it does not any more.
+ */
+void
+skein_gil_drop (SkeinGil    *gil,
+                SkeinThread *thread)
+{
   SkeinEvent event = { .kind = SKEIN_EVENT_GIL_DROP,
                        .thread = thread->id,
                        .object = gil->object.id,
@@ -47,144 +231,43 @@ skein_gil_drop_locked (SkeinThread *thread)
 
   gil->object.owner = NULL;
   gil->drop_requested = FALSE;
-  gil->object.last_change = skein_run_record_locked (thread->run, &event);
-  skein_object_settle_locked (&gil->object);
-}
-
-static gboolean
-others_wait (SkeinGil    *gil,
-             SkeinThread *thread)
-{
-  for (GList *l = gil->object.waiters.head; l != NULL; l = l->next)
-    if (l->data != thread)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-take_guard (SkeinAction *action,
-            SkeinThread *thread)
-{
-  SkeinGil *gil = &thread->run->gil;
-
-  return gil->object.owner == NULL && (gil->barred != thread || !others_wait (gil, thread));
-}
-
-static void
-take_effect (SkeinAction *action,
-             SkeinThread *thread)
-{
-  SkeinRun *run = thread->run;
-  SkeinGil *gil = &run->gil;
-  gint64 deadline_ns;
-
-  gil->object.owner = thread;
-  gil->barred = NULL;
-  gil->drop_requested = FALSE;
-  gil->n_passes = 0;
-  /* Those who still wait begin to count anew, now that somebody else has it. */
-  deadline_ns = skein_time_add (skein_run_read_clock_locked (run), run->options.switch_interval_ns);
-  for (GList *l = gil->object.waiters.head; l != NULL; l = l->next)
-    {
-      SkeinThread *waiter = l->data;
-
-      waiter->deadline_ns = deadline_ns;
-      skein_run_mind_locked (waiter);
-    }
-}
-
-static void
-take_expire (SkeinAction *action,
-             SkeinThread *thread)
-{
-  SkeinGil *gil = &thread->run->gil;
-  SkeinEvent event = { .kind = SKEIN_EVENT_GIL_REQUEST,
-                       .thread = thread->id,
-                       .object = gil->object.id,
-                       .cause = SKEIN_NO_EVENT };
-
-  if (gil->drop_requested || gil->object.owner == NULL)
-    return;
-  gil->drop_requested = TRUE;
-  skein_run_record_locked (thread->run, &event);
-}
-
-/**
- * skein_gil_take:
- * @self: the calling thread
- *
- * Goes on only when @self owns the interpreter lock, if the run has one.
- */
-void
-skein_gil_take (SkeinThread *self)
-{
-  SkeinGil *gil = &self->run->gil;
-  SkeinAction take = SKEIN_ACTION_INIT (GIL_TAKE, &gil->object, 0);
-
-  if (!skein_gil_is_needed (self))
-    return;
-
-  skein_run_lock (self->run);
-  if (gil->object.owner == self)
-    {
-      skein_run_unlock (self->run);
-      return;
-    }
-  skein_run_unlock (self->run);
-
-  take.guard = take_guard;
-  take.effect = take_effect;
-  take.expire = take_expire;
-  take.duration_ns = self->run->options.switch_interval_ns;
-  take.changes = TRUE;
-  take.gives = TRUE;
-  skein_gate_pass_plain (self, &take);
+  gil->object.last_change = skein_engine_record (gil->engine, &event);
+  skein_engine_settle (gil->engine, &gil->object);
 }
 
 /* On the virtual clock a thread that never sleeps would own the lock for ever, since nobody's
  * switch interval passes: so many times through the gate count as one. */
 static void
-ask_for_those_who_wait (SkeinThread *self)
+count_pass (SkeinGil *gil)
 {
-  SkeinRun *run = self->run;
-  SkeinGil *gil = &run->gil;
-  SkeinThread *first;
+  SkeinThread *first = gil->object.first_waiter;
 
-  if (gil->object.owner != self || !skein_clock_is_virtual (run->clock) || run->over
-      || ++gil->n_passes < PASSES_PER_INTERVAL)
+  if (!gil->counts_passes || ++gil->n_passes < PASSES_PER_INTERVAL)
     return;
-
   gil->n_passes = 0;
-  first = g_queue_peek_head (&gil->object.waiters);
   if (first != NULL && !first->ready)
-    take_expire (first->action, first);
+    request (gil, first);
 }
 
 /**
- * skein_gil_yield_if_asked:
- * @self: the calling thread, about to pass the gate
+ * skein_gil_yields:
+ * @gil: the lock
+ * @thread: a thread that has come to the gate, and runs
  *
- * Lets another thread have the interpreter lock when one has asked for it.
+ * Lets another thread have it when one has asked for it.
+ *
+ * Returns: whether it has given it up, and has to take it again before anything else
  */
-void
-skein_gil_yield_if_asked (SkeinThread *self)
+gboolean
+skein_gil_yields (SkeinGil    *gil,
+                  SkeinThread *thread)
 {
-  SkeinGil *gil = &self->run->gil;
-  gboolean asked;
-
-  if (!skein_gil_is_needed (self))
-    return;
-
-  skein_run_lock (self->run);
-  ask_for_those_who_wait (self);
-  asked = gil->object.owner == self && gil->drop_requested && !self->run->over && !self->doomed;
-  if (asked)
-    {
-      gil->barred = self;
-      skein_gil_drop_locked (self);
-    }
-  skein_run_unlock (self->run);
-
-  if (asked)
-    skein_gil_take (self);
+  if (gil->object.owner != thread)
+    return FALSE;
+  count_pass (gil);
+  if (!gil->drop_requested)
+    return FALSE;
+  gil->barred = thread;
+  skein_gil_drop (gil, thread);
+  return TRUE;
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "run/skein-run-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "base/skein-faults.h"
+
 enum
 {
   SIGNAL_PENDING,
@@ -12,96 +16,19 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SkeinRun, skein_run, G_TYPE_OBJECT)
 
-/* --- The lock, and what happens outside of it ------------------------------------------------- */
-
-void
-skein_run_lock (SkeinRun *run)
+static const SkeinObjectClass clock_class =
 {
-  skein_lock_acquire (&run->lock);
-}
+  .kind = SKEIN_OBJECT_CLOCK,
+  .type = "clock",
+  .size = sizeof (SkeinObject),
+};
 
-/**
- * skein_run_unlock:
- * @run: a run whose lock the caller holds
- *
- * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
- * that wait outside the gate are interrupted, the creator is told of news.
- */
-void
-skein_run_unlock (SkeinRun *run)
+static const SkeinObjectClass console_class =
 {
-  GQueue to_spawn = run->to_spawn;
-  GQueue to_interrupt = run->to_interrupt;
-  gboolean notify = run->notify;
-  SkeinThread *thread;
-
-  g_queue_init (&run->to_spawn);
-  g_queue_init (&run->to_interrupt);
-  run->notify = FALSE;
-  skein_lock_release (&run->lock);
-
-  while ((thread = g_queue_pop_head (&to_spawn)) != NULL)
-    skein_thread_spawn (thread);
-  while ((thread = g_queue_pop_head (&to_interrupt)) != NULL)
-    thread->interrupt (thread);
-  if (notify)
-    g_source_set_ready_time (run->source, 0);
-}
-
-/* --- Recording -------------------------------------------------------------------------------- */
-
-gint64
-skein_run_read_clock_locked (SkeinRun *run)
-{
-  gint64 due_ns = SKEIN_TIME_NEVER;
-  gint64 time_ns;
-  gint64 amiss_us;
-  SkeinClockTrouble trouble;
-
-  if (run->started && !skein_clock_is_virtual (run->clock))
-    due_ns = skein_run_next_moment_locked (run);
-  if (run->options.until_ns != SKEIN_TIME_NEVER)
-    due_ns = MIN (due_ns, run->options.until_ns + 1);
-  trouble = skein_clock_look (run->clock, due_ns, &time_ns, &amiss_us);
-  if (trouble != SKEIN_CLOCK_GOES)
-    skein_run_note_clock_locked (run, trouble, amiss_us);
-  return MAX (run->now_ns, time_ns);
-}
-
-/* Wakes the creator once for any number of events. To be called when the event has been published:
- * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
- * event. With a plain load in its place both could look too early, and the last event of a run at
- * rest be seen by nobody. */
-void
-skein_run_tell_pending_locked (SkeinRun *run)
-{
-  if (!__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
-    run->notify = TRUE;
-}
-
-/**
- * skein_run_record_locked:
- * @run: a run
- * @event: an event without a time
- *
- * Appends an event to the trace, at the time it is now.
- *
- * Returns: its number
- */
-guint
-skein_run_record_locked (SkeinRun         *run,
-                         const SkeinEvent *event)
-{
-  SkeinEvent timed = *event;
-  guint number;
-
-  run->now_ns = skein_run_read_clock_locked (run);
-  timed.time_ns = run->now_ns;
-  number = skein_trace_append (run->trace, &timed);
-  skein_run_mind_bounds_locked (run);
-  skein_run_tell_pending_locked (run);
-  return number;
-}
+  .kind = SKEIN_OBJECT_CONSOLE,
+  .type = "standard output",
+  .size = sizeof (SkeinObject),
+};
 
 /* --- Asking ----------------------------------------------------------------------------------- */
 
@@ -127,7 +54,7 @@ skein_run_get_verdict (SkeinRun *run)
 const char *
 skein_run_get_report (SkeinRun *run)
 {
-  return skein_trace_get_text (run->trace, skein_run_get_report_text (run));
+  return skein_trace_get_text (run->recorder.trace, skein_run_get_report_text (run));
 }
 
 /**
@@ -145,10 +72,31 @@ skein_run_get_report_text (SkeinRun *run)
 SkeinTrace *
 skein_run_get_trace (SkeinRun *run)
 {
-  return run->trace;
+  return run->recorder.trace;
 }
 
-const guint16 *
+/**
+ * skein_run_get_n_events:
+ * @run: a run that has ended
+ *
+ * Returns: how many events it had, whether or not they were recorded
+ */
+guint
+skein_run_get_n_events (SkeinRun *run)
+{
+  g_return_val_if_fail (skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING, 0);
+  return run->recorder.records ? skein_trace_get_n_events (run->recorder.trace)
+                               : run->recorder.n_events;
+}
+
+/**
+ * skein_run_get_choices:
+ * @run: a run that has ended
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): which thread went on at each choice
+ */
+const guint *
 skein_run_get_choices (SkeinRun *run,
                        gsize    *n)
 {
@@ -163,14 +111,70 @@ skein_run_clear_pending (SkeinRun *run)
   __atomic_exchange_n (&run->pending, FALSE, __ATOMIC_ACQ_REL);
 }
 
+/**
+ * skein_run_get_bound:
+ * @run: a run
+ *
+ * Returns: the bound at which the run was cut, or has paused by itself; %SKEIN_BOUND_NONE when it
+ *   goes on
+ */
+SkeinBound
+skein_run_get_bound (SkeinRun *run)
+{
+  return __atomic_load_n (&run->bound_shown, __ATOMIC_ACQUIRE);
+}
+
+/**
+ * skein_run_get_clock_trouble:
+ * @run: a run
+ * @amiss_us: (out): by how much the system's clock was not where it should have been, microseconds
+ *
+ * Any thread may call this, without a lock. ::pending tells of it.
+ *
+ * Returns: the last thing that the system's clock did wrong; the run went on from where it was
+ */
+SkeinClockTrouble
+skein_run_get_clock_trouble (SkeinRun *run,
+                             gint64   *amiss_us)
+{
+  SkeinClockTrouble trouble = __atomic_load_n (&run->trouble, __ATOMIC_ACQUIRE);
+
+  *amiss_us = __atomic_load_n (&run->trouble_us, __ATOMIC_RELAXED);
+  return trouble;
+}
+
 const char *
 skein_verdict_get_nick (SkeinVerdict verdict)
 {
-  static const char *const nicks[] = { "running", "ended",    "until",  "cut",    "stuck",
-                                       "deadlock", "diverged", "failed", "stopped" };
+  static const char *const nicks[] = { "running", "ended",    "until",    "cut",    "waiting",
+                                       "stuck",   "deadlock", "diverged", "failed", "stopped" };
 
   g_return_val_if_fail (verdict < G_N_ELEMENTS (nicks), NULL);
   return nicks[verdict];
+}
+
+/**
+ * skein_policy_kind_get_nick:
+ * @policy: a kind of policy
+ *
+ * Returns: its name on a command line
+ */
+const char *
+skein_policy_kind_get_nick (SkeinPolicyKind policy)
+{
+  static const char *const nicks[SKEIN_N_POLICIES] = { "free", "round-robin", "random", "replay" };
+
+  g_return_val_if_fail (policy < SKEIN_N_POLICIES, NULL);
+  return nicks[policy];
+}
+
+const char *
+skein_carrier_kind_get_nick (SkeinCarrierKind carrier)
+{
+  static const char *const nicks[SKEIN_N_CARRIERS] = { "threads", "fibers" };
+
+  g_return_val_if_fail (carrier < SKEIN_N_CARRIERS, NULL);
+  return nicks[carrier];
 }
 
 /* --- The object ------------------------------------------------------------------------------- */
@@ -208,39 +212,18 @@ source_callback (gpointer data)
 static GSourceFuncs source_funcs = { .dispatch = source_dispatch };
 
 static void
-object_free (gpointer data)
-{
-  SkeinObject *object = data;
-
-  if (object->free != NULL)
-    {
-      object->free (object);
-      return;
-    }
-  skein_object_clear (object);
-  g_free (object);
-}
-
-static void
 skein_run_init (SkeinRun *run)
 {
   skein_lock_init (&run->lock);
   g_cond_init (&run->timekeeper_wake);
   g_cond_init (&run->over_cond);
-  run->timekeeper_next = G_MININT64;
-  g_queue_init (&run->script);
   g_queue_init (&run->to_spawn);
   g_queue_init (&run->to_interrupt);
-  run->trace = skein_trace_new ();
-  run->threads = g_ptr_array_new_with_free_func ((GDestroyNotify) skein_thread_free);
-  run->objects = g_ptr_array_new_with_free_func (object_free);
-  run->addresses = g_hash_table_new (NULL, NULL);
-  run->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  run->thread_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  run->by_carrier = g_hash_table_new (NULL, NULL);
-  run->items = g_hash_table_new (NULL, NULL);
-  run->candidates = g_array_new (FALSE, FALSE, sizeof (guint16));
-  skein_agenda_init (&run->agenda);
+  skein_script_init (&run->script);
+  run->pool = g_ptr_array_new_with_free_func (skein_run_free_thread);
+  run->handles = g_hash_table_new (NULL, NULL);
+  run->due_us = G_MAXINT64;
+  run->waits_until_us = G_MININT64;
 }
 
 static void
@@ -268,29 +251,20 @@ skein_run_finalize (GObject *object)
 {
   SkeinRun *run = SKEIN_RUN (object);
 
-  g_ptr_array_unref (run->objects);
-  g_ptr_array_unref (run->threads);
-  g_hash_table_unref (run->addresses);
-  g_hash_table_unref (run->names);
-  g_hash_table_unref (run->thread_names);
-  g_hash_table_unref (run->by_carrier);
-  g_hash_table_unref (run->items);
-  g_array_unref (run->candidates);
-  skein_agenda_clear (&run->agenda);
-  g_queue_clear_full (&run->script, skein_script_entry_free);
-  while (run->blocks != NULL)
-    {
-      GList *link = run->blocks;
-
-      run->blocks = g_list_remove_link (run->blocks, link);
-      g_free (link);
-    }
+  skein_registry_clear (&run->registry);
+  g_ptr_array_unref (run->pool);
+  g_hash_table_unref (run->handles);
   skein_object_clear (&run->clock_object);
   skein_object_clear (&run->console_object);
   skein_object_clear (&run->gil.object);
+  skein_engine_clear (&run->engine);
+  skein_script_clear (&run->script);
+  skein_recorder_clear (&run->recorder);
   g_clear_pointer (&run->policy, skein_policy_free);
   g_clear_pointer (&run->clock, skein_clock_free);
-  g_clear_pointer (&run->trace, skein_trace_unref);
+  if (run->carrier != NULL)
+    run->carrier->klass->clear (run->carrier);
+  g_clear_pointer (&run->carrier, g_free);
   g_cond_clear (&run->timekeeper_wake);
   g_cond_clear (&run->over_cond);
   skein_lock_clear (&run->lock);
@@ -325,18 +299,62 @@ skein_run_class_init (SkeinRunClass *klass)
 
 /**
  * skein_run_options_init:
- * @options: (out caller-allocates): round-robin, virtual clock, rate 1, no end, no interpreter lock
+ * @options: (out caller-allocates): round-robin, as fast as it can, no end, no interpreter lock
  */
 void
 skein_run_options_init (SkeinRunOptions *options)
 {
   *options = (SkeinRunOptions) {
     .policy = SKEIN_POLICY_ROUND_ROBIN,
-    .clock = SKEIN_CLOCK_VIRTUAL,
     .rate = 1.0,
     .switch_interval_ns = 5 * SKEIN_NS_PER_MS,
     .until_ns = SKEIN_TIME_NEVER,
   };
+}
+
+static SkeinPolicy *
+make_policy (const SkeinRunOptions *options)
+{
+  switch (options->policy)
+    {
+    case SKEIN_POLICY_FREE:
+      return skein_policy_new_free ();
+    case SKEIN_POLICY_ROUND_ROBIN:
+      return skein_policy_new_round_robin ();
+    case SKEIN_POLICY_RANDOM:
+      return skein_policy_new_random (options->seed);
+    case SKEIN_POLICY_REPLAY:
+      return skein_policy_new_choices (options->choices, options->n_choices, NULL);
+    default:
+      g_return_val_if_reached (skein_policy_new_round_robin ());
+    }
+}
+
+static SkeinCarrier *
+make_carrier (SkeinRun *run)
+{
+  const SkeinCarrierClass *klass = run->options.carrier == SKEIN_CARRIER_FIBERS
+                                     ? &skein_fiber_carrier_class : &skein_thread_carrier_class;
+  SkeinCarrier *carrier = g_malloc0 (klass->size);
+
+  carrier->klass = klass;
+  carrier->lock = &run->lock;
+  carrier->over = &run->engine.over;
+  carrier->body = skein_run_thread_body;
+  if (klass->init != NULL)
+    klass->init (carrier);
+  return carrier;
+}
+
+/* The run's own objects, which every trace begins with. */
+static void
+put_objects (SkeinRun *run)
+{
+  skein_registry_put (&run->registry, &run->clock_object, &clock_class, "clock", 0);
+  skein_registry_put (&run->registry, &run->console_object, &console_class, "console", 0);
+  run->engine.clock = &run->clock_object;
+  if (run->options.gil)
+    skein_registry_put (&run->registry, &run->gil.object, &skein_gil_class, "GIL", 0);
 }
 
 /**
@@ -355,28 +373,553 @@ skein_run_new (const SkeinProgram    *program,
                const SkeinRunOptions *options)
 {
   SkeinRun *run = g_object_new (SKEIN_TYPE_RUN, NULL);
+  gboolean is_free = options->policy == SKEIN_POLICY_FREE;
 
   run->program = *program;
   run->state = state;
   run->options = *options;
   run->options.choices = NULL;
-  run->policy = skein_policy_new (options);
-  run->serial = skein_policy_is_serial (run->policy);
+  if (is_free)
+    run->options.carrier = SKEIN_CARRIER_THREADS;
+  run->serial = !is_free;
   run->rate = options->rate > 0 ? CLAMP (options->rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX) : 1.0;
   run->paused = options->rate <= 0;
-  run->clock = options->clock == SKEIN_CLOCK_REAL ? skein_clock_new_real (run->rate)
-                                                  : skein_clock_new_virtual ();
-  skein_trace_set_serial (run->trace, run->serial);
-
-  skein_object_init (&run->clock_object, run, SKEIN_OBJECT_CLOCK, "clock", "clock", 0);
-  skein_object_init (&run->console_object, run, SKEIN_OBJECT_CONSOLE, "console", "standard output",
-                     0);
+  run->clock = skein_clock_new (is_free ? SKEIN_CLOCK_REAL
+                                : options->paced ? SKEIN_CLOCK_PACED : SKEIN_CLOCK_VIRTUAL,
+                                run->rate);
+  run->policy = make_policy (options);
+  skein_recorder_init (&run->recorder, !options->is_unrecorded);
+  run->recorder.max_events = options->max_events;
+  run->recorder.max_memory = options->max_memory;
+  skein_trace_set_serial (run->recorder.trace, run->serial);
+  skein_registry_init (&run->registry, &run->recorder);
+  skein_engine_init (&run->engine, &skein_run_hooks, run->policy, run->serial);
+  run->carrier = make_carrier (run);
+  put_objects (run);
   if (options->gil)
-    skein_gil_init (run);
+    skein_gil_init (&run->gil, &run->engine, options->switch_interval_ns, run->serial);
 
   run->source = g_source_new (&source_funcs, sizeof (GSource));
   g_source_set_static_name (run->source, "skein-run");
   g_source_set_callback (run->source, source_callback, run, NULL);
   g_source_attach (run->source, g_main_context_get_thread_default ());
   return run;
+}
+
+/**
+ * skein_run_add_to_script:
+ * @run: a run that has not been started
+ * @time_ns: when
+ * @command: what comes then
+ */
+void
+skein_run_add_to_script (SkeinRun           *run,
+                         gint64              time_ns,
+                         const SkeinCommand *command)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (!run->started);
+
+  skein_script_enter (&run->script, time_ns, command);
+}
+
+/* --- The timekeeper --------------------------------------------------------------------------- */
+
+/* On a paced or real clock one thread of the system's waits for the next time at which something
+ * happens by itself. All other threads wait without a time, so a change of speed has one waiter to
+ * wake and one place where a time is worked out. */
+
+/* What it waits for next, and when that is due. Returns FALSE where something is due now. */
+static gboolean
+find_due (SkeinRun *run,
+          gint64   *due_ns,
+          gint64   *due_us)
+{
+  *due_ns = SKEIN_TIME_NEVER;
+  *due_us = G_MAXINT64;
+  if (!run->started || run->paused)
+    return TRUE;
+
+  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
+    {
+      *due_ns = skein_engine_get_next_time (&run->engine);
+      if (run->options.until_ns != SKEIN_TIME_NEVER)
+        *due_ns = MIN (*due_ns, run->options.until_ns + 1);
+      run->due_ns = *due_ns;
+      return *due_ns == SKEIN_TIME_NEVER || !skein_clock_reach (run->clock, *due_ns, due_us);
+    }
+
+  *due_ns = run->due_ns;
+  *due_us = run->due_us;
+  return *due_us == G_MAXINT64 || skein_monotonic_read () < *due_us;
+}
+
+/* Something is due. */
+static void
+let_happen (SkeinRun *run)
+{
+  skein_run_see_clock_locked (run);
+  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
+    {
+      skein_run_fire_locked (run);
+      return;
+    }
+  run->due_us = G_MAXINT64;
+  skein_engine_dispatch (&run->engine);
+}
+
+static gpointer
+timekeeper_main (gpointer data)
+{
+  SkeinRun *run = data;
+
+  skein_run_lock (run);
+  while (!run->engine.over)
+    {
+      gint64 begin_us = skein_monotonic_read ();
+      gint64 due_ns;
+      gint64 due_us;
+
+      if (!find_due (run, &due_ns, &due_us))
+        {
+          let_happen (run);
+        }
+      else if (run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0)
+        {
+          skein_run_unlock (run);
+          skein_run_lock (run);
+        }
+      else if (due_us == G_MAXINT64)
+        {
+          run->waits_until_us = G_MAXINT64;
+          skein_lock_wait (&run->lock, &run->timekeeper_wake);
+        }
+      else
+        {
+          run->waits_until_us = due_us;
+          if (!skein_lock_wait_until (&run->lock, &run->timekeeper_wake,
+                                      skein_monotonic_to_system (begin_us, due_us))
+              && !run->paused)
+            {
+              skein_clock_believe (run->clock, due_ns, begin_us);
+              skein_run_see_clock_locked (run);
+              if (run->due_us == due_us)
+                run->due_us = MIN (due_us, skein_monotonic_read ());
+            }
+        }
+      run->waits_until_us = G_MININT64;
+    }
+  skein_run_unlock (run);
+  return NULL;
+}
+
+/* Where the system refuses a thread the run is over. */
+static void
+start_timekeeper (SkeinRun *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!skein_fault_strikes (SKEIN_FAULT_THREAD, &error))
+    run->timekeeper = g_thread_try_new ("timekeeper", timekeeper_main, run, &error);
+  if (run->timekeeper == NULL)
+    {
+      /* Translators: why, in the system's words */
+      skein_run_fail (run, N_("The system gave no thread to keep the time (%s); end other programs "
+                              "first."), error->message);
+    }
+}
+
+/* --- From its start to its end ---------------------------------------------------------------- */
+
+static void
+carry (SkeinRun *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!run->carrier->klass->carry (run->carrier, &error))
+    /* Translators: why, in the system's words */
+    skein_run_fail (run, N_("The system gave no memory for another thread's stack (%s); end other "
+                            "programs or start fewer threads."), error->message);
+}
+
+static gpointer
+driver_main (gpointer data)
+{
+  carry (data);
+  return NULL;
+}
+
+static void
+start_driver (SkeinRun *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (run->carrier->klass->carry == NULL)
+    return;
+  if (!skein_fault_strikes (SKEIN_FAULT_THREAD, &error))
+    run->driver = g_thread_try_new ("fibers", driver_main, run, &error);
+  if (run->driver == NULL)
+    /* Translators: why, in the system's words */
+    skein_run_fail (run, N_("The system gave no thread to carry the run (%s); end other programs "
+                            "first."), error->message);
+}
+
+static void
+start_locked (SkeinRun *run)
+{
+  run->started = TRUE;
+  if (run->engine.over)
+    return; /* stopped before the start, or without a timekeeper */
+  skein_run_begin_main_locked (run);
+  skein_clock_start (run->clock);
+  skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  skein_engine_dispatch (&run->engine);
+  g_cond_signal (&run->timekeeper_wake);
+}
+
+/**
+ * skein_run_start:
+ * @run: a run that has not been started
+ *
+ * Starts the main thread and the clock. Nothing happens to a run that has been stopped before.
+ */
+void
+skein_run_start (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (!run->started);
+
+  if (skein_clock_get_kind (run->clock) != SKEIN_CLOCK_VIRTUAL)
+    start_timekeeper (run);
+  if (!run->engine.over)
+    start_driver (run);
+
+  skein_run_lock (run);
+  start_locked (run);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_play:
+ * @run: a run that has not been started, on fibers, not paced and not open
+ *
+ * Runs it from its start to its end on the calling thread, without a lock: nobody else may touch it
+ * meanwhile. For those who want many runs.
+ */
+void
+skein_run_play (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (!run->started);
+  g_return_if_fail (run->carrier->klass->carry != NULL);
+  g_return_if_fail (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_VIRTUAL);
+  g_return_if_fail (!run->options.is_open && !run->paused);
+
+  run->is_private = TRUE;
+  run->carrier->lock = NULL;
+  start_locked (run);
+  carry (run);
+  skein_run_unlock (run); /* does what was left for outside of it */
+  run->is_private = FALSE;
+  run->carrier->lock = &run->lock;
+}
+
+/**
+ * skein_run_send:
+ * @run: a run that has been started
+ * @command: what a user asks for, now
+ *
+ * It comes as if it had been in the script from the beginning, at the latest of these times: the
+ * one that is shown now, just after the last event, and that of the last command sent. An instant
+ * that has begun takes no more.
+ *
+ * Returns: that time, in ns
+ */
+gint64
+skein_run_send (SkeinRun           *run,
+                const SkeinCommand *command)
+{
+  gint64 time_ns;
+
+  g_return_val_if_fail (SKEIN_IS_RUN (run), 0);
+  g_return_val_if_fail (run->started, 0);
+
+  skein_run_lock (run);
+  time_ns = MAX (skein_clock_read (run->clock), skein_clock_get_now (run->clock) + 1);
+  time_ns = MAX (time_ns, run->last_press_ns);
+  run->last_press_ns = time_ns;
+  skein_script_enter (&run->script, time_ns, command);
+  skein_engine_dispatch (&run->engine);
+  if (run->timekeeper != NULL)
+    g_cond_signal (&run->timekeeper_wake);
+  skein_run_unlock (run);
+  return time_ns;
+}
+
+gint64
+skein_run_exit_main (SkeinRun *run)
+{
+  return skein_run_send (run, &(SkeinCommand) { .name = SKEIN_EXIT_MAIN });
+}
+
+/* The next thread whose carrier has not been given back, or %NULL. Carriers make carriers, so the
+ * list may grow while the first ones are being joined. */
+static SkeinRunThread *
+next_to_join (SkeinRun *run)
+{
+  SkeinRunThread *found = NULL;
+
+  skein_run_lock (run);
+  for (guint i = 0; i < run->n_used && found == NULL; i++)
+    {
+      SkeinRunThread *thread = g_ptr_array_index (run->pool, i);
+
+      if (thread->os_thread != NULL)
+        found = thread;
+    }
+  skein_run_unlock (run);
+  return found;
+}
+
+/**
+ * skein_run_stop:
+ * @run: a run
+ *
+ * Ends the run, if it has not ended, and waits until no thread of it is left.
+ */
+void
+skein_run_stop (SkeinRun *run)
+{
+  SkeinRunThread *thread;
+  GThread *timekeeper;
+  GThread *driver;
+
+  g_return_if_fail (SKEIN_IS_RUN (run));
+
+  skein_run_lock (run);
+  if (run->started)
+    skein_run_finish_locked (run, SKEIN_VERDICT_STOPPED, NULL);
+  skein_engine_end (&run->engine);
+  timekeeper = g_steal_pointer (&run->timekeeper);
+  driver = g_steal_pointer (&run->driver);
+  g_cond_signal (&run->timekeeper_wake);
+  skein_run_unlock (run);
+
+  g_clear_pointer (&timekeeper, g_thread_join);
+  g_clear_pointer (&driver, g_thread_join);
+  while ((thread = next_to_join (run)) != NULL)
+    skein_run_join_carrier (thread);
+}
+
+/**
+ * skein_run_reset:
+ * @run: a run that has ended
+ *
+ * Waits until no thread of it is left, and puts it where it was before its start: it can be started
+ * again, with the same script. Its trace, if others hold it, stays as it is; the run has another
+ * one. Threads, stacks and objects are kept for the next time.
+ */
+void
+skein_run_reset (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+
+  if (run->driver != NULL || run->timekeeper != NULL || run->carrier->klass->carry == NULL)
+    skein_run_stop (run);
+  g_return_if_fail (run->engine.over);
+
+  if (run->program.reset != NULL)
+    run->program.reset (run->state);
+  run->n_used = 0;
+  skein_recorder_reset (&run->recorder);
+  skein_registry_reset (&run->registry);
+  skein_engine_reset (&run->engine);
+  skein_script_reset (&run->script);
+  skein_clock_reset (run->clock);
+  put_objects (run);
+  run->main_thread = NULL;
+  run->last_press_ns = 0;
+  run->paused = run->options.rate <= 0;
+  run->started = FALSE;
+  run->set_up = FALSE;
+  run->deadlocked = FALSE;
+  run->recheck_progress = FALSE;
+  run->stuck_said = 0;
+  run->report = 0;
+  run->due_us = G_MAXINT64;
+  run->notify = FALSE;
+  run->pending_told = FALSE;
+  run->ended_told = FALSE;
+  __atomic_store_n (&run->pending, FALSE, __ATOMIC_RELEASE);
+  __atomic_store_n (&run->trouble, SKEIN_CLOCK_GOES, __ATOMIC_RELEASE);
+  __atomic_store_n (&run->bound_shown, SKEIN_BOUND_NONE, __ATOMIC_RELEASE);
+  __atomic_store_n (&run->verdict, SKEIN_VERDICT_RUNNING, __ATOMIC_RELEASE);
+}
+
+/**
+ * skein_run_wait:
+ * @run: a run that has been started
+ *
+ * Blocks the caller until the verdict is known. For those who have no main loop.
+ */
+void
+skein_run_wait (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (skein_thread_self () == NULL);
+
+  skein_run_lock (run);
+  while (!run->engine.over)
+    skein_lock_wait (&run->lock, &run->over_cond);
+  skein_run_unlock (run);
+}
+
+/* --- Pause and speed -------------------------------------------------------------------------- */
+
+/* The clock runs at the run's rate or stands still; whoever waits for it works out its time
+ * again. */
+static void
+apply_rate (SkeinRun *run)
+{
+  if (run->engine.over)
+    return;
+  if (!run->paused)
+    {
+      skein_recorder_look (&run->recorder);
+      if (run->recorder.bound == SKEIN_BOUND_NONE)
+        __atomic_store_n (&run->bound_shown, SKEIN_BOUND_NONE, __ATOMIC_RELEASE);
+    }
+  skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  skein_run_see_clock_locked (run);
+  skein_engine_dispatch (&run->engine);
+  if (run->timekeeper != NULL)
+    g_cond_signal (&run->timekeeper_wake);
+}
+
+/**
+ * skein_run_set_rate:
+ * @run: a run
+ * @rate: scenario seconds a real second; 0 pauses
+ *
+ * Takes effect at once, on whatever waits for a time.
+ */
+void
+skein_run_set_rate (SkeinRun *run,
+                    double    rate)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  g_return_if_fail (rate >= 0);
+
+  skein_run_lock (run);
+  if (rate > 0)
+    run->rate = CLAMP (rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX);
+  run->paused = rate <= 0;
+  apply_rate (run);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_get_rate:
+ * @run: a run
+ *
+ * Returns: the rate at which the clock runs, or would run if the run was not paused
+ */
+double
+skein_run_get_rate (SkeinRun *run)
+{
+  double rate;
+
+  skein_run_lock (run);
+  rate = run->rate;
+  skein_run_unlock (run);
+  return rate;
+}
+
+static void
+set_paused (SkeinRun *run,
+            gboolean  paused)
+{
+  skein_run_lock (run);
+  run->paused = paused;
+  apply_rate (run);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_pause:
+ * @run: a run
+ *
+ * The clock stands still, and the gate lets nobody pass. A thread that is between two gates comes
+ * as far as the next one. Nothing is recorded by that: the trace is the same as without a pause.
+ */
+void
+skein_run_pause (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  set_paused (run, TRUE);
+}
+
+void
+skein_run_resume (SkeinRun *run)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+  set_paused (run, FALSE);
+}
+
+gboolean
+skein_run_is_paused (SkeinRun *run)
+{
+  gboolean paused;
+
+  skein_run_lock (run);
+  paused = run->paused;
+  skein_run_unlock (run);
+  return paused;
+}
+
+/**
+ * skein_run_stands:
+ * @run: a paced run
+ *
+ * Returns: whether time stands because nothing is to come: only a command can make anything move
+ */
+gboolean
+skein_run_stands (SkeinRun *run)
+{
+  gboolean stands;
+
+  skein_run_lock (run);
+  stands = skein_clock_stands (run->clock);
+  skein_run_unlock (run);
+  return stands;
+}
+
+/**
+ * skein_run_set_max_memory:
+ * @run: a run
+ * @bytes: what its trace may take from now on; 0 for no bound
+ *
+ * A run that was paused at a lower bound can be resumed then.
+ */
+void
+skein_run_set_max_memory (SkeinRun *run,
+                          gsize     bytes)
+{
+  g_return_if_fail (SKEIN_IS_RUN (run));
+
+  skein_run_lock (run);
+  run->recorder.max_memory = bytes;
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_megabytes:
+ * @megabytes: millions of bytes
+ *
+ * Returns: so many bytes, or as many as a process can have at all
+ */
+gsize
+skein_run_megabytes (guint megabytes)
+{
+  return (gsize) MIN ((guint64) megabytes * 1000000, (guint64) G_MAXSIZE);
 }

@@ -3,9 +3,18 @@
 
 #include <glib-object.h>
 
-#include "trace/skein-trace.h"
+#include "run/skein-clock.h"
+#include "run/skein-recorder.h"
+#include "run/skein-script.h"
 
 G_BEGIN_DECLS
+
+typedef enum
+{
+  SKEIN_CARRIER_THREADS, /* each thread of the run on a thread of the system's */
+  SKEIN_CARRIER_FIBERS,  /* all of them on one, as fibers */
+  SKEIN_N_CARRIERS
+} SkeinCarrierKind;
 
 typedef enum
 {
@@ -16,12 +25,6 @@ typedef enum
   SKEIN_N_POLICIES
 } SkeinPolicyKind;
 
-typedef enum
-{
-  SKEIN_CLOCK_VIRTUAL, /* jumps to the next deadline when no thread can go on */
-  SKEIN_CLOCK_REAL     /* follows monotonic time, at a rate */
-} SkeinClockKind;
-
 /* Beyond these a rate means no more than they do. */
 #define SKEIN_RATE_MIN 1e-6
 #define SKEIN_RATE_MAX 1e6
@@ -29,9 +32,10 @@ typedef enum
 typedef enum
 {
   SKEIN_VERDICT_RUNNING,
-  SKEIN_VERDICT_ENDED,    /* the last thread that is no daemon has ended */
+  SKEIN_VERDICT_ENDED,    /* the last thread that is not a daemon has ended */
   SKEIN_VERDICT_UNTIL,    /* cut at the time asked for */
   SKEIN_VERDICT_CUT,      /* cut at the bound of time or events */
+  SKEIN_VERDICT_WAITING,  /* the main thread is at its prompt, and nothing more comes */
   SKEIN_VERDICT_STUCK,    /* no guard can ever hold again */
   SKEIN_VERDICT_DEADLOCK, /* stuck, and there is a cycle in the wait-for graph */
   SKEIN_VERDICT_DIVERGED, /* a replay met a choice that was not there */
@@ -39,30 +43,11 @@ typedef enum
   SKEIN_VERDICT_STOPPED   /* by skein_run_stop() */
 } SkeinVerdict;
 
-/* Why a run's trace takes no more: nothing of what is in it is lost. A run without a user is cut
- * there (%SKEIN_VERDICT_CUT); an interactive one is paused. */
-typedef enum
-{
-  SKEIN_BOUND_NONE,
-  SKEIN_BOUND_EVENTS, /* max_events */
-  SKEIN_BOUND_MEMORY, /* max_memory */
-  SKEIN_BOUND_SYSTEM  /* the system has no more memory */
-} SkeinBound;
-
 /* What a record may take, in megabytes of a million bytes: minutes of a storm, years of most
  * examples. */
 #define SKEIN_TRACE_LIMIT_MB     512
 #define SKEIN_TRACE_LIMIT_MIN_MB 1
 #define SKEIN_TRACE_LIMIT_MAX_MB 100000
-
-/* A user's action on its way to the lane that performs it. */
-typedef struct
-{
-  const char *name;
-  const char *arg;    /* or NULL */
-  const char *lane;   /* NULL: the main thread */
-  gboolean urgent;    /* while the main thread cannot take it, a lane of its own does */
-} SkeinCommand;
 
 /* A user's action can make a guard hold on the objects of that name. */
 typedef struct
@@ -76,7 +61,9 @@ typedef struct
  * @main: what the main thread runs; when it returns, the main thread has ended. %NULL: a prompt
  *   that hands every command to @perform
  * @setup: (nullable): called on the main thread before the first prompt
- * @perform: performs a command, on the thread of the lane it was sent to
+ * @perform: performs a command, on the thread at whose prompt it came
+ * @reset: (nullable): puts @state where it was before the first run; no thread of the run is left
+ *   then
  * @clear: (nullable): frees what @state refers to; no thread of the run is left then
  * @wakers: (nullable): which objects' waiters a user's action can wake, up to one without an
  * object; it lives as long as the run
@@ -90,6 +77,7 @@ typedef struct
   void (*main) (gpointer state);
   void (*setup) (gpointer state);
   void (*perform) (gpointer state, const SkeinCommand *command);
+  void (*reset) (gpointer state);
   void (*clear) (gpointer state);
   const SkeinWaker *wakers;
   char **(*child_args) (gpointer state);
@@ -100,26 +88,31 @@ typedef struct
  * @policy: who goes on next
  * @seed: for %SKEIN_POLICY_RANDOM
  * @choices: (array length=n_choices): for %SKEIN_POLICY_REPLAY
- * @clock: virtual or real
- * @rate: scenario seconds a real second, of a real clock; 0 is paused
- * @interactive: the main thread stays at its prompt when the script is over
+ * @carrier: what executes the threads; %SKEIN_POLICY_FREE needs threads of the system's
+ * @paced: time passes at a rate of the real clock's; otherwise as fast as it can. A run of
+ *   %SKEIN_POLICY_FREE is on the real clock in any case
+ * @rate: scenario seconds a real second, of a paced run; 0 is paused
+ * @is_open: commands may still be sent: at rest the run waits for them, and at a bound it pauses
+ * @is_unrecorded: nothing is kept of it but its verdict and its choices
  * @gil: threads share an interpreter lock
  * @switch_interval_ns: after how long a thread asks for the interpreter lock
  * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER for no such time
  * @max_events: the run is cut, or paused, when it has so many events; 0 for no bound
  * @max_memory: and when its trace takes so many bytes; 0 for no bound
  *
- * skein_run_options_init() sets round-robin, virtual, rate 1, no end.
+ * skein_run_options_init() sets round-robin, threads, not paced, rate 1, no end.
  */
 typedef struct
 {
   SkeinPolicyKind policy;
   guint64 seed;
-  const guint16 *choices;
+  const guint *choices;
   gsize n_choices;
-  SkeinClockKind clock;
+  SkeinCarrierKind carrier;
+  gboolean paced;
   double rate;
-  gboolean interactive;
+  gboolean is_open;
+  gboolean is_unrecorded;
   gboolean gil;
   gint64 switch_interval_ns;
   gint64 until_ns;
@@ -143,16 +136,20 @@ SkeinRun       *skein_run_new            (const SkeinProgram    *program,
 void            skein_run_add_to_script  (SkeinRun *run, gint64 time_ns,
                                           const SkeinCommand *command);
 void            skein_run_start          (SkeinRun *run);
-void            skein_run_send           (SkeinRun *run, const SkeinCommand *command);
-void            skein_run_exit_main      (SkeinRun *run);
+void            skein_run_play           (SkeinRun *run);
+void            skein_run_reset          (SkeinRun *run);
+gint64          skein_run_send           (SkeinRun *run, const SkeinCommand *command);
+gint64          skein_run_exit_main      (SkeinRun *run);
 void            skein_run_set_rate       (SkeinRun *run, double rate);
 double          skein_run_get_rate       (SkeinRun *run);
 void            skein_run_pause          (SkeinRun *run);
 void            skein_run_resume         (SkeinRun *run);
 gboolean        skein_run_is_paused      (SkeinRun *run);
+gboolean        skein_run_stands         (SkeinRun *run);
 void            skein_run_set_max_memory (SkeinRun *run, gsize bytes);
 gsize           skein_run_megabytes      (guint megabytes);
 SkeinBound      skein_run_get_bound      (SkeinRun *run);   /* any thread; takes no lock */
+SkeinClockTrouble skein_run_get_clock_trouble (SkeinRun *run, gint64 *amiss_us); /* any thread */
 void            skein_run_stop           (SkeinRun *run);
 void            skein_run_wait           (SkeinRun *run);   /* any thread but the run's own */
 gint64          skein_run_get_now_ns     (SkeinRun *run);   /* any thread; takes no lock */
@@ -160,9 +157,11 @@ SkeinVerdict    skein_run_get_verdict    (SkeinRun *run);   /* any thread */
 const char     *skein_run_get_report     (SkeinRun *run);   /* any thread: sentences, or NULL */
 guint           skein_run_get_report_text (SkeinRun *run);  /* any thread */
 SkeinTrace     *skein_run_get_trace      (SkeinRun *run);   /* any thread; not owned */
-const guint16  *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
+guint           skein_run_get_n_events   (SkeinRun *run);   /* once it has ended */
+const guint    *skein_run_get_choices    (SkeinRun *run, gsize *n); /* once it has ended */
 void            skein_run_clear_pending  (SkeinRun *run);
-const char     *skein_policy_get_nick    (SkeinPolicyKind policy);
+const char     *skein_policy_kind_get_nick (SkeinPolicyKind policy);
+const char     *skein_carrier_kind_get_nick (SkeinCarrierKind carrier);
 const char     *skein_verdict_get_nick   (SkeinVerdict verdict);
 
 G_END_DECLS

@@ -1,112 +1,116 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "run/skein-lane.h"
-#include "run/skein-run-private.h"
+#include "run/skein-script.h"
 
-/* What is sent to the lanes, and when, without a user. */
 typedef struct
 {
   gint64 time_ns;
   SkeinCommand *command; /* (owned) */
-} ScriptEntry;
+} Entry;
+
+SkeinCommand *
+skein_command_copy (const SkeinCommand *command)
+{
+  SkeinCommand *copy = g_new (SkeinCommand, 1);
+
+  copy->name = g_strdup (command->name);
+  copy->arg = g_strdup (command->arg);
+  copy->prompt = g_strdup (command->prompt);
+  copy->urgent = command->urgent;
+  return copy;
+}
 
 void
-skein_script_entry_free (gpointer data)
+skein_command_free (SkeinCommand *command)
 {
-  ScriptEntry *entry = data;
+  g_free ((char *) command->name);
+  g_free ((char *) command->arg);
+  g_free ((char *) command->prompt);
+  g_free (command);
+}
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
 
   skein_command_free (entry->command);
   g_free (entry);
 }
 
-gint64
-skein_run_next_script_locked (SkeinRun *run)
+void
+skein_script_init (SkeinScript *script)
 {
-  const ScriptEntry *entry = g_queue_peek_head (&run->script);
+  script->entries = g_ptr_array_new_with_free_func (entry_free);
+  script->next = 0;
+  script->last_ns = -1;
+}
 
-  return entry != NULL && run->set_up ? entry->time_ns : SKEIN_TIME_NEVER;
+void
+skein_script_clear (SkeinScript *script)
+{
+  g_clear_pointer (&script->entries, g_ptr_array_unref);
 }
 
 /**
- * skein_run_end_script_locked:
- * @run: a run
+ * skein_script_reset:
+ * @script: a script
  *
- * If nothing is left of the script, the lanes of a run without a user end.
+ * All that was entered is to come again.
  */
 void
-skein_run_end_script_locked (SkeinRun *run)
+skein_script_reset (SkeinScript *script)
 {
-  if (run->script_over || run->script.length > 0)
-    return;
-  run->script_over = TRUE;
-  if (!run->options.interactive)
-    skein_lane_close_all_locked (run);
+  script->next = 0;
 }
 
 /**
- * skein_run_deliver_script_locked:
- * @run: a run
- * @now_ns: the time it is
- *
- * Sends the script's next command, if its time has come: one, as one user presses one button after
- * the other.
- *
- * Returns: whether there was one
- */
-gboolean
-skein_run_deliver_script_locked (SkeinRun *run,
-                                 gint64    now_ns)
-{
-  ScriptEntry *entry = g_queue_peek_head (&run->script);
-
-  if (run->over || !run->set_up || entry == NULL || entry->time_ns > now_ns)
-    return FALSE;
-
-  g_queue_pop_head (&run->script);
-  skein_run_deliver_locked (run, entry->command);
-  skein_script_entry_free (entry);
-  skein_run_end_script_locked (run);
-  return TRUE;
-}
-
-/**
- * skein_run_enter_into_script_locked:
- * @run: a run
- * @time_ns: when
- * @command: what is sent then
+ * skein_script_enter:
+ * @script: a script
+ * @time_ns: when, not before the last one that was taken
+ * @command: what comes then; copied
  *
  * In order of time, behind what has been entered for the same time.
  */
 void
-skein_run_enter_into_script_locked (SkeinRun           *run,
-                                    gint64              time_ns,
-                                    const SkeinCommand *command)
+skein_script_enter (SkeinScript        *script,
+                    gint64              time_ns,
+                    const SkeinCommand *command)
 {
-  ScriptEntry *entry = g_new (ScriptEntry, 1);
-  GList *before = run->script.tail;
+  Entry *entry = g_new (Entry, 1);
+  guint place = script->entries->len;
 
   entry->time_ns = time_ns;
   entry->command = skein_command_copy (command);
-  while (before != NULL && ((ScriptEntry *) before->data)->time_ns > time_ns)
-    before = before->prev;
-  if (before != NULL)
-    g_queue_insert_after (&run->script, before, entry);
-  else
-    g_queue_push_head (&run->script, entry);
+  while (place > script->next
+         && ((Entry *) g_ptr_array_index (script->entries, place - 1))->time_ns > time_ns)
+    place--;
+  g_ptr_array_insert (script->entries, (int) place, entry);
+  script->last_ns = MAX (script->last_ns, time_ns);
+}
+
+/* When the next one comes, or SKEIN_TIME_NEVER. */
+gint64
+skein_script_get_next (const SkeinScript *script)
+{
+  if (script->next == script->entries->len)
+    return SKEIN_TIME_NEVER;
+  return ((Entry *) g_ptr_array_index (script->entries, script->next))->time_ns;
 }
 
 /**
- * skein_run_add_to_script:
- * @run: a run that has not been started
- * @time_ns: when, not before the last one
- * @command: what is sent then
+ * skein_script_take:
+ * @script: a script
+ * @now_ns: the time it is
+ *
+ * Takes one command, as one user presses one button after the other.
+ *
+ * Returns: (transfer none) (nullable): the next one, if its time has come; the script keeps it
  */
-void
-skein_run_add_to_script (SkeinRun           *run,
-                         gint64              time_ns,
-                         const SkeinCommand *command)
+const SkeinCommand *
+skein_script_take (SkeinScript *script,
+                   gint64       now_ns)
 {
-  g_return_if_fail (SKEIN_IS_RUN (run));
-  g_return_if_fail (!run->started);
-
-  skein_run_enter_into_script_locked (run, time_ns, command);
+  if (skein_script_get_next (script) > now_ns)
+    return NULL;
+  return ((Entry *) g_ptr_array_index (script->entries, script->next++))->command;
 }

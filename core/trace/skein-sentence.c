@@ -8,9 +8,14 @@ struct _SkeinSentence
   GPtrArray *words; /* (owned) of (owned) char *; ends with NULL */
 };
 
-/* How many arguments a template of ours takes. */
-static guint
-count_places (const char *template)
+/**
+ * skein_words_count_places:
+ * @template: a template
+ *
+ * Returns: how many arguments it takes
+ */
+guint
+skein_words_count_places (const char *template)
 {
   guint n = 0;
 
@@ -38,7 +43,7 @@ add_valist (SkeinSentence *self,
             const char    *template,
             va_list        args)
 {
-  guint n = count_places (template);
+  guint n = skein_words_count_places (template);
 
   add_word (self, template);
   for (guint i = 0; i < n; i++)
@@ -211,7 +216,7 @@ skein_words_put_together (const char * const *words,
   while (*words != NULL)
     {
       const char *template = *words++;
-      guint n = count_places (template);
+      guint n = skein_words_count_places (template);
 
       if (translate == NULL || *template == '\0'
           || !append_filled (text, translate (template), words, n))

@@ -23,6 +23,7 @@ void                skein_sentence_add          (SkeinSentence *self, const char
                                                  G_GNUC_PRINTF (2, 3);
 void                skein_sentence_free         (SkeinSentence *self);
 const char * const *skein_sentence_get_words    (SkeinSentence *self);
+guint               skein_words_count_places    (const char *template);
 char               *skein_words_put_together    (const char * const *words,
                                                  SkeinTranslate      translate);
 

@@ -94,6 +94,22 @@ skein_trace_get_object (SkeinTrace *trace,
 }
 
 /**
+ * skein_trace_get_form:
+ * @trace: a trace
+ * @object: an object's id, or 0
+ *
+ * Returns: what the object holds; %SKEIN_FORM_NONE for 0
+ */
+SkeinForm
+skein_trace_get_form (SkeinTrace *trace,
+                      guint       object)
+{
+  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+
+  return info != NULL ? skein_object_kind_get_form (info->kind) : SKEIN_FORM_NONE;
+}
+
+/**
  * skein_trace_get_n_sites:
  * @trace: a trace
  *

@@ -9,9 +9,6 @@
 #define ITEM_BITS 6
 #define TABLE_BITS 5
 
-/* Threads, objects and sites fill 16 bits of an event. */
-#define MAX_ID G_MAXUINT16
-
 static guint
 site_hash (gconstpointer key)
 {
@@ -162,7 +159,7 @@ skein_trace_add_thread (SkeinTrace            *trace,
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (info != NULL, 0);
 
-  if (skein_trace_get_n_threads (trace) >= MAX_ID)
+  if (skein_trace_get_n_threads (trace) >= SKEIN_MAX_THREADS)
     return 0;
 
   slot = skein_chunks_prepare (&trace->threads);
@@ -200,7 +197,7 @@ skein_trace_add_object (SkeinTrace            *trace,
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (info != NULL, 0);
 
-  if (skein_trace_get_n_objects (trace) >= MAX_ID)
+  if (skein_trace_get_n_objects (trace) >= SKEIN_MAX_OBJECTS)
     return 0;
 
   slot = skein_chunks_prepare (&trace->objects);
@@ -278,7 +275,7 @@ intern_site_by_name (SkeinTrace *trace,
   guint id = GPOINTER_TO_UINT (g_hash_table_lookup (trace->site_ids, &key));
   SkeinSiteInfo *slot;
 
-  if (id != 0 || skein_trace_get_n_sites (trace) >= MAX_ID)
+  if (id != 0 || skein_trace_get_n_sites (trace) >= SKEIN_MAX_SITES)
     return id;
 
   slot = skein_chunks_prepare (&trace->sites);

@@ -18,8 +18,8 @@ typedef struct _SkeinTrace SkeinTrace;
 typedef struct
 {
   const char *name;      /* "Countdown"; a second one is "Countdown-2" */
-  guint16 object;        /* on which others join it */
-  guint16 process;       /* object of the child process it runs in, 0: the run's own process */
+  guint32 object;        /* on which others join it */
+  guint32 process;       /* object of the child process it runs in, 0: the run's own process */
   gboolean is_daemon;
   gboolean is_lane;      /* the main thread or another lane for a user's actions */
 } SkeinThreadInfo;
@@ -29,7 +29,7 @@ typedef struct
   SkeinObjectKind kind;
   const char *name;      /* "q" */
   const char *type;      /* "GAsyncQueue", as a programmer would call it */
-  guint16 thread;        /* for a thread's object: which; otherwise 0 */
+  guint32 thread;        /* for a thread's object: which; otherwise 0 */
   gint64 initial;        /* its value before the first event that changes it */
 } SkeinObjectInfo;
 
@@ -57,6 +57,7 @@ guint                  skein_trace_get_n_threads (SkeinTrace *trace);
 const SkeinThreadInfo *skein_trace_get_thread    (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_objects (SkeinTrace *trace);
 const SkeinObjectInfo *skein_trace_get_object    (SkeinTrace *trace, guint id);
+SkeinForm              skein_trace_get_form      (SkeinTrace *trace, guint object);
 guint                  skein_trace_get_n_sites   (SkeinTrace *trace);
 const SkeinSiteInfo   *skein_trace_get_site      (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_items   (SkeinTrace *trace);
@@ -67,8 +68,8 @@ gboolean               skein_trace_is_serial     (SkeinTrace *trace);
 gsize                  skein_trace_get_memory    (SkeinTrace *trace);
 gsize                  skein_trace_get_text_memory (SkeinTrace *trace);
 
-/* Writing: under the run's lock (a test's trace has no run and needs none). Threads, objects and
- * sites are numbered with 16 bits: adding the 65 536th returns 0. */
+/* Writing: under the run's lock (a test's trace has no run and needs none). Adding more
+ * threads, objects or sites than SKEIN_MAX_THREADS, _OBJECTS or _SITES returns 0. */
 void                   skein_trace_set_serial    (SkeinTrace *trace, gboolean serial);
 guint                  skein_trace_append        (SkeinTrace *trace, const SkeinEvent *event);
 guint                  skein_trace_add_thread    (SkeinTrace *trace, const SkeinThreadInfo *info);

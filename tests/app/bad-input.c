@@ -180,7 +180,7 @@ static const BadFile bad_files[] = {
   { "skein-choices 2\n1 2\n", -1, "first line" },
   { "skein-choices 1\n1 2\n3 x\n", -1, "line 3: “x”" },
   { "skein-choices 1\n0\n", -1, "line 2: “0”" },
-  { "skein-choices 1\n65536\n", -1, "“65536”" },
+  { "skein-choices 1\n1048576\n", -1, "“1048576”" },
   { "skein-choices 1\n-1\n", -1, "“-1”" },
   { "skein-choices 1\n99999999999999999999999999\n", -1, "“99999999999999999999999999”" },
   { "skein-choices 1\n1 2\0 3\n", 22, "line 2" },

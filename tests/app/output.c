@@ -118,6 +118,27 @@ test_timestamps (void)
                    "    10.000 s  MainThread  Completed\n");
 }
 
+/* What is printed stands in one column, however long the threads' names. */
+static void
+test_timestamps_column (void)
+{
+  g_autoptr (CliResult) result = cli_run ("run", "sentinel", "--param", "consumers=12",
+                                          "--timestamps", NULL);
+  g_auto (GStrv) lines = g_strsplit (result->out, "\n", -1);
+  const gsize column = strlen ("     0.000 s  Consumer-10  ");
+  guint n_long = 0;
+
+  g_assert_cmpint (result->status, ==, 0);
+  for (guint i = 0; lines[i] != NULL && *lines[i] != '\0'; i++)
+    {
+      g_assert_cmpuint (strlen (lines[i]), >, column);
+      g_assert_cmpmem (lines[i] + column - 2, 2, "  ", 2);
+      g_assert_cmpint (lines[i][column], !=, ' ');
+      n_long += strstr (lines[i], "  Consumer-10  ") != NULL;
+    }
+  g_assert_cmpuint (n_long, >, 0);
+}
+
 /* The first --at replaces the script; then `--until` and the defaults for an end. */
 static void
 test_script (void)
@@ -338,6 +359,7 @@ main (int    argc,
   g_test_add_func ("/output/manual", test_manual);
   g_test_add_func ("/output/plain", test_plain);
   g_test_add_func ("/output/timestamps", test_timestamps);
+  g_test_add_func ("/output/timestamps-column", test_timestamps_column);
   g_test_add_func ("/output/script", test_script);
   g_test_add_func ("/output/stuck", test_stuck);
   g_test_add_func ("/output/misuse", test_misuse);

@@ -108,6 +108,48 @@ test_choices (void)
   g_assert_cmpint (g_remove (again), ==, 0);
 }
 
+/* Choices that do not fit: what the file has, and what the run came to. */
+static void
+test_other_choices (void)
+{
+  static const struct { const char *text; const char *sentence; } files[] = {
+    { "60000 1", "choice 1 in “%s” is thread 60000, which cannot be chosen at 0 s" },
+    { "", "“%s” ends after choice 0, and at 0 s this run comes to another" },
+  };
+  g_autofree char *path = g_build_filename (cli_get_folder (), "choices", NULL);
+  g_autofree char *saved = NULL;
+  g_autofree char *longer = NULL;
+  g_autofree char *too_long = g_strdup_printf ("and “%s” goes on to choice ", path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (CliResult) result = NULL;
+      g_autofree char *text = g_strconcat ("skein-choices 1\n", files[i].text, NULL);
+      g_auto (GStrv) parts = g_strsplit (files[i].sentence, "%s", 2);
+      g_autofree char *sentence = g_strconcat (parts[0], path, parts[1], NULL);
+
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
+      result = cli_run ("run", "timer", "--policy", "replay", "--choices", path, NULL);
+      g_assert_cmpint (result->status, ==, 1);
+      cli_assert_contains (result->err, sentence);
+      cli_assert_contains (result->err, "--policy free");
+    }
+
+  cli_result_free (cli_run ("run", "timer", "--save-choices", path, NULL));
+  saved = read_file (path);
+  longer = g_strconcat (saved, "1\n", NULL);
+  g_assert_true (g_file_set_contents (path, longer, -1, NULL));
+  {
+    g_autoptr (CliResult) result = cli_run ("run", "timer", "--policy", "replay", "--choices",
+                                            path, NULL);
+
+    g_assert_cmpint (result->status, ==, 1);
+    cli_assert_contains (result->err, "this run ends after choice ");
+    cli_assert_contains (result->err, too_long);
+  }
+  g_assert_cmpint (g_remove (path), ==, 0);
+}
+
 #ifdef SKEIN_WITH_UI
 static void
 test_picture (void)
@@ -142,6 +184,7 @@ main (int    argc,
   g_test_add_func ("/same-output/bytes", test_same_bytes);
   g_test_add_func ("/same-output/in-every-locale", test_same_in_every_locale);
   g_test_add_func ("/same-output/choices", test_choices);
+  g_test_add_func ("/same-output/other-choices", test_other_choices);
 #ifdef SKEIN_WITH_UI
   g_test_add_func ("/same-output/picture", test_picture);
 #endif

@@ -48,8 +48,8 @@ run_storm (const char *threads,
   g_assert_true (skein_params_set (params, "rate", rate, &error));
   skein_run_options_init (&options);
   options.policy = SKEIN_POLICY_FREE;
-  options.clock = SKEIN_CLOCK_REAL;
-  options.interactive = TRUE;
+  options.paced = TRUE;
+  options.is_open = TRUE;
   options.until_ns = skein_time_from_seconds (seconds);
   run = skein_example_create_run (example, params, &options);
 

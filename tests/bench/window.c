@@ -32,23 +32,13 @@ typedef struct
   GArray *costs_ns;     /* of gint64: of each frame */
 } Bench;
 
-/* What this thread has had of a processor: what others keep it waiting for does not count. */
-static gint64
-get_thread_cpu_ns (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec;
-}
-
 static void
 on_after_paint (GdkFrameClock *frame_clock,
                 Bench         *self)
 {
   gint64 now_us = g_get_monotonic_time ();
   gint64 gap_us = now_us - self->last_us;
-  gint64 cpu_ns = get_thread_cpu_ns ();
+  gint64 cpu_ns = bench_get_cpu_ns ();
   gint64 cost_ns = cpu_ns - self->last_cpu_ns;
 
   if (!self->is_counting)
@@ -71,7 +61,7 @@ begin (Bench *self)
   self->last_us = self->begin_us;
   self->begin_ns = skein_session_get_now_ns (self->session);
   self->cpu = clock ();
-  self->last_cpu_ns = get_thread_cpu_ns ();
+  self->last_cpu_ns = bench_get_cpu_ns ();
   g_array_set_size (self->costs_ns, 0);
   self->is_counting = TRUE;
 }

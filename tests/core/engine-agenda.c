@@ -66,7 +66,7 @@ test_random (void)
 
   skein_agenda_init (&agenda);
   for (guint i = 0; i < N_THREADS; i++)
-    threads[i].id = (guint16) (i + 1);
+    threads[i].id = i + 1;
   for (guint i = 0; i < N_CHANGES; i++)
     {
       /* All, then a few, then all again: the heap grows and shrinks. */

@@ -104,7 +104,7 @@ test_until_on_real_clock (void)
   g_autoptr (EngineRun) run = NULL;
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = 200;
   options.until_ns = SECONDS (5);
   run = engine_run (&ticks, &options);
@@ -196,7 +196,7 @@ static void
 test_pause_at_bound (void)
 {
   for (guint policy = SKEIN_POLICY_FREE; policy <= SKEIN_POLICY_RANDOM; policy++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
         g_autoptr (EngineRun) run = NULL;
@@ -204,7 +204,7 @@ test_pause_at_bound (void)
 
         engine_options_init (&options);
         options.policy = policy;
-        options.clock = clock;
+        options.paced = paced != 0;
         engine_options_stay (&options);
         options.max_events = 0;
         options.max_memory = 2000000;

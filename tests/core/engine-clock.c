@@ -15,7 +15,7 @@ real_options_init (SkeinRunOptions *options,
 {
   engine_options_init (options);
   options->policy = policy;
-  options->clock = SKEIN_CLOCK_REAL;
+  options->paced = TRUE;
   options->rate = rate;
   options->max_events = 0;
 }
@@ -129,13 +129,13 @@ static void
 test_stop_while_paused (void)
 {
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
         g_autoptr (EngineRun) run = NULL;
 
         real_options_init (&options, policies[p], 1);
-        options.clock = clock;
+        options.paced = paced != 0;
         run = engine_run_new (&working, &options);
         skein_run_start (run->run);
         engine_wait_for (run->run, SKEIN_EVENT_PRINT, 3);
@@ -185,12 +185,12 @@ static void
 test_begins_paused (void)
 {
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
 
         real_options_init (&options, policies[p], 0);
-        options.clock = clock;
+        options.paced = paced != 0;
         check_begins_paused (&options, FALSE);
         options.rate = 3;
         check_begins_paused (&options, TRUE);

@@ -76,14 +76,14 @@ test_order (void)
   g_test_summary ("What is sent before the program is ready is performed before what comes after");
 
   for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
-    for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
       {
         SkeinRunOptions options;
 
         engine_options_init (&options);
         engine_options_stay (&options);
         options.policy = policies[p];
-        options.clock = (SkeinClockKind) clock;
+        options.paced = paced != 0;
         check_order (&options);
       }
 }

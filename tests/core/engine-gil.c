@@ -49,7 +49,7 @@ static const EngineProgram two = { .main = two_main, .size = sizeof (State) };
 static void
 assert_switches (EngineRun *run)
 {
-  g_autofree SkeinEventKind *last = g_new0 (SkeinEventKind, G_MAXUINT16);
+  g_autofree SkeinEventKind *last = g_new0 (SkeinEventKind, SKEIN_MAX_THREADS + 1);
   gboolean requested = FALSE;
   guint barred = 0;
 
@@ -305,7 +305,7 @@ test_with_mutex (void)
         gil_options_init (&options, seed % 2 == 0 ? 5 * MS : MS);
         options.policy = policies[p];
         options.seed = seed;
-        options.clock = seed % 4 < 2 ? SKEIN_CLOCK_VIRTUAL : SKEIN_CLOCK_REAL;
+        options.paced = seed % 4 >= 2;
         options.rate = 10;
         run = engine_run (&program, &options);
         engine_assert_verdict (run, ENDED);
@@ -350,7 +350,7 @@ test_greedy (void)
 
       gil_options_init (&options, MS);
       options.policy = policies[p];
-      options.clock = SKEIN_CLOCK_REAL;
+      options.paced = TRUE;
       options.max_events = 0;
       run = engine_run (&program, &options);
       engine_assert_verdict (run, ENDED);

@@ -12,13 +12,14 @@ engine_options_init (SkeinRunOptions *options)
 {
   skein_run_options_init (options);
   options->max_events = 200000;
+  options->rate = 1000;
 }
 
 /* There is a user: the main thread stays at its prompt until it is sent exit-main. */
 void
 engine_options_stay (SkeinRunOptions *options)
 {
-  options->interactive = TRUE;
+  options->is_open = TRUE;
 }
 
 /* @options may be NULL: round-robin on the virtual clock. The run is not started. */
@@ -115,7 +116,7 @@ engine_run_in_all_orders (const EngineProgram *program,
   for (guint i = 0; i < N_FREE_RUNS; i++)
     run_and_check (program, &options, check);
 
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = 1000;
   for (guint i = 0; i < N_FREE_RUNS; i++)
     run_and_check (program, &options, check);

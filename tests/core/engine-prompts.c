@@ -191,7 +191,7 @@ test_idle_prompt (void)
       run = desk_new (&desk, &options);
       skein_run_start (run);
       engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
-      skein_run_send (run, &(SkeinCommand) { .name = "release", .lane = "helper" });
+      skein_run_send (run, &(SkeinCommand) { .name = "release", .prompt = "helper" });
       engine_wait_for (run, SKEIN_EVENT_RELEASE, 1);
       skein_run_exit_main (run);
       engine_wait (run);
@@ -238,10 +238,10 @@ test_press_before_deadline (void)
   SkeinRunOptions options;
 
   engine_options_init (&options);
-  for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
+  for (guint paced = FALSE; paced <= TRUE; paced++)
     for (guint seed = 0; seed < 5; seed++)
       {
-        options.clock = (SkeinClockKind) clock;
+        options.paced = paced != 0;
         options.rate = 1000;
         options.policy = seed == 0 ? SKEIN_POLICY_ROUND_ROBIN : SKEIN_POLICY_RANDOM;
         options.seed = seed;

@@ -325,7 +325,7 @@ run_program (guint                  seed,
   if (choices != NULL)
     {
       gsize n;
-      const guint16 *made = skein_run_get_choices (run, &n);
+      const guint32 *made = skein_run_get_choices (run, &n);
 
       g_array_append_vals (choices, made, (guint) n);
     }
@@ -358,7 +358,7 @@ test_serial (void)
 {
   for (guint seed = 0; seed < count_programs (); seed++)
     {
-      g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (guint16));
+      g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (guint32));
       g_autofree char *original = NULL;
       g_autofree char *again = NULL;
       g_autofree char *replayed = NULL;
@@ -372,7 +372,7 @@ test_serial (void)
       g_assert_cmpstr (original, ==, again);
 
       options.policy = SKEIN_POLICY_REPLAY;
-      options.choices = (const guint16 *) (gpointer) choices->data;
+      options.choices = (const guint32 *) (gpointer) choices->data;
       options.n_choices = choices->len;
       replayed = run_program (seed, &options, NULL);
       g_assert_cmpstr (original, ==, replayed);
@@ -404,7 +404,7 @@ test_real (void)
       options_for (&options, seed);
       options.policy = seed % 2 == 0 ? SKEIN_POLICY_FREE : SKEIN_POLICY_RANDOM;
       options.seed = seed;
-      options.clock = SKEIN_CLOCK_REAL;
+      options.paced = TRUE;
       dump = run_program (seed, &options, NULL);
     }
 }

@@ -6,7 +6,6 @@
 
 #include "../patience.h"
 #include "engine-harness.h"
-#include "run/skein-run-private.h"
 
 /* Queues and sockets: what one thread sends another. */
 
@@ -212,8 +211,8 @@ test_timeouts (void)
                        "1.5 - end ended\n");
 }
 
-/* Somebody else is faster with the item that made it ready, and in between the timekeeper has
- * looked: it must not forget the waiter's time-out. */
+/* Another thread is faster with the item that made this one ready, and in between the clock's speed
+ * is set, so that all times are worked out anew: the waiter's time-out must not be forgotten. */
 static gpointer
 wait_for_item (gpointer data)
 {
@@ -230,22 +229,6 @@ thief_prepare (gpointer  state,
   flow_prepare (state, run);
   ((Flow *) state)->run = run;
   ((Flow *) state)->event = skein_manual_event_new ();
-}
-
-/* Between two gates, until the timekeeper waits for nothing but the run's end. */
-static void
-wait_for_timekeeper (SkeinRun *run)
-{
-  g_autoptr (Patience) patience = patience_new ("the timekeeper to wait for the run's end alone");
-  gboolean waits = FALSE;
-
-  skein_run_set_rate (run, 1);
-  while (!waits)
-    {
-      skein_run_lock (run);
-      waits = run->timekeeper_next == run->options.until_ns + 1;
-      skein_run_unlock (run);
-    }
 }
 
 static gpointer
@@ -270,7 +253,7 @@ thief_main (gpointer state)
   g_usleep (1000);
   skein_manual_event_set (self->event);
   g_async_queue_push (self->q, skein_item_new ("x"));
-  wait_for_timekeeper (self->run);
+  skein_run_set_rate (self->run, 1);
   g_thread_join (self->consumers[1]);
 }
 
@@ -290,12 +273,13 @@ test_thief (void)
   SkeinRunOptions options;
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.until_ns = SECONDS (20);
   run = engine_run (&program, &options);
   engine_assert_verdict (run, ENDED);
   g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_BLOCK, "W"), ==, 2);
   g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==, 1);
+  g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_TIMEOUT, "W"), ==, SECONDS (0.05));
 }
 
 /* --- Sockets ---------------------------------------------------------------------------------- */

@@ -79,7 +79,7 @@ run_random (guint seed)
 }
 
 static EngineRun *
-run_replay (const guint16 *choices,
+run_replay (const guint32 *choices,
             gsize          n)
 {
   SkeinRunOptions options;
@@ -133,8 +133,8 @@ test_replay (void)
     {
       g_autoptr (EngineRun) original = seed == 0 ? engine_run (&program, NULL) : run_random (seed);
       g_autoptr (EngineRun) again = NULL;
-      const guint16 *choices;
-      const guint16 *made;
+      const guint32 *choices;
+      const guint32 *made;
       gsize n;
       gsize n_made;
 
@@ -153,8 +153,8 @@ static void
 test_diverged (void)
 {
   g_autoptr (EngineRun) original = run_random (7);
-  g_autofree guint16 *wrong = NULL;
-  const guint16 *choices;
+  g_autofree guint32 *wrong = NULL;
+  const guint32 *choices;
   gsize n;
 
   choices = skein_run_get_choices (original->run, &n);
@@ -185,7 +185,7 @@ test_diverged_prefix (void)
 {
   g_autoptr (EngineRun) original = run_random (3);
   g_autoptr (EngineRun) run = NULL;
-  const guint16 *choices;
+  const guint32 *choices;
   gsize n;
   guint n_same;
 

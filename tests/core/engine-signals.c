@@ -186,7 +186,7 @@ test_never_started (void)
   g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, 0);
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   engine_run_free (g_steal_pointer (&run));
   run = engine_run_new (&printing, &options);
   skein_run_stop (run->run);

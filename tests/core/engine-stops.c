@@ -53,7 +53,7 @@ typedef struct
   const SkeinExample *example;
   SkeinRunOptions options;
   gboolean has_user;        /* who presses buttons, in place of the script */
-  GArray *choices;          /* (owned) guint16, or NULL */
+  GArray *choices;          /* (owned) guint32, or NULL */
 } Case;
 
 static SkeinRun *
@@ -156,8 +156,8 @@ record_choices (const SkeinExample *example)
 {
   Case self = { .example = example };
   g_autoptr (SkeinRun) run = NULL;
-  GArray *choices = g_array_new (FALSE, FALSE, sizeof (guint16));
-  const guint16 *made;
+  GArray *choices = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 *made;
   gsize n;
 
   skein_run_options_init (&self.options);
@@ -183,7 +183,7 @@ fill_case (Case   *self,
   self->options.policy = policy;
   self->options.seed = i;
   self->options.max_events = MAX_EVENTS;
-  self->options.clock = g_rand_boolean (random) ? SKEIN_CLOCK_REAL : SKEIN_CLOCK_VIRTUAL;
+  self->options.paced = g_rand_boolean (random);
   self->options.rate = g_rand_double_range (random, 0, 3000);
   self->has_user = policy != SKEIN_POLICY_REPLAY && g_rand_boolean (random);
   if (self->has_user)
@@ -191,7 +191,7 @@ fill_case (Case   *self,
   self->options.gil = g_rand_boolean (random);
   if (policy == SKEIN_POLICY_REPLAY)
     {
-      self->options.choices = (const guint16 *) (gpointer) recorded->data;
+      self->options.choices = (const guint32 *) (gpointer) recorded->data;
       self->options.n_choices = recorded->len;
       self->options.gil = FALSE;
     }
@@ -258,7 +258,7 @@ test_unstarted (void)
       skein_run_start (run);
       g_assert_finalize_object (run);
 
-      self.options.clock = SKEIN_CLOCK_REAL;
+      self.options.paced = TRUE;
       run = create_run (&self);
       skein_run_start (run);
       g_assert_finalize_object (run);

@@ -24,6 +24,22 @@ example_params_new (const SkeinExample *example,
   return params;
 }
 
+/* The main thread ends by exit-main alone: it comes behind the last action, if it is not there. */
+static void
+end_script (const SkeinExample *example,
+            const SkeinParams  *params,
+            GPtrArray          *items)
+{
+  const SkeinScriptItem *last = g_ptr_array_index (items, items->len - 1);
+  g_autofree char *time = skein_time_format (last->time_ns);
+  g_autofree char *text = g_strconcat (time, ":exit-main", NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    if (g_str_equal (((SkeinScriptItem *) g_ptr_array_index (items, i))->action, "exit-main"))
+      return;
+  g_ptr_array_add (items, skein_example_parse_item (example, params, text, NULL));
+}
+
 /* @script: "0 start, 12 terminate", or NULL for the example's own. */
 GPtrArray *
 example_script_new (const SkeinExample *example,
@@ -46,6 +62,7 @@ example_script_new (const SkeinExample *example,
       g_ptr_array_add (items, skein_example_parse_item (example, params, entries[i], &error));
       g_assert_no_error (error);
     }
+  end_script (example, params, items);
   return items;
 }
 

@@ -230,7 +230,7 @@ test_gil (void)
   g_assert_cmpuint (contents.owner, !=, 0);
   g_assert_cmpuint (contents.waiters->len, >=, 1);
   for (guint i = 0; i < contents.waiters->len; i++)
-    g_assert_cmpuint (g_array_index (contents.waiters, guint16, i), !=, contents.owner);
+    g_assert_cmpuint (g_array_index (contents.waiters, guint32, i), !=, contents.owner);
 }
 
 /* Every C site of a trace has its Python line. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "engine-harness.h"
+#include "words/skein-describe.h"
 #include "example-harness.h"
 #include "examples/skein-examples.h"
 #include "faces/skein-glib.h"
@@ -27,30 +28,29 @@ get_settings (const char *id)
 }
 
 static ExampleRun *
-run_example (const char    *id,
-             SkeinClockKind clock)
+run_example (const char *id,
+             gboolean    is_free)
 {
   SkeinRunOptions options;
 
   skein_run_options_init (&options);
-  options.clock = clock;
   options.rate = 2000;
   options.max_events = MAX_EVENTS;
   options.until_ns = SECONDS (60);
-  if (clock == SKEIN_CLOCK_REAL)
+  if (is_free)
     options.policy = SKEIN_POLICY_FREE;
   return example_run_full (id, get_settings (id), NULL, &options);
 }
 
 /* Whoever meets the run is told what was wrong, and what to do about it. */
 static void
-check_sentences (ExampleRun    *run,
-                 SkeinClockKind clock)
+check_sentences (ExampleRun *run,
+                 gboolean    is_free)
 {
   const char *report = skein_run_get_report (run->run);
 
   /* Its time may be over before anybody has noticed. */
-  if (clock == SKEIN_CLOCK_REAL && run->verdict == SKEIN_VERDICT_UNTIL)
+  if (is_free && run->verdict == SKEIN_VERDICT_UNTIL)
     return;
   switch (current)
     {
@@ -92,7 +92,7 @@ static void
 assert_as_ever (const char *id,
                 const char *dump)
 {
-  g_autoptr (ExampleRun) run = run_example (id, SKEIN_CLOCK_VIRTUAL);
+  g_autoptr (ExampleRun) run = run_example (id, FALSE);
   g_autofree char *again = dump_trace (run->trace);
 
   g_assert_cmpstr (again, ==, dump);
@@ -100,23 +100,23 @@ assert_as_ever (const char *id,
 
 /* Returns whether the fault came to pass. */
 static gboolean
-run_with_fault (const char    *id,
-                SkeinClockKind clock,
-                guint          nth)
+run_with_fault (const char *id,
+                gboolean    is_free,
+                guint       nth)
 {
   g_autoptr (ExampleRun) run = NULL;
   gboolean struck;
 
   skein_fault_arm (current, nth);
-  run = run_example (id, clock);
+  run = run_example (id, is_free);
   struck = skein_fault_has_struck (current);
   skein_faults_disarm ();
 
   engine_model_check (run->trace);
-  g_test_message ("%s, clock %u, time %u: %s", id, clock, nth,
+  g_test_message ("%s, free %u, time %u: %s", id, is_free, nth,
                   skein_verdict_get_nick (run->verdict));
   if (struck)
-    check_sentences (run, clock);
+    check_sentences (run, is_free);
   return struck;
 }
 
@@ -130,11 +130,12 @@ test_every_time (gconstpointer data)
   for (guint i = 0; examples[i] != NULL; i++)
     {
       const char *id = examples[i]->id;
-      g_autoptr (ExampleRun) healthy = run_example (id, SKEIN_CLOCK_VIRTUAL);
+      g_autoptr (ExampleRun) healthy = run_example (id, FALSE);
       g_autofree char *dump = dump_trace (healthy->trace);
 
-      for (guint clock = SKEIN_CLOCK_VIRTUAL; clock <= SKEIN_CLOCK_REAL; clock++)
-        for (guint nth = 1; nth < MOST_TIMES && run_with_fault (id, clock, nth); nth += 1 + nth / 4)
+      for (guint is_free = FALSE; is_free <= TRUE; is_free++)
+        for (guint nth = 1; nth < MOST_TIMES && run_with_fault (id, is_free != 0, nth);
+             nth += 1 + nth / 4)
           n_struck++;
       assert_as_ever (id, dump);
     }
@@ -190,6 +191,15 @@ read_seconds (const char *sentence)
   return by != NULL ? g_ascii_strtod (by + 4, NULL) : 0;
 }
 
+static char *
+describe_trouble (SkeinRun *run)
+{
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_run_get_clock_trouble (run, &amiss_us);
+
+  return skein_describe_clock_trouble (trouble, amiss_us);
+}
+
 /* Forty seconds are forty seconds, whatever the clock has to say. */
 static void
 test_clock (gconstpointer data)
@@ -208,7 +218,7 @@ test_clock (gconstpointer data)
       g_autofree char *sentence = NULL;
 
       engine_options_init (&options);
-      options.clock = SKEIN_CLOCK_REAL;
+      options.policy = SKEIN_POLICY_FREE;
       options.rate = 1000;
       options.until_ns = SECONDS (3500000); /* an hour of real time is a little more */
       run = engine_run_new (&sleeper, &options);
@@ -221,8 +231,10 @@ test_clock (gconstpointer data)
       engine_assert_verdict (run, ENDED);
       g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==, 40);
       g_assert_cmpint (run->end_ns, >=, SECONDS (40));
-      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
-      sentence = join_texts (run->trace, SKEIN_EVENT_ERROR, NULL);
+      /* None of the program's affair: it leaves no event. */
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
+      sentence = describe_trouble (run->run);
+      g_assert_nonnull (sentence);
       g_assert_true (g_str_has_prefix (sentence, sentences[fault]));
       /* Between two looks at the clock, time passed, too: much of it on a busy machine. */
       if (fault == SKEIN_FAULT_CLOCK_AHEAD)
@@ -238,9 +250,10 @@ test_pause_after_jump (void)
 {
   SkeinRunOptions options;
   g_autoptr (EngineRun) run = NULL;
+  g_autofree char *sentence = NULL;
 
   engine_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.policy = SKEIN_POLICY_FREE;
   options.rate = 0.01;
   run = engine_run_new (&sleeper, &options);
   skein_run_start (run->run);
@@ -253,19 +266,21 @@ test_pause_after_jump (void)
   engine_run_finish (run);
   skein_faults_disarm ();
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  sentence = describe_trouble (run->run);
+  g_assert_nonnull (strstr (sentence, "jumped ahead"));
 }
 
-/* What the clock has done once is said; when it does the same again, that is no news. */
+/* However often the clock jumps, the run goes on from where it was. */
 static void
 test_two_jumps (void)
 {
   SkeinRunOptions options;
   g_autoptr (EngineRun) run = NULL;
+  g_autofree char *sentence = NULL;
 
   engine_options_init (&options);
   options.policy = SKEIN_POLICY_FREE;
-  options.clock = SKEIN_CLOCK_REAL;
   options.rate = 0.01;
   run = engine_run_new (&sleeper, &options);
   skein_run_start (run->run);
@@ -282,7 +297,9 @@ test_two_jumps (void)
   engine_run_finish (run);
   skein_faults_disarm ();
   engine_assert_verdict (run, ENDED);
-  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 1);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  sentence = describe_trouble (run->run);
+  g_assert_nonnull (strstr (sentence, "jumped ahead"));
 }
 
 typedef struct
@@ -309,7 +326,7 @@ test_stop_while_clock_stands (void)
 
   engine_options_init (&options);
   options.policy = SKEIN_POLICY_FREE;
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   run = engine_run_new (&program, &options);
   skein_fault_arm (SKEIN_FAULT_CLOCK_STOPS, 1);
   skein_run_start (run->run);
@@ -333,7 +350,7 @@ test_memory_comes_back (void)
   engine_options_init (&options);
   engine_options_stay (&options);
   options.max_events = 0;
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   run = engine_run_new (&engine_for_ever, &options);
   skein_fault_arm (SKEIN_FAULT_MEMORY, 10);
   skein_run_start (run->run);
@@ -413,8 +430,8 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/faults/%s", skein_fault_get_nick (fault));
       g_autofree char *asleep = g_strconcat (path, "/asleep", NULL);
 
-      /* What the engine does never touches a disk. */
-      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET)
+      /* What the engine does never touches a disk. Fibers are tested by themselves. */
+      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET && fault != SKEIN_FAULT_FIBER)
         g_test_add_data_func (path, GUINT_TO_POINTER (fault), test_every_time);
       if (fault >= SKEIN_FAULT_CLOCK_STOPS)
         g_test_add_data_func (asleep, GUINT_TO_POINTER (fault), test_clock);

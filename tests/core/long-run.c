@@ -61,7 +61,7 @@ long_run_start (LongRun *self)
   params = example_params_new (example, self->settings);
   script = example_script_new (example, params, text);
   skein_run_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = SPEED;
   options.until_ns = get_week_ns ();
   options.max_memory = skein_run_megabytes (SKEIN_TRACE_LIMIT_MB);
@@ -78,7 +78,7 @@ let_part_pass (guint n_parts)
   g_autoptr (ExampleRun) run = NULL;
 
   skein_run_options_init (&options);
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = SPEED;
   options.until_ns = get_week_ns () / n_parts;
   run = example_run_full ("countdown", NULL, "1000000 start", &options);

@@ -83,7 +83,7 @@ deliver (GPtrArray       *lanes,
          SkeinScriptItem *item)
 {
   const SkeinActionSpec *spec = skein_example_find_action (example, item->action);
-  const char *name = spec->lane != NULL ? spec->lane : "MainThread";
+  const char *name = spec->prompt != NULL ? spec->prompt : "MainThread";
   Lane *lane = get_lane (lanes, name);
 
   if (spec->urgent && g_atomic_int_get (&lane->busy) > 0)

@@ -345,6 +345,26 @@ test_briefly (Fixture       *f,
   assert_briefly (f, f->semaphore, "count 0");
 }
 
+/* No kind of object is without words, before anything has happened to it. */
+static void
+test_all_object_kinds (Fixture       *f,
+                       gconstpointer  data)
+{
+  guint n = skein_trace_get_n_objects (f->trace);
+
+  for (guint kind = 1; kind < SKEIN_N_OBJECT_KINDS; kind++)
+    {
+      guint object = make_object (f->trace, kind, NULL);
+      g_autofree char *contents = skein_describe_contents (f->history, object, 0);
+      g_autofree char *briefly = skein_describe_briefly (f->history, object, 0);
+
+      g_assert_cmpuint (object, ==, n + kind);
+      g_assert_cmpuint (strlen (contents), >, 0);
+      if (skein_object_kind_has_lane (kind))
+        g_assert_cmpuint (strlen (briefly), >, 0);
+    }
+}
+
 /* Up to eight names, and a sign that there are more only where there are. */
 static void
 test_waiters (Fixture       *f,
@@ -408,6 +428,7 @@ main (int    argc,
     { "/trace/describe/states", test_states },
     { "/trace/describe/contents", test_contents },
     { "/trace/describe/briefly", test_briefly },
+    { "/trace/describe/all-object-kinds", test_all_object_kinds },
     { "/trace/describe/waiters", test_waiters },
     { "/trace/describe/waiter-on-cond", test_waiter_on_cond },
   };

@@ -59,6 +59,34 @@ test_object_kinds (void)
   g_assert_false (skein_object_kind_has_lane (SKEIN_OBJECT_PROMPT));
 }
 
+/* What an object holds, and what an event changes, fit each other. */
+static void
+test_forms (void)
+{
+  for (guint kind = 0; kind < SKEIN_N_OBJECT_KINDS; kind++)
+    {
+      SkeinForm form = skein_object_kind_get_form (kind);
+
+      g_assert_false (skein_form_has_items (form) && skein_form_has_value (form));
+      if (skein_form_has_items (form) || skein_form_has_value (form))
+        g_assert_true (skein_object_kind_has_lane (kind));
+    }
+  g_assert_cmpint (skein_object_kind_get_form (SKEIN_OBJECT_MUTEX), ==, SKEIN_FORM_OWNER);
+  g_assert_cmpint (skein_object_kind_get_form (SKEIN_OBJECT_GIL), ==, SKEIN_FORM_OWNER);
+  g_assert_true (skein_form_has_items (SKEIN_FORM_LINE));
+  g_assert_true (skein_form_has_items (SKEIN_FORM_HEAP));
+  g_assert_true (skein_form_has_value (SKEIN_FORM_SWITCH));
+  g_assert_true (skein_form_has_value (SKEIN_FORM_TICKS));
+  g_assert_false (skein_form_has_value (SKEIN_FORM_WAITERS));
+  g_assert_false (skein_form_has_value (SKEIN_FORM_PRINTS));
+
+  g_assert_cmpint (skein_event_kind_get_change (SKEIN_EVENT_LOCK), ==, SKEIN_CHANGE_OWN);
+  g_assert_cmpint (skein_event_kind_get_change (SKEIN_EVENT_GIL_DROP), ==, SKEIN_CHANGE_DISOWN);
+  g_assert_cmpint (skein_event_kind_get_change (SKEIN_EVENT_PUSH), ==, SKEIN_CHANGE_PUT);
+  g_assert_cmpint (skein_event_kind_get_change (SKEIN_EVENT_GET), ==, SKEIN_CHANGE_TAKE);
+  g_assert_cmpint (skein_event_kind_get_change (SKEIN_EVENT_READ), ==, SKEIN_CHANGE_NONE);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -67,5 +95,6 @@ main (int    argc,
   g_test_add_func ("/trace/event/kinds", test_kinds);
   g_test_add_func ("/trace/event/states", test_states);
   g_test_add_func ("/trace/event/object-kinds", test_object_kinds);
+  g_test_add_func ("/trace/event/forms", test_forms);
   return g_test_run ();
 }

@@ -170,19 +170,16 @@ test_overtaken (void)
 
 static void
 assert_array (GArray *array,
-              guint   element,
               guint   n,
               ...)
 {
   va_list list;
 
-  g_assert_cmpuint (g_array_get_element_size (array), ==, element);
+  g_assert_cmpuint (g_array_get_element_size (array), ==, sizeof (guint32));
   g_assert_cmpuint (array->len, ==, n);
   va_start (list, n);
   for (guint i = 0; i < n; i++)
-    g_assert_cmpuint (element == 2 ? g_array_index (array, guint16, i)
-                                   : g_array_index (array, guint32, i),
-                      ==, va_arg (list, guint));
+    g_assert_cmpuint (g_array_index (array, guint32, i), ==, va_arg (list, guint));
   va_end (list);
 }
 
@@ -214,20 +211,20 @@ test_queue (void)
 
   skein_contents_init (&contents);
   skein_history_get_contents (history, q, 1, &contents);
-  assert_array (contents.items, 4, 0);
-  assert_array (contents.waiters, 2, 1, b);
+  assert_array (contents.items, 0);
+  assert_array (contents.waiters, 1, b);
   g_assert_cmpuint (contents.event, ==, SKEIN_NO_EVENT);
   skein_history_get_contents (history, q, 2, &contents);
-  assert_array (contents.items, 4, 1, x);
+  assert_array (contents.items, 1, x);
   skein_history_get_contents (history, q, 3, &contents);
-  assert_array (contents.waiters, 2, 0);
+  assert_array (contents.waiters, 0);
   skein_history_get_contents (history, q, 4, &contents);
-  assert_array (contents.items, 4, 2, x, y);
+  assert_array (contents.items, 2, x, y);
   skein_history_get_contents (history, q, 6, &contents);
-  assert_array (contents.items, 4, 2, y, x);
+  assert_array (contents.items, 2, y, x);
   g_assert_cmpuint (contents.event, ==, 5);
   skein_history_get_contents (history, q, G_MAXUINT, &contents);
-  assert_array (contents.items, 4, 0);
+  assert_array (contents.items, 0);
   g_assert_cmpuint (contents.event, ==, 7);
   g_assert_cmpint (contents.value, ==, 0);
 
@@ -267,15 +264,15 @@ test_heap (void)
 
   skein_contents_init (&contents);
   skein_history_get_contents (history, heap, 4, &contents);
-  assert_array (contents.items, 4, 4, bar, foo, spam, foo);
+  assert_array (contents.items, 4, bar, foo, spam, foo);
   skein_history_get_contents (history, heap, 5, &contents);
-  assert_array (contents.items, 4, 3, foo, spam, foo);
+  assert_array (contents.items, 3, foo, spam, foo);
   skein_history_get_contents (history, heap, 6, &contents);
-  assert_array (contents.items, 4, 2, spam, foo);
+  assert_array (contents.items, 2, spam, foo);
   skein_history_get_contents (history, heap, 7, &contents);
-  assert_array (contents.items, 4, 2, spam, foo);
+  assert_array (contents.items, 2, spam, foo);
   skein_history_get_contents (history, heap, 8, &contents);
-  assert_array (contents.items, 4, 1, spam);
+  assert_array (contents.items, 1, spam);
 
   stays = skein_history_get_stays (history, heap, &n);
   g_assert_cmpuint (n, ==, 4);
@@ -312,16 +309,16 @@ test_mutex_and_condition (void)
   g_assert_cmpuint (contents.owner, ==, 0);
   skein_history_get_contents (history, mutex, 2, &contents);
   g_assert_cmpuint (contents.owner, ==, a);
-  assert_array (contents.waiters, 2, 1, b);
+  assert_array (contents.waiters, 1, b);
   skein_history_get_contents (history, mutex, 3, &contents);
   g_assert_cmpuint (contents.owner, ==, 0);
   skein_history_get_contents (history, cond, 3, &contents);
-  assert_array (contents.waiters, 2, 1, a);
+  assert_array (contents.waiters, 1, a);
   g_assert_cmpuint (contents.event, ==, 2);
   skein_history_get_contents (history, mutex, 5, &contents);
   g_assert_cmpuint (contents.owner, ==, b);
   skein_history_get_contents (history, cond, 7, &contents);
-  assert_array (contents.waiters, 2, 0);
+  assert_array (contents.waiters, 0);
   skein_history_get_contents (history, mutex, 8, &contents);
   g_assert_cmpuint (contents.owner, ==, 0);
   skein_history_get_contents (history, mutex, 10, &contents);
@@ -390,7 +387,7 @@ test_waiters_in_order (void)
 
   skein_contents_init (&contents);
   skein_history_get_contents (history, gil, 5, &contents);
-  assert_array (contents.waiters, 2, 4, 3, 1, 4, 2);
+  assert_array (contents.waiters, 4, 3, 1, 4, 2);
   g_assert_cmpuint (contents.owner, ==, 5);
   skein_history_get_contents (history, gil, 6, &contents);
   g_assert_cmpuint (contents.owner, ==, 0);
@@ -422,6 +419,47 @@ test_remarks (void)
   assert_thread_at (history, thread, 6, SKEIN_STATE_RUNNING, 2, 2);
 }
 
+/* Ids that 16 bits could not hold are not taken for the ones that they would be cut to. */
+static void
+test_wide_ids (void)
+{
+  g_autoptr (SkeinTrace) trace = skein_trace_new ();
+  g_autoptr (SkeinHistory) history = skein_history_new (trace);
+  g_auto (SkeinContents) contents = { 0 };
+  guint n_threads = 70000;
+  SkeinThreadAt at;
+  guint queue;
+  guint n;
+
+  for (guint i = 1; i <= n_threads; i++)
+    {
+      g_assert_cmpuint (make_thread (trace, "Worker"), ==, i);
+      g_assert_cmpuint (make_object (trace, SKEIN_OBJECT_THREAD, "Worker"), ==, i);
+    }
+  queue = make_object (trace, SKEIN_OBJECT_QUEUE, "q");
+  make_event (trace, 0, 1, SKEIN_EVENT_CREATE, n_threads, n_threads, 0);
+  make_event (trace, 0, 1, SKEIN_EVENT_START, n_threads, n_threads, 0);
+  make_event (trace, 1, n_threads, SKEIN_EVENT_BEGIN, n_threads, 0, 0);
+  make_event (trace, 2, n_threads, SKEIN_EVENT_BLOCK, queue, SKEIN_EVENT_GET, SKEIN_TIME_NEVER);
+  make_event (trace, 3, 1, SKEIN_EVENT_PUT, queue, 1, 1);
+  skein_history_update (history, 0);
+
+  g_assert_cmpuint (skein_history_get_n_threads (history), ==, n_threads);
+  g_assert_cmpuint (skein_history_get_n_objects (history), ==, queue);
+  assert_thread_at (history, n_threads, 2, SKEIN_STATE_READY, 0, 1);
+  assert_thread_at (history, n_threads & G_MAXUINT16, 5, SKEIN_STATE_UNBORN, 0, SKEIN_NO_EVENT);
+  skein_history_get_thread_at (history, n_threads, 4, &at);
+  g_assert_cmpint (at.state, ==, SKEIN_STATE_BLOCKED);
+  g_assert_cmpuint (at.object, ==, queue);
+
+  skein_contents_init (&contents);
+  skein_history_get_contents (history, queue, 5, &contents);
+  g_assert_cmpuint (contents.n_items, ==, 1);
+  g_assert_cmpuint (contents.waiters->len, ==, 1);
+  g_assert_cmpuint (g_array_index (contents.waiters, guint32, 0), ==, n_threads);
+  g_assert_null (skein_history_get_object_events (history, queue & G_MAXUINT16, &n));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -437,5 +475,6 @@ main (int    argc,
   g_test_add_func ("/trace/history/values", test_values);
   g_test_add_func ("/trace/history/waiters-in-order", test_waiters_in_order);
   g_test_add_func ("/trace/history/remarks", test_remarks);
+  g_test_add_func ("/trace/history/wide-ids", test_wide_ids);
   return g_test_run ();
 }

@@ -199,18 +199,19 @@ step_container (ModelObject      *object,
                 const SkeinEvent *event,
                 guint             number)
 {
-  if ((kind == SKEIN_OBJECT_QUEUE && event->kind == SKEIN_EVENT_PUT)
-      || (kind == SKEIN_OBJECT_HEAP && event->kind == SKEIN_EVENT_PUSH))
+  if (event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH)
     {
       put (object, event->arg, number);
       return TRUE;
     }
-  if (kind == SKEIN_OBJECT_QUEUE && event->kind == SKEIN_EVENT_GET && object->items->len > 0)
+  if (event->kind != SKEIN_EVENT_GET && event->kind != SKEIN_EVENT_POP)
+    return FALSE;
+  if (kind == SKEIN_OBJECT_QUEUE && object->items->len > 0)
     {
       take (object, 0, number);
       return TRUE;
     }
-  if (kind == SKEIN_OBJECT_HEAP && event->kind == SKEIN_EVENT_POP)
+  if (kind == SKEIN_OBJECT_HEAP)
     for (guint i = 0; i < object->items->len; i++)
       if (g_array_index (object->items, guint32, i) == event->arg)
         {
@@ -305,13 +306,13 @@ GArray *
 model_get_waiters (Model *model,
                    guint  object)
 {
-  GArray *waiters = g_array_new (FALSE, FALSE, sizeof (guint16));
-  guint16 next;
+  GArray *waiters = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 next;
 
   for (guint from = 0;; from = model->threads[next].at.event + 1)
     {
       next = 0;
-      for (guint16 i = 1; i <= model->n_threads; i++)
+      for (guint32 i = 1; i <= model->n_threads; i++)
         {
           const SkeinThreadAt *at = &model->threads[i].at;
 

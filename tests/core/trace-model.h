@@ -45,7 +45,7 @@ void    model_step         (Model *model);
 GArray *model_get_spans    (Model *model, guint thread, gint64 now_ns);
 /* (element-type guint32): what the object would give, in that order */
 GArray *model_get_items    (Model *model, guint object);
-/* (element-type guint16) */
+/* (element-type guint32) */
 GArray *model_get_waiters  (Model *model, guint object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Model, model_free)

@@ -83,7 +83,8 @@ test_events (void)
     {
       SkeinEvent event = {
         .time_ns = (gint64) i * 1000, .value = -(gint64) i, .cause = i, .arg = i + 1,
-        .thread = i % 65536, .object = i % 7, .site = i % 11, .kind = i % SKEIN_N_EVENT_KINDS,
+        .thread = SKEIN_MAX_THREADS - i, .object = SKEIN_MAX_OBJECTS - i,
+        .site = SKEIN_MAX_SITES - i % 11, .kind = i % SKEIN_N_EVENT_KINDS,
       };
 
       g_assert_cmpuint (skein_trace_append (trace, &event), ==, i);
@@ -99,9 +100,9 @@ test_events (void)
       g_assert_cmpint (event->value, ==, -(gint64) i);
       g_assert_cmpuint (event->cause, ==, i);
       g_assert_cmpuint (event->arg, ==, i + 1);
-      g_assert_cmpuint (event->thread, ==, i % 65536);
-      g_assert_cmpuint (event->object, ==, i % 7);
-      g_assert_cmpuint (event->site, ==, i % 11);
+      g_assert_cmpuint (event->thread, ==, SKEIN_MAX_THREADS - i);
+      g_assert_cmpuint (event->object, ==, SKEIN_MAX_OBJECTS - i);
+      g_assert_cmpuint (event->site, ==, SKEIN_MAX_SITES - i % 11);
       g_assert_cmpuint (event->kind, ==, i % SKEIN_N_EVENT_KINDS);
     }
   g_assert_true (skein_trace_get_event (trace, 0) == first);
@@ -129,12 +130,12 @@ test_threads (void)
   g_assert_false (thread->is_lane);
 
   info.name = NULL;
-  for (guint id = 2; id <= G_MAXUINT16; id++)
+  for (guint id = 2; id <= SKEIN_MAX_THREADS; id++)
     g_assert_cmpuint (skein_trace_add_thread (trace, &info), ==, id);
   g_assert_cmpuint (skein_trace_add_thread (trace, &info), ==, 0);
-  g_assert_cmpuint (skein_trace_get_n_threads (trace), ==, G_MAXUINT16);
+  g_assert_cmpuint (skein_trace_get_n_threads (trace), ==, SKEIN_MAX_THREADS);
   g_assert_true (skein_trace_get_thread (trace, 1) == thread);
-  g_assert_null (skein_trace_get_thread (trace, G_MAXUINT16)->name);
+  g_assert_null (skein_trace_get_thread (trace, SKEIN_MAX_THREADS)->name);
 }
 
 static void
@@ -161,7 +162,7 @@ test_objects (void)
   skein_trace_rename_object (trace, 1, "orders");
   g_assert_true (skein_trace_get_object (trace, 1) == renamed);
 
-  for (guint id = 2; id <= G_MAXUINT16; id++)
+  for (guint id = 2; id <= SKEIN_MAX_OBJECTS; id++)
     g_assert_cmpuint (skein_trace_add_object (trace, &info), ==, id);
   g_assert_cmpuint (skein_trace_add_object (trace, &info), ==, 0);
 }
@@ -244,11 +245,11 @@ test_many_sites (void)
   g_autoptr (SkeinTrace) trace = skein_trace_new ();
 
   for (guint round = 0; round < 2; round++)
-    for (guint line = 1; line <= G_MAXUINT16; line++)
+    for (guint line = 1; line <= SKEIN_MAX_SITES; line++)
       g_assert_cmpuint (skein_trace_intern_site (trace, "long.c", line), ==, line);
-  g_assert_cmpuint (skein_trace_intern_site (trace, "long.c", G_MAXUINT16 + 1), ==, 0);
-  g_assert_cmpuint (skein_trace_intern_site (trace, "long.c", G_MAXUINT16 + 1), ==, 0);
-  for (guint line = 1; line <= G_MAXUINT16; line++)
+  g_assert_cmpuint (skein_trace_intern_site (trace, "long.c", SKEIN_MAX_SITES + 1), ==, 0);
+  g_assert_cmpuint (skein_trace_intern_site (trace, "long.c", SKEIN_MAX_SITES + 1), ==, 0);
+  for (guint line = 1; line <= SKEIN_MAX_SITES; line++)
     g_assert_cmpuint (skein_trace_get_site (trace, line)->line, ==, line);
 }
 

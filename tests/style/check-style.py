@@ -12,11 +12,11 @@ import tempfile
 
 FOLDERS = ('app', 'core', 'ui', 'resources', 'tests', '.ci')
 TOP = ('run', 'meson.build', 'meson_options.txt', 'README.md')
-SUFFIXES = {'.c', '.h', '.py', '.sh', '.build', '.txt', '.md', '.css', '.ui', '.xml', '.in', '.1',
-            '.desktop', '.rc', '.supp'}
+SUFFIXES = {'.c', '.h', '.S', '.py', '.sh', '.build', '.txt', '.md', '.css', '.ui', '.xml', '.in',
+            '.1', '.desktop', '.rc', '.supp'}
 COLUMNS = 100
 LICENCE = 'SPDX-License-Identifier: LGPL-2.1-or-later'
-LICENSED = {'.c', '.h', '.build', '.sh', '.py', '.css', '.rc'}
+LICENSED = {'.c', '.h', '.S', '.build', '.sh', '.py', '.css', '.rc'}
 # What Skein shows is not what it is made of: listings have only the lines a learner should read.
 LISTINGS = ('resources/listings/',)
 
@@ -87,7 +87,7 @@ def definitions(lines):
 
 def check_columns(path, lines):
     """No line is longer than 100 columns."""
-    if path.suffix in {'.c', '.h', '.py', '.sh', '.build'}:
+    if path.suffix in {'.c', '.h', '.S', '.py', '.sh', '.build'}:
         for n, line in enumerate(lines, 1):
             if len(line) > COLUMNS:
                 yield n, f'{len(line)} columns'
@@ -172,7 +172,7 @@ def check_private(path, lines):
 
 def check_platform(path, lines):
     """What depends on the platform is in the portability files."""
-    if path.suffix in {'.c', '.h'} and not path.as_posix().startswith(PORTABILITY):
+    if path.suffix in {'.c', '.h', '.S'} and not path.as_posix().startswith(PORTABILITY):
         for n, word in lines_matching(PLATFORM, lines):
             yield n, f'depends on {word}'
 

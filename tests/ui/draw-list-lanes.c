@@ -106,7 +106,7 @@ make_queue (guint n)
       g_autofree char *label = g_strdup_printf ("%u", i % n);
       SkeinItemInfo item = { .label = label };
       SkeinEvent event = { .time_ns = (i < n ? i : 20 + i - n) * SKEIN_NS_PER_SECOND,
-                           .thread = (guint16) id, .object = (guint16) q, .arg = i % n + 1,
+                           .thread = id, .object = q, .arg = i % n + 1,
                            .kind = i < n ? SKEIN_EVENT_PUT : SKEIN_EVENT_GET,
                            .value = i < n ? i + 1 : 2 * n - i - 1,
                            .cause = SKEIN_NO_EVENT };

@@ -22,7 +22,7 @@ example_fixture_set_up_with (ExampleFixture *fixture,
   g_autoptr (Patience) patience = NULL;
 
   skein_run_options_init (&options);
-  options.clock = SKEIN_CLOCK_VIRTUAL;
+  options.paced = FALSE;
   options.until_ns = skein_time_from_seconds (40);
   fixture->example = skein_examples_find (id, &error);
   g_assert_no_error (error);

@@ -301,7 +301,7 @@ test_heap (void)
   history = skein_history_new (trace);
   for (guint round = 0; round < 500; round++)
     {
-      SkeinEvent event = { .thread = (guint16) thread, .object = (guint16) heap, .time_ns = round,
+      SkeinEvent event = { .thread = thread, .object = heap, .time_ns = round,
                            .cause = SKEIN_NO_EVENT };
 
       skein_history_get_contents (history, heap, round, &contents);
@@ -349,7 +349,7 @@ add_event (SkeinTrace    *trace,
            gint64         value)
 {
   SkeinEvent event = { .thread = 1, .time_ns = time_ns, .kind = (guint8) kind, .value = value,
-                       .object = (guint16) object, .cause = SKEIN_NO_EVENT };
+                       .object = object, .cause = SKEIN_NO_EVENT };
 
   skein_trace_append (trace, &event);
 }

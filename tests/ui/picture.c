@@ -94,7 +94,7 @@ test_no_partial_file (void)
   g_autofree char *huge = g_build_filename (directory, "huge.png", NULL);
 
   g_assert_false (skein_picture_write_png (history, 1, 640, 1, FALSE, path, &error));
-  g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, path));
   g_assert_false (g_file_test (missing, G_FILE_TEST_EXISTS));
   g_clear_error (&error);
@@ -102,6 +102,44 @@ test_no_partial_file (void)
   g_assert_false (skein_picture_write_png (history, 1, 10000, 4, FALSE, huge, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
   g_assert_false (g_file_test (huge, G_FILE_TEST_EXISTS));
+}
+
+/* Lanes are as high as usual while they fit, and then as high as lets them all fit; where even the
+ * lowest do not, that is said. */
+static void
+test_many_lanes (void)
+{
+  static const struct { guint n_threads; double scale; guint least, most; } cases[] = {
+    { 100, 1, 5000, 7000 }, { 1000, 1, 31900, 32000 }, { 400, 4, 31900, 32000 },
+  };
+  g_autofree char *path = make_path ("many", 320, 1, FALSE);
+  g_autoptr (SkeinHistory) history = sample_history_new (sample_trace_new_random (1, 5400, 20000));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SkeinHistory) some =
+        sample_history_new (sample_trace_new_random (1, cases[i].n_threads, 2000));
+      g_autofree char *bytes = NULL;
+      guint32 height;
+      gsize length;
+
+      g_assert_true (skein_picture_write_png (some, SKEIN_NS_PER_SECOND, 320, cases[i].scale, FALSE,
+                                              path, &error));
+      g_assert_no_error (error);
+      read_file (path, &bytes, &length);
+      /* A PNG's header: 8 bytes, then a chunk's length, name, width and height. */
+      memcpy (&height, bytes + 20, sizeof height);
+      g_assert_cmpuint (GUINT32_FROM_BE (height), >=, cases[i].least);
+      g_assert_cmpuint (GUINT32_FROM_BE (height), <=, cases[i].most);
+      g_assert_cmpint (g_remove (path), ==, 0);
+    }
+
+  g_assert_false (skein_picture_write_png (history, SKEIN_NS_PER_SECOND, 320, 1, FALSE, path,
+                                           &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  g_assert_nonnull (strstr (error->message, "fewer threads"));
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -130,6 +168,7 @@ main (int   argc,
 
   g_test_add_func ("/picture/same-bytes", test_same_bytes);
   g_test_add_func ("/picture/no-partial-file", test_no_partial_file);
+  g_test_add_func ("/picture/many-lanes", test_many_lanes);
   g_test_add_func ("/picture/empty-run", test_empty_run);
   status = g_test_run ();
 

@@ -16,12 +16,12 @@ add (Script        *script,
      gint64         value,
      guint          cause)
 {
-  SkeinEvent event = { .time_ns = script->now_ns, .thread = (guint16) thread,
-                       .kind = (guint8) kind, .object = (guint16) object, .arg = arg,
+  SkeinEvent event = { .time_ns = script->now_ns, .thread = thread,
+                       .kind = (guint8) kind, .object = object, .arg = arg,
                        .value = value, .cause = cause };
 
   if (thread != 0 && kind != SKEIN_EVENT_READY && kind != SKEIN_EVENT_DESTROY)
-    event.site = (guint16) skein_trace_intern_site (script->trace, "sample.c", 10 + kind);
+    event.site = skein_trace_intern_site (script->trace, "sample.c", 10 + kind);
   return skein_trace_append (script->trace, &event);
 }
 
@@ -35,10 +35,10 @@ add_thread (SkeinTrace *trace,
             guint       process)
 {
   SkeinObjectInfo object = { .kind = SKEIN_OBJECT_THREAD, .name = name };
-  SkeinThreadInfo thread = { .name = name, .process = (guint16) process };
+  SkeinThreadInfo thread = { .name = name, .process = process };
 
-  object.thread = (guint16) (skein_trace_get_n_threads (trace) + 1);
-  thread.object = (guint16) skein_trace_add_object (trace, &object);
+  object.thread = skein_trace_get_n_threads (trace) + 1;
+  thread.object = skein_trace_add_object (trace, &object);
   return skein_trace_add_thread (trace, &thread);
 }
 

@@ -125,7 +125,7 @@ test_marked_line (void)
   g_signal_emit_by_name (text, "line-activated", line);
   g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, 0);
   for (guint i = 0; i <= skein_trace_get_n_sites (trace); i++)
-    g_assert_false (skein_view_is_marked (fixture.view, (guint16) i));
+    g_assert_false (skein_view_is_marked (fixture.view, i));
   g_assert_finalize_object (pane);
   example_fixture_tear_down (&fixture);
 }

@@ -263,7 +263,7 @@ test_measure (void)
 
 static gboolean
 is_site (gpointer data,
-         guint16  site)
+         guint32  site)
 {
   return site == GPOINTER_TO_UINT (data);
 }

@@ -157,7 +157,7 @@ skein_object_facts_get_heap (SkeinHistory *history,
     {
       const SkeinEvent *event = skein_trace_get_event (trace, numbers[first - 1]);
 
-      if (event->kind == SKEIN_EVENT_POP && event->value == 0)
+      if (skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE && event->value == 0)
         break;
       if (n - first >= MAX_REPLAY)
         return FALSE;
@@ -168,9 +168,9 @@ skein_object_facts_get_heap (SkeinHistory *history,
       const SkeinItemInfo *info = skein_trace_get_item (trace, event->arg);
       Entry entry = { numbers[i], info != NULL ? info->priority : 0 };
 
-      if (event->kind == SKEIN_EVENT_PUSH)
+      if (skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT)
         push (heap, &entry);
-      else if (event->kind == SKEIN_EVENT_POP && heap->len > 0)
+      else if (heap->len > 0)
         pop (heap);
     }
   for (guint i = 0; i < heap->len; i++)

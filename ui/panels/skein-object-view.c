@@ -19,7 +19,7 @@ struct _SkeinObjectView
   GtkWidget parent_instance;
 
   guint object;
-  SkeinObjectKind kind;
+  SkeinForm form;
   GtkWidget *name;
   SkeinSteadyLabel *value; /* what is not a row of boxes */
   SkeinItemRow *boxes; /* or NULL */
@@ -34,12 +34,6 @@ struct _SkeinObjectView
 
 G_DEFINE_FINAL_TYPE (SkeinObjectView, skein_object_view, GTK_TYPE_WIDGET)
 
-static gboolean
-is_container (SkeinObjectKind kind)
-{
-  return kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_HEAP;
-}
-
 static void
 set_item (SkeinObjectView     *self,
           guint                position,
@@ -47,7 +41,7 @@ set_item (SkeinObjectView     *self,
 {
   g_autofree char *text = NULL;
 
-  if (self->kind == SKEIN_OBJECT_HEAP)
+  if (self->form == SKEIN_FORM_HEAP)
     {
       g_autofree char *priority = g_strdup_printf ("%" G_GINT64_FORMAT, info->priority);
 
@@ -97,7 +91,7 @@ update_waiters (SkeinObjectView     *self,
 
   for (guint i = 0; i < MIN (n, MAX_WAITERS); i++)
     {
-      guint16 thread = g_array_index (contents->waiters, guint16, i);
+      guint32 thread = g_array_index (contents->waiters, guint32, i);
 
       if (i > 0)
         g_string_append (text, " → ");
@@ -108,7 +102,7 @@ update_waiters (SkeinObjectView     *self,
   if (n > 0)
     /* Translators: threads in the order in which they wait for an object */
     g_string_prepend (text, _("waiting: "));
-  else if (self->kind == SKEIN_OBJECT_COND)
+  else if (self->form == SKEIN_FORM_WAITERS)
     g_string_append (text, _("nobody waits"));
   skein_steady_label_set_text (self->waiters, text->str);
   skein_panel_set_class (GTK_WIDGET (self->waiters), "some", n > 0);
@@ -196,7 +190,7 @@ skein_object_view_update (SkeinObjectView *self,
   self->event = contents.event;
   /* An object may get its name after its first action */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
-  if (is_container (self->kind))
+  if (skein_form_has_items (self->form))
     update_boxes (self, trace, &contents, soft);
   else
     {
@@ -305,7 +299,7 @@ skein_object_view_new (SkeinHistory *history,
 
   info = skein_trace_get_object (skein_history_get_trace (history), object);
   self->object = object;
-  self->kind = info->kind;
+  self->form = skein_object_kind_get_form (info->kind);
 
   self->name = make_label (info->name, "object-name");
   gtk_box_append (GTK_BOX (left), self->name);
@@ -313,7 +307,7 @@ skein_object_view_new (SkeinHistory *history,
   gtk_widget_set_valign (left, GTK_ALIGN_START);
   gtk_widget_add_css_class (left, "object-head");
 
-  if (is_container (self->kind))
+  if (skein_form_has_items (self->form))
     {
       self->boxes = SKEIN_ITEM_ROW (skein_item_row_new ());
       gtk_widget_set_halign (GTK_WIDGET (self->boxes), GTK_ALIGN_START);
@@ -321,9 +315,9 @@ skein_object_view_new (SkeinHistory *history,
     }
   else
     self->value = add_changing (right, "object-value", GTK_ALIGN_START);
-  if (self->kind == SKEIN_OBJECT_HEAP)
+  if (self->form == SKEIN_FORM_HEAP)
     gtk_box_append (GTK_BOX (right), self->tree = skein_heap_tree_new ());
-  if (self->kind == SKEIN_OBJECT_TIMER)
+  if (self->form == SKEIN_FORM_TICKS)
     self->facts = add_changing (right, "object-facts", GTK_ALIGN_FILL);
   self->waiters = add_changing (right, "object-waiters", GTK_ALIGN_FILL);
   gtk_widget_set_margin_start (right, 10);

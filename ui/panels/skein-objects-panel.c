@@ -23,7 +23,8 @@ G_DEFINE_FINAL_TYPE (SkeinObjectsPanel, skein_objects_panel, GTK_TYPE_WIDGET)
 static gboolean
 is_shown (SkeinObjectKind kind)
 {
-  return skein_object_kind_has_lane (kind) && kind != SKEIN_OBJECT_CONSOLE;
+  return skein_object_kind_has_lane (kind)
+         && skein_object_kind_get_form (kind) != SKEIN_FORM_PRINTS;
 }
 
 static void

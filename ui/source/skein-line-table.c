@@ -130,7 +130,7 @@ skein_line_table_get_thread_site (SkeinLineTable *table,
 /**
  * skein_line_table_find_sites:
  * @line: a line, from 1
- * @sites: (element-type guint16): where to append the sites that stand for it
+ * @sites: (element-type guint32): where to append the sites that stand for it
  *
  * Returns: how many it appended
  */
@@ -145,7 +145,7 @@ skein_line_table_find_sites (SkeinLineTable *table,
   for (guint i = 1; line != 0 && i <= table->lines->len; i++)
     if (skein_line_table_get_line (table, i, listing) == line)
       {
-        guint16 site = (guint16) i;
+        guint32 site = i;
 
         g_array_append_val (sites, site);
       }

@@ -69,18 +69,18 @@ update_marks (SkeinSourcePane *self,
 static void
 mark_sites (SkeinSourcePane *self)
 {
-  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   if (self->table != NULL)
     skein_line_table_find_sites (self->table, self->marked_listing, self->marked_line, sites);
-  skein_view_mark_sites (self->view, (const guint16 *) (gpointer) sites->data, sites->len);
+  skein_view_mark_sites (self->view, (const guint32 *) (gpointer) sites->data, sites->len);
 }
 
 /* The line that is marked in one listing is so in the other, if it has one that stands for it. */
 static void
 show_marked_lines (SkeinSourcePane *self)
 {
-  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint16));
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint32));
   SkeinListing other = self->marked_listing == SKEIN_LISTING_C ? SKEIN_LISTING_PYTHON
                                                                : SKEIN_LISTING_C;
   guint line = 0;
@@ -88,7 +88,7 @@ show_marked_lines (SkeinSourcePane *self)
   if (self->table != NULL
       && skein_line_table_find_sites (self->table, self->marked_listing, self->marked_line,
                                       sites) > 0)
-    line = skein_line_table_get_line (self->table, g_array_index (sites, guint16, 0), other);
+    line = skein_line_table_get_line (self->table, g_array_index (sites, guint32, 0), other);
   skein_source_text_set_marked_line (self->texts[self->marked_listing], self->marked_line);
   skein_source_text_set_marked_line (self->texts[other], line);
 }

@@ -58,9 +58,9 @@ typedef enum
 typedef struct
 {
   guint8 kind;          /* SkeinSubjectKind */
-  guint16 thread;
-  guint16 object;
-  guint16 lane;         /* index of the lane, in the layout's list */
+  guint32 thread;
+  guint32 object;
+  guint32 lane;         /* index of the lane, in the layout's list */
   guint32 event;
   guint32 last_event;
   guint32 n;            /* how many are folded into this one; 1: it is alone */

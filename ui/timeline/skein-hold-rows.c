@@ -18,7 +18,7 @@ typedef struct
 {
   float x;
   float w;
-  guint16 thread;
+  guint32 thread;
   guint event;
   guint last_event;
   guint n;
@@ -95,13 +95,13 @@ add_hold (SkeinLaneContext *context,
 
 /* --- Owners ----------------------------------------------------------------------------------- */
 
-static guint16
+static guint32
 get_owner (SkeinLaneContext *context,
            guint             event)
 {
   const SkeinEvent *last = skein_trace_get_event (context->trace, event);
 
-  return last->kind == SKEIN_EVENT_LOCK || last->kind == SKEIN_EVENT_GIL_TAKE ? last->thread : 0;
+  return skein_event_kind_get_change (last->kind) == SKEIN_CHANGE_OWN ? last->thread : 0;
 }
 
 /* Folds that follow each other are one, as far as one width of a text goes. */
@@ -186,7 +186,7 @@ collect_waits (SkeinLaneContext *context)
       for (guint i = 0; i < spans->len; i++)
         {
           const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
-          Hold wait = { .thread = (guint16) thread, .event = span->first_event,
+          Hold wait = { .thread = thread, .event = span->first_event,
                         .last_event = SKEIN_NO_EVENT, .n = 1 };
 
           if (span->state != SKEIN_STATE_BLOCKED || span->object != context->lane->id
@@ -253,7 +253,7 @@ draw_signals (SkeinLaneContext *context)
 
 /**
  * skein_hold_rows_draw:
- * @context: the lane of a mutex, of the interpreter lock or of a condition
+ * @context: the lane of an object that a thread owns, or that has nothing but waiters
  *
  * Draws who owned it, and below that who waited for it; of a condition, who waited and when it was
  * signalled.
@@ -266,7 +266,7 @@ skein_hold_rows_draw (SkeinLaneContext *context)
   float top = context->lane->y + margin;
   float height = context->lane->height - 2 * margin;
 
-  if (skein_trace_get_object (context->trace, context->lane->id)->kind == SKEIN_OBJECT_COND)
+  if (skein_trace_get_form (context->trace, context->lane->id) == SKEIN_FORM_WAITERS)
     {
       draw_waits (context, top, height);
       draw_signals (context);

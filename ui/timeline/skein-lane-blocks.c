@@ -47,7 +47,7 @@ count_same (SkeinHistory    *history,
 
   for (guint id = 1; id < lane->id; id++)
     {
-      SkeinLane other = { .kind = lane->kind, .id = (guint16) id };
+      SkeinLane other = { .kind = lane->kind, .id = id };
 
       if (strcmp (get_name (history, &other), name) == 0)
         n++;

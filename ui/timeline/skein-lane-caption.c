@@ -17,7 +17,7 @@ make_ground (const SkeinLaneContext *context)
   const SkeinLane *lane = context->lane;
   SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .y = lane->y, .h = lane->height };
 
-  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_LANE, .lane = (guint16) context->index,
+  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_LANE, .lane = context->index,
                                   .event = SKEIN_NO_EVENT, .last_event = SKEIN_NO_EVENT, .n = 1 };
   if (lane->kind == SKEIN_LANE_THREAD)
     item.subject.thread = lane->id;
@@ -145,7 +145,7 @@ skein_lane_caption_draw (SkeinLaneContext *context)
   SkeinDrawItem item = { .kind = SKEIN_DRAW_TEXT, .region = SKEIN_REGION_HEADERS,
                          .role = SKEIN_ROLE_TEXT, .style = SKEIN_TEXT_NAME,
                          .x = x, .w = context->plot_x - x - HEADER_PAD / 2, .h = 18,
-                         .subject.lane = (guint16) context->index };
+                         .subject.lane = context->index };
 
   if (lane->pinned)
     add_header_ground (context);

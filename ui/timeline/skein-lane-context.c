@@ -103,7 +103,7 @@ skein_lane_add (SkeinLaneContext *context,
       || MIN (item.x, item.x + item.w) > context->plot_x + context->plot_w)
     return;
   item.region = SKEIN_REGION_PLOT;
-  item.subject.lane = (guint16) context->index;
+  item.subject.lane = context->index;
   skein_draw_list_add (context->list, &item);
   context->n_items++;
 }

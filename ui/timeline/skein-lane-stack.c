@@ -47,7 +47,7 @@ add_lane (GArray       *lanes,
           guint         id,
           guint         depth)
 {
-  SkeinLane lane = { .kind = kind, .id = (guint16) id, .depth = (guint8) depth };
+  SkeinLane lane = { .kind = kind, .id = id, .depth = (guint8) depth };
 
   g_array_append_val (lanes, lane);
 }
@@ -83,15 +83,16 @@ skein_timeline_list_lanes (SkeinHistory *history,
 
   list_group (trace, 0, lanes);
   for (guint id = 1; id <= n; id++)
-    if (skein_trace_get_object (trace, id)->kind == SKEIN_OBJECT_PROCESS)
+    if (skein_trace_get_form (trace, id) == SKEIN_FORM_GROUP)
       list_group (trace, id, lanes);
   for (guint id = 1; id <= n; id++)
     {
-      SkeinObjectKind kind = skein_trace_get_object (trace, id)->kind;
+      SkeinForm form = skein_trace_get_form (trace, id);
 
-      if (kind == SKEIN_OBJECT_CONSOLE)
+      if (form == SKEIN_FORM_PRINTS)
         console = id;
-      else if (kind != SKEIN_OBJECT_PROCESS && skein_object_kind_has_lane (kind))
+      else if (form != SKEIN_FORM_GROUP
+               && skein_object_kind_has_lane (skein_trace_get_object (trace, id)->kind))
         add_lane (lanes, SKEIN_LANE_OBJECT, id, 0);
     }
   add_lane (lanes, SKEIN_LANE_CONSOLE, console, 0);
@@ -103,7 +104,7 @@ get_extra_height (SkeinLaneStack *stack,
                   const SkeinLane     *lane,
                   float                base)
 {
-  SkeinObjectKind kind;
+  SkeinForm form;
   gint64 rows;
 
   if (stack->low)
@@ -112,10 +113,10 @@ get_extra_height (SkeinLaneStack *stack,
     return MAX ((float) stack->console.n_rows * CONSOLE_ROW_HEIGHT + ROWS_MARGIN - base, 0);
   if (lane->kind != SKEIN_LANE_OBJECT)
     return 0;
-  kind = skein_trace_get_object (trace, lane->id)->kind;
-  if (kind == SKEIN_OBJECT_MUTEX || kind == SKEIN_OBJECT_GIL)
+  form = skein_trace_get_form (trace, lane->id);
+  if (form == SKEIN_FORM_OWNER)
     return LOCK_EXTRA;
-  if (kind != SKEIN_OBJECT_QUEUE && kind != SKEIN_OBJECT_HEAP)
+  if (!skein_form_has_items (form))
     return 0;
   rows = MIN (g_array_index (stack->tallies, SkeinObjectTally, lane->id - 1).max, MAX_ROWS);
   return MAX ((float) rows * ROW_HEIGHT + ROWS_MARGIN - base, 0);

@@ -43,25 +43,24 @@ skein_object_tally_update (SkeinObjectTally *tally,
 void
 skein_object_lane_draw (SkeinLaneContext *context)
 {
-  switch (skein_trace_get_object (context->trace, context->lane->id)->kind)
+  switch (skein_trace_get_form (context->trace, context->lane->id))
     {
-    case SKEIN_OBJECT_QUEUE:
-    case SKEIN_OBJECT_HEAP:
+    case SKEIN_FORM_LINE:
+    case SKEIN_FORM_HEAP:
       if (!skein_stay_rows_draw (context))
         skein_value_chart_draw (context);
       break;
-    case SKEIN_OBJECT_MUTEX:
-    case SKEIN_OBJECT_GIL:
-    case SKEIN_OBJECT_COND:
+    case SKEIN_FORM_OWNER:
+    case SKEIN_FORM_WAITERS:
       skein_hold_rows_draw (context);
       break;
-    case SKEIN_OBJECT_TIMER:
+    case SKEIN_FORM_TICKS:
       skein_tick_marks_draw (context);
       break;
-    case SKEIN_OBJECT_EVENT:
-    case SKEIN_OBJECT_FLAG:
-    case SKEIN_OBJECT_SEMAPHORE:
-    case SKEIN_OBJECT_SOCKET:
+    case SKEIN_FORM_SWITCH:
+    case SKEIN_FORM_VARIABLE:
+    case SKEIN_FORM_COUNT:
+    case SKEIN_FORM_BYTES:
       skein_value_chart_draw (context);
       break;
     default:

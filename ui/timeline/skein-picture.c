@@ -5,7 +5,7 @@
 #include <gtk/gtk.h>
 #include <math.h>
 
-#include "base/skein-platform.h"
+#include "base/skein-file.h"
 #include "timeline/skein-legend.h"
 #include "timeline/skein-timeline-layout.h"
 #include "timeline/skein-timeline-renderer.h"
@@ -41,6 +41,30 @@ add_legend (SkeinDrawList            *list,
   return height;
 }
 
+/* Lays out all lanes, with the legend below them. Where that is too high for a picture the lanes
+ * get as low as it takes, if they can. Returns the height. */
+static float
+lay_out (SkeinTimelineLayout *layout,
+         SkeinTimelineInput  *input,
+         double               scale,
+         SkeinDrawList       *list)
+{
+  float most = floorf ((float) (MAX_SIDE / scale));
+  float lanes_height;
+  float height;
+
+  skein_timeline_layout_run (layout, input, list);
+  lanes_height = skein_timeline_layout_get_height (layout);
+  height = add_legend (list, input, lanes_height);
+  if (height <= most)
+    return height;
+
+  input->height = most - ceilf (height - lanes_height);
+  input->fit_lanes = TRUE;
+  skein_timeline_layout_run (layout, input, list);
+  return add_legend (list, input, skein_timeline_layout_get_height (layout));
+}
+
 static GskRenderNode *
 make_node (SkeinHistory *history,
            gint64        end_ns,
@@ -66,8 +90,7 @@ make_node (SkeinHistory *history,
   input.to_ns = (gint64) ((double) MAX (end_ns, 1000) * plot_w / (plot_w - RIGHT_MARGIN_PX));
   input.measure = measure;
   input.measure_data = texts;
-  skein_timeline_layout_run (layout, &input, list);
-  *height = (int) ceilf (add_legend (list, &input, skein_timeline_layout_get_height (layout)));
+  *height = (int) ceilf (lay_out (layout, &input, scale, list));
 
   skein_timeline_renderer_set_palette (renderer, skein_palette_choose (dark, FALSE));
   skein_timeline_renderer_set_scale (renderer, 1, (int) ceil (scale));
@@ -124,9 +147,10 @@ paint (GskRenderNode *node,
  * @path: (type filename): where to write it; what was there is replaced
  * @error: return location
  *
- * Draws the timeline of a whole run, as high as its lanes need. It needs no display, and GTK need
- * not be initialised. The same run gives the same bytes every time on one machine. When it fails,
- * no part of a file is left.
+ * Draws the timeline of a whole run, as high as its lanes need; more of them than a picture can
+ * hold get lower, down to 6 pixels (some 5 000 threads at scale 1). It needs no display, and GTK
+ * need not be initialised. The same run gives the same bytes every time on one machine. When it
+ * fails, no part of a file is left.
  *
  * Returns: whether the file was written
  */
@@ -154,7 +178,15 @@ skein_picture_write_png (SkeinHistory *history,
    * would look for a display, and take its time. */
   g_type_ensure (GSK_TYPE_CAIRO_NODE);
   node = make_node (history, end_ns, width, scale, dark, &height);
-  if (MAX (width, height) * scale > MAX_SIDE)
+  if (height * scale > MAX_SIDE)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   /* translators: two heights in pixels */
+                   _("The timeline of so many lanes is %.0f pixels high, and a picture can have "
+                     "%.0f; let fewer threads start"), height * scale, MAX_SIDE);
+      return FALSE;
+    }
+  if (width * scale > MAX_SIDE)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    /* translators: width and height in pixels */
@@ -169,7 +201,7 @@ skein_picture_write_png (SkeinHistory *history,
                    cairo_status_to_string (status));
       return FALSE;
     }
-  if (!skein_platform_write_file (path, (const char *) png->data, png->len, error))
+  if (!skein_file_write (path, (const char *) png->data, png->len, error))
     {
       /* translators: what comes before the reason that the system gives */
       g_prefix_error (error, _("Cannot write the picture “%s”: "), path);

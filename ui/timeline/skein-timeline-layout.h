@@ -17,7 +17,7 @@ typedef enum
 typedef struct
 {
   SkeinLaneKind kind;
-  guint16 id;           /* thread or object; 0 for a console that is no object yet */
+  guint32 id;           /* thread or object; 0 for a console that is no object yet */
   guint8 depth;         /* 1 inside of a group */
   gboolean pinned;      /* stays at the top; pinned lanes come first */
   gboolean chosen;      /* the one that keys act on */
@@ -72,7 +72,7 @@ typedef struct
   gint64 cursor_ns;
   guint limit;
   guint states;
-  gboolean (*is_marked) (gpointer data, guint16 site);
+  gboolean (*is_marked) (gpointer data, guint32 site);
   gpointer is_marked_data;
   const SkeinLane *lanes;
   guint n_lanes;

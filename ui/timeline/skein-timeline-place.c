@@ -24,7 +24,7 @@ get_scroll_y (SkeinTimeline *self)
 
 static gboolean
 is_marked (gpointer data,
-           guint16  site)
+           guint32  site)
 {
   return skein_view_is_marked (data, site);
 }

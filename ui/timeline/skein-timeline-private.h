@@ -99,8 +99,6 @@ enum
   SKEIN_TIMELINE_N_PROPS
 };
 
-extern GParamSpec *skein_timeline_props[SKEIN_TIMELINE_N_PROPS];
-
 void     skein_timeline_install_properties (GObjectClass *object_class);
 void     skein_timeline_install_signals (GType type);
 void     skein_timeline_fill_input    (SkeinTimeline *self, SkeinTimelineInput *input);

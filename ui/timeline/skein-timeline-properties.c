@@ -10,7 +10,7 @@ enum
   PROP_VSCROLL_POLICY
 };
 
-GParamSpec *skein_timeline_props[SKEIN_TIMELINE_N_PROPS];
+static GParamSpec *props[SKEIN_TIMELINE_N_PROPS];
 
 static const char *const sort_nicks[SKEIN_N_LANE_SORTS] = { "creation", "name", "activity" };
 
@@ -18,7 +18,7 @@ void
 skein_timeline_notify (SkeinTimeline *self,
                        guint          property)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), skein_timeline_props[property]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[property]);
 }
 
 /* --- Scrolling down --------------------------------------------------------------------------- */
@@ -255,7 +255,7 @@ static void
 make_property (guint       id,
                GParamSpec *pspec)
 {
-  skein_timeline_props[id] = pspec;
+  props[id] = pspec;
 }
 
 /* Properties of the time, and of what is looked at. */
@@ -305,7 +305,7 @@ skein_timeline_install_properties (GObjectClass *object_class)
                  g_param_spec_boolean ("fit-lanes", NULL, NULL, FALSE, writable));
   make_property (SKEIN_TIMELINE_PROP_FILTER,
                  g_param_spec_string ("filter", NULL, NULL, NULL, writable));
-  g_object_class_install_properties (object_class, SKEIN_TIMELINE_N_PROPS, skein_timeline_props);
+  g_object_class_install_properties (object_class, SKEIN_TIMELINE_N_PROPS, props);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
   g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");

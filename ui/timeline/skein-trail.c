@@ -48,13 +48,13 @@ find_ready (SkeinHistory *history,
 static gboolean
 is_put (const SkeinEvent *event)
 {
-  return event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH;
+  return skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT;
 }
 
 static gboolean
 is_get (const SkeinEvent *event)
 {
-  return event->kind == SKEIN_EVENT_GET || event->kind == SKEIN_EVENT_POP;
+  return skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE;
 }
 
 /**

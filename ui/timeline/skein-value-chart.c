@@ -24,7 +24,7 @@ typedef struct
 typedef struct
 {
   SkeinLaneContext *context;
-  SkeinObjectKind kind;
+  SkeinForm form;
   gboolean two_valued;
   GArray *steps;
 } Chart;
@@ -61,7 +61,7 @@ static char *
 make_label (const Chart *chart,
             gint64       value)
 {
-  if (chart->kind == SKEIN_OBJECT_EVENT)
+  if (chart->form == SKEIN_FORM_SWITCH)
     return g_strdup (value != 0 ? _("set") : _("not set"));
   if (chart->two_valued)
     return g_strdup (value != 0 ? _("True") : _("False"));
@@ -286,9 +286,9 @@ skein_value_chart_draw (SkeinLaneContext *context)
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
   Chart chart = { .context = context, .steps = steps };
 
-  chart.kind = skein_trace_get_object (context->trace, context->lane->id)->kind;
-  chart.two_valued = chart.kind == SKEIN_OBJECT_EVENT
-                     || (chart.kind == SKEIN_OBJECT_FLAG && context->tally->min >= 0
+  chart.form = skein_trace_get_form (context->trace, context->lane->id);
+  chart.two_valued = chart.form == SKEIN_FORM_SWITCH
+                     || (chart.form == SKEIN_FORM_VARIABLE && context->tally->min >= 0
                          && context->tally->max <= 1);
   collect_steps (&chart);
   if (context->to_ns > context->input->from_ns || chart.steps->len > 1)

@@ -115,8 +115,8 @@ add_way (Arrows *arrows,
 {
   SkeinLaneContext *context = arrows->context;
   const SkeinEvent *event = skein_trace_get_event (context->trace, number);
-  gboolean put = event->kind == SKEIN_EVENT_PUT || event->kind == SKEIN_EVENT_PUSH;
-  gboolean get = event->kind == SKEIN_EVENT_GET || event->kind == SKEIN_EVENT_POP;
+  gboolean put = skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT;
+  gboolean get = skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE;
   const SkeinLane *thread = find_lane (arrows, SKEIN_LANE_THREAD, event->thread);
   const SkeinLane *object = find_lane (arrows, SKEIN_LANE_OBJECT, event->object);
   SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 2, .role = SKEIN_ROLE_FOLLOWED };

@@ -14,7 +14,7 @@ struct _SkeinView
   gint64 time_ns; /* when not live */
   guint limit;    /* likewise */
   guint selected; /* an event, or SKEIN_NO_EVENT */
-  guint32 marked[(G_MAXUINT16 + 1) / 32]; /* a bit for each site */
+  guint32 marked[(SKEIN_MAX_SITES + 1) / 32]; /* a bit for each site */
 };
 
 enum
@@ -305,7 +305,7 @@ skein_view_get_selected (SkeinView *self)
  */
 void
 skein_view_mark_sites (SkeinView     *self,
-                       const guint16 *sites,
+                       const guint32 *sites,
                        guint          n_sites)
 {
   guint32 marked[G_N_ELEMENTS (self->marked)] = { 0 };
@@ -342,7 +342,7 @@ skein_view_has_marks (SkeinView *self)
  */
 gboolean
 skein_view_is_marked (SkeinView *self,
-                      guint16    site)
+                      guint32    site)
 {
   return site != 0 && (self->marked[site / 32] & 1u << (site % 32)) != 0;
 }

@@ -33,8 +33,8 @@ guint         skein_view_get_limit   (SkeinView *self);
 gboolean      skein_view_step        (SkeinView *self, int n_events_by);
 void          skein_view_select      (SkeinView *self, guint event);
 guint         skein_view_get_selected (SkeinView *self);
-void          skein_view_mark_sites  (SkeinView *self, const guint16 *sites, guint n_sites);
+void          skein_view_mark_sites  (SkeinView *self, const guint32 *sites, guint n_sites);
 gboolean      skein_view_has_marks    (SkeinView *self);
-gboolean      skein_view_is_marked   (SkeinView *self, guint16 site);
+gboolean      skein_view_is_marked   (SkeinView *self, guint32 site);
 
 G_END_DECLS

@@ -131,7 +131,7 @@ find_objection (SkeinSession          *session,
 {
   SkeinPresses *presses = skein_session_get_presses (session);
   Tally tally = count_threads (skein_session_get_history (session), presses);
-  gboolean by_main = spec == NULL || (spec->lane == NULL && !spec->urgent);
+  gboolean by_main = spec == NULL || (spec->prompt == NULL && !spec->urgent);
 
   if (by_main && tally.main_ended)
     return _("MainThread has ended. Reset to begin again");

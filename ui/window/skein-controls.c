@@ -289,7 +289,7 @@ make_tooltip (SkeinControls *self,
   const SkeinActionInfo *info = skein_action_info_find (control->name);
   const char *help = info != NULL ? _(info->help) : control->name;
   gboolean by_main = control->spec == NULL ||
-                     (control->spec->lane == NULL && !control->spec->urgent);
+                     (control->spec->prompt == NULL && !control->spec->urgent);
 
   if (why != NULL)
     return g_strdup (why);

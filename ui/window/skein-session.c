@@ -52,9 +52,9 @@ make_run (SkeinSession *self)
   skein_run_options_init (&options);
   options.policy = self->policy;
   options.seed = self->seed;
-  options.clock = SKEIN_CLOCK_REAL;
+  options.paced = TRUE;
   options.rate = SKEIN_SESSION_HELD_RATE;
-  options.interactive = TRUE;
+  options.is_open = TRUE;
   options.gil = self->gil;
   options.max_memory = skein_run_megabytes (self->trace_limit);
 
@@ -286,7 +286,7 @@ skein_session_get_history (SkeinSession *self)
 char *
 skein_session_describe_policy (SkeinSession *self)
 {
-  const char *nick = skein_policy_get_nick (self->run_policy);
+  const char *nick = skein_policy_kind_get_nick (self->run_policy);
   g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, self->run_seed);
 
   if (self->run_policy != SKEIN_POLICY_RANDOM)

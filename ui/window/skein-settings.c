@@ -134,7 +134,7 @@ on_param_changed (SkeinSession *session,
   const SkeinExample *example = skein_session_get_example (session);
 
   g_settings_set_string (settings, "policy",
-                         skein_policy_get_nick (skein_session_get_policy (session)));
+                         skein_policy_kind_get_nick (skein_session_get_policy (session)));
   g_settings_set_uint64 (settings, "seed", skein_session_get_seed (session));
   g_settings_set_boolean (settings, "gil", skein_session_get_gil (session));
   if (example != NULL)
@@ -148,7 +148,7 @@ restore_policy (GSettings    *settings,
   g_autofree char *nick = g_settings_get_string (settings, "policy");
 
   for (guint policy = 0; policy < SKEIN_N_POLICIES; policy++)
-    if (policy != SKEIN_POLICY_REPLAY && g_str_equal (nick, skein_policy_get_nick (policy)))
+    if (policy != SKEIN_POLICY_REPLAY && g_str_equal (nick, skein_policy_kind_get_nick (policy)))
       skein_session_set_policy (session, policy);
   skein_session_set_seed (session, g_settings_get_uint64 (settings, "seed"));
   skein_session_set_gil (session, g_settings_get_boolean (settings, "gil"));

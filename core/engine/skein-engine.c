@@ -1,0 +1,729 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "engine/skein-engine.h"
+
+#include "base/skein-time.h"
+
+/* --- Life ------------------------------------------------------------------------------------- */
+
+/**
+ * skein_engine_init:
+ * @self: uninitialised memory
+ * @hooks: what is above it; it outlives the engine
+ * @policy: (transfer none): who goes on next; it outlives the engine
+ * @serial: whether one thread at a time is between two gates
+ */
+void
+skein_engine_init (SkeinEngine            *self,
+                   const SkeinEngineHooks *hooks,
+                   SkeinPolicy            *policy,
+                   gboolean                serial)
+{
+  *self = (SkeinEngine) { .hooks = hooks, .policy = policy, .serial = serial };
+  self->threads = g_ptr_array_new ();
+  self->candidates = g_array_new (FALSE, FALSE, sizeof (guint));
+  skein_agenda_init (&self->agenda);
+}
+
+void
+skein_engine_clear (SkeinEngine *self)
+{
+  g_clear_pointer (&self->threads, g_ptr_array_unref);
+  g_clear_pointer (&self->candidates, g_array_unref);
+  skein_agenda_clear (&self->agenda);
+}
+
+/**
+ * skein_engine_reset:
+ * @self: an engine that is over, and whose threads have unwound
+ *
+ * It knows no thread, and nothing has happened yet. Its memory is kept, the policy begins anew.
+ */
+void
+skein_engine_reset (SkeinEngine *self)
+{
+  g_ptr_array_set_size (self->threads, 0);
+  skein_agenda_reset (&self->agenda);
+  skein_policy_reset (self->policy);
+  self->current = NULL;
+  self->n_running = 0;
+  self->over = FALSE;
+}
+
+/**
+ * skein_engine_end:
+ * @self: an engine
+ *
+ * The gate lets nobody pass any more. To send the threads away is the caller's.
+ */
+void
+skein_engine_end (SkeinEngine *self)
+{
+  self->over = TRUE;
+}
+
+/* --- Threads ---------------------------------------------------------------------------------- */
+
+guint
+skein_engine_record (SkeinEngine      *self,
+                     const SkeinEvent *event)
+{
+  return self->hooks->record (self, event);
+}
+
+/**
+ * skein_engine_add_thread:
+ * @self: an engine
+ * @thread: a thread whose object has been made; it outlives the engine
+ *
+ * The thread is `new`, and the last one in the order of creation.
+ */
+void
+skein_engine_add_thread (SkeinEngine *self,
+                         SkeinThread *thread)
+{
+  g_ptr_array_add (self->threads, thread);
+  thread->engine = self;
+  thread->id = self->threads->len;
+  thread->state = SKEIN_STATE_NEW;
+  thread->object.owner = thread;
+  thread->action = NULL;
+  thread->waits = FALSE;
+  thread->ready = FALSE;
+  thread->expired = FALSE;
+  thread->granted = FALSE;
+  thread->doomed = self->over;
+  thread->deadline_ns = SKEIN_TIME_NEVER;
+  thread->agenda_place = 0;
+  thread->cause = SKEIN_NO_EVENT;
+  thread->held = NULL;
+}
+
+/* To be called when a thread's action, deadline or place among those that wait has changed. */
+static inline void
+update_agenda (SkeinThread *thread)
+{
+  skein_agenda_update (&thread->engine->agenda, thread);
+}
+
+/**
+ * skein_engine_make_ready:
+ * @self: an engine
+ * @thread: a new thread
+ * @first: its first action
+ *
+ * From now on it stands at the gate before its first action, whether or not the system has given it
+ * a carrier yet: so its turn does not depend on the system's.
+ */
+void
+skein_engine_make_ready (SkeinEngine *self,
+                         SkeinThread *thread,
+                         SkeinAction *first)
+{
+  thread->state = SKEIN_STATE_READY;
+  thread->action = first;
+  update_agenda (thread);
+}
+
+/**
+ * skein_engine_set_deadline:
+ * @self: an engine
+ * @thread: a thread at the gate
+ * @deadline_ns: when its action is to time out, or do what it does then; SKEIN_TIME_NEVER: not
+ */
+void
+skein_engine_set_deadline (SkeinEngine *self,
+                           SkeinThread *thread,
+                           gint64       deadline_ns)
+{
+  thread->deadline_ns = deadline_ns;
+  update_agenda (thread);
+}
+
+static void
+remove_waiter (SkeinThread *thread)
+{
+  skein_object_remove_waiter (thread->action->object, thread);
+  update_agenda (thread);
+}
+
+/* --- Waiting ---------------------------------------------------------------------------------- */
+
+static inline gboolean
+may_go (SkeinThread *thread)
+{
+  SkeinAction *action = thread->action;
+
+  return action->guard == NULL || action->guard (action, thread);
+}
+
+static void
+make_ready (SkeinObject *object,
+            SkeinThread *waiter)
+{
+  SkeinEvent event = { .kind = SKEIN_EVENT_READY,
+                       .thread = waiter->id,
+                       .object = object->id,
+                       .cause = object->last_change };
+
+  waiter->ready = TRUE;
+  waiter->cause = object->last_change;
+  waiter->state = SKEIN_STATE_READY;
+  update_agenda (waiter);
+  skein_engine_record (waiter->engine, &event);
+}
+
+static void
+record_block (SkeinThread *thread,
+              guint        cause)
+{
+  SkeinAction *action = thread->action;
+  SkeinEvent event = { .kind = action->block_kind,
+                       .thread = thread->id,
+                       .object = action->object->id,
+                       .site = action->site,
+                       .arg = action->kind,
+                       /* Who expires otherwise than by giving up waits for ever. */
+                       .value = action->expire != NULL ? SKEIN_TIME_NEVER : thread->deadline_ns,
+                       .cause = cause };
+
+  thread->state = skein_event_kind_get_state (action->block_kind);
+  skein_engine_record (thread->engine, &event);
+}
+
+/* Another thread was faster: back among those that wait, at the old place. */
+static void
+block_again (SkeinObject *object,
+             SkeinThread *waiter)
+{
+  waiter->ready = FALSE;
+  waiter->cause = SKEIN_NO_EVENT;
+  record_block (waiter, object->last_change);
+  update_agenda (waiter);
+}
+
+/* Parks @thread among the waiters of its action's object. */
+static void
+begin_to_wait (SkeinThread *thread)
+{
+  skein_object_add_waiter (thread->action->object, thread);
+  update_agenda (thread);
+  thread->engine->hooks->blocked (thread->engine, thread);
+}
+
+/* The guard of the thread at the gate does not hold: it is blocked on its action's object. */
+static void
+block (SkeinThread *thread)
+{
+  thread->engine->hooks->resting (thread->engine, thread);
+  record_block (thread, SKEIN_NO_EVENT);
+  begin_to_wait (thread);
+}
+
+static gboolean
+is_signalled (SkeinThread *waiter)
+{
+  return waiter->action->flag;
+}
+
+/* One of those that are not ready yet and answer @test as @wanted, or %NULL. */
+static SkeinThread *
+choose_waiter (SkeinEngine *self,
+               SkeinObject *object,
+               gboolean   (*test) (SkeinThread *waiter),
+               gboolean     wanted)
+{
+  GArray *candidates = self->candidates;
+  guint chosen;
+
+  g_array_set_size (candidates, 0);
+  for (SkeinThread *waiter = object->first_waiter; waiter != NULL; waiter = waiter->next_waiter)
+    if (!waiter->ready && test (waiter) == wanted)
+      g_array_append_val (candidates, waiter->id);
+  if (candidates->len == 0)
+    return NULL;
+
+  chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_WAITER,
+                                (const guint *) (gpointer) candidates->data, candidates->len);
+  return skein_engine_get_thread (self, g_array_index (candidates, guint, chosen));
+}
+
+/**
+ * skein_engine_signal:
+ * @self: an engine
+ * @object: an object whose waiters wait for their action's flag
+ * @most: how many to signal; %G_MAXUINT: all
+ *
+ * Sets the flag of up to @most waiters that have not been signalled; the policy chooses which.
+ *
+ * Returns: how many there were
+ */
+guint
+skein_engine_signal (SkeinEngine *self,
+                     SkeinObject *object,
+                     guint        most)
+{
+  guint n = 0;
+
+  if (most == G_MAXUINT)
+    {
+      for (SkeinThread *waiter = object->first_waiter; waiter != NULL;
+           waiter = waiter->next_waiter)
+        {
+          n += is_signalled (waiter) ? 0 : 1;
+          waiter->action->flag = TRUE;
+        }
+      return n;
+    }
+
+  for (; n < most; n++)
+    {
+      SkeinThread *waiter = choose_waiter (self, object, is_signalled, FALSE);
+
+      if (waiter == NULL)
+        break;
+      waiter->action->flag = TRUE;
+    }
+  return n;
+}
+
+/**
+ * skein_engine_settle:
+ * @self: an engine
+ * @object: an object that has just changed
+ *
+ * Keeps the invariant of waiting: of those that wait for the object, as many are ready as could go
+ * on at once, and those that were ready first stay so. Nothing else makes a waiter ready, so a
+ * wake-up cannot be lost, and one item wakes one thread.
+ */
+void
+skein_engine_settle (SkeinEngine *self,
+                     SkeinObject *object)
+{
+  guint (*available) (SkeinObject *) = object->klass->available;
+  guint budget;
+
+  if (object->first_waiter == NULL || self->over)
+    return;
+
+  budget = available != NULL ? available (object) : G_MAXUINT;
+
+  for (SkeinThread *waiter = object->first_waiter; waiter != NULL; waiter = waiter->next_waiter)
+    {
+      if (!waiter->ready)
+        continue;
+      if (budget > 0 && may_go (waiter))
+        budget--;
+      else
+        block_again (object, waiter);
+    }
+
+  if (available == NULL)
+    {
+      for (SkeinThread *waiter = object->first_waiter; waiter != NULL;
+           waiter = waiter->next_waiter)
+        if (!waiter->ready && may_go (waiter))
+          make_ready (object, waiter);
+      return;
+    }
+
+  for (; budget > 0; budget--)
+    {
+      SkeinThread *waiter = choose_waiter (self, object, may_go, TRUE);
+
+      if (waiter == NULL)
+        break;
+      make_ready (object, waiter);
+    }
+}
+
+/* --- The gate --------------------------------------------------------------------------------- */
+
+static void
+stand_before (SkeinThread *thread,
+              SkeinAction *action)
+{
+  SkeinEngine *self = thread->engine;
+
+  thread->action = action;
+  thread->expired = FALSE;
+  thread->cause = SKEIN_NO_EVENT;
+  thread->deadline_ns = action->deadline_ns;
+  if (action->duration_ns != SKEIN_TIME_NEVER)
+    thread->deadline_ns = skein_time_add (self->hooks->now (self), action->duration_ns);
+  update_agenda (thread);
+  if (!may_go (thread))
+    block (thread);
+}
+
+/**
+ * skein_engine_come:
+ * @self: an engine
+ * @thread: a thread that was between two gates
+ * @action: what it wants to do; it stays where it is until that has happened
+ *
+ * The thread stands at the gate from now on. Its carrier is to call skein_engine_dispatch(), and to
+ * park the thread until `granted` or `doomed` says that it goes on.
+ */
+void
+skein_engine_come (SkeinEngine *self,
+                   SkeinThread *thread,
+                   SkeinAction *action)
+{
+  g_assert (thread->action == NULL);
+  thread->granted = FALSE;
+  self->n_running--;
+  if (self->serial)
+    {
+      g_assert (self->current == thread);
+      self->current = NULL;
+    }
+  stand_before (thread, action);
+}
+
+static void
+record_action (SkeinThread *thread,
+               SkeinAction *action)
+{
+  SkeinEvent event = { .kind = action->kind,
+                       .thread = thread->id,
+                       .object = action->object != NULL ? action->object->id : 0,
+                       .site = action->site,
+                       .arg = action->arg,
+                       .value = action->value,
+                       .cause = thread->cause };
+  SkeinState state = skein_event_kind_get_state (action->kind);
+
+  if (thread->expired && action->kind != SKEIN_EVENT_AWAKE)
+    {
+      event.kind = SKEIN_EVENT_TIMEOUT;
+      event.arg = action->kind;
+      event.value = 0;
+      state = SKEIN_STATE_RUNNING;
+    }
+  if (state != SKEIN_STATE_KEEP)
+    thread->state = state;
+  action->event = skein_engine_record (thread->engine, &event);
+}
+
+static void
+settle_after (SkeinThread *thread,
+              SkeinAction *action)
+{
+  SkeinEngine *self = thread->engine;
+
+  if (action->gives)
+    skein_object_add_giver (action->object, thread->id);
+  if (action->changes)
+    {
+      action->object->last_change = action->event;
+      skein_engine_settle (self, action->object);
+    }
+  if (action->second != NULL)
+    {
+      action->second->last_change = action->event;
+      skein_engine_settle (self, action->second);
+    }
+}
+
+/* Lets the action happen. The thread's carrier may be asleep, or not even exist yet: the effect is
+ * on the engine's state alone, so it does not matter who carries it out. */
+static void
+grant (SkeinThread *thread)
+{
+  SkeinEngine *self = thread->engine;
+  SkeinAction *action = thread->action;
+  SkeinAction *following;
+  gboolean is_last = action->kind == SKEIN_EVENT_FINISH;
+
+  if (thread->waits)
+    remove_waiter (thread);
+  if (is_last || (action->then != NULL && !action->works))
+    self->hooks->resting (self, thread);
+
+  if (!thread->expired && action->effect != NULL)
+    action->effect (action, thread);
+  record_action (thread, action);
+  if (!thread->expired && action->after != NULL)
+    action->after (action, thread);
+
+  if (!thread->expired && action->then != NULL)
+    {
+      /* Before anything settles: a change may be what the second action waits for. */
+      thread->action = action->then;
+      thread->cause = SKEIN_NO_EVENT;
+      thread->deadline_ns = action->then->deadline_ns;
+      if (action->then->duration_ns != SKEIN_TIME_NEVER)
+        thread->deadline_ns = skein_time_add (self->hooks->now (self), action->then->duration_ns);
+      begin_to_wait (thread);
+      settle_after (thread, action);
+      return;
+    }
+
+  action->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
+  thread->deadline_ns = SKEIN_TIME_NEVER;
+  thread->action = NULL;
+  update_agenda (thread);
+  if (action->outcome == SKEIN_DONE)
+    settle_after (thread, action);
+
+  if (is_last)
+    self->hooks->ended (self, thread);
+  else if ((following = self->hooks->following (self, thread)) != NULL)
+    {
+      stand_before (thread, following);
+      return;
+    }
+  else
+    {
+      self->n_running++;
+      if (self->serial)
+        self->current = thread;
+    }
+  thread->granted = TRUE;
+  self->hooks->wake (self, thread);
+}
+
+/**
+ * skein_engine_get_candidates:
+ * @self: an engine
+ * @n: (out): how many
+ *
+ * Asks who could go on. Nothing changes by that.
+ *
+ * Returns: (transfer none) (array length=n): the ids of the threads at the gate whose guard holds
+ *   or whose deadline has passed, in order of creation; until the engine is asked again
+ */
+const guint *
+skein_engine_get_candidates (SkeinEngine *self,
+                             guint       *n)
+{
+  g_array_set_size (self->candidates, 0);
+  for (guint id = skein_agenda_next_candidate (&self->agenda, 0); id != 0;
+       id = skein_agenda_next_candidate (&self->agenda, id))
+    {
+      SkeinThread *thread = skein_engine_get_thread (self, id);
+
+      if (thread->expired || thread->waits || may_go (thread))
+        g_array_append_val (self->candidates, id);
+    }
+  *n = self->candidates->len;
+  return (const guint *) (gpointer) self->candidates->data;
+}
+
+/* Blocks those that have come to the gate and could go on then, and can't any more; the candidates
+ * are the others. To block one may free the interpreter lock for one that was looked at before, so
+ * then it looks again. */
+static void
+block_overtaken (SkeinEngine *self)
+{
+  guint id;
+
+again:
+  g_array_set_size (self->candidates, 0);
+  for (id = skein_agenda_next_candidate (&self->agenda, 0); id != 0;
+       id = skein_agenda_next_candidate (&self->agenda, id))
+    {
+      SkeinThread *thread = skein_engine_get_thread (self, id);
+
+      if (!thread->expired && !thread->waits && !may_go (thread))
+        {
+          block (thread);
+          if (self->over)
+            return;
+          goto again;
+        }
+      g_array_append_val (self->candidates, id);
+    }
+}
+
+/**
+ * skein_engine_get_next_time:
+ * @self: an engine
+ *
+ * Returns: when a deadline or something from outside comes next, or %SKEIN_TIME_NEVER
+ */
+gint64
+skein_engine_get_next_time (SkeinEngine *self)
+{
+  gint64 deadline_ns;
+
+  skein_agenda_get_first_due (&self->agenda, &deadline_ns);
+  return MIN (deadline_ns, self->hooks->next_time (self));
+}
+
+/**
+ * skein_engine_fire_due:
+ * @self: an engine
+ * @now_ns: the time it is
+ *
+ * Lets every deadline that has come do its work, in order of time, at equal times in order of
+ * creation.
+ */
+void
+skein_engine_fire_due (SkeinEngine *self,
+                       gint64       now_ns)
+{
+  for (;;)
+    {
+      gint64 time_ns;
+      SkeinThread *due = skein_agenda_get_first_due (&self->agenda, &time_ns);
+
+      if (due == NULL || time_ns > now_ns || self->over)
+        return;
+
+      skein_engine_set_deadline (self, due, SKEIN_TIME_NEVER);
+      if (due->action->expire != NULL)
+        due->action->expire (due->action, due);
+      else
+        {
+          SkeinEvent event = { .kind = SKEIN_EVENT_READY,
+                               .thread = due->id,
+                               .object = self->clock != NULL ? self->clock->id : 0,
+                               .cause = SKEIN_NO_EVENT };
+
+          remove_waiter (due);
+          due->expired = TRUE;
+          due->state = SKEIN_STATE_READY;
+          skein_engine_record (self, &event);
+        }
+    }
+}
+
+/**
+ * skein_engine_dispatch:
+ * @self: an engine
+ *
+ * Lets those go on that the policy picks, until one is under way (serial), or nobody can. To be
+ * called whenever something may have changed that.
+ */
+void
+skein_engine_dispatch (SkeinEngine *self)
+{
+  while (!self->hooks->stop_asked (self))
+    {
+      const guint *candidates;
+      guint n;
+      guint chosen;
+
+      if (self->serial && self->current != NULL)
+        return;
+
+      block_overtaken (self);
+      if (self->over)
+        return;
+      candidates = (const guint *) (gpointer) self->candidates->data;
+      n = self->candidates->len;
+      if (n > 0)
+        {
+          guint id;
+
+          chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_NEXT, candidates, n);
+          if (chosen == SKEIN_POLICY_NOBODY_YET)
+            return;
+          id = candidates[chosen];
+          if (!skein_policy_diverged (self->policy))
+            grant (skein_engine_get_thread (self, id));
+        }
+      else if (self->n_running > 0)
+        {
+          return;
+        }
+      else
+        {
+          gint64 next_ns = skein_engine_get_next_time (self);
+
+          if (next_ns == SKEIN_TIME_NEVER)
+            {
+              self->hooks->at_rest (self);
+              return;
+            }
+          if (!self->hooks->advance (self, next_ns))
+            return;
+        }
+    }
+}
+
+/* --- Ending ----------------------------------------------------------------------------------- */
+
+static void
+leave_the_gate (SkeinThread *thread)
+{
+  SkeinEngine *self = thread->engine;
+
+  if (thread->action == NULL && thread->state != SKEIN_STATE_NEW)
+    {
+      self->n_running--;
+      if (self->current == thread)
+        self->current = NULL;
+    }
+  thread->action = NULL;
+  update_agenda (thread);
+  thread->doomed = TRUE;
+}
+
+/**
+ * skein_engine_send_away:
+ * @self: an engine that is over
+ * @thread: a living thread
+ *
+ * The thread unwinds, without an event.
+ */
+void
+skein_engine_send_away (SkeinEngine *self,
+                        SkeinThread *thread)
+{
+  if (thread->waits)
+    remove_waiter (thread);
+  leave_the_gate (thread);
+  self->hooks->wake (self, thread);
+}
+
+/**
+ * skein_engine_destroy:
+ * @self: an engine
+ * @thread: a living thread
+ * @cause: the event that destroys it, or %SKEIN_NO_EVENT
+ *
+ * The thread unwinds: at once where it is parked, otherwise when it comes to the gate. The mutexes
+ * that it held are unlocked first.
+ */
+void
+skein_engine_destroy (SkeinEngine *self,
+                      SkeinThread *thread,
+                      guint        cause)
+{
+  SkeinEvent event = { .kind = SKEIN_EVENT_DESTROY,
+                       .thread = thread->id,
+                       .object = thread->object.id,
+                       .cause = cause };
+
+  if (thread->waits)
+    {
+      SkeinObject *object = thread->action->object;
+
+      /* Its turn, if it had come, is another's. */
+      remove_waiter (thread);
+      skein_engine_settle (self, object);
+    }
+  leave_the_gate (thread);
+
+  while (thread->held != NULL)
+    {
+      SkeinObject *held = thread->held;
+      SkeinEvent unlock = { .kind = SKEIN_EVENT_UNLOCK,
+                            .thread = thread->id,
+                            .object = held->id,
+                            .cause = cause };
+
+      skein_thread_release (thread, held);
+      held->last_change = skein_engine_record (self, &unlock);
+      skein_engine_settle (self, held);
+    }
+  self->hooks->resting (self, thread);
+
+  thread->state = SKEIN_STATE_DESTROYED;
+  thread->object.last_change = skein_engine_record (self, &event);
+  skein_engine_settle (self, &thread->object);
+  self->hooks->ended (self, thread);
+  self->hooks->wake (self, thread);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "base/skein-event.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SkeinEngine SkeinEngine;
+typedef struct _SkeinThread SkeinThread;
+typedef struct _SkeinObject SkeinObject;
+typedef struct _SkeinAction SkeinAction;
+
+/* What objects of one kind have in common. A primitive is one of these, and its guarded actions. */
+typedef struct
+{
+  SkeinObjectKind kind;
+  const char *type;   /* what a programmer calls such a thing: "GMutex" */
+  gsize size;         /* bytes of the primitive's struct, which begins with a SkeinObject */
+  /* Puts what the primitive adds to its object where it is before the first action, from any state;
+   * the engine does the same for its own part. NULL: the primitive adds nothing. */
+  void (*reset) (SkeinObject *object, gint64 initial);
+  /* How many waiters could go on at once as the object is now. NULL: all whose guard holds. */
+  guint (*available) (SkeinObject *object);
+  /* Frees what the primitive's struct refers to, not the struct. NULL: nothing. */
+  void (*clear) (SkeinObject *object);
+} SkeinObjectClass;
+
+/* What guarded actions are about. */
+struct _SkeinObject
+{
+  const SkeinObjectClass *klass;
+  gconstpointer address;       /* where the program keeps the thing that it stands for, or NULL */
+  guint id;                    /* the number it has in events; 0: it is not shown */
+  guint run_number;            /* of the run in which it was last used; and */
+  SkeinObject *elsewise;       /* one of another kind at the same address: see SkeinRegistry */
+
+  /* The threads blocked on it, or ready again and not picked yet; longest wait first. */
+  SkeinThread *first_waiter;
+  SkeinThread *last_waiter;
+
+  SkeinThread *owner;          /* mutex, GIL, a thread's object: who must act before a waiter can
+                                  go on; NULL: nobody in particular */
+  SkeinObject *next_held;      /* mutex: the one that its owner took before this one */
+  guint last_change;           /* number of the event that last changed it, or SKEIN_NO_EVENT */
+
+  GArray *givers;              /* guint: threads that have made a guard hold here, first one first */
+  GByteArray *has_given;       /* the same as a set: bit (id % 8) of byte (id / 8) */
+};
+
+void skein_object_init          (SkeinObject *object, const SkeinObjectClass *klass, guint id);
+void skein_object_reset         (SkeinObject *object, gint64 initial);
+void skein_object_clear         (SkeinObject *object);
+void skein_object_add_giver     (SkeinObject *object, guint thread);
+void skein_object_add_waiter    (SkeinObject *object, SkeinThread *thread);
+void skein_object_remove_waiter (SkeinObject *object, SkeinThread *thread);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "engine/skein-thread.h"
+
+gboolean
+skein_thread_lives (const SkeinThread *thread)
+{
+  return thread->state != SKEIN_STATE_FINISHED && thread->state != SKEIN_STATE_DESTROYED;
+}
+
+/**
+ * skein_thread_hold:
+ * @thread: a thread
+ * @object: a mutex that nobody owns
+ *
+ * The thread owns it from now on.
+ */
+void
+skein_thread_hold (SkeinThread *thread,
+                   SkeinObject *object)
+{
+  object->owner = thread;
+  object->next_held = thread->held;
+  thread->held = object;
+}
+
+/**
+ * skein_thread_release:
+ * @thread: a thread
+ * @object: a mutex that it owns
+ *
+ * The thread owns it no longer. A mutex is mostly released soon after it was taken, so it is looked
+ * for from the one taken last.
+ */
+void
+skein_thread_release (SkeinThread *thread,
+                      SkeinObject *object)
+{
+  SkeinObject **link = &thread->held;
+
+  while (*link != object)
+    link = &(*link)->next_held;
+  *link = object->next_held;
+  object->next_held = NULL;
+  object->owner = NULL;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "base/skein-lock.h"
+#include "run/skein-run-thread.h"
+
+G_BEGIN_DECLS
+
+/* What executes a run's threads: each on a thread of the system's, or all of them on one, as
+ * fibers. The run's lock is held where it says so. */
+typedef struct
+{
+  gsize size;          /* of its struct */
+  void     (*init)   (SkeinCarrier *self); /* or NULL */
+  void     (*clear)  (SkeinCarrier *self);
+  /* Gives @thread what carries it. Without the lock. FALSE with @error: the system refuses. */
+  gboolean (*spawn)  (SkeinCarrier *self, SkeinRunThread *thread, GError **error);
+  /* Returns when the calling thread is granted what it came for, or doomed. With the lock, which it
+   * gives up meanwhile. */
+  void     (*park)   (SkeinCarrier *self, SkeinRunThread *thread);
+  /* @thread was granted or doomed. With the lock. */
+  void     (*wake)   (SkeinCarrier *self, SkeinRunThread *thread);
+  /* Leaves the calling thread's function for good. With the lock. */
+  G_NORETURN void (*unwind) (SkeinCarrier *self, SkeinRunThread *thread);
+  /* Waits until the carrier of @thread, which has ended, is the system's again. Without the lock. */
+  void     (*join)   (SkeinCarrier *self, SkeinRunThread *thread);
+  /* NULL: each thread has a carrier of its own. Or carries them all, on the calling thread of the
+   * system's, until the run is over. Without the lock. FALSE with @error: the system refuses. */
+  gboolean (*carry)  (SkeinCarrier *self, GError **error);
+} SkeinCarrierClass;
+
+struct _SkeinCarrier
+{
+  const SkeinCarrierClass *klass;
+  SkeinLock *lock;      /* the run's; NULL: one thread of the system's does everything */
+  const gboolean *over; /* guarded by the lock: the run is over */
+  /* What each thread does, from its begin to its end. With the lock, which it gives up meanwhile. */
+  void (*body) (SkeinRunThread *thread);
+};
+
+extern const SkeinCarrierClass skein_thread_carrier_class;
+extern const SkeinCarrierClass skein_fiber_carrier_class;
+
+G_END_DECLS

@@ -1,0 +1,1373 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "run/skein-run-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "engine/skein-wait-graph.h"
+#include "words/skein-describe-waits.h"
+
+#define MAIN_NAME     "MainThread"
+#define URGENT_PROMPT "peer"
+
+static GPrivate current_thread = G_PRIVATE_INIT (NULL);
+
+/**
+ * skein_thread_self:
+ *
+ * Returns: (nullable) (transfer none): the run's thread that runs here, or %NULL
+ */
+SkeinThread *
+skein_thread_self (void)
+{
+  return g_private_get (&current_thread);
+}
+
+/* A carrier's: from now on @thread runs here. */
+void
+skein_thread_set_self (SkeinRunThread *thread)
+{
+  g_private_set (&current_thread, thread);
+}
+
+static inline SkeinRun *
+run_of (SkeinEngine *engine)
+{
+  return (SkeinRun *) ((char *) engine - G_STRUCT_OFFSET (SkeinRun, engine));
+}
+
+/* --- The lock, and what happens outside of it ------------------------------------------------- */
+
+void
+skein_run_lock (SkeinRun *run)
+{
+  if (!run->is_private)
+    skein_lock_acquire (&run->lock);
+}
+
+static inline gboolean
+has_work_outside (const SkeinRun *run)
+{
+  return run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0;
+}
+
+/**
+ * skein_run_unlock:
+ * @run: a run whose lock the caller holds
+ *
+ * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
+ * that wait outside the gate are interrupted, the creator is told of news.
+ */
+void
+skein_run_unlock (SkeinRun *run)
+{
+  GQueue to_spawn = run->to_spawn;
+  GQueue to_interrupt = run->to_interrupt;
+  gboolean notify = run->notify;
+  SkeinRunThread *thread;
+
+  if (has_work_outside (run))
+    {
+      g_queue_init (&run->to_spawn);
+      g_queue_init (&run->to_interrupt);
+      run->notify = FALSE;
+    }
+  if (!run->is_private)
+    skein_lock_release (&run->lock);
+
+  while ((thread = g_queue_pop_head (&to_spawn)) != NULL)
+    skein_run_spawn (thread);
+  while ((thread = g_queue_pop_head (&to_interrupt)) != NULL)
+    thread->interrupt (thread);
+  if (notify)
+    g_source_set_ready_time (run->source, 0);
+}
+
+/* --- What the engine asks --------------------------------------------------------------------- */
+
+/* Wakes the creator once for any number of events. To be called when the event has been published:
+ * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
+ * event. With a plain load in its place both could look too early, and the last event of a run at
+ * rest be seen by nobody. */
+void
+skein_run_notify_pending_locked (SkeinRun *run)
+{
+  if (!run->is_private && !__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
+    run->notify = TRUE;
+}
+
+/* What the system's clock has done leaves no event: it is none of the program's. */
+void
+skein_run_see_clock_locked (SkeinRun *run)
+{
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_clock_take_trouble (run->clock, &amiss_us);
+
+  if (trouble == SKEIN_CLOCK_GOES)
+    return;
+  __atomic_store_n (&run->trouble_us, amiss_us, __ATOMIC_RELAXED);
+  __atomic_store_n (&run->trouble, trouble, __ATOMIC_RELEASE);
+  skein_run_notify_pending_locked (run);
+}
+
+static guint
+record (SkeinEngine      *engine,
+        const SkeinEvent *event)
+{
+  SkeinRun *run = run_of (engine);
+  SkeinEvent timed = *event;
+  guint number;
+
+  if (!run->recorder.records)
+    return skein_recorder_append (&run->recorder, event);
+
+  timed.time_ns = skein_clock_get_now (run->clock);
+  number = skein_recorder_append (&run->recorder, &timed);
+  skein_run_notify_pending_locked (run);
+  return number;
+}
+
+static gint64
+get_now (SkeinEngine *engine)
+{
+  return skein_clock_get_now (run_of (engine)->clock);
+}
+
+static gboolean
+is_idle (const SkeinThread *thread)
+{
+  return thread->state == SKEIN_STATE_WAITING;
+}
+
+/* A prompt with nothing to do keeps no run alive; the main thread does until it exits. */
+static gboolean
+keeps_alive (SkeinRun    *run,
+             SkeinThread *thread)
+{
+  return skein_thread_lives (thread) && !skein_run_thread (thread)->is_daemon
+         && (thread == &run->main_thread->thread || !is_idle (thread));
+}
+
+static gboolean
+have_all_ended (SkeinRun *run)
+{
+  if (skein_thread_lives (&run->main_thread->thread))
+    return FALSE;
+  for (guint i = 0; i < run->engine.threads->len; i++)
+    if (keeps_alive (run, g_ptr_array_index (run->engine.threads, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static SkeinSentence *
+describe_stuck (SkeinRun *run)
+{
+  g_autoptr (GArray) waits = skein_wait_graph_list_stuck (&run->engine);
+
+  return skein_describe_stuck (run->recorder.trace, waits);
+}
+
+/* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
+static gboolean
+is_hopeless (SkeinRun *run)
+{
+  if (!run->deadlocked || !run->recheck_progress || run->options.is_open)
+    return FALSE;
+  run->recheck_progress = FALSE;
+  for (guint i = 0; i < run->engine.threads->len; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->engine.threads, i);
+
+      if (keeps_alive (run, thread) && !skein_wait_graph_leads_into_cycle (thread))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The trace takes no more: the run is cut, or paused where somebody is there to see that. */
+static void
+stop_at_bound (SkeinRun *run)
+{
+  __atomic_store_n (&run->bound_shown, run->recorder.bound, __ATOMIC_RELEASE);
+  if (!run->options.is_open)
+    {
+      g_autoptr (SkeinSentence) report = skein_recorder_describe (&run->recorder);
+
+      skein_run_finish_locked (run, SKEIN_VERDICT_CUT, report);
+      return;
+    }
+  if (run->paused)
+    return;
+  run->paused = TRUE;
+  skein_clock_set_rate (run->clock, 0);
+  if (run->timekeeper != NULL)
+    g_cond_signal (&run->timekeeper_wake);
+  skein_run_notify_pending_locked (run);
+}
+
+static gboolean
+is_past_until (SkeinRun *run)
+{
+  return skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL
+         && run->options.until_ns != SKEIN_TIME_NEVER
+         && skein_clock_get_now (run->clock) > run->options.until_ns;
+}
+
+static gboolean
+stop_asked (SkeinEngine *engine)
+{
+  SkeinRun *run = run_of (engine);
+
+  if (engine->over || !run->started)
+    return TRUE;
+
+  if (run->recorder.bound != SKEIN_BOUND_NONE)
+    stop_at_bound (run);
+  else if (is_past_until (run))
+    skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
+  if (engine->over)
+    return TRUE;
+
+  if (skein_policy_diverged (run->policy))
+    skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
+  else if (have_all_ended (run))
+    skein_run_finish_locked (run, SKEIN_VERDICT_ENDED, NULL);
+  else if (is_hopeless (run))
+    {
+      g_autoptr (SkeinSentence) report = describe_stuck (run);
+
+      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
+    }
+  return engine->over || run->paused;
+}
+
+static gint64
+get_next_time (SkeinEngine *engine)
+{
+  SkeinRun *run = run_of (engine);
+
+  return run->set_up ? skein_script_get_next (&run->script) : SKEIN_TIME_NEVER;
+}
+
+/* Whether there is an action that gives what @thread waits for, and a prompt at which to ask for
+ * it. */
+static gboolean
+user_can_wake (SkeinRun    *run,
+               SkeinThread *thread)
+{
+  const char *object = skein_object_get_name (thread, thread->action->object);
+  gboolean main_is_free = is_idle (&run->main_thread->thread);
+
+  for (const SkeinWaker *waker = run->program.wakers; waker != NULL && waker->object != NULL;
+       waker++)
+    if (g_str_equal (waker->object, object) && (main_is_free || !waker->by_main))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nobody can go on: whether that is for want of a user's action. Then nobody waits but at a prompt,
+ * or one of the things waited for is such that an action can give it. */
+static gboolean
+user_can_unblock (SkeinRun *run)
+{
+  gboolean anybody_waits = FALSE;
+
+  for (guint i = 0; i < run->engine.threads->len; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->engine.threads, i);
+
+      if (!thread->waits || skein_run_thread (thread)->is_daemon || is_idle (thread))
+        continue;
+      anybody_waits = TRUE;
+      if (user_can_wake (run, thread))
+        return TRUE;
+    }
+  return !anybody_waits;
+}
+
+/* Says which threads are stuck, unless that was the last thing said and nothing has changed. */
+static void
+say_stuck (SkeinRun *run)
+{
+  g_autoptr (SkeinSentence) report = describe_stuck (run);
+  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
+
+  event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+  if (event.arg == run->stuck_said)
+    return;
+  run->stuck_said = event.arg;
+  record (&run->engine, &event);
+}
+
+static void
+at_rest (SkeinEngine *engine)
+{
+  SkeinRun *run = run_of (engine);
+  gboolean is_stuck = !user_can_unblock (run);
+
+  skein_clock_stand (run->clock);
+  if (run->options.is_open)
+    {
+      if (is_stuck)
+        say_stuck (run);
+    }
+  else if (!is_stuck && is_idle (&run->main_thread->thread))
+    {
+      skein_run_finish_locked (run, SKEIN_VERDICT_WAITING, NULL);
+    }
+  else
+    {
+      g_autoptr (SkeinSentence) report = describe_stuck (run);
+
+      skein_run_finish_locked (run,
+                               run->deadlocked ? SKEIN_VERDICT_DEADLOCK : SKEIN_VERDICT_STUCK,
+                               report);
+    }
+}
+
+static gboolean
+needs_gil (SkeinRun       *run,
+           SkeinRunThread *thread)
+{
+  return run->options.gil && !thread->is_proxy;
+}
+
+/* --- The gate --------------------------------------------------------------------------------- */
+
+/* Waits until @self has been granted its action; does not return where it is to unwind. */
+static void
+park (SkeinRunThread *self)
+{
+  SkeinRun *run = self->run;
+
+  /* What has to happen outside the lock happens before anybody sleeps on it. */
+  while (has_work_outside (run) && !self->thread.doomed)
+    {
+      skein_run_unlock (run);
+      skein_run_lock (run);
+    }
+  self->carrier->klass->park (self->carrier, self);
+  if (self->thread.doomed)
+    self->carrier->klass->unwind (self->carrier, self);
+}
+
+/**
+ * skein_gate_pass:
+ * @self: the calling thread
+ * @action: what it wants to do; it stays on the caller's stack until the call is over
+ *
+ * Stands at the gate until the action has happened or has timed out. An action with a `then` is
+ * followed by that one: the call is over when the second has happened.
+ *
+ * Does not return when the run is over or the thread is destroyed: the thread unwinds to its
+ * thread function instead.
+ *
+ * Returns: whether the action happened, or its deadline came first
+ */
+SkeinOutcome
+skein_gate_pass (SkeinThread *self,
+                 SkeinAction *action)
+{
+  SkeinRunThread *thread = skein_run_thread (self);
+  SkeinRun *run = thread->run;
+
+  skein_run_lock (run);
+  if (self->doomed || run->engine.over)
+    thread->carrier->klass->unwind (thread->carrier, thread);
+
+  if (needs_gil (run, thread) && skein_gil_yields (&run->gil, self))
+    {
+      thread->pending = action;
+      skein_gil_prepare_take (&run->gil, &thread->take);
+      skein_engine_come (&run->engine, self, &thread->take);
+    }
+  else
+    {
+      skein_engine_come (&run->engine, self, action);
+    }
+  skein_engine_dispatch (&run->engine);
+  park (thread);
+  skein_run_unlock (run);
+
+  while (action->then != NULL)
+    action = action->then;
+  return action->outcome;
+}
+
+/**
+ * skein_run_thread_body:
+ * @self: a thread of a run
+ *
+ * What each thread does, from its begin to its end: for its carrier, which holds the run's lock
+ * when it calls this and when it returns.
+ */
+void
+skein_run_thread_body (SkeinRunThread *self)
+{
+  SkeinAction finish = SKEIN_ACTION_INIT (FINISH, &self->thread.object, 0);
+
+  park (self);
+  skein_run_unlock (self->run);
+
+  finish.changes = TRUE;
+  self->result = self->func (self->data);
+  skein_gate_pass (&self->thread, &finish);
+
+  skein_run_lock (self->run);
+}
+
+/**
+ * skein_action_refuse:
+ * @action: the action that cannot be allowed
+ * @thread: whose action it is
+ * @words: what is wrong: the template of a sentence that names the object, see #SkeinSentence
+ *
+ * To be called by an effect, instead of having one: the action leaves an error event.
+ */
+void
+skein_action_refuse (SkeinAction *action,
+                     SkeinThread *thread,
+                     const char  *words,
+                     ...)
+{
+  SkeinRun *run = skein_thread_get_run (thread);
+  g_autoptr (SkeinSentence) sentence = NULL;
+  va_list args;
+
+  va_start (args, words);
+  sentence = skein_sentence_new_valist (words, args);
+  va_end (args);
+
+  action->kind = SKEIN_EVENT_ERROR;
+  action->arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  action->value = 0;
+  action->changes = FALSE;
+  action->gives = FALSE;
+  action->second = NULL;
+  action->then = NULL;
+  action->after = NULL;
+}
+
+/**
+ * skein_thread_refuse:
+ * @self: the calling thread
+ * @object: (nullable): what it is about
+ * @site: the place in the source
+ * @words: what is wrong: the template of a sentence, see #SkeinSentence
+ *
+ * Leaves an error event, for a misuse that is seen before the gate.
+ */
+void
+skein_thread_refuse (SkeinThread *self,
+                     SkeinObject *object,
+                     guint        site,
+                     const char  *words,
+                     ...)
+{
+  SkeinRun *run = skein_thread_get_run (self);
+  SkeinAction refusal = SKEIN_ACTION_INIT (ERROR, object, site);
+  SkeinSentence *sentence;
+  va_list args;
+
+  va_start (args, words);
+  sentence = skein_sentence_new_valist (words, args);
+  va_end (args);
+
+  skein_run_lock (run);
+  refusal.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  skein_run_unlock (run);
+  skein_sentence_free (sentence); /* the gate may not return */
+  skein_gate_pass (self, &refusal);
+}
+
+/* --- Threads ---------------------------------------------------------------------------------- */
+
+static const SkeinObjectClass thread_class =
+{
+  .kind = SKEIN_OBJECT_THREAD,
+  .type = "GThread",
+  .size = sizeof (SkeinRunThread),
+};
+
+void
+skein_run_free_thread (gpointer data)
+{
+  SkeinRunThread *thread = data;
+
+  g_clear_pointer (&thread->prompt, skein_prompt_free);
+  skein_object_clear (&thread->thread.object);
+  g_cond_clear (&thread->wake);
+  g_free (thread);
+}
+
+/* One that nobody uses: from an earlier run, or a new one. */
+static SkeinRunThread *
+take_from_pool (SkeinRun *run)
+{
+  SkeinRunThread *thread;
+
+  if (run->n_used == run->pool->len)
+    {
+      thread = g_new0 (SkeinRunThread, 1);
+      thread->run = run;
+      thread->carrier = run->carrier;
+      thread->name = "";
+      g_cond_init (&thread->wake);
+      skein_object_init (&thread->thread.object, &thread_class, 0);
+      g_ptr_array_add (run->pool, thread);
+      g_hash_table_add (run->handles, thread);
+    }
+  thread = g_ptr_array_index (run->pool, run->n_used++);
+  g_clear_pointer (&thread->prompt, skein_prompt_free);
+  skein_object_reset (&thread->thread.object, 0);
+  thread->thread.id = 0;
+  thread->thread.engine = &run->engine;
+  thread->is_proxy = FALSE;
+  thread->is_daemon = FALSE;
+  thread->process = 0;
+  thread->interrupt = NULL;
+  thread->pending = NULL;
+  thread->result = NULL;
+  thread->begin = (SkeinAction) SKEIN_ACTION_INIT (BEGIN, &thread->thread.object, 0);
+  return thread;
+}
+
+/**
+ * skein_run_prepare_thread:
+ * @run: a run
+ * @func: what the thread runs
+ * @data: for @func
+ * @is_daemon: it does not keep the run alive
+ * @process: (nullable): the object of the child process it runs in
+ *
+ * A thread that no other knows of yet: an action that makes it can say so before it happens.
+ *
+ * Returns: (transfer none): the thread, the run's
+ */
+SkeinRunThread *
+skein_run_prepare_thread (SkeinRun    *run,
+                          GThreadFunc  func,
+                          gpointer     data,
+                          gboolean     is_daemon,
+                          SkeinObject *process)
+{
+  SkeinRunThread *thread;
+
+  skein_run_lock (run);
+  thread = take_from_pool (run);
+  thread->func = func;
+  thread->data = data;
+  thread->is_daemon = is_daemon;
+  thread->is_proxy = process != NULL;
+  thread->process = process != NULL ? process->id : 0;
+  skein_run_unlock (run);
+  return thread;
+}
+
+/**
+ * skein_run_make_thread_locked:
+ * @thread: a thread that has been prepared
+ * @name: (nullable): what the program calls it
+ *
+ * For an effect: makes the thread, in the state `new`. Somebody has to give it a carrier, and to
+ * start it.
+ *
+ * Returns: whether there was a number left for it
+ */
+gboolean
+skein_run_make_thread_locked (SkeinRunThread *thread,
+                              const char     *name)
+{
+  SkeinRun *run = thread->run;
+  g_autofree char *unique = NULL;
+  SkeinObjectInfo object_info = { .kind = SKEIN_OBJECT_THREAD, .type = "GThread" };
+  SkeinThreadInfo info = { .process = thread->process,
+                           .is_daemon = thread->is_daemon,
+                           .is_lane = thread->prompt != NULL };
+
+  if (run->recorder.records)
+    {
+      unique = skein_registry_unique_name (&run->registry, name != NULL ? name : "Thread");
+      info.name = unique;
+      object_info.name = unique;
+      object_info.thread = run->engine.threads->len + 1;
+    }
+  info.object = skein_registry_announce (&run->registry, &object_info);
+  if (info.object == 0)
+    return FALSE;
+  skein_object_init (&thread->thread.object, &thread_class, info.object);
+  if (run->recorder.records)
+    {
+      guint id = skein_trace_add_thread (run->recorder.trace, &info);
+
+      if (id == 0)
+        return FALSE;
+      g_assert (id == run->engine.threads->len + 1);
+      thread->name = skein_trace_get_thread (run->recorder.trace, id)->name;
+    }
+  skein_engine_add_thread (&run->engine, &thread->thread);
+  return TRUE;
+}
+
+/**
+ * skein_run_start_thread_locked:
+ * @thread: a new thread
+ *
+ * For an effect: from now on it stands at the gate before its first action.
+ */
+void
+skein_run_start_thread_locked (SkeinRunThread *thread)
+{
+  skein_engine_make_ready (&thread->run->engine, &thread->thread, &thread->begin);
+}
+
+/**
+ * skein_run_spawn:
+ * @thread: a thread without a carrier
+ *
+ * Asks the system for a carrier, outside the lock. On failure the run is over.
+ *
+ * Returns: whether it got one
+ */
+gboolean
+skein_run_spawn (SkeinRunThread *thread)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (thread->carrier->klass->spawn (thread->carrier, thread, &error))
+    return TRUE;
+  /* Translators: a thread; why, in the system's words */
+  skein_run_fail (thread->run, N_("The system gave no thread to carry %s (%s); end other programs "
+                                  "or start fewer threads."), thread->name, error->message);
+  return FALSE;
+}
+
+/* For an effect: whoever gives the lock up gives it a carrier. */
+void
+skein_run_spawn_locked (SkeinRunThread *thread)
+{
+  g_queue_push_tail (&thread->run->to_spawn, thread);
+}
+
+/* Outside the lock: waits until a thread that has ended is the system's again. */
+void
+skein_run_join_carrier (SkeinRunThread *thread)
+{
+  thread->carrier->klass->join (thread->carrier, thread);
+}
+
+/**
+ * skein_run_find_thread:
+ * @run: a run
+ * @handle: any pointer
+ *
+ * Returns: (transfer none) (nullable): the thread of this run that @handle stands for, or %NULL
+ */
+SkeinRunThread *
+skein_run_find_thread (SkeinRun     *run,
+                       gconstpointer handle)
+{
+  SkeinRunThread *found = NULL;
+
+  skein_run_lock (run);
+  if (g_hash_table_contains (run->handles, handle))
+    found = (SkeinRunThread *) handle;
+  if (found != NULL && found->thread.id == 0)
+    found = NULL;
+  skein_run_unlock (run);
+  return found;
+}
+
+/* --- Prompts ---------------------------------------------------------------------------------- */
+
+/* Whether what is sent to @thread now would have to wait for more than its turn. */
+static gboolean
+is_held_up (SkeinRunThread *thread)
+{
+  SkeinState state = thread->thread.state;
+
+  return !skein_thread_lives (&thread->thread) || state == SKEIN_STATE_BLOCKED
+         || state == SKEIN_STATE_SLEEPING;
+}
+
+static SkeinRunThread *
+find_prompt (SkeinRun   *run,
+             const char *name)
+{
+  for (guint i = 0; i < run->engine.threads->len; i++)
+    {
+      SkeinRunThread *thread = g_ptr_array_index (run->engine.threads, i);
+
+      if (thread->prompt != NULL && g_strcmp0 (thread->prompt->name, name) == 0)
+        return thread;
+    }
+  return NULL;
+}
+
+static gpointer
+perform_commands (gpointer data)
+{
+  SkeinRunThread *self = data;
+  SkeinRun *run = self->run;
+  SkeinPrompt *prompt = self->prompt;
+
+  if (self == run->main_thread)
+    {
+      if (run->program.setup != NULL)
+        run->program.setup (run->state);
+
+      /* No prompt performs anything before the main thread has come so far. */
+      skein_run_lock (run);
+      run->set_up = TRUE;
+      skein_run_unlock (run);
+    }
+
+  for (;;)
+    {
+      SkeinAction take;
+
+      skein_prompt_prepare_take (prompt, &take);
+      skein_gate_pass (&self->thread, &take);
+
+      /* Only this thread changes `current`, at the gate. */
+      if (g_str_equal (prompt->current->name, SKEIN_EXIT_MAIN))
+        return NULL;
+      run->program.perform (run->state, prompt->current);
+    }
+}
+
+/* A thread at a prompt, `new`. @name: what it is asked for as; NULL: the main thread. */
+static SkeinRunThread *
+make_prompt_locked (SkeinRun   *run,
+                    const char *name)
+{
+  SkeinRunThread *thread = take_from_pool (run);
+
+  thread->func = perform_commands;
+  thread->data = thread;
+  thread->prompt = skein_prompt_new (name, &run->recorder);
+  if (!skein_run_make_thread_locked (thread, name != NULL ? name : MAIN_NAME))
+    return NULL;
+  skein_registry_put (&run->registry, &thread->prompt->object, &skein_prompt_class, "prompt", 0);
+  return thread;
+}
+
+/* The thread for a command, made if need be. */
+static SkeinRunThread *
+prompt_for (SkeinRun           *run,
+            const SkeinCommand *command)
+{
+  const char *name = command->prompt;
+  SkeinRunThread *thread;
+  SkeinEvent event = { .kind = SKEIN_EVENT_START, .cause = SKEIN_NO_EVENT };
+
+  if (name == NULL && !(command->urgent && is_held_up (run->main_thread)))
+    return run->main_thread;
+  if (name == NULL)
+    name = URGENT_PROMPT;
+
+  thread = find_prompt (run, name);
+  if (thread != NULL)
+    return thread;
+
+  thread = make_prompt_locked (run, name);
+  if (thread == NULL)
+    return NULL;
+  event.arg = thread->thread.id;
+  event.object = thread->thread.object.id;
+  skein_run_start_thread_locked (thread);
+  record (&run->engine, &event);
+  g_queue_push_tail (&run->to_spawn, thread);
+  return thread;
+}
+
+static void
+refuse_command (SkeinRun           *run,
+                const SkeinCommand *command,
+                SkeinRunThread     *thread)
+{
+  g_autoptr (SkeinSentence) sentence
+      /* Translators: an action's name, such as exit-main; a thread */
+      = skein_sentence_new_from (N_("%s cannot be performed: %s has ended."), command->name,
+                                 thread->name);
+  SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
+                       .thread = thread->thread.id,
+                       .object = thread->thread.object.id,
+                       .cause = SKEIN_NO_EVENT };
+
+  event.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  record (&run->engine, &event);
+}
+
+/* Queues a command at the prompt of the thread that is to perform it. What comes for a thread that
+ * has ended is refused with an error event. */
+static void
+deliver (SkeinRun           *run,
+         const SkeinCommand *command)
+{
+  SkeinRunThread *thread;
+
+  if (run->engine.over || run->main_thread->prompt == NULL)
+    return;
+
+  thread = prompt_for (run, command);
+  if (thread == NULL)
+    return;
+  if (!skein_thread_lives (&thread->thread))
+    {
+      refuse_command (run, command, thread);
+      return;
+    }
+  skein_prompt_put (thread->prompt, command);
+  skein_engine_settle (&run->engine, &thread->prompt->object);
+}
+
+/* The main thread waits elsewhere than at its prompt: its urgent commands go to the prompt that
+ * takes them meanwhile. */
+static void
+hand_over (SkeinRun *run)
+{
+  SkeinCommand *command;
+
+  while ((command = skein_prompt_take_urgent (run->main_thread->prompt)) != NULL)
+    {
+      deliver (run, command);
+      skein_command_free (command);
+    }
+}
+
+static gpointer
+run_main (gpointer data)
+{
+  SkeinRun *run = data;
+
+  run->program.main (run->state);
+  return NULL;
+}
+
+/**
+ * skein_run_begin_main_locked:
+ * @run: a run that is being started
+ *
+ * Makes the main thread and lets it stand at the gate.
+ */
+void
+skein_run_begin_main_locked (SkeinRun *run)
+{
+  if (run->program.main != NULL)
+    {
+      run->main_thread = take_from_pool (run);
+      run->main_thread->func = run_main;
+      run->main_thread->data = run;
+      skein_run_make_thread_locked (run->main_thread, MAIN_NAME);
+    }
+  else
+    {
+      run->main_thread = make_prompt_locked (run, NULL);
+    }
+  skein_run_start_thread_locked (run->main_thread);
+  skein_run_spawn_locked (run->main_thread);
+}
+
+/* --- What the engine asks: time --------------------------------------------------------------- */
+
+/* What comes from outside, one at a time; at equal times before the deadlines. Returns whether
+ * there was one. */
+static gboolean
+deliver_script (SkeinRun *run,
+                gint64    now_ns)
+{
+  const SkeinCommand *command;
+
+  if (run->engine.over || !run->set_up)
+    return FALSE;
+  command = skein_script_take (&run->script, now_ns);
+  if (command == NULL)
+    return FALSE;
+  deliver (run, command);
+  return TRUE;
+}
+
+static gboolean
+advance (SkeinEngine *engine,
+         gint64       next_ns)
+{
+  SkeinRun *run = run_of (engine);
+  gint64 target_ns = MIN (next_ns, run->options.until_ns);
+  gint64 due_us;
+  gboolean is_there;
+
+  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
+    {
+      /* The timekeeper's business, which waits for it whether or not somebody goes on. */
+      if (run->timekeeper != NULL && run->due_ns != next_ns)
+        g_cond_signal (&run->timekeeper_wake);
+      return FALSE;
+    }
+
+  /* Threads that only a press can help say so, whether or not one is to come. */
+  if (next_ns == skein_script_get_next (&run->script)
+      && !skein_agenda_has_deadline (&run->engine.agenda) && !user_can_unblock (run))
+    say_stuck (run);
+
+  target_ns = MAX (target_ns, skein_clock_get_now (run->clock));
+  is_there = skein_clock_reach (run->clock, target_ns, &due_us);
+  skein_run_see_clock_locked (run);
+  if (!is_there)
+    {
+      run->due_ns = target_ns;
+      run->due_us = due_us;
+      if (due_us < run->waits_until_us)
+        g_cond_signal (&run->timekeeper_wake);
+      return FALSE;
+    }
+
+  if (next_ns > run->options.until_ns)
+    {
+      skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
+      return FALSE;
+    }
+  if (!deliver_script (run, target_ns))
+    skein_engine_fire_due (engine, target_ns);
+  return TRUE;
+}
+
+/**
+ * skein_run_fire_locked:
+ * @run: a run on the real clock
+ *
+ * Lets happen what is to have happened by now, however late: in order of time, and at equal times
+ * what comes from outside first.
+ */
+void
+skein_run_fire_locked (SkeinRun *run)
+{
+  gint64 now_ns = MIN (skein_clock_get_now (run->clock), run->options.until_ns);
+
+  for (;;)
+    {
+      gint64 next_ns = skein_engine_get_next_time (&run->engine);
+
+      if (run->engine.over || next_ns > now_ns)
+        break;
+      if (!deliver_script (run, next_ns))
+        skein_engine_fire_due (&run->engine, next_ns);
+      skein_engine_dispatch (&run->engine);
+    }
+  skein_engine_dispatch (&run->engine);
+}
+
+/* --- What the engine asks: threads ------------------------------------------------------------ */
+
+static void
+blocked (SkeinEngine *engine,
+         SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+  g_autoptr (GArray) cycle = NULL;
+
+  if (run->options.gil && thread->action->object == &run->gil.object)
+    skein_gil_blocked (&run->gil, thread);
+  if (thread == &run->main_thread->thread && run->main_thread->prompt != NULL
+      && is_held_up (run->main_thread))
+    hand_over (run);
+
+  run->recheck_progress = TRUE;
+  cycle = skein_wait_graph_find_cycle (thread);
+  if (cycle != NULL)
+    {
+      g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
+      SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
+                           .thread = thread->id,
+                           .object = thread->action->object->id,
+                           .site = thread->action->site,
+                           .cause = SKEIN_NO_EVENT };
+
+      run->deadlocked = TRUE;
+      event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+      record (engine, &event);
+    }
+}
+
+static void
+resting (SkeinEngine *engine,
+         SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+
+  if (run->options.gil)
+    skein_gil_drop (&run->gil, thread);
+}
+
+static SkeinAction *
+following (SkeinEngine *engine,
+           SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+  SkeinRunThread *self = skein_run_thread (thread);
+
+  if (self->prompt == NULL)
+    run->stuck_said = 0; /* what comes to rest after this is news */
+  if (needs_gil (run, self) && run->gil.object.owner != thread)
+    {
+      skein_gil_prepare_take (&run->gil, &self->take);
+      return &self->take;
+    }
+  return g_steal_pointer (&self->pending);
+}
+
+static void
+ended (SkeinEngine *engine,
+       SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+
+  run->recheck_progress = TRUE;
+  if (run->options.gil)
+    skein_gil_ended (&run->gil, thread);
+  if (thread->doomed && skein_run_thread (thread)->interrupt != NULL)
+    g_queue_push_tail (&run->to_interrupt, thread);
+}
+
+static void
+wake (SkeinEngine *engine,
+      SkeinThread *thread)
+{
+  SkeinRunThread *self = skein_run_thread (thread);
+
+  self->carrier->klass->wake (self->carrier, self);
+}
+
+const SkeinEngineHooks skein_run_hooks =
+{
+  .record = record,
+  .now = get_now,
+  .stop_asked = stop_asked,
+  .next_time = get_next_time,
+  .advance = advance,
+  .at_rest = at_rest,
+  .blocked = blocked,
+  .resting = resting,
+  .following = following,
+  .ended = ended,
+  .wake = wake,
+};
+
+/* --- The end ---------------------------------------------------------------------------------- */
+
+/**
+ * skein_run_finish_locked:
+ * @run: a run
+ * @verdict: how it ends; that of recorded choices that could not be made again comes before it
+ * @report: (nullable): which threads are stuck on what, or what failed
+ *
+ * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
+ */
+void
+skein_run_finish_locked (SkeinRun      *run,
+                         SkeinVerdict   verdict,
+                         SkeinSentence *report)
+{
+  SkeinEngine *engine = &run->engine;
+  SkeinEvent event = { .kind = SKEIN_EVENT_END, .cause = SKEIN_NO_EVENT };
+
+  if (engine->over)
+    return;
+
+  if (skein_policy_diverged (run->policy)
+      || (verdict < SKEIN_VERDICT_DIVERGED && skein_policy_has_more (run->policy)))
+    {
+      verdict = SKEIN_VERDICT_DIVERGED;
+      report = NULL;
+    }
+  run->report = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report) : 0;
+  event.arg = run->report;
+  event.value = verdict;
+
+  skein_engine_end (engine);
+  for (guint i = 0; i < engine->threads->len; i++)
+    {
+      SkeinRunThread *thread = g_ptr_array_index (engine->threads, i);
+
+      if (!skein_thread_lives (&thread->thread))
+        continue;
+      if (verdict == SKEIN_VERDICT_ENDED)
+        {
+          skein_engine_destroy (engine, &thread->thread, SKEIN_NO_EVENT);
+          continue;
+        }
+      skein_engine_send_away (engine, &thread->thread);
+      if (thread->interrupt != NULL)
+        g_queue_push_tail (&run->to_interrupt, thread);
+    }
+
+  if ((verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
+      && run->stuck_said != run->report)
+    {
+      SkeinEvent stuck = { .kind = SKEIN_EVENT_STUCK, .arg = event.arg, .cause = SKEIN_NO_EVENT };
+
+      record (engine, &stuck);
+    }
+  record (engine, &event);
+  skein_clock_set_rate (run->clock, 0);
+  __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);
+  g_cond_signal (&run->timekeeper_wake);
+  g_cond_broadcast (&run->over_cond);
+  run->notify = !run->is_private;
+}
+
+/**
+ * skein_run_fail:
+ * @run: a run
+ * @words: what the machine refused, and the way out: a template, see #SkeinSentence
+ */
+void
+skein_run_fail (SkeinRun   *run,
+                const char *words,
+                ...)
+{
+  g_autoptr (SkeinSentence) sentence = NULL;
+  va_list args;
+
+  va_start (args, words);
+  sentence = skein_sentence_new_valist (words, args);
+  va_end (args);
+
+  skein_run_lock (run);
+  skein_run_finish_locked (run, SKEIN_VERDICT_FAILED, sentence);
+  skein_run_unlock (run);
+}
+
+/* --- The program's things --------------------------------------------------------------------- */
+
+/**
+ * skein_thread_object_at:
+ * @self: the calling thread
+ * @address: where the program keeps the thing
+ * @klass: what it is
+ * @expression: how the program's source spells it
+ * @initial: the thing's value before the first action
+ *
+ * Finds the engine's object for a thing of the program's, mostly without the lock: what a thread
+ * has found before is the same until an address comes to mean another object. A thread that sees
+ * that change through the gate sees it here, too.
+ *
+ * Returns: (transfer none): the object
+ */
+SkeinObject *
+skein_thread_object_at (SkeinThread            *self,
+                        gconstpointer           address,
+                        const SkeinObjectClass *klass,
+                        const char             *expression,
+                        gint64                  initial)
+{
+  SkeinRunThread *thread = skein_run_thread (self);
+  SkeinRun *run = thread->run;
+  guint forgotten = __atomic_load_n (&run->registry.forgotten, __ATOMIC_ACQUIRE);
+  guint place = (guint) ((GPOINTER_TO_SIZE (address) >> 3) % G_N_ELEMENTS (thread->known_objects));
+  SkeinObject *object = thread->known_objects[place].object;
+
+  if (thread->known_objects[place].address == address && object != NULL && object->klass == klass
+      && thread->known_objects[place].forgotten == forgotten)
+    return object;
+
+  skein_run_lock (run);
+  object = skein_registry_get (&run->registry, address, klass, expression, initial);
+  forgotten = run->registry.forgotten;
+  skein_run_unlock (run);
+  thread->known_objects[place].address = address;
+  thread->known_objects[place].object = object;
+  thread->known_objects[place].forgotten = forgotten;
+  return object;
+}
+
+/**
+ * skein_thread_site:
+ * @self: the calling thread
+ * @file: `__FILE__`: a text that stays where it is
+ * @line: a line of it
+ *
+ * As skein_run_site(), mostly without the lock.
+ */
+guint
+skein_thread_site (SkeinThread *self,
+                   const char  *file,
+                   guint        line)
+{
+  SkeinRunThread *thread = skein_run_thread (self);
+  guint place = line % G_N_ELEMENTS (thread->known_sites);
+
+  if (thread->known_sites[place].file != file || thread->known_sites[place].line != line
+      || thread->known_sites[place].run_number != thread->run->registry.run_number)
+    {
+      thread->known_sites[place].site = skein_run_site (thread->run, file, line);
+      thread->known_sites[place].file = file;
+      thread->known_sites[place].line = line;
+      thread->known_sites[place].run_number = thread->run->registry.run_number;
+    }
+  return thread->known_sites[place].site;
+}
+
+/**
+ * skein_run_site:
+ * @run: a run
+ * @file: a source file, as `__FILE__` names it
+ * @line: a line of it
+ *
+ * Returns: the trace's id of that place; 0 where nothing is recorded
+ */
+guint
+skein_run_site (SkeinRun   *run,
+                const char *file,
+                guint       line)
+{
+  guint site;
+
+  if (!run->recorder.records)
+    return 0;
+  skein_run_lock (run);
+  site = skein_trace_intern_site (run->recorder.trace, file, line);
+  skein_run_unlock (run);
+  return site;
+}
+
+/* What an object is called; "" where it is not shown. */
+const char *
+skein_object_get_name (SkeinThread       *thread,
+                       const SkeinObject *object)
+{
+  SkeinRun *run = skein_thread_get_run (thread);
+
+  if (object->id == 0 || !run->recorder.records)
+    return "";
+  return skein_trace_get_object (run->recorder.trace, object->id)->name;
+}
+
+void
+skein_run_forget (SkeinRun     *run,
+                  gconstpointer address)
+{
+  skein_run_lock (run);
+  skein_registry_forget (&run->registry, address);
+  skein_run_unlock (run);
+}
+
+void
+skein_run_name (SkeinRun     *run,
+                gconstpointer address,
+                const char   *name)
+{
+  skein_run_lock (run);
+  skein_registry_name (&run->registry, address, name);
+  skein_run_unlock (run);
+}
+
+guint32
+skein_run_intern_text_locked (SkeinRun   *run,
+                              const char *text)
+{
+  return run->recorder.records ? skein_trace_intern_text (run->recorder.trace, text) : 0;
+}
+
+guint32
+skein_run_intern_text (SkeinRun   *run,
+                       const char *text)
+{
+  guint32 id;
+
+  skein_run_lock (run);
+  id = skein_run_intern_text_locked (run, text);
+  skein_run_unlock (run);
+  return id;
+}
+
+guint32
+skein_run_add_item_locked (SkeinRun            *run,
+                           const SkeinItemInfo *info)
+{
+  return run->recorder.records ? skein_trace_add_item (run->recorder.trace, info) : 0;
+}
+
+guint32
+skein_run_get_item_locked (SkeinRun     *run,
+                           gconstpointer item)
+{
+  return skein_registry_get_item (&run->registry, item);
+}
+
+void
+skein_run_set_item (SkeinRun            *run,
+                    gconstpointer        item,
+                    const SkeinItemInfo *info)
+{
+  skein_run_lock (run);
+  skein_registry_set_item (&run->registry, item, info);
+  skein_run_unlock (run);
+}
+
+void
+skein_run_forget_item (SkeinRun     *run,
+                       gconstpointer item)
+{
+  skein_run_lock (run);
+  skein_registry_forget_item (&run->registry, item);
+  skein_run_unlock (run);
+}
+
+/**
+ * skein_run_add_block:
+ * @run: a run
+ * @block: (transfer full): the head of memory from g_malloc(), whose link leads nowhere yet
+ *
+ * The memory is freed with the run, if it is not given back before.
+ */
+void
+skein_run_add_block (SkeinRun *run,
+                     GList    *block)
+{
+  skein_run_lock (run);
+  skein_registry_add_block (&run->registry, block);
+  skein_run_unlock (run);
+}
+
+void
+skein_run_remove_block (SkeinRun *run,
+                        GList    *block)
+{
+  skein_run_lock (run);
+  skein_registry_remove_block (&run->registry, block);
+  skein_run_unlock (run);
+}
+
+SkeinObject *
+skein_run_get_clock (SkeinRun *run)
+{
+  return &run->clock_object;
+}
+
+SkeinObject *
+skein_run_get_console (SkeinRun *run)
+{
+  return &run->console_object;
+}
+
+/* After how long a thread asks for the interpreter lock, in ns; SKEIN_TIME_NEVER: there is none. */
+gint64
+skein_run_get_switch_interval_ns (SkeinRun *run)
+{
+  return run->options.gil ? run->options.switch_interval_ns : SKEIN_TIME_NEVER;
+}
+
+/* Whether one thread at a time is between two gates. */
+gboolean
+skein_run_is_serial (SkeinRun *run)
+{
+  return run->serial;
+}
+
+/* (transfer full): what the helper program is to be told. */
+char **
+skein_run_get_child_args (SkeinRun *run)
+{
+  return run->program.child_args != NULL ? run->program.child_args (run->state)
+                                         : g_new0 (char *, 1);
+}

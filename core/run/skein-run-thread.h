@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <setjmp.h>
+
+#include "base/skein-fiber.h"
+#include "engine/skein-engine.h"
+#include "run/skein-prompt.h"
+#include "run/skein-run.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SkeinRunThread SkeinRunThread;
+typedef struct _SkeinCarrier SkeinCarrier;
+
+/* A thread of a run: where it stands is the engine's, the rest is here. It belongs to the run's
+ * lock, but for what is marked. Threads are kept from one run to the next and used again. */
+struct _SkeinRunThread
+{
+  SkeinThread thread;
+
+  /* Constant from its making on */
+  SkeinRun *run;
+  const char *name;         /* the trace's; "" where nothing is recorded */
+  GThreadFunc func;
+  gpointer data;
+  gboolean is_daemon;
+  gboolean is_proxy;        /* stands for a thread of a child process: knows no GIL of ours */
+  guint process;            /* object of the child process that it runs in, or 0 */
+  SkeinPrompt *prompt;      /* (owned) where a user's actions come to it, or NULL */
+  void (*interrupt) (SkeinRunThread *thread); /* outside the lock, when it is doomed; or NULL */
+  gpointer interrupt_data;
+
+  gpointer result;          /* of func; the joiner's to read */
+  SkeinAction begin;        /* the first one, before which it stands without having come */
+  SkeinAction take;         /* of the interpreter lock */
+  SkeinAction *pending;     /* before which it stands when it has that lock, or NULL */
+
+  /* The carrier's: see there */
+  SkeinCarrier *carrier;    /* (not owned) constant */
+  GThread *os_thread;       /* (owned) until it is joined */
+  jmp_buf escape;           /* the thread's own: where it unwinds to */
+  GCond wake;
+  SkeinFiber *fiber;
+  GList link;               /* among those that have a fiber */
+
+  /* The thread's own: what it has looked up, so that it need not ask under the lock again. */
+  struct { gconstpointer address; SkeinObject *object; guint forgotten; } known_objects[16];
+  struct { const char *file; guint line; guint run_number; guint site; } known_sites[32];
+};
+
+SkeinThread *skein_thread_self     (void);
+void         skein_thread_set_self (SkeinRunThread *thread);
+
+static inline SkeinRunThread *
+skein_run_thread (SkeinThread *thread)
+{
+  return (SkeinRunThread *) thread;
+}
+
+static inline SkeinRun *
+skein_thread_get_run (SkeinThread *thread)
+{
+  return skein_run_thread (thread)->run;
+}
+
+static inline const char *
+skein_thread_get_name (SkeinThread *thread)
+{
+  return skein_run_thread (thread)->name;
+}
+
+G_END_DECLS

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "base/skein-time.h"
+
+G_BEGIN_DECLS
+
+/* A user's action on its way to the prompt that performs it. */
+typedef struct
+{
+  const char *name;
+  const char *arg;    /* or NULL */
+  const char *prompt; /* name of the prompt; NULL: the main thread's */
+  gboolean urgent;    /* while the main thread cannot take it, a prompt of its own does */
+} SkeinCommand;
+
+SkeinCommand *skein_command_copy (const SkeinCommand *command);
+void          skein_command_free (SkeinCommand *command);
+
+/* The commands that come from outside, each at its time. Guarded by the run's lock. */
+typedef struct
+{
+  GPtrArray *entries; /* of (owned) Entry, in order of time, at equal times in order of entering */
+  guint next;         /* the first one not taken yet */
+  gint64 last_ns;     /* when the last one comes that was entered; -1: none */
+} SkeinScript;
+
+void          skein_script_init     (SkeinScript *script);
+void          skein_script_clear    (SkeinScript *script);
+void          skein_script_reset    (SkeinScript *script);
+void          skein_script_enter    (SkeinScript *script, gint64 time_ns,
+                                     const SkeinCommand *command);
+gint64        skein_script_get_next (const SkeinScript *script);
+const SkeinCommand *skein_script_take (SkeinScript *script, gint64 now_ns);
+
+G_END_DECLS

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "run/skein-carrier.h"
+
+#include "base/skein-faults.h"
+
+/* Each thread of a run is on a GThread of its own, parked in a GCond of its own. */
+typedef struct
+{
+  SkeinCarrier carrier;
+  GQueue done; /* of SkeinRunThread, guarded by the lock: they use their GThread no more */
+} ThreadCarrier;
+
+static gpointer
+carrier_main (gpointer data)
+{
+  SkeinRunThread *self = data;
+  ThreadCarrier *carrier = (ThreadCarrier *) self->carrier;
+
+  skein_thread_set_self (self);
+  skein_lock_acquire (carrier->carrier.lock);
+  /* Who unwinds holds the lock, too. */
+  if (setjmp (self->escape) == 0)
+    carrier->carrier.body (self);
+  g_queue_push_tail (&carrier->done, self);
+  skein_lock_release (carrier->carrier.lock);
+  skein_thread_set_self (NULL);
+  return NULL;
+}
+
+static void
+join (SkeinCarrier   *carrier,
+      SkeinRunThread *thread)
+{
+  GThread *os_thread = NULL;
+
+  skein_lock_acquire (carrier->lock);
+  os_thread = g_steal_pointer (&thread->os_thread);
+  skein_lock_release (carrier->lock);
+
+  g_clear_pointer (&os_thread, g_thread_join);
+}
+
+/* Gives those back to the system that need theirs no more and that nobody has joined, so that a
+ * program which starts a thread after the other has only a few at a time. */
+static void
+join_done (ThreadCarrier *self)
+{
+  GQueue done;
+  SkeinRunThread *thread;
+
+  skein_lock_acquire (self->carrier.lock);
+  done = self->done;
+  g_queue_init (&self->done);
+  skein_lock_release (self->carrier.lock);
+
+  while ((thread = g_queue_pop_head (&done)) != NULL)
+    join (&self->carrier, thread);
+}
+
+static gboolean
+spawn (SkeinCarrier   *carrier,
+       SkeinRunThread *thread,
+       GError        **error)
+{
+  GThread *os_thread = NULL;
+
+  join_done ((ThreadCarrier *) carrier);
+  if (!skein_fault_strikes (SKEIN_FAULT_THREAD, error))
+    os_thread = g_thread_try_new (thread->name, carrier_main, thread, error);
+  if (os_thread == NULL)
+    return FALSE;
+
+  skein_lock_acquire (carrier->lock);
+  thread->os_thread = os_thread;
+  skein_lock_release (carrier->lock);
+  return TRUE;
+}
+
+static void
+park (SkeinCarrier   *carrier,
+      SkeinRunThread *self)
+{
+  while (!self->thread.granted && !self->thread.doomed)
+    skein_lock_wait (carrier->lock, &self->wake);
+}
+
+static void
+wake (SkeinCarrier   *carrier,
+      SkeinRunThread *thread)
+{
+  g_cond_signal (&thread->wake);
+}
+
+static G_NORETURN void
+unwind (SkeinCarrier   *carrier,
+        SkeinRunThread *self)
+{
+  longjmp (self->escape, 1);
+}
+
+static void
+clear (SkeinCarrier *carrier)
+{
+  g_queue_clear (&((ThreadCarrier *) carrier)->done);
+}
+
+const SkeinCarrierClass skein_thread_carrier_class =
+{
+  .size = sizeof (ThreadCarrier),
+  .clear = clear,
+  .spawn = spawn,
+  .park = park,
+  .wake = wake,
+  .unwind = unwind,
+  .join = join,
+};
