@@ -350,6 +350,16 @@ park (SkeinRunThread *self)
     self->carrier->klass->unwind (self->carrier, self);
 }
 
+/* On the real clock deadlines come whether or not somebody goes on: there may be one before the time
+ * that the timekeeper waits for. */
+static void
+mind_timekeeper (SkeinRun *run)
+{
+  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL
+      && skein_engine_get_next_time (&run->engine) < run->due_ns)
+    g_cond_signal (&run->timekeeper_wake);
+}
+
 /**
  * skein_gate_pass:
  * @self: the calling thread
@@ -385,6 +395,7 @@ skein_gate_pass (SkeinThread *self,
       skein_engine_come (&run->engine, self, action);
     }
   skein_engine_dispatch (&run->engine);
+  mind_timekeeper (run);
   park (thread);
   skein_run_unlock (run);
 
@@ -896,13 +907,9 @@ advance (SkeinEngine *engine,
   gint64 due_us;
   gboolean is_there;
 
+  /* The timekeeper's business, which waits for it whether or not somebody goes on. */
   if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
-    {
-      /* The timekeeper's business, which waits for it whether or not somebody goes on. */
-      if (run->timekeeper != NULL && run->due_ns != next_ns)
-        g_cond_signal (&run->timekeeper_wake);
-      return FALSE;
-    }
+    return FALSE;
 
   /* Threads that only a press can help say so, whether or not one is to come. */
   if (next_ns == skein_script_get_next (&run->script)

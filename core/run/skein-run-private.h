@@ -59,7 +59,7 @@ struct _SkeinRun
   /* Guarded by `lock`: paced and real clocks */
   GThread *timekeeper;
   GThread *driver;          /* carries all threads of the run, where they are fibers */
-  gint64 due_ns;            /* paced: what the timekeeper waits for; and */
+  gint64 due_ns;            /* the scenario time that the timekeeper is to wait for; and, paced, */
   gint64 due_us;            /* when that is, in monotonic time */
   gint64 waits_until_us;    /* until when the timekeeper waits; G_MININT64: it does not */
   GCond timekeeper_wake;

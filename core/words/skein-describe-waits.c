@@ -135,8 +135,8 @@ add_giver (SkeinSentence     *report,
     skein_sentence_add (report, "%s", name);
 }
 
-/* Which threads have given before what @wait waits for: "; nobody can give it any more: it came
- * from Producer (which has ended)" */
+/* Which threads have given before what @wait waits for: "; nobody can wake it any more; it could
+ * have been woken by Producer (which has ended)" */
 static void
 add_givers (SkeinSentence   *report,
             SkeinTrace      *trace,
@@ -152,7 +152,7 @@ add_givers (SkeinSentence   *report,
     }
 
   /* Translators: behind what a thread waits for; a list of threads follows. Part of a sentence */
-  skein_sentence_add (report, N_("; nobody can give it that any more: it could have been woken by "));
+  skein_sentence_add (report, N_("; nobody can wake it any more; it could have been woken by "));
   for (guint i = 0; i < givers->len; i++)
     {
       guint id = g_array_index (givers, guint, i);

@@ -84,10 +84,11 @@ static const char *const deadlock[] = {
 };
 static const char *const report[] = {
   "MainThread waits to lock b, which Other holds.\n"
-  "Taker waits to get q; it could have been woken by Giver (which has ended).\n"
+  "Taker waits to get q; nobody can wake it any more; it could have been woken by Giver (which has ended).\n"
   "Other waits to lock a, which MainThread holds.",
   "MainThread wartet darauf, b zu sperren, den Other hält.\n"
-  "Taker wartet darauf, aus q zu entnehmen; er hätte geweckt werden können von Giver (der geendet "
+  "Taker wartet darauf, aus q zu entnehmen; niemand kann ihn mehr wecken; er hätte geweckt "
+  "werden können von Giver (der geendet "
   "hat).\n"
   "Other wartet darauf, a zu sperren, den MainThread hält.",
 };

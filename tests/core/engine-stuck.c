@@ -155,7 +155,7 @@ test_givers (void)
   const EngineProgram program = THINGS (givers_main);
   g_autoptr (EngineRun) run = engine_run (&program, NULL);
 
-  assert_report (run, "MainThread waits to get q; it could have been woken by Producer (which has "
+  assert_report (run, "MainThread waits to get q; nobody can wake it any more; it could have been woken by Producer (which has "
                       "ended), MainThread (itself).");
   g_assert_cmpint (run->end_ns, ==, SECONDS (1));
 }
@@ -453,7 +453,7 @@ test_remark_again (void)
   send (run, "release");
   engine_wait_for (run, SKEIN_EVENT_STUCK, 2);
   first = last_remark (run);
-  g_assert_true (g_str_has_prefix (first, "Worker waits to acquire s; it could have been woken by "
+  g_assert_true (g_str_has_prefix (first, "Worker waits to acquire s; nobody can wake it any more; it could have been woken by "
                                           "MainThread"));
   send (run, "release");
   engine_wait_for (run, SKEIN_EVENT_STUCK, 3);

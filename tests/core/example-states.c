@@ -148,7 +148,7 @@ test_io (void)
 static void
 test_timer (void)
 {
-  g_autoptr (ExampleRun) run = example_run ("timer", "n=2 last=1", NULL);
+  g_autoptr (ExampleRun) run = example_run ("timer", "n=2 last=1", "0 start");
   guint n_waiters;
 
   assert_spans (run, "Timer", "0 sleeping, 5 sleeping");

@@ -33,7 +33,7 @@ test_timer (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
     {
-      g_autoptr (ExampleRun) run = example_run ("timer", settings[i], NULL);
+      g_autoptr (ExampleRun) run = example_run ("timer", settings[i], "0 start");
       g_autofree char *down = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countdown");
       g_autofree char *up = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countup");
 
@@ -55,8 +55,8 @@ test_timer (void)
 static void
 test_timer_slow (void)
 {
-  g_autoptr (ExampleRun) toggle = example_run ("timer", "slow=6", NULL);
-  g_autoptr (ExampleRun) counter = example_run ("timer", "slow=6 flag=counter", NULL);
+  g_autoptr (ExampleRun) toggle = example_run ("timer", "slow=6", "0 start");
+  g_autoptr (ExampleRun) counter = example_run ("timer", "slow=6 flag=counter", "0 start");
 
   assert_times (toggle, PRINT, "Countup", "5 15 25 35 45");
   assert_times (toggle, PRINT, "Countdown", "5 10 15 20 25 30 35 40 45 50");
@@ -71,7 +71,7 @@ test_timer_slow (void)
 static void
 test_timer_torn (void)
 {
-  g_autoptr (ExampleRun) run = example_run ("timer", "torn=true n=2 last=2", NULL);
+  g_autoptr (ExampleRun) run = example_run ("timer", "torn=true n=2 last=2", "0 start");
   g_autofree char *down = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countdown");
   g_autofree char *up = join_texts (run->trace, SKEIN_EVENT_PRINT, "Countup");
   g_autofree char *output = join_texts (run->trace, SKEIN_EVENT_PRINT, NULL);

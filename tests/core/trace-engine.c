@@ -92,6 +92,7 @@ test_example (gconstpointer data)
       g_auto (SkeinContents) contents = { 0 };
 
       skein_run_options_init (&options);
+      options.rate = 1000;
       options.until_ns = 60 * SKEIN_NS_PER_SECOND;
       options.policy = policies[seed];
       options.seed = seed;
