@@ -4,7 +4,8 @@
 /* Only a bound on failing: nothing that is waited for takes so long. */
 #define GIVE_UP_SECONDS 60
 
-/* How long a reply is waited for: libatspi's own 0.8 s are too few on a busy machine. */
+/* How long a reply is waited for: libatspi's own 0.8 s are too few on a busy machine, and where a
+ * reply is lost it may unref it all the same, and abort. */
 #define REPLY_MS 10000
 #define STARTUP_MS 15000
 
