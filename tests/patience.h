@@ -14,4 +14,12 @@ void      patience_free (Patience *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Patience, patience_free)
 
+/* Sleeps in the main loop until @condition holds. */
+#define wait_until(condition)                                                              \
+  G_STMT_START {                                                                           \
+    g_autoptr (Patience) patience_ = patience_new ("%s, at %s", #condition, G_STRLOC);     \
+    while (!(condition))                                                                   \
+      g_main_context_iteration (NULL, TRUE);                                               \
+  } G_STMT_END
+
 G_END_DECLS

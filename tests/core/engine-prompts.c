@@ -12,6 +12,8 @@ static const SkeinPolicyKind policies[]
 typedef struct
 {
   SkeinSemaphore *semaphore;
+  GMutex mutex;
+  GCond cond;
   GThread *worker;
 } Desk;
 
@@ -22,10 +24,15 @@ acquire (gpointer data)
   return NULL;
 }
 
+/* Until 5 s after the run's start, whenever the thread has come so far. */
 static gpointer
-sleep_5 (gpointer data)
+wait_until_5 (gpointer data)
 {
-  g_usleep (5 * G_USEC_PER_SEC);
+  Desk *self = data;
+
+  g_mutex_lock (&self->mutex);
+  g_cond_wait_until (&self->cond, &self->mutex, 5 * G_USEC_PER_SEC);
+  g_mutex_unlock (&self->mutex);
   return NULL;
 }
 
@@ -37,8 +44,8 @@ desk_perform (gpointer            state,
 
   if (g_str_equal (command->name, "start"))
     self->worker = g_thread_new ("Worker", acquire, self);
-  else if (g_str_equal (command->name, "start-sleeper"))
-    self->worker = g_thread_new ("Worker", sleep_5, self);
+  else if (g_str_equal (command->name, "start-waiter"))
+    self->worker = g_thread_new ("Worker", wait_until_5, self);
   else if (g_str_equal (command->name, "compute-and-join"))
     {
       skein_compute (SECONDS (2));
@@ -197,12 +204,12 @@ test_idle_prompt (void)
     }
 }
 
-/* At one time: first the press, and then the sleeper whose time has come is made ready. */
+/* At one time: first the press, and then the waiter whose time has come is made ready. */
 static void
 check_press_before_deadline (const SkeinRunOptions *options)
 {
   static const Press presses[] = {
-    { 0, { .name = "start-sleeper" } },
+    { 0, { .name = "start-waiter" } },
     { 5, { .name = "look" } },
     { 6, { .name = "exit-main" } },
     { 0 },
@@ -224,7 +231,7 @@ check_press_before_deadline (const SkeinRunOptions *options)
       if (event->kind == SKEIN_EVENT_READY && event->thread == find_thread (trace, "Worker"))
         g_assert_true (seen_press);
     }
-  g_assert_cmpuint (count_events (trace, SKEIN_EVENT_AWAKE, "Worker"), ==, 1);
+  g_assert_cmpuint (count_events (trace, SKEIN_EVENT_TIMEOUT, "Worker"), ==, 1);
   desk_clear (&desk, run);
 }
 

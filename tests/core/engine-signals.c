@@ -3,6 +3,7 @@
 
 #include <libglib-testing/signal-logger.h>
 
+#include "../patience.h"
 #include "engine-harness.h"
 
 /* ::pending comes on the edge, ::ended comes once, both in the creator's main context. */
@@ -121,12 +122,11 @@ test_edge (void)
 
   /* Something new: one, until the flag is cleared. */
   skein_run_send (run, &(SkeinCommand) { .name = "one" });
-  g_main_context_iteration (NULL, TRUE);
+  wait_until (gt_signal_logger_get_n_emissions (logger) > 0);
   assert_signal (logger, "pending");
   skein_run_send (run, &(SkeinCommand) { .name = "two" });
   skein_run_exit_main (run);
-  while (gt_signal_logger_get_n_emissions (logger) == 0)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (gt_signal_logger_get_n_emissions (logger) != 0);
   assert_signal (logger, "ended");
   gt_signal_logger_assert_no_emissions (logger);
 
@@ -244,8 +244,7 @@ test_dropped_by_handler (void)
       g_object_add_weak_pointer (G_OBJECT (run), (gpointer *) &watched);
       g_signal_connect (run, names[i], G_CALLBACK (drop), &run);
       skein_run_start (run);
-      while (run != NULL)
-        g_main_context_iteration (NULL, TRUE);
+      wait_until (run == NULL);
       g_assert_null (watched);
       dispatch_all (NULL);
     }

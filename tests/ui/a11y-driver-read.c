@@ -4,21 +4,48 @@
 
 #include <string.h>
 
-gboolean
-a11y_driver_is_sensitive (A11yDriver *self,
-                          const char *button)
+/* Returns: whether it is known. */
+static gboolean
+read_sensitive (A11yDriver *self,
+                const char *button,
+                gboolean   *sensitive)
 {
-  g_autoptr (Accessible) object = a11y_driver_wait_object (self, "push button", button);
-  g_autoptr (StateSet) states = atspi_accessible_get_state_set (object);
+  g_autoptr (Accessible) object = a11y_driver_find (self, "push button", button);
+  g_autoptr (StateSet) states = object != NULL ? atspi_accessible_get_state_set (object) : NULL;
 
-  return atspi_state_set_contains (states, ATSPI_STATE_SENSITIVE);
+  /* A widget has some state or other: with none the reply got lost. */
+  if (states == NULL || atspi_state_set_is_empty (states))
+    return FALSE;
+  *sensitive = atspi_state_set_contains (states, ATSPI_STATE_SENSITIVE);
+  return TRUE;
 }
 
 static gboolean
 is_sensitive (A11yDriver   *self,
               const Wanted *wanted)
 {
-  return a11y_driver_is_sensitive (self, wanted->name) == wanted->flag;
+  gboolean sensitive;
+
+  return read_sensitive (self, wanted->name, &sensitive) && sensitive == wanted->flag;
+}
+
+static gboolean
+is_known_sensitive (A11yDriver   *self,
+                    const Wanted *wanted)
+{
+  gboolean sensitive;
+
+  return read_sensitive (self, wanted->name, &sensitive);
+}
+
+gboolean
+a11y_driver_is_sensitive (A11yDriver *self,
+                          const char *button)
+{
+  Wanted wanted = { .role = "push button", .name = button, .flag = TRUE };
+
+  a11y_driver_wait_for (self, is_known_sensitive, &wanted);
+  return is_sensitive (self, &wanted);
 }
 
 void
@@ -31,10 +58,9 @@ a11y_driver_wait_sensitive (A11yDriver *self,
                                     .text = sensitive ? "sensitive" : "insensitive" });
 }
 
-/* Returns: (transfer full) (nullable): what a button says of itself beyond its name */
-char *
-a11y_driver_read_description (A11yDriver *self,
-                              const char *button)
+static char *
+read_description (A11yDriver *self,
+                  const char *button)
 {
   g_autoptr (Accessible) object = a11y_driver_find (self, "push button", button);
   g_autoptr (GError) error = NULL;
@@ -43,10 +69,31 @@ a11y_driver_read_description (A11yDriver *self,
 }
 
 static gboolean
+answer_description (A11yDriver   *self,
+                    const Wanted *wanted)
+{
+  *wanted->answer = read_description (self, wanted->name);
+  return *wanted->answer != NULL;
+}
+
+/* Returns: (transfer full): what a button says of itself beyond its name */
+char *
+a11y_driver_read_description (A11yDriver *self,
+                              const char *button)
+{
+  char *description = NULL;
+
+  a11y_driver_wait_for (self, answer_description,
+                        &(Wanted) { .role = "push button", .name = button,
+                                    .answer = &description });
+  return description;
+}
+
+static gboolean
 has_description (A11yDriver   *self,
                  const Wanted *wanted)
 {
-  g_autofree char *text = a11y_driver_read_description (self, wanted->name);
+  g_autofree char *text = read_description (self, wanted->name);
 
   return g_strcmp0 (text, wanted->text) == 0;
 }
@@ -64,9 +111,12 @@ static gboolean
 has_other_description (A11yDriver   *self,
                        const Wanted *wanted)
 {
-  g_autofree char *text = a11y_driver_read_description (self, wanted->name);
+  g_autofree char *text = read_description (self, wanted->name);
 
-  return g_strcmp0 (text, wanted->text) != 0;
+  if (text == NULL || g_strcmp0 (text, wanted->text) == 0)
+    return FALSE;
+  *wanted->answer = g_steal_pointer (&text);
+  return TRUE;
 }
 
 /* Waits until what the button says of itself is not @text any more. Returns: (transfer full): what
@@ -76,18 +126,19 @@ a11y_driver_wait_other_description (A11yDriver *self,
                                     const char *button,
                                     const char *text)
 {
+  char *description = NULL;
+
   a11y_driver_wait_for (self, has_other_description,
-                        &(Wanted) { .role = "push button", .name = button, .text = text });
-  return a11y_driver_read_description (self, button);
+                        &(Wanted) { .role = "push button", .name = button, .text = text,
+                                    .answer = &description });
+  return description;
 }
 
 void
 a11y_driver_wait_button (A11yDriver *self,
                          const char *button)
 {
-  g_autoptr (Accessible) object = a11y_driver_wait_object (self, "push button", button);
-
-  g_assert_nonnull (object);
+  a11y_driver_wait_object (self, "push button", button);
 }
 
 static gboolean
@@ -233,18 +284,26 @@ a11y_driver_wait_label (A11yDriver *self,
                         &(Wanted) { .role = "panel", .name = panel, .text = part });
 }
 
+static gboolean
+answer_text (A11yDriver   *self,
+             const Wanted *wanted)
+{
+  g_autoptr (Accessible) object = a11y_driver_find (self, wanted->role, wanted->name);
+  g_autoptr (Text) text = object != NULL ? atspi_accessible_get_text_iface (object) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  *wanted->answer = text != NULL ? atspi_text_get_text (text, 0, -1, &error) : NULL;
+  return *wanted->answer != NULL;
+}
+
 /* What the text with the accessible name @name says. */
 char *
 a11y_driver_read_text (A11yDriver *self,
                        const char *name)
 {
-  g_autoptr (Accessible) object = a11y_driver_wait_object (self, "text", name);
-  g_autoptr (Text) text = atspi_accessible_get_text_iface (object);
-  g_autoptr (GError) error = NULL;
-  char *all;
+  char *all = NULL;
 
-  g_assert_nonnull (text);
-  all = atspi_text_get_text (text, 0, -1, &error);
-  g_assert_no_error (error);
+  a11y_driver_wait_for (self, answer_text,
+                        &(Wanted) { .role = "text", .name = name, .answer = &all });
   return all;
 }

@@ -7,8 +7,9 @@
 G_BEGIN_DECLS
 
 /* The program in a process of its own, seen and used through the accessibility interface, as an
- * assistive tool does it. Nothing here polls: what is waited for is looked at again when the
- * program has told of a change, and a test that waits in vain fails after a while. */
+ * assistive tool does it. What is waited for is looked at again when the program has told of a
+ * change, or after a second, since a reply can get lost on a busy machine; a test that waits in
+ * vain fails after a while. */
 typedef struct _A11yDriver A11yDriver;
 
 A11yDriver *a11y_driver_new          (const char *example, const char *speed);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "../patience.h"
 #include "layout/skein-steady-label.h"
 #include "window-fixture.h"
 #include "window/skein-example-list.h"
@@ -118,16 +119,14 @@ test_lines (void)
   g_test_summary ("What a line of the console and of the events says is written on one line, "
                   "though in letters of several sizes");
   skein_session_send (skein_window_get_session (SKEIN_WINDOW (window)), "start", NULL);
-  while (find_class (window, "console-time") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (find_class (window, "console-time") != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
     {
       set_scale (window, percents[i]);
       assert_one_line (find_class (window, "console-time"), window);
     }
   gtk_widget_activate_action (window, "win.panels-page", "s", "events");
-  while (find_class (window, "event-number") == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (find_class (window, "event-number") != NULL);
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
     {
       set_scale (window, percents[i]);

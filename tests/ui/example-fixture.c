@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "example-fixture.h"
 
+#include "../patience.h"
+
 /**
  * example_fixture_set_up_with:
  * @fixture: (out caller-allocates): what to fill in
@@ -17,6 +19,7 @@ example_fixture_set_up_with (ExampleFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) script = NULL;
   SkeinRunOptions options;
+  g_autoptr (Patience) patience = NULL;
 
   skein_run_options_init (&options);
   options.paced = FALSE;
@@ -31,6 +34,7 @@ example_fixture_set_up_with (ExampleFixture *fixture,
   fixture->run = skein_example_create_run (fixture->example, fixture->params, &options);
   skein_example_add_script (fixture->example, fixture->run, script);
   skein_run_start (fixture->run);
+  patience = patience_new ("the end of the example %s", id);
   skein_run_wait (fixture->run);
   fixture->history = skein_history_new (skein_run_get_trace (fixture->run));
   skein_history_update (fixture->history, 0);

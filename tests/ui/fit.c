@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "../german.h"
+#include "../patience.h"
 #include "source/skein-source-pane.h"
 #include "source/skein-source-text.h"
 #include "window-fixture.h"
@@ -141,8 +142,7 @@ test_remark (void)
   g_assert_false (gtk_widget_get_visible (remark));
   skein_session_send (session, "start", "");
   skein_session_send (session, "exit-main", "");
-  while (!gtk_widget_get_visible (remark))
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (gtk_widget_get_visible (remark));
   window_fixture_draw (window);
   window_fixture_draw (window);
   g_assert_cmpuint (assert_all_inside (window, window), >=, 9 + 7 + 4);
@@ -278,11 +278,9 @@ test_scaled_folded (void)
 
   g_action_group_change_action_state (G_ACTION_GROUP (window), "scale", g_variant_new_int32 (100));
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  while (!gtk_widget_get_mapped (list))
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (gtk_widget_get_mapped (list));
   g_action_group_change_action_state (G_ACTION_GROUP (window), "scale", g_variant_new_int32 (200));
-  while (gtk_widget_get_mapped (list))
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (!gtk_widget_get_mapped (list));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

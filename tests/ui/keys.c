@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "../patience.h"
 #include "pointer.h"
 #include "source/skein-source-text.h"
 #include "timeline/skein-timeline.h"
@@ -241,8 +242,7 @@ test_tab (void)
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
   skein_session_choose (session, example);
   gtk_window_present (GTK_WINDOW (window));
-  while (!gtk_widget_get_mapped (window_fixture_find (window, SKEIN_TYPE_SOURCE_TEXT)))
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (gtk_widget_get_mapped (window_fixture_find (window, SKEIN_TYPE_SOURCE_TEXT)));
   /* Without a window manager, keys go to the window below the pointer. */
   pointer_move (pointer, window, 640, 2);
 

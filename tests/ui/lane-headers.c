@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <libglib-testing/signal-logger.h>
 
+#include "../patience.h"
 #include "sample-trace.h"
 #include "timeline-fixture.h"
 #include "timeline/skein-header-column.h"
@@ -246,8 +247,7 @@ test_told_slowly (void)
   g_assert_cmpuint (n_told, ==, 1);
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   g_assert_cmpuint (n_told, ==, 1);
-  while (n_told == 1)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (n_told != 1);
   g_assert_cmpuint (n_told, ==, 2);
   timeline_fixture_tear_down (&fixture);
 }

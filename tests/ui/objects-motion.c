@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
+#include "../patience.h"
 #include "example-fixture.h"
 #include "panels/skein-item-row.h"
 #include "panels/skein-objects-panel.h"
@@ -41,8 +42,7 @@ make_frame (Fixture *fixture)
 {
   gtk_widget_queue_draw (GTK_WIDGET (fixture->row));
   fixture->painted = FALSE;
-  while (!fixture->painted)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (fixture->painted);
 }
 
 static void
@@ -94,8 +94,7 @@ test_step (void)
   g_assert_true (skein_view_step (fixture.view, 1));
   update (&fixture);
   g_assert_true (skein_item_row_is_moving (fixture.row));
-  while (skein_item_row_is_moving (fixture.row))
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (!skein_item_row_is_moving (fixture.row));
   tear_down (&fixture);
 }
 

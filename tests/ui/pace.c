@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "../patience.h"
 #include "example-fixture.h"
 
 typedef struct
@@ -84,8 +85,7 @@ test_pace (void)
   test.view = fixture.view;
   gtk_window_present (GTK_WINDOW (window));
   gtk_widget_add_tick_callback (window, on_pace_frame, &test, NULL);
-  while (!test.done)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (test.done);
   gtk_window_destroy (GTK_WINDOW (window));
   example_fixture_tear_down (&fixture);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-panels.h"
 
+#include "../patience.h"
 #include "panels/skein-console-panel.h"
 #include "example-fixture.h"
 #include "panels/skein-events-panel.h"
@@ -37,6 +38,7 @@ test_columns (void)
       ExampleFixture fixture;
       GtkWidget *window = gtk_window_new ();
       GtkWidget *panels;
+      GtkWidget *console;
 
       example_fixture_set_up (&fixture, "sentinel");
       panels = skein_panels_new (fixture.view);
@@ -44,13 +46,12 @@ test_columns (void)
       gtk_window_set_titlebar (GTK_WINDOW (window), adw_bin_new ());
       gtk_window_set_default_size (GTK_WINDOW (window), cases[i].width, 300);
       gtk_window_present (GTK_WINDOW (window));
-      while (gtk_widget_get_width (panels) == 0)
-        g_main_context_iteration (NULL, TRUE);
+      wait_until (gtk_widget_get_width (panels) != 0);
       g_assert_cmpuint (count_seen (panels), ==, cases[i].n_seen);
 
       g_object_set (panels, "page", "console", NULL);
-      while (!gtk_widget_get_child_visible (window_fixture_find (panels, SKEIN_TYPE_CONSOLE_PANEL)))
-        g_main_context_iteration (NULL, TRUE);
+      console = window_fixture_find (panels, SKEIN_TYPE_CONSOLE_PANEL);
+      wait_until (gtk_widget_get_child_visible (console));
       g_assert_cmpuint (count_seen (panels), ==, cases[i].n_seen);
       g_object_ref (panels);
       gtk_window_destroy (GTK_WINDOW (window));

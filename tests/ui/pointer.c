@@ -4,6 +4,8 @@
 #include <X11/extensions/XTest.h>
 #include <gdk/x11/gdkx.h>
 
+#include "../patience.h"
+
 struct _Pointer
 {
   Display *display;
@@ -56,6 +58,7 @@ settle (Pointer *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (self->widget);
   Frame frame = { 0 };
+  g_autoptr (Patience) patience = patience_new ("a frame after a pointer's event");
 
   XSync (self->display, False);
   gdk_display_sync (gtk_widget_get_display (self->widget));

@@ -3,6 +3,8 @@
 
 #include <libglib-testing/signal-logger.h>
 
+#include "../patience.h"
+
 static const SkeinExample *
 get_example (const char *id)
 {
@@ -118,6 +120,8 @@ wait_state (SkeinSession *session,
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   gulong handler = g_signal_connect_swapped (session, "wake", G_CALLBACK (on_wake), loop);
+  g_autoptr (Patience) patience = patience_new ("thread %u to be %s", thread,
+                                                skein_state_get_nick (state));
 
   for (;;)
     {
@@ -223,6 +227,7 @@ wait_paused (SkeinSession *session)
   gulong wake = g_signal_connect (session, "wake", G_CALLBACK (on_wake_advance), NULL);
   gulong paused = g_signal_connect_swapped (session, "notify::paused", G_CALLBACK (on_paused),
                                             loop);
+  g_autoptr (Patience) patience = patience_new ("a session to be paused");
 
   g_main_loop_run (loop);
   g_signal_handler_disconnect (session, wake);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "../patience.h"
 #include "example-fixture.h"
 
 /* Where a thread stands, by looking at every event; 0 for nowhere. */
@@ -174,8 +175,7 @@ test_colours (void)
   g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
                     &painted);
   gtk_window_present (GTK_WINDOW (window));
-  while (painted.n_frames < 2)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (painted.n_frames >= 2);
   g_assert_false (painted.was_coloured[0]);
   g_assert_true (painted.was_coloured[1]);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline-fixture.h"
 
+#include "../patience.h"
 #include "sample-trace.h"
 
 static void
@@ -15,8 +16,7 @@ timeline_fixture_wait_for_paint (TimelineFixture *fixture)
 {
   guint n = fixture->n_paints;
 
-  while (fixture->n_paints == n)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (fixture->n_paints != n);
 }
 
 void

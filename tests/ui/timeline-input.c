@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
+#include "../patience.h"
 #include "pointer.h"
 #include "sample-trace.h"
 #include "timeline-fixture.h"
@@ -161,6 +162,7 @@ static void
 test_pan (void)
 {
   Fixture fixture;
+  g_autoptr (Patience) patience = NULL;
   gint64 time_ns;
 
   g_test_summary ("What is dragged stays under the pointer; let go of in motion, it glides on and "
@@ -184,6 +186,7 @@ test_pan (void)
   g_signal_emit_by_name (find_controller (GTK_WIDGET (fixture.base.timeline),
                                           GTK_TYPE_EVENT_CONTROLLER_SCROLL),
                          "decelerate", 400.0, 0.0);
+  patience = patience_new ("the end of a glide");
   while (fixture.base.timeline->glide_id != 0)
     {
       gint64 before_ns = get_time_at (&fixture, 500);
@@ -309,8 +312,7 @@ test_measure (void)
   g_assert_null (get_measured (&fixture));
   move (&fixture, blocked_x[1] - 30, 56);
   /* Whoever measures lets the pointer rest first. */
-  while (fixture.base.timeline->hovered[0] == SKEIN_NO_EVENT)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (fixture.base.timeline->hovered[0] != SKEIN_NO_EVENT);
   pointer_hold (fixture.pointer, GDK_KEY_Control_L);
   pointer_click (fixture.pointer, 1);
   pointer_let_go (fixture.pointer, GDK_KEY_Control_L);
@@ -403,8 +405,7 @@ test_menu (void)
   timeline_fixture_tear_down (&fixture.base);
   /* GTK looks for a tooltip half a second after the pointer has come to rest */
   g_timeout_add (700, passed_cb, &passed);
-  while (!passed)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (passed);
   pointer_free (fixture.pointer);
 }
 

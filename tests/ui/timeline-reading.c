@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
+#include "../patience.h"
 #include "pointer.h"
 #include "sample-trace.h"
 #include "timeline-fixture.h"
@@ -253,9 +254,8 @@ wait_for_followed (Fixture       *fixture,
 {
   SkeinTimeline *timeline = fixture->base.timeline;
 
-  while (timeline->hovered[0] == SKEIN_NO_EVENT
-         || get_event (fixture, timeline->hovered[0])->kind != kind)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (timeline->hovered[0] != SKEIN_NO_EVENT
+              && get_event (fixture, timeline->hovered[0])->kind == kind);
 }
 
 static void
@@ -289,8 +289,7 @@ test_rest (void)
   g_assert_cmpuint (n_plain, ==, 0);
   /* What slept on until it was time has to do with nobody else. */
   move_to_span (&fixture, SKEIN_EVENT_SLEEP, 0);
-  while (count_faded (&fixture) > 0)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (count_faded (&fixture) == 0);
   tear_down (&fixture);
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <libglib-testing/signal-logger.h>
 
+#include "../patience.h"
 #include "sample-trace.h"
 #include "timeline-fixture.h"
 
@@ -62,8 +63,7 @@ test_same_emits_nothing (void)
   g_assert_cmpuint (n_drawn, ==, 0);
 
   skein_timeline_update (fixture.timeline, 6 * SKEIN_NS_PER_SECOND);
-  while (n_drawn == 0)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (n_drawn != 0);
   gt_signal_logger_assert_notify_emission_pop (logger, fixture.timeline, "now-ns");
   gt_signal_logger_assert_no_emissions (logger);
   g_object_unref (paintable);
@@ -390,6 +390,7 @@ static void
 test_play (void)
 {
   TimelineFixture fixture;
+  g_autoptr (Patience) patience = NULL;
   SkeinView *view;
   gint64 last_ns = -1;
 
@@ -399,6 +400,7 @@ test_play (void)
   view = skein_timeline_get_view (fixture.timeline);
   skein_timeline_scrub (fixture.timeline, SKEIN_NS_PER_SECOND);
   g_object_set (fixture.timeline, "play-rate", 100.0, "playing", TRUE, NULL);
+  patience = patience_new ("the end of what is played");
   while (skein_timeline_is_playing (fixture.timeline))
     {
       g_main_context_iteration (NULL, TRUE);

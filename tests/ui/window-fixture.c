@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window-fixture.h"
 
+#include "../patience.h"
 #include "layout/skein-steady-label.h"
 #include "skein-resources.h"
 #include "window/skein-style.h"
@@ -62,8 +63,7 @@ window_fixture_draw (GtkWidget *window)
   gulong id = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
 
   gtk_widget_queue_draw (window);
-  while (!painted)
-    g_main_context_iteration (NULL, TRUE);
+  wait_until (painted);
   g_signal_handler_disconnect (clock, id);
 }
 
