@@ -124,7 +124,7 @@ list_items (SkeinTrace   *trace,
 
   for (guint i = 0; i < items->len; i++)
     g_string_append_printf (list, "%s%s", i == 0 ? "" : " ",
-                            skein_trace_get_item (trace, g_array_index (items, guint32, i))->label);
+                            skein_trace_get_item (trace, g_array_index (items, guint32, i)).label);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
@@ -137,7 +137,7 @@ list_threads (SkeinTrace   *trace,
   for (guint i = 0; i < threads->len; i++)
     g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ",
                             skein_trace_get_thread (trace,
-                                                    g_array_index (threads, guint32, i))->name);
+                                                    g_array_index (threads, guint32, i)).name);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
@@ -179,7 +179,7 @@ add_state (Lane  *lane,
 
     case SKEIN_FORM_OWNER:
       if (contents.owner != 0)
-        add_change (lane, column, g_strdup (skein_trace_get_thread (trace, contents.owner)->name),
+        add_change (lane, column, g_strdup (skein_trace_get_thread (trace, contents.owner).name),
                     NULL, SKEIN_GLYPH_FULL);
       else
         add_change (lane, column, g_strdup (""), NULL, SKEIN_N_GLYPHS);
@@ -237,7 +237,7 @@ add_passage (Lane   *lane,
   if (skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE)
     {
       Change change = { column,
-                        g_strdup (skein_trace_get_item (trace, event->arg)->label), NULL,
+                        g_strdup (skein_trace_get_item (trace, event->arg).label), NULL,
                         SKEIN_N_GLYPHS, FALSE };
 
       if (get_last (lane)->column == column)
@@ -305,7 +305,7 @@ skein_text_rows_add_object (SkeinTextRows *self,
                             guint          object)
 {
   SkeinTrace *trace = skein_history_get_trace (self->history);
-  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+  SkeinObjectInfo info = skein_trace_get_object (trace, object);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
   Lane lane = { self, object, skein_trace_get_form (trace, object), changes };
   guint end = skein_text_scale_get_column (&self->scale, self->scale.end_ns) + 1;
@@ -317,7 +317,7 @@ skein_text_rows_add_object (SkeinTextRows *self,
     collect_changes (&lane);
 
   skein_text_canvas_add_row (self->canvas);
-  skein_text_canvas_put_text (self->canvas, 0, self->gutter - 1, info->name);
+  skein_text_canvas_put_text (self->canvas, 0, self->gutter - 1, info.name);
   for (guint i = 0; i < changes->len; i++)
     {
       const Change *change = &g_array_index (changes, Change, i);

@@ -138,14 +138,14 @@ skein_text_rows_add_thread (SkeinTextRows *self,
                             guint          thread)
 {
   SkeinTrace *trace = skein_history_get_trace (self->history);
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
   g_autofree Cell *cells = g_new0 (Cell, self->scale.n_columns);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
   gint64 end_ns = skein_history_get_end_ns (self->history);
-  guint indent = info->process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0;
+  guint indent = info.process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0;
 
   skein_text_canvas_add_row (self->canvas);
-  skein_text_canvas_put_text (self->canvas, indent, self->gutter - 1 - indent, info->name);
+  skein_text_canvas_put_text (self->canvas, indent, self->gutter - 1 - indent, info.name);
 
   skein_history_get_spans (self->history, thread, 0, end_ns, end_ns, 0, spans);
   for (guint i = 0; i < spans->len; i++)

@@ -63,11 +63,11 @@ static gboolean
 is_shown (SkeinHistory *history,
           guint         thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (skein_history_get_trace (history), thread);
+  SkeinThreadInfo info = skein_trace_get_thread (skein_history_get_trace (history), thread);
   const guint32 *events;
   guint n_events;
 
-  if (!info->is_lane || thread == 1)
+  if (!info.is_lane || thread == 1)
     return TRUE;
   events = skein_history_get_thread_events (history, thread, &n_events);
   for (guint i = 0; i < n_events; i++)
@@ -82,7 +82,7 @@ static gboolean
 has_lane (SkeinTrace *trace,
           guint       object)
 {
-  return skein_object_kind_has_lane (skein_trace_get_object (trace, object)->kind)
+  return skein_object_kind_has_lane (skein_trace_get_object (trace, object).kind)
          && skein_trace_get_form (trace, object) != SKEIN_FORM_GROUP;
 }
 
@@ -96,14 +96,14 @@ measure_names (SkeinHistory *history,
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     if (is_shown (history, id))
       {
-        const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
+        SkeinThreadInfo info = skein_trace_get_thread (trace, id);
 
-        longest = MAX (longest, skein_text_measure (info->name)
-                                + (info->process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0));
+        longest = MAX (longest, skein_text_measure (info.name)
+                                + (info.process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0));
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (has_lane (trace, id))
-      longest = MAX (longest, skein_text_measure (skein_trace_get_object (trace, id)->name));
+      longest = MAX (longest, skein_text_measure (skein_trace_get_object (trace, id).name));
   return MIN (longest, CLAMP (width / 4, LEAST_NAMES, GREATEST_NAMES));
 }
 
@@ -152,22 +152,22 @@ add_threads (SkeinTextRows *rows)
 
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     {
-      const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
+      SkeinThreadInfo info = skein_trace_get_thread (trace, id);
 
       if (!is_shown (rows->history, id))
         continue;
-      if (info->process != 0 && info->process != process)
+      if (info.process != 0 && info.process != process)
         {
           /* Translators: the name of a child process, above its threads */
           g_autofree char *heading =
             g_strdup_printf (_("%s (a process of its own)"),
-                             skein_trace_get_object (trace, info->process)->name);
+                             skein_trace_get_object (trace, info.process).name);
 
           skein_text_canvas_add_row (rows->canvas);
           skein_text_canvas_put_text (rows->canvas, 0, skein_text_canvas_get_width (rows->canvas),
                                       heading);
         }
-      process = info->process;
+      process = info.process;
       skein_text_rows_add_thread (rows, id);
     }
 }
@@ -179,7 +179,7 @@ add_objects (SkeinTextRows *rows)
 
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (skein_trace_get_form (trace, id) == SKEIN_FORM_PRINTS)
-      skein_text_rows_add_console (rows, skein_trace_get_object (trace, id)->name);
+      skein_text_rows_add_console (rows, skein_trace_get_object (trace, id).name);
     else if (has_lane (trace, id))
       skein_text_rows_add_object (rows, id);
 }
@@ -238,17 +238,17 @@ add_outcome (SkeinTextRows *rows)
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     if (is_shown (rows->history, id))
       {
-        const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
+        SkeinThreadInfo info = skein_trace_get_thread (trace, id);
         g_autofree char *text = skein_describe_thread_at (rows->history, id, limit);
 
-        add_line (rows, info->process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0, info->name, text);
+        add_line (rows, info.process != 0 ? SKEIN_TEXT_ROWS_CHILD_INDENT : 0, info.name, text);
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (has_lane (trace, id) && skein_trace_get_form (trace, id) != SKEIN_FORM_PRINTS)
       {
         g_autofree char *text = skein_describe_contents (rows->history, id, limit);
 
-        add_line (rows, 0, skein_trace_get_object (trace, id)->name, text);
+        add_line (rows, 0, skein_trace_get_object (trace, id).name, text);
       }
 }
 

@@ -28,7 +28,7 @@ skein_object_init (SkeinObject    *object,
   object->run = run;
   object->kind = kind;
   object->id = skein_trace_add_object (run->trace, &info);
-  object->name = object->id != 0 ? skein_trace_get_object (run->trace, object->id)->name : "";
+  object->name = object->id != 0 ? skein_trace_get_object (run->trace, object->id).name : "";
   object->last_change = SKEIN_NO_EVENT;
   g_queue_init (&object->waiters);
 }

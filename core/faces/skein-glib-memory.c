@@ -91,7 +91,7 @@ skein_name (gconstpointer address,
   if (object != NULL && object->id != 0)
     {
       skein_trace_rename_object (self->run->trace, object->id, name);
-      object->name = skein_trace_get_object (self->run->trace, object->id)->name;
+      object->name = skein_trace_get_object (self->run->trace, object->id).name;
     }
   skein_run_unlock (self->run);
 }

@@ -52,11 +52,11 @@ count_puts (const SkeinObjectHistory *object,
   return low;
 }
 
-static const SkeinItemInfo *
-get_put_item (SkeinTrace *trace,
+static gint64
+get_priority (SkeinTrace *trace,
               guint       put)
 {
-  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg);
+  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg).priority;
 }
 
 static int
@@ -65,12 +65,10 @@ compare_priority (gconstpointer a,
                   gpointer      data)
 {
   SkeinTrace *trace = data;
-  const SkeinItemInfo *one = get_put_item (trace, *(const guint32 *) a);
-  const SkeinItemInfo *other = get_put_item (trace, *(const guint32 *) b);
-  gint64 one_priority = one != NULL ? one->priority : 0;
-  gint64 other_priority = other != NULL ? other->priority : 0;
+  gint64 one = get_priority (trace, *(const guint32 *) a);
+  gint64 other = get_priority (trace, *(const guint32 *) b);
 
-  return (other_priority > one_priority) - (other_priority < one_priority);
+  return (other > one) - (other < one);
 }
 
 /* Puts and gets on an object's list always match, so the lists tell how many items there are. */
@@ -211,7 +209,7 @@ skein_history_get_head (SkeinHistory  *history,
                         SkeinContents *contents)
 {
   const SkeinObjectHistory *object_history;
-  const SkeinObjectInfo *info;
+  SkeinObjectInfo info;
   const SkeinEvent *last = NULL;
   SkeinForm form;
   guint n_changes;
@@ -227,9 +225,9 @@ skein_history_get_head (SkeinHistory  *history,
   contents->owner = 0;
   contents->event = SKEIN_NO_EVENT;
 
-  info = skein_trace_get_object (history->trace, object);
-  if (info == NULL)
+  if (object == 0)
     return;
+  info = skein_trace_get_object (history->trace, object);
 
   limit = MIN (limit, history->n_events);
   object_history = skein_history_peek_object (history, object);
@@ -240,7 +238,7 @@ skein_history_get_head (SkeinHistory  *history,
       last = skein_trace_get_event (history->trace, contents->event);
     }
 
-  form = skein_object_kind_get_form (info->kind);
+  form = skein_object_kind_get_form (info.kind);
   if (skein_form_has_items (form))
     {
       contents->n_items = count_items (object_history, limit, n_changes);
@@ -252,7 +250,7 @@ skein_history_get_head (SkeinHistory  *history,
       fill_in_items (history, contents);
     }
   else if (skein_form_has_value (form))
-    contents->value = last != NULL ? last->value : info->initial;
+    contents->value = last != NULL ? last->value : info.initial;
   else if (form == SKEIN_FORM_OWNER && last != NULL
            && skein_event_kind_get_change (last->kind) == SKEIN_CHANGE_OWN)
     contents->owner = last->thread;

@@ -104,7 +104,7 @@ skein_thread_new_locked (SkeinRun   *run,
     }
 
   g_assert (thread->id == run->threads->len + 1);
-  thread->name = skein_trace_get_thread (run->trace, thread->id)->name;
+  thread->name = skein_trace_get_thread (run->trace, thread->id).name;
   thread->object.name = thread->name;
   g_ptr_array_add (run->threads, thread);
   return thread;

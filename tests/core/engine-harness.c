@@ -123,7 +123,7 @@ engine_run_thread (EngineRun  *self,
                    const char *name)
 {
   for (guint i = 1; i <= skein_trace_get_n_threads (self->trace); i++)
-    if (g_str_equal (skein_trace_get_thread (self->trace, i)->name, name))
+    if (g_str_equal (skein_trace_get_thread (self->trace, i).name, name))
       return i;
 
   g_error ("there is no thread %s", name);
@@ -137,9 +137,9 @@ engine_run_object (EngineRun      *self,
 {
   for (guint i = 1; i <= skein_trace_get_n_objects (self->trace); i++)
     {
-      const SkeinObjectInfo *info = skein_trace_get_object (self->trace, i);
+      SkeinObjectInfo info = skein_trace_get_object (self->trace, i);
 
-      if (info->kind == kind && g_strcmp0 (info->name, name) == 0)
+      if (info.kind == kind && g_strcmp0 (info.name, name) == 0)
         return i;
     }
 
@@ -212,10 +212,10 @@ engine_trace_dump (SkeinTrace *trace)
   GString *text = g_string_new (NULL);
 
   for (guint i = 1; i <= skein_trace_get_n_threads (trace); i++)
-    g_string_append_printf (text, "thread %s\n", skein_trace_get_thread (trace, i)->name);
+    g_string_append_printf (text, "thread %s\n", skein_trace_get_thread (trace, i).name);
   for (guint i = 1; i <= skein_trace_get_n_objects (trace); i++)
-    g_string_append_printf (text, "object %s %d\n", skein_trace_get_object (trace, i)->name,
-                            skein_trace_get_object (trace, i)->kind);
+    g_string_append_printf (text, "object %s %d\n", skein_trace_get_object (trace, i).name,
+                            skein_trace_get_object (trace, i).kind);
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);

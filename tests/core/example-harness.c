@@ -110,7 +110,7 @@ example_run_thread (ExampleRun *self,
                     const char *name)
 {
   for (guint i = 1; i <= skein_trace_get_n_threads (self->trace); i++)
-    if (g_str_equal (skein_trace_get_thread (self->trace, i)->name, name))
+    if (g_str_equal (skein_trace_get_thread (self->trace, i).name, name))
       return i;
 
   g_error ("there is no thread %s", name);
@@ -124,9 +124,9 @@ example_run_object (ExampleRun     *self,
 {
   for (guint i = 1; i <= skein_trace_get_n_objects (self->trace); i++)
     {
-      const SkeinObjectInfo *info = skein_trace_get_object (self->trace, i);
+      SkeinObjectInfo info = skein_trace_get_object (self->trace, i);
 
-      if (info->kind == kind && g_strcmp0 (info->name, name) == 0)
+      if (info.kind == kind && g_strcmp0 (info.name, name) == 0)
         return i;
     }
 
@@ -171,7 +171,7 @@ example_run_stamped (ExampleRun *self)
 
       if (event->kind == SKEIN_EVENT_PRINT)
         g_string_append_printf (text, "%s %s %s", time,
-                                skein_trace_get_thread (self->trace, event->thread)->name,
+                                skein_trace_get_thread (self->trace, event->thread).name,
                                 skein_trace_get_text (self->trace, event->arg));
     }
   return g_string_free (text, FALSE);

@@ -155,8 +155,8 @@ skein_object_facts_get_heap (SkeinHistory *history, guint object, guint limit, G
   for (guint i = first; i < n; i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, numbers[i]);
-      const SkeinItemInfo *info = skein_trace_get_item (trace, event->arg);
-      Entry entry = { numbers[i], info != NULL ? info->priority : 0 };
+      SkeinItemInfo info = skein_trace_get_item (trace, event->arg);
+      Entry entry = { numbers[i], info.priority };
 
       if (skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT)
         push (heap, &entry);

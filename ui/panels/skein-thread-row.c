@@ -29,12 +29,12 @@ G_DEFINE_FINAL_TYPE (SkeinThreadRow, skein_thread_row, GTK_TYPE_WIDGET)
 static char *
 make_title (SkeinTrace *trace, guint thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
 
-  if (info->process == 0)
-    return g_strdup (info->name);
+  if (info.process == 0)
+    return g_strdup (info.name);
   /* Translators: the name of a thread that runs in a child process */
-  return g_strdup_printf (_("%s, in a child process"), info->name);
+  return g_strdup_printf (_("%s, in a child process"), info.name);
 }
 
 /* How often it was blocked, and who let it go on last. */
@@ -58,7 +58,7 @@ describe_facts (SkeinTrace *trace, const SkeinThreadTimes *times)
         g_string_append (facts, " · ");
       /* Translators: the last time that a thread was woken: a thread, seconds */
       g_string_append_printf (facts, _("woken by %s at %s s"),
-                              skein_trace_get_thread (trace, by)->name, seconds);
+                              skein_trace_get_thread (trace, by).name, seconds);
     }
   return g_string_free (g_steal_pointer (&facts), FALSE);
 }

@@ -119,9 +119,9 @@ const char *
 skein_lane_get_thread_name (const SkeinLaneContext *context,
                             guint                   thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (context->trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (context->trace, thread);
 
-  return info != NULL && info->name != NULL ? info->name : _("A thread");
+  return info.name != NULL ? info.name : _("A thread");
 }
 
 /**

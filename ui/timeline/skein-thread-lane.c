@@ -51,15 +51,12 @@ static char *
 make_short_label (SkeinLaneContext *context,
                   const SkeinSpan  *span)
 {
-  const SkeinObjectInfo *object;
-
   if (span->state == SKEIN_STATE_WAITING)
     /* translators: short for "at the prompt" */
     return g_strdup (_("prompt"));
   if (span->state != SKEIN_STATE_BLOCKED)
     return NULL;
-  object = skein_trace_get_object (context->trace, span->object);
-  return object != NULL ? g_strdup (object->name) : NULL;
+  return g_strdup (skein_trace_get_object (context->trace, span->object).name);
 }
 
 static char *
