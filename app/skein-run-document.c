@@ -4,7 +4,9 @@
 #include "skein-json-params.h"
 #include "skein-json-writer.h"
 #include "words/skein-describe.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 
 static const char *
 get_thread_name (SkeinTrace *trace,

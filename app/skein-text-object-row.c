@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "history/skein-contents.h"
+
 /* A label cut to less than this says nothing. */
 #define LEAST_LABEL 4
 

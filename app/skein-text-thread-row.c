@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "history/skein-spans.h"
 #include "words/skein-describe.h"
 
 /* What a thread did in the time of one column. */

@@ -6,14 +6,13 @@
 typedef struct
 {
   const char *nick;
-  const char *meaning;
   SkeinState state;
   SkeinChange change;
 } KindInfo;
 
 static const KindInfo kind_infos[SKEIN_N_EVENT_KINDS] = {
 #define SKEIN_K(NAME, nick, state, change, meaning) \
-  [SKEIN_EVENT_##NAME] = { nick, meaning, SKEIN_STATE_##state, SKEIN_CHANGE_##change },
+  [SKEIN_EVENT_##NAME] = { nick, SKEIN_STATE_##state, SKEIN_CHANGE_##change },
   SKEIN_EVENT_KINDS (SKEIN_K)
 #undef SKEIN_K
 };
@@ -60,19 +59,6 @@ skein_event_kind_get_nick (SkeinEventKind kind)
 {
   g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, NULL);
   return kind_infos[kind].nick;
-}
-
-/**
- * skein_event_kind_get_meaning:
- * @kind: a kind
- *
- * Returns: the line that stands beside it in the table of kinds, for those who read traces
- */
-const char *
-skein_event_kind_get_meaning (SkeinEventKind kind)
-{
-  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, NULL);
-  return kind_infos[kind].meaning;
 }
 
 /**

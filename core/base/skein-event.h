@@ -114,7 +114,6 @@ G_STATIC_ASSERT (sizeof (SkeinEvent) == 32);
 G_STATIC_ASSERT (SKEIN_N_EVENT_KINDS <= 1 << SKEIN_EVENT_KIND_BITS);
 
 const char *skein_event_kind_get_nick    (SkeinEventKind  kind);
-const char *skein_event_kind_get_meaning (SkeinEventKind  kind);
 SkeinState  skein_event_kind_get_state   (SkeinEventKind  kind);
 SkeinChange skein_event_kind_get_change  (SkeinEventKind  kind);
 const char *skein_state_get_nick         (SkeinState      state);

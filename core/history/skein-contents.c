@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "history/skein-history-private.h"
+#include "history/skein-contents.h"
+
+#include "history/skein-thread-at.h"
 
 /**
  * skein_contents_init:
@@ -32,26 +34,6 @@ skein_contents_clear (SkeinContents *contents)
   g_clear_pointer (&contents->waiters, g_array_unref);
 }
 
-/* How many stays began below @limit. */
-static guint
-count_puts (const SkeinObjectHistory *object,
-            guint                     limit)
-{
-  guint low = 0;
-  guint high = object->n_stays;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (object->stays[middle].put_event < limit)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
 static gint64
 get_priority (SkeinTrace *trace,
               guint       put)
@@ -77,7 +59,7 @@ count_items (const SkeinObjectHistory *object,
              guint                     limit,
              guint                     n_changes)
 {
-  return 2 * count_puts (object, limit) - n_changes;
+  return 2 * skein_object_history_count_puts (object, limit) - n_changes;
 }
 
 /* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
@@ -88,7 +70,7 @@ collect_line (const SkeinObjectHistory *object,
               guint                     max_items,
               GArray                   *puts)
 {
-  guint first = count_puts (object, limit) - n;
+  guint first = skein_object_history_count_puts (object, limit) - n;
 
   g_array_set_size (puts, MIN (n, max_items));
   for (guint i = 0; i < puts->len; i++)
@@ -110,13 +92,13 @@ collect_heap (SkeinHistory             *history,
   guint left = n;
 
   g_array_set_size (puts, n);
-  for (guint i = count_puts (object, limit); i > 0 && left > 0; i--)
+  for (guint i = skein_object_history_count_puts (object, limit); i > 0 && left > 0; i--)
     if (object->stays[i - 1].get_event >= limit)
       g_array_index (puts, guint32, --left) = object->stays[i - 1].put_event;
   g_assert (left == 0);
 
   /* Stable: equal priorities keep the order they came in. */
-  g_array_sort_with_data (puts, compare_priority, history->trace);
+  g_array_sort_with_data (puts, compare_priority, skein_history_get_trace (history));
   g_array_set_size (puts, MIN (n, max_items));
 }
 
@@ -124,10 +106,12 @@ static void
 fill_in_items (SkeinHistory  *history,
                SkeinContents *contents)
 {
+  SkeinTrace *trace = skein_history_get_trace (history);
+
   g_array_set_size (contents->items, contents->puts->len);
   for (guint i = 0; i < contents->puts->len; i++)
     g_array_index (contents->items, guint32, i)
-        = skein_trace_get_event (history->trace, g_array_index (contents->puts, guint32, i))->arg;
+        = skein_trace_get_event (trace, g_array_index (contents->puts, guint32, i))->arg;
 }
 
 typedef struct
@@ -154,7 +138,7 @@ collect_waiters (SkeinHistory *history,
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Waiter));
 
-  for (guint thread = 1; thread <= history->threads->len; thread++)
+  for (guint thread = 1; thread <= skein_history_get_n_threads (history); thread++)
     {
       SkeinThreadAt at;
 
@@ -227,15 +211,15 @@ skein_history_get_head (SkeinHistory  *history,
 
   if (object == 0)
     return;
-  info = skein_trace_get_object (history->trace, object);
+  info = skein_trace_get_object (skein_history_get_trace (history), object);
 
-  limit = MIN (limit, history->n_events);
-  object_history = skein_history_peek_object (history, object);
+  limit = MIN (limit, skein_history_get_n_events (history));
+  object_history = skein_history_get_object (history, object);
   n_changes = skein_numbers_count_below (&object_history->events, limit);
   if (n_changes > 0)
     {
       contents->event = object_history->events.data[n_changes - 1];
-      last = skein_trace_get_event (history->trace, contents->event);
+      last = skein_trace_get_event (skein_history_get_trace (history), contents->event);
     }
 
   form = skein_object_kind_get_form (info.kind);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-contents.h"
 #include "history/skein-numbers.h"
 #include "words/skein-names.h"
 

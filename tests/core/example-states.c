@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "example-harness.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 
 /* What the examples' lanes show: the states of their threads and what their objects hold. */
 

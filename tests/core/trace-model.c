@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-model.h"
 
+
 Model *
 model_new (SkeinTrace *trace)
 {

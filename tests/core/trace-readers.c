@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "trace-maker.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
 
 #define N_READERS 2
 #define N_EVENTS 60000

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-contents.h"
 #include "panels/skein-objects-panel.h"
 
 #include "example-fixture.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-contents.h"
 #include "panels/skein-console-line.h"
 #include "panels/skein-console-model.h"
 #include "panels/skein-event-item.h"

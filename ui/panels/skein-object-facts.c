@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-object-facts.h"
 
+#include "history/skein-thread-at.h"
 #include "history/skein-numbers.h"
 
 /* Pushes and pops since a heap was last empty that are performed again, at most. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "history/skein-contents.h"
 #include "layout/skein-steady-label.h"
 #include "panels/skein-heap-tree.h"
 #include "panels/skein-item-row.h"

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "history/skein-thread-at.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-thread-row.h"
 

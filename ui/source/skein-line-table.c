@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "source/skein-line-table.h"
 
+#include "history/skein-thread-at.h"
 #include "history/skein-numbers.h"
 
 #define N_LISTINGS (SKEIN_LISTING_C + 1)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-thread-at.h"
 #include "words/skein-describe.h"
 
 static const char *

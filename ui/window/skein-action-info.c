@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "history/skein-thread-at.h"
+
 /* In the order of their buttons. */
 static const SkeinActionInfo infos[] = {
   { "start", N_("Start"), N_("MainThread makes the example’s threads and starts them"),
