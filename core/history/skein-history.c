@@ -119,16 +119,6 @@ get_object (SkeinHistory *history,
 }
 
 static void
-add_to_object (SkeinHistory     *history,
-               guint             id,
-               const SkeinEvent *event,
-               guint             number)
-{
-  if (id != 0)
-    skein_object_history_add (get_object (history, id), history->trace, event, number);
-}
-
-static void
 take_event (SkeinHistory     *history,
             const SkeinEvent *event,
             guint             number)
@@ -139,12 +129,15 @@ take_event (SkeinHistory     *history,
   if (skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
     add_to_thread (history, event->thread, event, number);
   if (event->object != 0)
-    get_object (history, event->object);
-  if (change != SKEIN_CHANGE_NONE)
-    add_to_object (history, event->object, event, number);
-  if (change == SKEIN_CHANGE_WAIT && event->arg != event->object
+    {
+      SkeinObjectHistory *object = get_object (history, event->object);
+
+      if (change != SKEIN_CHANGE_NONE)
+        skein_object_history_add (object, history->trace, event, number);
+    }
+  if (change == SKEIN_CHANGE_WAIT && event->arg != event->object && event->arg != 0
       && event->arg <= SKEIN_MAX_OBJECTS)
-    add_to_object (history, event->arg, event, number);
+    skein_object_history_add (get_object (history, event->arg), history->trace, event, number);
 
   switch ((SkeinEventKind) event->kind)
     {

@@ -453,9 +453,20 @@ static void
 test_small (void)
 {
   g_autoptr (SkeinTrace) trace = skein_trace_new ();
+  SkeinChunks events;
 
   fill (trace, 50);
   g_assert_cmpuint (skein_trace_get_memory (trace), <, 32 * 1024);
+
+  /* One chunk, and one that is had ahead */
+  skein_chunks_init (&events, sizeof (SkeinEvent));
+  for (guint i = 0; i < 50; i++)
+    {
+      skein_chunks_prepare (&events);
+      skein_chunks_publish (&events);
+    }
+  g_assert_cmpuint (skein_chunks_get_start (events.n_places), ==, 8192);
+  skein_chunks_clear (&events);
 }
 
 int
