@@ -3,20 +3,22 @@
 
 #include "skein-json-writer.h"
 #include "words/skein-describe.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 
 static const char *
 get_thread_name (SkeinTrace *trace,
                  guint       thread)
 {
-  return thread == 0 ? NULL : skein_trace_get_thread (trace, thread)->name;
+  return thread == 0 ? NULL : skein_trace_get_thread (trace, thread).name;
 }
 
 static const char *
 get_object_name (SkeinTrace *trace,
                  guint       object)
 {
-  return object == 0 ? NULL : skein_trace_get_object (trace, object)->name;
+  return object == 0 ? NULL : skein_trace_get_object (trace, object).name;
 }
 
 static void
@@ -90,7 +92,7 @@ write_thread (SkeinJsonWriter *writer,
               guint            thread)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
   g_autofree char *text = NULL;
   SkeinThreadAt at;
   guint limit = skein_history_get_n_events (history);
@@ -99,10 +101,10 @@ write_thread (SkeinJsonWriter *writer,
   text = skein_describe_thread_at (history, thread, limit);
 
   skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_LINES);
-  skein_json_writer_add_string (writer, "name", info->name);
-  skein_json_writer_add_boolean (writer, "daemon", info->is_daemon);
-  skein_json_writer_add_boolean (writer, "lane", info->is_lane);
-  skein_json_writer_add_string (writer, "process", get_object_name (trace, info->process));
+  skein_json_writer_add_string (writer, "name", info.name);
+  skein_json_writer_add_boolean (writer, "daemon", info.is_daemon);
+  skein_json_writer_add_boolean (writer, "lane", info.is_lane);
+  skein_json_writer_add_string (writer, "process", get_object_name (trace, info.process));
   skein_json_writer_add_string (writer, "state", skein_state_get_nick (at.state));
   skein_json_writer_add_seconds (writer, "since", at.since_ns);
   if (at.state == SKEIN_STATE_BLOCKED)
@@ -123,12 +125,12 @@ write_items (SkeinJsonWriter *writer,
   skein_json_writer_begin_array (writer, "items", SKEIN_JSON_LINES);
   for (guint i = 0; i < items->len; i++)
     {
-      const SkeinItemInfo *item = skein_trace_get_item (trace, g_array_index (items, guint32, i));
+      SkeinItemInfo item = skein_trace_get_item (trace, g_array_index (items, guint32, i));
 
       skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_ONE_LINE);
-      skein_json_writer_add_string (writer, "label", item->label);
-      skein_json_writer_add_boolean (writer, "sentinel", item->is_sentinel);
-      skein_json_writer_add_int (writer, "priority", item->priority);
+      skein_json_writer_add_string (writer, "label", item.label);
+      skein_json_writer_add_boolean (writer, "sentinel", item.is_sentinel);
+      skein_json_writer_add_int (writer, "priority", item.priority);
       skein_json_writer_end_object (writer);
     }
   skein_json_writer_end_array (writer);
@@ -140,7 +142,7 @@ write_object (SkeinJsonWriter *writer,
               guint            object)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
-  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+  SkeinObjectInfo info = skein_trace_get_object (trace, object);
   guint limit = skein_history_get_n_events (history);
   g_autofree char *text = skein_describe_contents (history, object, limit);
   g_auto (SkeinContents) contents;
@@ -149,9 +151,9 @@ write_object (SkeinJsonWriter *writer,
   skein_history_get_contents (history, object, limit, &contents);
 
   skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_LINES);
-  skein_json_writer_add_string (writer, "name", info->name);
-  skein_json_writer_add_string (writer, "kind", skein_object_kind_get_nick (info->kind));
-  skein_json_writer_add_string (writer, "type", info->type);
+  skein_json_writer_add_string (writer, "name", info.name);
+  skein_json_writer_add_string (writer, "kind", skein_object_kind_get_nick (info.kind));
+  skein_json_writer_add_string (writer, "type", info.type);
   skein_json_writer_add_int (writer, "value", contents.value);
   skein_json_writer_add_string (writer, "owner", get_thread_name (trace, contents.owner));
   skein_json_writer_begin_array (writer, "waiters", SKEIN_JSON_ONE_LINE);
@@ -178,19 +180,19 @@ write_texts (SkeinJsonWriter *writer,
   for (guint i = 0; i < n_events; i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);
-      const SkeinSiteInfo *site;
+      SkeinSiteInfo site;
 
       if (event->kind != kind)
         continue;
-      site = event->site == 0 ? NULL : skein_trace_get_site (trace, event->site);
+      site = skein_trace_get_site (trace, event->site);
       skein_json_writer_begin_object (writer, NULL, SKEIN_JSON_ONE_LINE);
       skein_json_writer_add_seconds (writer, "time", event->time_ns);
       skein_json_writer_add_string (writer, "thread", get_thread_name (trace, event->thread));
       if (kind == SKEIN_EVENT_ERROR)
         {
           skein_json_writer_add_string (writer, "object", get_object_name (trace, event->object));
-          skein_json_writer_add_string (writer, "file", site != NULL ? site->file : NULL);
-          skein_json_writer_add_uint (writer, "line", site != NULL ? site->line : 0);
+          skein_json_writer_add_string (writer, "file", site.file);
+          skein_json_writer_add_uint (writer, "line", site.line);
         }
       skein_json_writer_add_string (writer, "text", skein_trace_get_text (trace, event->arg));
       skein_json_writer_end_object (writer);
@@ -278,7 +280,7 @@ skein_run_document_new (SkeinRun                *run,
 
   skein_json_writer_begin_array (writer, "objects", SKEIN_JSON_LINES);
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
-    if (skein_object_kind_has_lane (skein_trace_get_object (trace, id)->kind))
+    if (skein_object_kind_has_lane (skein_trace_get_object (trace, id).kind))
       write_object (writer, history, id);
   skein_json_writer_end_array (writer);
 

@@ -4,7 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
 #include "skein-text-canvas.h"
 #include "skein-text-scale.h"
 #include "words/skein-describe.h"
@@ -215,14 +216,14 @@ add_thread (Rows *rows,
             guint thread)
 {
   SkeinTrace *trace = skein_history_get_trace (rows->history);
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  const SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
   g_autofree Cell *cells = g_new0 (Cell, rows->scale.n_columns);
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
   gint64 end_ns = skein_history_get_end_ns (rows->history);
-  guint indent = info->process != 0 ? CHILD_INDENT : 0;
+  guint indent = info.process != 0 ? CHILD_INDENT : 0;
 
   skein_text_canvas_add_row (rows->canvas);
-  skein_text_canvas_put_text (rows->canvas, indent, rows->gutter - 1 - indent, info->name);
+  skein_text_canvas_put_text (rows->canvas, indent, rows->gutter - 1 - indent, info.name);
 
   skein_history_get_spans (rows->history, thread, 0, end_ns, end_ns, 0, spans);
   for (guint i = 0; i < spans->len; i++)
@@ -361,7 +362,7 @@ list_items (SkeinTrace   *trace,
 
   for (guint i = 0; i < items->len; i++)
     g_string_append_printf (list, "%s%s", i == 0 ? "" : " ",
-                            skein_trace_get_item (trace, g_array_index (items, guint32, i))->label);
+                            skein_trace_get_item (trace, g_array_index (items, guint32, i)).label);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
@@ -374,7 +375,7 @@ list_threads (SkeinTrace   *trace,
   for (guint i = 0; i < threads->len; i++)
     g_string_append_printf (list, "%s%s", i == 0 ? "" : ", ",
                             skein_trace_get_thread (trace,
-                                                    g_array_index (threads, guint32, i))->name);
+                                                    g_array_index (threads, guint32, i)).name);
   return g_string_free (g_steal_pointer (&list), FALSE);
 }
 
@@ -417,7 +418,7 @@ add_state (Lane *lane,
     case SKEIN_OBJECT_MUTEX:
     case SKEIN_OBJECT_GIL:
       if (contents.owner != 0)
-        add_change (lane, column, g_strdup (skein_trace_get_thread (trace, contents.owner)->name),
+        add_change (lane, column, g_strdup (skein_trace_get_thread (trace, contents.owner).name),
                     NULL, GLYPH_FULL);
       else
         add_change (lane, column, g_strdup (""), NULL, N_GLYPHS);
@@ -473,7 +474,7 @@ add_passage (Lane   *lane,
   if (event->kind == SKEIN_EVENT_GET || event->kind == SKEIN_EVENT_POP)
     {
       Change change = { column,
-                        g_strdup (skein_trace_get_item (trace, event->arg)->label), NULL,
+                        g_strdup (skein_trace_get_item (trace, event->arg).label), NULL,
                         N_GLYPHS, FALSE };
 
       if (get_last (lane)->column == column)
@@ -535,19 +536,19 @@ add_object (Rows *rows,
             guint object)
 {
   SkeinTrace *trace = skein_history_get_trace (rows->history);
-  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+  const SkeinObjectInfo info = skein_trace_get_object (trace, object);
   g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  Lane lane = { rows, object, info->kind, changes };
+  Lane lane = { rows, object, info.kind, changes };
   guint end = skein_text_scale_get_column (&rows->scale, rows->scale.end_ns) + 1;
 
   g_array_set_clear_func (changes, change_clear);
-  if (info->kind == SKEIN_OBJECT_COND)
+  if (info.kind == SKEIN_OBJECT_COND)
     collect_waiters (&lane);
   else
     collect_changes (&lane);
 
   skein_text_canvas_add_row (rows->canvas);
-  skein_text_canvas_put_text (rows->canvas, 0, rows->gutter - 1, info->name);
+  skein_text_canvas_put_text (rows->canvas, 0, rows->gutter - 1, info.name);
   for (guint i = 0; i < changes->len; i++)
     {
       const Change *change = &g_array_index (changes, Change, i);
@@ -717,11 +718,11 @@ static gboolean
 is_shown (SkeinHistory *history,
           guint         thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (skein_history_get_trace (history), thread);
+  const SkeinThreadInfo info = skein_trace_get_thread (skein_history_get_trace (history), thread);
   const guint32 *events;
   guint n_events;
 
-  if (!info->is_lane || thread == 1)
+  if (!info.is_lane || thread == 1)
     return TRUE;
   events = skein_history_get_thread_events (history, thread, &n_events);
   for (guint i = 0; i < n_events; i++)
@@ -736,7 +737,7 @@ static gboolean
 has_lane (SkeinTrace *trace,
           guint       object)
 {
-  return skein_object_kind_has_lane (skein_trace_get_object (trace, object)->kind)
+  return skein_object_kind_has_lane (skein_trace_get_object (trace, object).kind)
          && skein_trace_get_form (trace, object) != SKEIN_FORM_GROUP;
 }
 
@@ -750,14 +751,14 @@ measure_names (SkeinHistory *history,
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     if (is_shown (history, id))
       {
-        const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
+        const SkeinThreadInfo info = skein_trace_get_thread (trace, id);
 
-        longest = MAX (longest, skein_text_measure (info->name)
-                                + (info->process != 0 ? CHILD_INDENT : 0));
+        longest = MAX (longest, skein_text_measure (info.name)
+                                + (info.process != 0 ? CHILD_INDENT : 0));
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (has_lane (trace, id))
-      longest = MAX (longest, skein_text_measure (skein_trace_get_object (trace, id)->name));
+      longest = MAX (longest, skein_text_measure (skein_trace_get_object (trace, id).name));
   return MIN (longest, CLAMP (width / 4, LEAST_NAMES, GREATEST_NAMES));
 }
 
@@ -806,22 +807,22 @@ add_threads (Rows *rows)
 
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     {
-      const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
+      const SkeinThreadInfo info = skein_trace_get_thread (trace, id);
 
       if (!is_shown (rows->history, id))
         continue;
-      if (info->process != 0 && info->process != process)
+      if (info.process != 0 && info.process != process)
         {
           /* Translators: the name of a child process, above its threads */
           g_autofree char *heading =
             g_strdup_printf (_("%s (a process of its own)"),
-                             skein_trace_get_object (trace, info->process)->name);
+                             skein_trace_get_object (trace, info.process).name);
 
           skein_text_canvas_add_row (rows->canvas);
           skein_text_canvas_put_text (rows->canvas, 0, skein_text_canvas_get_width (rows->canvas),
                                       heading);
         }
-      process = info->process;
+      process = info.process;
       add_thread (rows, id);
     }
 }
@@ -833,7 +834,7 @@ add_objects (Rows *rows)
 
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (skein_trace_get_form (trace, id) == SKEIN_FORM_PRINTS)
-      add_console (rows, skein_trace_get_object (trace, id)->name);
+      add_console (rows, skein_trace_get_object (trace, id).name);
     else if (has_lane (trace, id))
       add_object (rows, id);
 }
@@ -892,17 +893,17 @@ add_outcome (Rows *rows)
   for (guint id = 1; id <= skein_trace_get_n_threads (trace); id++)
     if (is_shown (rows->history, id))
       {
-        const SkeinThreadInfo *info = skein_trace_get_thread (trace, id);
+        const SkeinThreadInfo info = skein_trace_get_thread (trace, id);
         g_autofree char *text = skein_describe_thread_at (rows->history, id, limit);
 
-        add_line (rows, info->process != 0 ? CHILD_INDENT : 0, info->name, text);
+        add_line (rows, info.process != 0 ? CHILD_INDENT : 0, info.name, text);
       }
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
     if (has_lane (trace, id) && skein_trace_get_form (trace, id) != SKEIN_FORM_PRINTS)
       {
         g_autofree char *text = skein_describe_contents (rows->history, id, limit);
 
-        add_line (rows, 0, skein_trace_get_object (trace, id)->name, text);
+        add_line (rows, 0, skein_trace_get_object (trace, id).name, text);
       }
 }
 

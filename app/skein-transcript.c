@@ -53,7 +53,7 @@ static const char *
 get_thread_name (SkeinTranscript  *self,
                  const SkeinEvent *event)
 {
-  return event->thread == 0 ? "" : skein_trace_get_thread (self->trace, event->thread)->name;
+  return event->thread == 0 ? "" : skein_trace_get_thread (self->trace, event->thread).name;
 }
 
 static void
@@ -117,13 +117,12 @@ say_misuse (SkeinTranscript  *self,
             const SkeinEvent *event)
 {
   const char *sentence = skein_trace_get_text (self->trace, event->arg);
-  const SkeinSiteInfo *site = event->site == 0 ? NULL
-                                               : skein_trace_get_site (self->trace, event->site);
+  SkeinSiteInfo site = skein_trace_get_site (self->trace, event->site);
   g_autofree char *time = skein_time_format (event->time_ns);
 
-  if (site != NULL)
+  if (site.file != NULL)
     /* Translators: a time in seconds, a file's name, a line number, a sentence about a thread */
-    skein_usage_say (_("at %s s, %s:%u: %s"), time, site->file, site->line, sentence);
+    skein_usage_say (_("at %s s, %s:%u: %s"), time, site.file, site.line, sentence);
   else
     /* Translators: a time in seconds, a sentence about a thread */
     skein_usage_say (_("at %s s: %s"), time, sentence);

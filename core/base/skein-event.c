@@ -3,17 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-typedef struct
-{
-  const char *nick;
-  const char *meaning;
-  SkeinState state;
-  SkeinChange change;
-} KindInfo;
-
-static const KindInfo kind_infos[SKEIN_N_EVENT_KINDS] = {
+const SkeinEventKindInfo skein_event_kind_infos[SKEIN_N_EVENT_KINDS] = {
 #define SKEIN_K(NAME, nick, state, change, meaning) \
-  [SKEIN_EVENT_##NAME] = { nick, meaning, SKEIN_STATE_##state, SKEIN_CHANGE_##change },
+  [SKEIN_EVENT_##NAME] = { nick, SKEIN_STATE_##state, SKEIN_CHANGE_##change },
   SKEIN_EVENT_KINDS (SKEIN_K)
 #undef SKEIN_K
 };
@@ -59,46 +51,7 @@ const char *
 skein_event_kind_get_nick (SkeinEventKind kind)
 {
   g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, NULL);
-  return kind_infos[kind].nick;
-}
-
-/**
- * skein_event_kind_get_meaning:
- * @kind: a kind
- *
- * Returns: the line that stands beside it in the table of kinds, for those who read traces
- */
-const char *
-skein_event_kind_get_meaning (SkeinEventKind kind)
-{
-  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, NULL);
-  return kind_infos[kind].meaning;
-}
-
-/**
- * skein_event_kind_get_state:
- * @kind: a kind
- *
- * Returns: the state that such an event puts its thread in, or %SKEIN_STATE_KEEP
- */
-SkeinState
-skein_event_kind_get_state (SkeinEventKind kind)
-{
-  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_STATE_KEEP);
-  return kind_infos[kind].state;
-}
-
-/**
- * skein_event_kind_get_change:
- * @kind: a kind
- *
- * Returns: what such an event makes of its object
- */
-SkeinChange
-skein_event_kind_get_change (SkeinEventKind kind)
-{
-  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_CHANGE_NONE);
-  return kind_infos[kind].change;
+  return skein_event_kind_infos[kind].nick;
 }
 
 /**

@@ -113,10 +113,34 @@ typedef struct
 G_STATIC_ASSERT (sizeof (SkeinEvent) == 32);
 G_STATIC_ASSERT (SKEIN_N_EVENT_KINDS <= 1 << SKEIN_EVENT_KIND_BITS);
 
+/* A row of SKEIN_EVENT_KINDS. */
+typedef struct
+{
+  const char *nick;
+  SkeinState state;
+  SkeinChange change;
+} SkeinEventKindInfo;
+
+extern const SkeinEventKindInfo skein_event_kind_infos[SKEIN_N_EVENT_KINDS];
+
+/* The state that such an event puts its thread in, or SKEIN_STATE_KEEP. Asked for each event that a
+ * history takes, some times over. */
+static inline SkeinState
+skein_event_kind_get_state (SkeinEventKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_STATE_KEEP);
+  return skein_event_kind_infos[kind].state;
+}
+
+/* What such an event makes of its object. */
+static inline SkeinChange
+skein_event_kind_get_change (SkeinEventKind kind)
+{
+  g_return_val_if_fail (kind < SKEIN_N_EVENT_KINDS, SKEIN_CHANGE_NONE);
+  return skein_event_kind_infos[kind].change;
+}
+
 const char *skein_event_kind_get_nick    (SkeinEventKind  kind);
-const char *skein_event_kind_get_meaning (SkeinEventKind  kind);
-SkeinState  skein_event_kind_get_state   (SkeinEventKind  kind);
-SkeinChange skein_event_kind_get_change  (SkeinEventKind  kind);
 const char *skein_state_get_nick         (SkeinState      state);
 const char *skein_state_get_name         (SkeinState      state);
 const char *skein_object_kind_get_nick   (SkeinObjectKind kind);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "history/skein-history-private.h"
+#include "history/skein-contents.h"
+
+#include "history/skein-thread-at.h"
 
 /**
  * skein_contents_init:
@@ -32,31 +34,11 @@ skein_contents_clear (SkeinContents *contents)
   g_clear_pointer (&contents->waiters, g_array_unref);
 }
 
-/* How many stays began below @limit. */
-static guint
-count_puts (const SkeinObjectHistory *object,
-            guint                     limit)
-{
-  guint low = 0;
-  guint high = object->n_stays;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (object->stays[middle].put_event < limit)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-static const SkeinItemInfo *
-get_put_item (SkeinTrace *trace,
+static gint64
+get_priority (SkeinTrace *trace,
               guint       put)
 {
-  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg);
+  return skein_trace_get_item (trace, skein_trace_get_event (trace, put)->arg).priority;
 }
 
 static int
@@ -65,12 +47,10 @@ compare_priority (gconstpointer a,
                   gpointer      data)
 {
   SkeinTrace *trace = data;
-  const SkeinItemInfo *one = get_put_item (trace, *(const guint32 *) a);
-  const SkeinItemInfo *other = get_put_item (trace, *(const guint32 *) b);
-  gint64 one_priority = one != NULL ? one->priority : 0;
-  gint64 other_priority = other != NULL ? other->priority : 0;
+  gint64 one = get_priority (trace, *(const guint32 *) a);
+  gint64 other = get_priority (trace, *(const guint32 *) b);
 
-  return (other_priority > one_priority) - (other_priority < one_priority);
+  return (other > one) - (other < one);
 }
 
 /* Puts and gets on an object's list always match, so the lists tell how many items there are. */
@@ -79,7 +59,7 @@ count_items (const SkeinObjectHistory *object,
              guint                     limit,
              guint                     n_changes)
 {
-  return 2 * count_puts (object, limit) - n_changes;
+  return 2 * skein_object_history_count_puts (object, limit) - n_changes;
 }
 
 /* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
@@ -90,7 +70,7 @@ collect_line (const SkeinObjectHistory *object,
               guint                     max_items,
               GArray                   *puts)
 {
-  guint first = count_puts (object, limit) - n;
+  guint first = skein_object_history_count_puts (object, limit) - n;
 
   g_array_set_size (puts, MIN (n, max_items));
   for (guint i = 0; i < puts->len; i++)
@@ -112,13 +92,13 @@ collect_heap (SkeinHistory             *history,
   guint left = n;
 
   g_array_set_size (puts, n);
-  for (guint i = count_puts (object, limit); i > 0 && left > 0; i--)
+  for (guint i = skein_object_history_count_puts (object, limit); i > 0 && left > 0; i--)
     if (object->stays[i - 1].get_event >= limit)
       g_array_index (puts, guint32, --left) = object->stays[i - 1].put_event;
   g_assert (left == 0);
 
   /* Stable: equal priorities keep the order they came in. */
-  g_array_sort_with_data (puts, compare_priority, history->trace);
+  g_array_sort_with_data (puts, compare_priority, skein_history_get_trace (history));
   g_array_set_size (puts, MIN (n, max_items));
 }
 
@@ -126,10 +106,12 @@ static void
 fill_in_items (SkeinHistory  *history,
                SkeinContents *contents)
 {
+  SkeinTrace *trace = skein_history_get_trace (history);
+
   g_array_set_size (contents->items, contents->puts->len);
   for (guint i = 0; i < contents->puts->len; i++)
     g_array_index (contents->items, guint32, i)
-        = skein_trace_get_event (history->trace, g_array_index (contents->puts, guint32, i))->arg;
+        = skein_trace_get_event (trace, g_array_index (contents->puts, guint32, i))->arg;
 }
 
 typedef struct
@@ -156,7 +138,7 @@ collect_waiters (SkeinHistory *history,
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Waiter));
 
-  for (guint thread = 1; thread <= history->threads->len; thread++)
+  for (guint thread = 1; thread <= skein_history_get_n_threads (history); thread++)
     {
       SkeinThreadAt at;
 
@@ -211,7 +193,7 @@ skein_history_get_head (SkeinHistory  *history,
                         SkeinContents *contents)
 {
   const SkeinObjectHistory *object_history;
-  const SkeinObjectInfo *info;
+  SkeinObjectInfo info;
   const SkeinEvent *last = NULL;
   SkeinForm form;
   guint n_changes;
@@ -227,20 +209,20 @@ skein_history_get_head (SkeinHistory  *history,
   contents->owner = 0;
   contents->event = SKEIN_NO_EVENT;
 
-  info = skein_trace_get_object (history->trace, object);
-  if (info == NULL)
+  if (object == 0)
     return;
+  info = skein_trace_get_object (skein_history_get_trace (history), object);
 
-  limit = MIN (limit, history->n_events);
-  object_history = skein_history_peek_object (history, object);
+  limit = MIN (limit, skein_history_get_n_events (history));
+  object_history = skein_history_get_object (history, object);
   n_changes = skein_numbers_count_below (&object_history->events, limit);
   if (n_changes > 0)
     {
       contents->event = object_history->events.data[n_changes - 1];
-      last = skein_trace_get_event (history->trace, contents->event);
+      last = skein_trace_get_event (skein_history_get_trace (history), contents->event);
     }
 
-  form = skein_object_kind_get_form (info->kind);
+  form = skein_object_kind_get_form (info.kind);
   if (skein_form_has_items (form))
     {
       contents->n_items = count_items (object_history, limit, n_changes);
@@ -252,7 +234,7 @@ skein_history_get_head (SkeinHistory  *history,
       fill_in_items (history, contents);
     }
   else if (skein_form_has_value (form))
-    contents->value = last != NULL ? last->value : info->initial;
+    contents->value = last != NULL ? last->value : info.initial;
   else if (form == SKEIN_FORM_OWNER && last != NULL
            && skein_event_kind_get_change (last->kind) == SKEIN_CHANGE_OWN)
     contents->owner = last->thread;

@@ -1,23 +1,29 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "history/skein-history-private.h"
+#include "history/skein-history.h"
+
+struct _SkeinHistory
+{
+  SkeinTrace *trace; /* (owned) */
+  gboolean serial;
+  guint n_events;
+  gint64 end_ns;
+  guint runner;      /* serial: thread that another one's action would overtake; 0 is none */
+  GArray *threads;   /* SkeinThreadHistory of thread 1, 2, … */
+  GArray *objects;   /* SkeinObjectHistory of object 1, 2, … */
+  SkeinNumbers prints;
+  SkeinNumbers remarks;
+};
 
 static void
-object_history_clear (gpointer data)
+clear_thread (gpointer data)
 {
-  SkeinObjectHistory *object = data;
-
-  g_free (object->events.data);
-  g_free (object->stays);
-  g_clear_pointer (&object->open, g_hash_table_unref);
+  skein_thread_history_clear (data);
 }
 
 static void
-thread_history_clear (gpointer data)
+clear_object (gpointer data)
 {
-  SkeinThreadHistory *thread = data;
-
-  g_free (thread->events.data);
-  g_free (thread->blocks);
+  skein_object_history_clear (data);
 }
 
 /**
@@ -39,9 +45,9 @@ skein_history_new (SkeinTrace *trace)
   history->trace = skein_trace_ref (trace);
   history->serial = skein_trace_is_serial (trace);
   history->threads = g_array_new (FALSE, TRUE, sizeof (SkeinThreadHistory));
-  g_array_set_clear_func (history->threads, thread_history_clear);
+  g_array_set_clear_func (history->threads, clear_thread);
   history->objects = g_array_new (FALSE, TRUE, sizeof (SkeinObjectHistory));
-  g_array_set_clear_func (history->objects, object_history_clear);
+  g_array_set_clear_func (history->objects, clear_object);
   return history;
 }
 
@@ -62,26 +68,130 @@ skein_history_free (SkeinHistory *history)
   g_free (history);
 }
 
-const SkeinThreadHistory *
-skein_history_peek_thread (SkeinHistory *history,
-                           guint         thread)
-{
-  static const SkeinThreadHistory none;
+/* --- Taking events ---------------------------------------------------------------------------- */
 
-  if (thread == 0 || thread > history->threads->len)
-    return &none;
-  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1);
+static void
+add_to_thread (SkeinHistory     *history,
+               guint             id,
+               const SkeinEvent *event,
+               guint             number)
+{
+  if (id == 0)
+    return;
+  if (id > history->threads->len)
+    g_array_set_size (history->threads, id);
+  skein_thread_history_add (&g_array_index (history->threads, SkeinThreadHistory, id - 1),
+                            history->trace, id, event, number);
 }
 
-const SkeinObjectHistory *
-skein_history_peek_object (SkeinHistory *history,
-                           guint         object)
+/* In a serial run a thread that acts runs until another one does. */
+static void
+overtake (SkeinHistory     *history,
+          const SkeinEvent *event)
 {
-  static const SkeinObjectHistory none;
+  if (!history->serial || !skein_event_is_action (event))
+    return;
 
-  if (object == 0 || object > history->objects->len)
-    return &none;
+  if (history->runner != 0 && history->runner != event->thread)
+    {
+      SkeinThreadHistory *thread
+        = &g_array_index (history->threads, SkeinThreadHistory, history->runner - 1);
+
+      if (thread->state == SKEIN_STATE_RUNNING)
+        skein_thread_history_enter_state (thread, SKEIN_STATE_READY, event->time_ns);
+      history->runner = 0;
+    }
+  if (skein_event_kind_get_state (event->kind) == SKEIN_STATE_RUNNING)
+    history->runner = event->kind != SKEIN_EVENT_COMPUTE ? event->thread : 0;
+}
+
+static SkeinObjectHistory *
+get_object (SkeinHistory *history,
+            guint         object)
+{
+  for (guint id = history->objects->len + 1; id <= object; id++)
+    {
+      SkeinObjectHistory new = { .form = skein_trace_get_form (history->trace, id) };
+
+      g_array_append_val (history->objects, new);
+    }
   return &g_array_index (history->objects, SkeinObjectHistory, object - 1);
+}
+
+static void
+take_event (SkeinHistory     *history,
+            const SkeinEvent *event,
+            guint             number)
+{
+  SkeinChange change = skein_event_kind_get_change (event->kind);
+
+  overtake (history, event);
+  if (skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
+    add_to_thread (history, event->thread, event, number);
+  if (event->object != 0)
+    {
+      SkeinObjectHistory *object = get_object (history, event->object);
+
+      if (change != SKEIN_CHANGE_NONE)
+        skein_object_history_add (object, history->trace, event, number);
+    }
+  if (change == SKEIN_CHANGE_WAIT && event->arg != event->object && event->arg != 0
+      && event->arg <= SKEIN_MAX_OBJECTS)
+    skein_object_history_add (get_object (history, event->arg), history->trace, event, number);
+
+  switch ((SkeinEventKind) event->kind)
+    {
+    case SKEIN_EVENT_CREATE:
+    case SKEIN_EVENT_START:
+    case SKEIN_EVENT_SPAWN:
+      if (event->arg != event->thread && event->arg <= SKEIN_MAX_THREADS)
+        add_to_thread (history, event->arg, event, number);
+      break;
+
+    case SKEIN_EVENT_PRINT:
+      skein_numbers_append (&history->prints, number);
+      break;
+
+    case SKEIN_EVENT_ERROR:
+    case SKEIN_EVENT_DEADLOCK:
+    case SKEIN_EVENT_STUCK:
+    case SKEIN_EVENT_END:
+      skein_numbers_append (&history->remarks, number);
+      break;
+
+    default:
+      break;
+    }
+}
+
+/**
+ * skein_history_update:
+ * @history: a history
+ * @max_events: how many events to take at most; 0 for no bound
+ *
+ * Takes events that the trace has and the history has not.
+ *
+ * Returns: how many it took
+ */
+guint
+skein_history_update (SkeinHistory *history,
+                      guint         max_events)
+{
+  guint first;
+  guint n;
+
+  g_return_val_if_fail (history != NULL, 0);
+
+  first = history->n_events;
+  n = skein_trace_get_n_events (history->trace) - first;
+  if (max_events != 0)
+    n = MIN (n, max_events);
+  for (guint number = first; number < first + n; number++)
+    take_event (history, skein_trace_get_event (history->trace, number), number);
+  history->n_events = first + n;
+  if (n > 0)
+    history->end_ns = skein_trace_get_event (history->trace, first + n - 1)->time_ns;
+  return n;
 }
 
 /* --- Reading -------------------------------------------------------------------------------- */
@@ -97,6 +207,19 @@ skein_history_get_trace (SkeinHistory *history)
 {
   g_return_val_if_fail (history != NULL, NULL);
   return history->trace;
+}
+
+/**
+ * skein_history_is_serial:
+ * @history: a history
+ *
+ * Returns: whether only one thread at a time ran between two gates
+ */
+gboolean
+skein_history_is_serial (SkeinHistory *history)
+{
+  g_return_val_if_fail (history != NULL, FALSE);
+  return history->serial;
 }
 
 /**
@@ -204,7 +327,7 @@ skein_history_get_thread_events (SkeinHistory *history,
                                  guint        *n)
 {
   g_return_val_if_fail (history != NULL, NULL);
-  return return_numbers (&skein_history_peek_thread (history, thread)->events, n);
+  return return_numbers (&skein_history_get_thread (history, thread)->events, n);
 }
 
 /**
@@ -222,7 +345,7 @@ skein_history_get_object_events (SkeinHistory *history,
                                  guint        *n)
 {
   g_return_val_if_fail (history != NULL, NULL);
-  return return_numbers (&skein_history_peek_object (history, object)->events, n);
+  return return_numbers (&skein_history_get_object (history, object)->events, n);
 }
 
 /**
@@ -276,10 +399,46 @@ skein_history_get_stays (SkeinHistory *history,
 
   g_return_val_if_fail (history != NULL, NULL);
 
-  object_history = skein_history_peek_object (history, object);
+  object_history = skein_history_get_object (history, object);
   if (n != NULL)
     *n = object_history->n_stays;
   return object_history->stays;
+}
+
+/**
+ * skein_history_get_thread:
+ * @history: a history
+ * @thread: a thread's id, or 0
+ *
+ * Returns: (transfer none): what has happened to the thread
+ */
+const SkeinThreadHistory *
+skein_history_get_thread (SkeinHistory *history,
+                          guint         thread)
+{
+  static const SkeinThreadHistory none;
+
+  if (thread == 0 || thread > history->threads->len)
+    return &none;
+  return &g_array_index (history->threads, SkeinThreadHistory, thread - 1);
+}
+
+/**
+ * skein_history_get_object:
+ * @history: a history
+ * @object: an object's id, or 0
+ *
+ * Returns: (transfer none): what has happened to the object
+ */
+const SkeinObjectHistory *
+skein_history_get_object (SkeinHistory *history,
+                          guint         object)
+{
+  static const SkeinObjectHistory none;
+
+  if (object == 0 || object > history->objects->len)
+    return &none;
+  return &g_array_index (history->objects, SkeinObjectHistory, object - 1);
 }
 
 /**
@@ -297,21 +456,10 @@ skein_history_get_memory (SkeinHistory *history)
 
   memory = sizeof *history + (history->prints.capacity + history->remarks.capacity) * 4;
   for (guint i = 0; i < history->threads->len; i++)
-    {
-      const SkeinThreadHistory *thread = &g_array_index (history->threads, SkeinThreadHistory, i);
-
-      memory += sizeof *thread + thread->events.capacity * 4
-                + thread->blocks_capacity * sizeof (SkeinBlock);
-    }
+    memory += skein_thread_history_get_memory (&g_array_index (history->threads,
+                                                               SkeinThreadHistory, i));
   for (guint i = 0; i < history->objects->len; i++)
-    {
-      const SkeinObjectHistory *object = &g_array_index (history->objects, SkeinObjectHistory, i);
-
-      memory += sizeof *object + object->events.capacity * 4
-                + object->stays_capacity * sizeof (SkeinStay);
-      /* A GHashTable has three arrays of 4, 8 and 8 bytes a place, half filled. */
-      if (object->open != NULL)
-        memory += g_hash_table_size (object->open) * 40;
-    }
+    memory += skein_object_history_get_memory (&g_array_index (history->objects,
+                                                               SkeinObjectHistory, i));
   return memory;
 }

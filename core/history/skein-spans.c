@@ -1,5 +1,185 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "history/skein-cells.h"
+#include "history/skein-spans.h"
+
+#define SAMPLE_LENGTH 8
+
+/* --- Cells ------------------------------------------------------------------------------------ */
+
+/* A walk, not a search: between a thread's action and the next action of anybody stand only what
+ * that action did to threads and what the engine had to say. */
+guint
+skein_history_find_overtaken (SkeinHistory *history,
+                              guint         thread,
+                              guint         number,
+                              guint         limit)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+
+  for (guint i = number + 1; i < limit; i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+
+      if (event->thread != thread && skein_event_is_action (event))
+        return i;
+    }
+  return SKEIN_NO_EVENT;
+}
+
+static gint64
+get_time (const SkeinCells *cells,
+          guint             cell)
+{
+  return skein_trace_get_event (cells->trace, cells->numbers->data[cell])->time_ns;
+}
+
+static gboolean
+is_end (SkeinState state)
+{
+  return state == SKEIN_STATE_FINISHED || state == SKEIN_STATE_DESTROYED;
+}
+
+void
+skein_cells_read (const SkeinCells *cells,
+                  guint             index,
+                  SkeinCell        *cell)
+{
+  gboolean is_last = index + 1 == cells->numbers->n;
+  guint next = is_last ? skein_history_get_n_events (cells->history)
+                       : cells->numbers->data[index + 1];
+  guint other;
+
+  cell->number = cells->numbers->data[index];
+  cell->event = skein_trace_get_event (cells->trace, cell->number);
+  cell->state = skein_event_get_state_after (cell->event, cells->thread);
+  cell->start_ns = cell->event->time_ns;
+  cell->end_ns = is_last ? cells->now_ns : get_time (cells, index + 1);
+  if (is_end (cell->state))
+    cell->end_ns = cell->start_ns;
+  cell->end_ns = MAX (cell->end_ns, cell->start_ns);
+  cell->overtaken_ns = cell->end_ns;
+
+  if (cell->state != SKEIN_STATE_RUNNING || !skein_history_is_serial (cells->history)
+      || cell->event->kind == SKEIN_EVENT_COMPUTE || cell->end_ns == cell->start_ns)
+    return;
+  other = skein_history_find_overtaken (cells->history, cells->thread, cell->number, next);
+  if (other != SKEIN_NO_EVENT)
+    {
+      gint64 time_ns = skein_trace_get_event (cells->trace, other)->time_ns;
+
+      cell->overtaken_ns = CLAMP (time_ns, cell->start_ns, cell->end_ns);
+    }
+}
+
+static gboolean
+get_span (const SkeinCell *cell,
+          gboolean         overtaken,
+          SkeinSpan       *span)
+{
+  *span = (SkeinSpan) {
+    .start_ns = overtaken ? cell->overtaken_ns : cell->start_ns,
+    .end_ns = overtaken ? cell->end_ns : cell->overtaken_ns,
+    .first_event = cell->number,
+    .last_event = cell->number,
+    .n_folded = 1,
+    .state = overtaken ? SKEIN_STATE_READY : cell->state,
+    .action = overtaken ? SKEIN_EVENT_READY : cell->event->kind,
+    .object = overtaken ? 0 : cell->event->object,
+  };
+  if (cell->event->kind == SKEIN_EVENT_BLOCK && cell->state == SKEIN_STATE_BLOCKED)
+    span->action = cell->event->arg;
+  if (span->end_ns > span->start_ns)
+    return TRUE;
+  return !overtaken && (span->state == SKEIN_STATE_RUNNING || is_end (span->state));
+}
+
+/* The first block after @block that starts at @time_ns or later. Looks near @block first. */
+static guint
+find_block (const SkeinCells *cells,
+            guint             block,
+            gint64            time_ns)
+{
+  const SkeinBlock *blocks = cells->thread_history->blocks;
+  guint n = cells->thread_history->n_blocks;
+  guint low = MIN (block + 1, n);
+  guint high = low;
+
+  for (guint step = 1; high < n && blocks[high].time_ns < time_ns; step *= 2)
+    {
+      low = high + 1;
+      high = step < n - high ? high + step : n;
+    }
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (blocks[middle].time_ns < time_ns)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static guint
+find_cell (const SkeinCells *cells,
+           guint             low,
+           gint64            time_ns)
+{
+  guint block = find_block (cells, low / SKEIN_BLOCK_LENGTH, time_ns);
+  guint high = MIN (block * SKEIN_BLOCK_LENGTH, cells->numbers->n);
+
+  if (block > 0)
+    low = MAX (low, (block - 1) * SKEIN_BLOCK_LENGTH);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (get_time (cells, middle) < time_ns)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static gboolean
+sum_blocks (const SkeinCells *cells,
+            guint             first,
+            guint             last,
+            gint64           *lengths)
+{
+  const SkeinBlock *blocks = cells->thread_history->blocks;
+  guint from = (first + SKEIN_BLOCK_LENGTH - 1) / SKEIN_BLOCK_LENGTH;
+  guint to = last / SKEIN_BLOCK_LENGTH;
+
+  if (from >= to)
+    return FALSE;
+  for (guint i = 0; i < SKEIN_N_PASSING_STATES; i++)
+    lengths[SKEIN_STATE_READY + i] = blocks[to].lengths_ns[i] - blocks[from].lengths_ns[i];
+  return TRUE;
+}
+
+/* Pairs of neighbours, a golden section apart, so that what alternates is met in both its
+ * states. */
+static void
+sum_sample (const SkeinCells *cells,
+            guint             first,
+            guint             last,
+            gint64           *lengths)
+{
+  for (guint i = 0; i < SAMPLE_LENGTH; i++)
+    {
+      guint32 place = i / 2 * 2654435769u;
+      guint offset = (guint) (((guint64) place * (last - first)) >> 32);
+      SkeinCell cell;
+
+      skein_cells_read (cells, first + offset + i % 2, &cell);
+      lengths[cell.state] += cell.overtaken_ns - cell.start_ns;
+      lengths[SKEIN_STATE_READY] += cell.end_ns - cell.overtaken_ns;
+    }
+}
+
+/* --- Spans ------------------------------------------------------------------------------------ */
 
 /* Time is cut into windows of the fold width, aligned to 0 so that folds stay as they are when the
  * view moves. What starts in one window and is shorter than the width is folded into one. A span
@@ -64,7 +244,7 @@ fold_exactly (const Walk *walk,
 
           if (i == to.cell && part == 1)
             break;
-          if (!skein_cell_get_span (&cell, part == 1, &span))
+          if (!get_span (&cell, part == 1, &span))
             continue;
           lengths[span.state] += span.end_ns - span.start_ns;
           if (fold.n_folded == 0)
@@ -96,9 +276,9 @@ fold_roughly (const Walk *walk,
   SkeinCell cell;
 
   skein_cells_read (&walk->cells, from.cell, &cell);
-  skein_cell_get_span (&cell, from.overtaken, &fold);
-  if (!skein_cells_sum_blocks (&walk->cells, from.cell, last, lengths))
-    skein_cells_sum_sample (&walk->cells, from.cell, last, lengths);
+  get_span (&cell, from.overtaken, &fold);
+  if (!sum_blocks (&walk->cells, from.cell, last, lengths))
+    sum_sample (&walk->cells, from.cell, last, lengths);
 
   skein_cells_read (&walk->cells, last, &cell);
   fold.end_ns = to.overtaken ? cell.overtaken_ns : cell.end_ns;
@@ -126,7 +306,7 @@ find_fold_end (const Walk *walk,
                gint64      start_ns)
 {
   gint64 window_end = get_window_end (walk, start_ns);
-  guint last = skein_cells_find (&walk->cells, from.cell + 1, window_end) - 1;
+  guint last = find_cell (&walk->cells, from.cell + 1, window_end) - 1;
   SkeinCell cell;
 
   if (last == from.cell && from.overtaken)
@@ -134,7 +314,7 @@ find_fold_end (const Walk *walk,
 
   skein_cells_read (&walk->cells, last, &cell);
   if (last > from.cell
-      && (skein_state_is_end (cell.state) || cell.overtaken_ns - cell.start_ns >= walk->fold_ns))
+      && (is_end (cell.state) || cell.overtaken_ns - cell.start_ns >= walk->fold_ns))
     return (Position) { last, FALSE };
   if (cell.overtaken_ns < cell.end_ns
       && (cell.overtaken_ns >= window_end || cell.end_ns - cell.overtaken_ns >= walk->fold_ns))
@@ -152,7 +332,7 @@ find_start (const Walk *walk)
   SkeinCell cell;
 
   begin = begin < G_MININT64 + walk->fold_ns ? G_MININT64 : begin - walk->fold_ns;
-  position.cell = skein_cells_find (&walk->cells, 0, begin);
+  position.cell = find_cell (&walk->cells, 0, begin);
   if (position.cell == 0)
     return position;
 
@@ -176,11 +356,11 @@ walk_spans (const Walk *walk)
       SkeinCell cell;
 
       skein_cells_read (&walk->cells, position.cell, &cell);
-      skein_cell_get_span (&cell, position.overtaken, &span);
+      get_span (&cell, position.overtaken, &span);
       if (span.start_ns > walk->to_ns)
         break;
 
-      if (skein_state_is_end (span.state) || span.end_ns - span.start_ns >= walk->fold_ns)
+      if (is_end (span.state) || span.end_ns - span.start_ns >= walk->fold_ns)
         {
           emit (walk, &span);
           if (!position.overtaken && cell.overtaken_ns < cell.end_ns)
@@ -244,9 +424,10 @@ skein_history_get_spans (SkeinHistory *history,
   g_return_val_if_fail (history != NULL, 0);
   g_return_val_if_fail (spans != NULL, 0);
 
-  thread_history = skein_history_peek_thread (history, thread);
+  thread_history = skein_history_get_thread (history, thread);
   walk = (Walk) {
-    .cells = { history, thread_history, &thread_history->events, thread, now_ns },
+    .cells = { history, skein_history_get_trace (history), thread_history,
+               &thread_history->events, thread, now_ns },
     .from_ns = MAX (from_ns, 0),
     .to_ns = to_ns,
     .fold_ns = MAX (fold_ns, 1),

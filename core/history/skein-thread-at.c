@@ -1,54 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "history/skein-history-private.h"
+#include "history/skein-thread-at.h"
 
-SkeinState
-skein_history_get_state_after (const SkeinEvent *event,
-                               guint             thread)
-{
-  if (event->thread == thread)
-    return skein_event_kind_get_state (event->kind);
-  return event->kind == SKEIN_EVENT_CREATE ? SKEIN_STATE_NEW : SKEIN_STATE_READY;
-}
-
-gboolean
-skein_history_is_action (const SkeinEvent *event)
-{
-  if (event->thread == 0)
-    return FALSE;
-
-  switch ((SkeinEventKind) event->kind)
-    {
-    /* What happens to a thread, and what the engine has to say. */
-    case SKEIN_EVENT_READY:
-    case SKEIN_EVENT_DESTROY:
-    case SKEIN_EVENT_GIL_REQUEST:
-    case SKEIN_EVENT_DEADLOCK:
-    case SKEIN_EVENT_STUCK:
-    case SKEIN_EVENT_END:
-      return FALSE;
-
-    default:
-      return TRUE;
-    }
-}
-
-/* A walk, not a search: between a thread's action and the next action of anybody stand only what
- * that action did to threads and what the engine had to say. */
-guint
-skein_history_find_overtaken (SkeinHistory *history,
-                              guint         thread,
-                              guint         number,
-                              guint         limit)
-{
-  for (guint i = number + 1; i < limit; i++)
-    {
-      const SkeinEvent *event = skein_trace_get_event (history->trace, i);
-
-      if (event->thread != thread && skein_history_is_action (event))
-        return i;
-    }
-  return SKEIN_NO_EVENT;
-}
+#include "history/skein-spans.h"
 
 /**
  * skein_history_get_thread_at:
@@ -67,6 +20,7 @@ skein_history_get_thread_at (SkeinHistory  *history,
                              guint          limit,
                              SkeinThreadAt *at)
 {
+  SkeinTrace *trace;
   const SkeinNumbers *numbers;
   const SkeinEvent *event;
   guint n;
@@ -75,15 +29,16 @@ skein_history_get_thread_at (SkeinHistory  *history,
   g_return_if_fail (at != NULL);
 
   *at = (SkeinThreadAt) { .until_ns = SKEIN_TIME_NEVER, .event = SKEIN_NO_EVENT };
-  limit = MIN (limit, history->n_events);
-  numbers = &skein_history_peek_thread (history, thread)->events;
+  limit = MIN (limit, skein_history_get_n_events (history));
+  trace = skein_history_get_trace (history);
+  numbers = &skein_history_get_thread (history, thread)->events;
   n = skein_numbers_count_below (numbers, limit);
   if (n == 0)
     return;
 
   at->event = numbers->data[n - 1];
-  event = skein_trace_get_event (history->trace, at->event);
-  at->state = skein_history_get_state_after (event, thread);
+  event = skein_trace_get_event (trace, at->event);
+  at->state = skein_event_get_state_after (event, thread);
   at->action = event->kind;
   at->since_ns = event->time_ns;
 
@@ -96,7 +51,7 @@ skein_history_get_thread_at (SkeinHistory  *history,
   if (at->state == SKEIN_STATE_BLOCKED || at->state == SKEIN_STATE_SLEEPING
       || event->kind == SKEIN_EVENT_COMPUTE)
     at->until_ns = event->value;
-  else if (at->state == SKEIN_STATE_RUNNING && history->serial)
+  else if (at->state == SKEIN_STATE_RUNNING && skein_history_is_serial (history))
     {
       guint other = skein_history_find_overtaken (history, thread, at->event, limit);
 
@@ -104,7 +59,65 @@ skein_history_get_thread_at (SkeinHistory  *history,
         {
           at->state = SKEIN_STATE_READY;
           at->action = SKEIN_EVENT_READY;
-          at->since_ns = skein_trace_get_event (history->trace, other)->time_ns;
+          at->since_ns = skein_trace_get_event (trace, other)->time_ns;
         }
+    }
+}
+
+/**
+ * skein_history_get_thread_times:
+ * @history: a history
+ * @thread: a thread's id
+ * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
+ * @now_ns: the time at that point
+ * @times: (out): where to store what the thread has done until then
+ *
+ * Takes the same time wherever @limit is, but for a search: sums are kept for every sixteen of a
+ * thread's events.
+ */
+void
+skein_history_get_thread_times (SkeinHistory     *history,
+                                guint             thread,
+                                guint             limit,
+                                gint64            now_ns,
+                                SkeinThreadTimes *times)
+{
+  SkeinTrace *trace;
+  const SkeinThreadHistory *thread_history;
+  const SkeinBlock *block;
+  SkeinNumbers numbers;
+  SkeinCells cells;
+
+  g_return_if_fail (history != NULL);
+  g_return_if_fail (times != NULL);
+
+  *times = (SkeinThreadTimes) { .wake = SKEIN_NO_EVENT };
+  trace = skein_history_get_trace (history);
+  thread_history = skein_history_get_thread (history, thread);
+  numbers = thread_history->events;
+  limit = MIN (limit, skein_history_get_n_events (history));
+  numbers.n = skein_numbers_count_below (&numbers, limit);
+  if (numbers.n == 0)
+    return;
+
+  block = &thread_history->blocks[(numbers.n - 1) / SKEIN_BLOCK_LENGTH];
+  for (guint i = 0; i < SKEIN_N_PASSING_STATES; i++)
+    times->lengths_ns[SKEIN_STATE_READY + i] = block->lengths_ns[i];
+  times->n_blocked = block->n_blocked;
+  times->wake = block->wake;
+
+  cells = (SkeinCells) { history, trace, thread_history, &numbers, thread, now_ns };
+  for (guint i = (numbers.n - 1) / SKEIN_BLOCK_LENGTH * SKEIN_BLOCK_LENGTH; i < numbers.n; i++)
+    {
+      SkeinCell cell;
+
+      skein_cells_read (&cells, i, &cell);
+      if (cell.state >= SKEIN_STATE_READY && cell.state <= SKEIN_STATE_WAITING)
+        times->lengths_ns[cell.state] += cell.overtaken_ns - cell.start_ns;
+      times->lengths_ns[SKEIN_STATE_READY] += cell.end_ns - cell.overtaken_ns;
+      if (cell.state == SKEIN_STATE_BLOCKED)
+        times->n_blocked++;
+      if (skein_event_is_wake (trace, cell.event, thread))
+        times->wake = cell.number;
     }
 }

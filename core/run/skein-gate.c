@@ -624,7 +624,7 @@ skein_run_make_thread_locked (SkeinRunThread *thread,
       if (id == 0)
         return FALSE;
       g_assert (id == run->engine.threads->len + 1);
-      thread->name = skein_trace_get_thread (run->recorder.trace, id)->name;
+      thread->name = skein_trace_get_thread (run->recorder.trace, id).name;
     }
   skein_engine_add_thread (&run->engine, &thread->thread);
   return TRUE;
@@ -1257,7 +1257,7 @@ skein_object_get_name (SkeinThread       *thread,
 
   if (object->id == 0 || !run->recorder.records)
     return "";
-  return skein_trace_get_object (run->recorder.trace, object->id)->name;
+  return skein_trace_get_object (run->recorder.trace, object->id).name;
 }
 
 void

@@ -6,128 +6,154 @@
 
 #include <string.h>
 
-#define DIRECTORY_LENGTH (1u << SKEIN_CHUNKS_DIRECTORY_BITS)
-#define ROOT_LENGTH (1u << SKEIN_CHUNKS_ROOT_BITS)
+/* A root that did not suffice any more, or the one after it. */
+struct _SkeinChunksRoot
+{
+  SkeinChunksRoot *before; /* (owned) (nullable) */
+  char *places[];
+};
 
 /* The first touch of a page costs as much as what is written into a hundred events, and comes while
- * a run's lock is held. Where an array has become that large, so many chunks share a block that the
- * system can give at once; a small one stays small. A directory holds whole blocks. */
-#define CHUNKS_IN_BLOCK 8
-#define MIN_BLOCK_CHUNK_BYTES (SKEIN_PLATFORM_HUGE_PAGE / CHUNKS_IN_BLOCK)
+ * a run's lock is held. The chunks of a large array are as large as the pages that the system may
+ * give for them; the chunks of a small one are small. */
+G_STATIC_ASSERT (1 << SKEIN_CHUNKS_LAST_BITS == SKEIN_PLATFORM_HUGE_PAGE);
 
 /**
  * skein_chunks_init:
  * @chunks: uninitialised memory
- * @element_size: bytes of an element, a multiple of its alignment
- * @chunk_bits: a chunk holds `1 << chunk_bits` elements, the whole array `1 << (chunk_bits + 17)`
+ * @element_size: bytes of an element: a power of two, up to 4 096
  */
 void
 skein_chunks_init (SkeinChunks *chunks,
-                   gsize        element_size,
-                   guint        chunk_bits)
+                   gsize        element_size)
 {
-  g_return_if_fail (element_size > 0);
-  g_return_if_fail (chunk_bits + SKEIN_CHUNKS_ROOT_BITS + SKEIN_CHUNKS_DIRECTORY_BITS < 32);
+  g_return_if_fail (element_size > 0 && (element_size & (element_size - 1)) == 0);
+  g_return_if_fail (element_size <= 1 << SKEIN_CHUNKS_FIRST_BITS);
 
   memset (chunks, 0, sizeof *chunks);
-  chunks->element_size = element_size;
-  chunks->chunk_bits = chunk_bits;
+  chunks->element_bits = g_bit_nth_lsf (element_size, -1);
+  chunks->root = chunks->short_root;
+  chunks->root_length = SKEIN_CHUNKS_ROOT_LENGTH;
 }
 
-static gsize
-get_chunk_bytes (const SkeinChunks *chunks)
-{
-  return chunks->element_size << chunks->chunk_bits;
-}
-
-/* Whether the chunk of that number is part of a block. */
 static gboolean
-is_in_block (const SkeinChunks *chunks,
-             guint              chunk)
+is_block (guint chunk)
 {
-  return chunk >= CHUNKS_IN_BLOCK && get_chunk_bytes (chunks) >= MIN_BLOCK_CHUNK_BYTES;
+  return skein_chunks_get_length (chunk) >= SKEIN_PLATFORM_HUGE_PAGE;
 }
 
 /**
  * skein_chunks_clear:
  * @chunks: an array that no other thread uses any more
  *
- * Frees the elements' memory; what they refer to is the caller's.
+ * Frees the elements' memory; what they refer to is the caller's. Afterwards it is as after
+ * skein_chunks_init().
  */
 void
 skein_chunks_clear (SkeinChunks *chunks)
 {
-  for (guint i = 0; i < ROOT_LENGTH && chunks->root[i] != NULL; i++)
+  guint next_joined = 0;
+
+  for (guint chunk = 0; chunk < chunks->n_places; chunk++)
+    if (chunks->joined != NULL && next_joined < chunks->joined->len
+        && g_array_index (chunks->joined, guint, next_joined) == chunk)
+      next_joined++;
+    else if (is_block (chunk))
+      skein_platform_free_block (chunks->root[chunk]);
+    else
+      g_free (chunks->root[chunk]);
+
+  g_clear_pointer (&chunks->joined, g_array_unref);
+  while (chunks->roots != NULL)
     {
-      for (guint j = 0; j < DIRECTORY_LENGTH; j++)
-        if (!is_in_block (chunks, i * DIRECTORY_LENGTH + j))
-          g_free (chunks->root[i][j]);
-        else if (j % CHUNKS_IN_BLOCK == 0)
-          skein_platform_free_block (chunks->root[i][j]);
-      g_clear_pointer (&chunks->root[i], g_free);
+      SkeinChunksRoot *root = chunks->roots;
+
+      chunks->roots = root->before;
+      g_free (root);
     }
-  chunks->count = 0;
-  chunks->n_chunks = 0;
-  chunks->memory = 0;
+  skein_chunks_init (chunks, (gsize) 1 << chunks->element_bits);
 }
 
-/* The directory's place for @chunk, or %NULL: there is no memory for it, or no such place. */
-static gpointer *
-find_place (SkeinChunks *chunks,
-            guint        chunk)
+/**
+ * skein_chunks_reset:
+ * @chunks: an array that no other thread uses at present
+ *
+ * Takes all elements out. Their memory is kept for those that come.
+ */
+void
+skein_chunks_reset (SkeinChunks *chunks)
 {
-  guint place = chunk >> SKEIN_CHUNKS_DIRECTORY_BITS;
-
-  if (place >= ROOT_LENGTH)
-    return NULL;
-  if (chunks->root[place] == NULL)
-    {
-      gpointer *directory = g_try_new0 (gpointer, DIRECTORY_LENGTH);
-
-      if (directory == NULL)
-        return NULL;
-      chunks->root[place] = directory;
-      __atomic_fetch_add (&chunks->memory, DIRECTORY_LENGTH * sizeof (gpointer), __ATOMIC_RELAXED);
-    }
-  return &chunks->root[place][chunk & (DIRECTORY_LENGTH - 1)];
+  chunks->next = NULL;
+  chunks->end = NULL;
+  chunks->chunk = 0;
+  chunks->is_short = FALSE;
+  __atomic_store_n (&chunks->count, 0, __ATOMIC_RELEASE);
 }
 
-/* Fills @place, or, where a block begins, the places of all its chunks. */
-static void
-fill_places (SkeinChunks *chunks,
+/* Sees to it that the root has a place for each chunk below @n. */
+static gboolean
+extend_root (SkeinChunks *chunks,
+             guint        n)
+{
+  guint length = chunks->root_length;
+  SkeinChunksRoot *root;
+
+  if (n <= length)
+    return TRUE;
+  while (length < n)
+    length *= 2;
+  root = g_try_malloc (sizeof *root + length * sizeof *root->places);
+  if (root == NULL)
+    return FALSE;
+
+  memcpy (root->places, chunks->root, chunks->root_length * sizeof *root->places);
+  memset (root->places + chunks->root_length, 0,
+          (length - chunks->root_length) * sizeof *root->places);
+  root->before = chunks->roots;
+  chunks->roots = root;
+  chunks->root_length = length;
+  __atomic_store_n (&chunks->root, root->places, __ATOMIC_RELEASE);
+  return TRUE;
+}
+
+/* Makes the @n chunks from @chunk on, which are one piece of memory. */
+static gboolean
+make_chunks (SkeinChunks *chunks,
              guint        chunk,
-             gpointer    *place)
+             guint        n)
 {
-  gsize size = get_chunk_bytes (chunks);
-  char *block;
+  gsize start = skein_chunks_get_start (chunk);
+  gsize length = skein_chunks_get_start (chunk + n) - start;
+  char *memory;
 
-  if (!is_in_block (chunks, chunk))
+  memory = is_block (chunk) ? skein_platform_try_new_block (length) : g_try_malloc (length);
+  if (memory == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < n; i++)
     {
-      *place = g_try_malloc (size);
-      return;
+      guint joined = chunk + i;
+
+      chunks->root[joined] = memory + (skein_chunks_get_start (joined) - start);
+      if (i == 0)
+        continue;
+      if (chunks->joined == NULL)
+        chunks->joined = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_array_append_val (chunks->joined, joined);
     }
-  block = skein_platform_try_new_block (size * CHUNKS_IN_BLOCK);
-  for (guint i = 0; block != NULL && i < CHUNKS_IN_BLOCK; i++)
-    place[i] = block + i * size;
+  chunks->n_places = MAX (chunks->n_places, chunk + n);
+  return TRUE;
 }
 
-/* Returns whether @chunk is there now. */
+/* Returns whether @chunk is there now. An index has 32 bits; the greatest is no element's. */
 static gboolean
 add_chunk (SkeinChunks *chunks,
            guint        chunk)
 {
-  gpointer *place = find_place (chunks, chunk);
-
-  if (place == NULL)
+  if (skein_chunks_get_start (chunk + 1) >> chunks->element_bits > G_MAXUINT32
+      || !extend_root (chunks, chunk + 1))
     return FALSE;
-  if (*place == NULL)
-    fill_places (chunks, chunk, place);
-  if (*place != NULL && chunk >= chunks->n_chunks)
-    {
-      chunks->n_chunks = chunk + 1;
-      __atomic_fetch_add (&chunks->memory, get_chunk_bytes (chunks), __ATOMIC_RELAXED);
-    }
-  return *place != NULL;
+  return chunks->root[chunk] != NULL || make_chunks (chunks, chunk, 1);
 }
 
 static void
@@ -147,19 +173,58 @@ reserve (SkeinChunks *chunks,
 void
 skein_chunks_reserve (SkeinChunks *chunks)
 {
-  guint count = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED);
-  guint in_chunk = 1u << chunks->chunk_bits;
+  reserve (chunks, chunks->next == NULL ? 0 : chunks->chunk + 1);
+}
 
-  /* Chunks are added in turn: a block is only had with its first one. */
-  reserve (chunks, (count + in_chunk - 1) >> chunks->chunk_bits);
+/* Whether @chunk is part of the block of the one before. */
+static gboolean
+is_joined (const SkeinChunks *chunks,
+           guint              chunk)
+{
+  for (guint i = 0; chunks->joined != NULL && i < chunks->joined->len; i++)
+    if (g_array_index (chunks->joined, guint, i) == chunk)
+      return TRUE;
+  return FALSE;
+}
+
+/* Finds or makes @n chunks of one piece, each of the greatest length, from @chunk on or later. */
+static guint
+join_chunks (SkeinChunks *chunks,
+             guint        chunk,
+             guint        n)
+{
+  guint n_found = 1;
+
+  for (; chunk + n_found < chunks->n_places && n_found < n; n_found++)
+    if (!is_joined (chunks, chunk + n_found))
+      {
+        chunk += n_found;
+        n_found = 0;
+      }
+  if (n_found == n)
+    return chunk;
+
+  chunk = MAX (chunk, chunks->n_places);
+  if (!extend_root (chunks, chunk + n) || !make_chunks (chunks, chunk, n))
+    g_error ("There is no memory for %u chunks of a trace", n);
+  return chunk;
+}
+
+/* Goes on at the beginning of @chunk, which is there. */
+static void
+enter_chunk (SkeinChunks *chunks,
+             guint        chunk)
+{
+  chunks->chunk = chunk;
+  chunks->next = chunks->root[chunk];
+  chunks->end = chunks->next + skein_chunks_get_length (chunk);
 }
 
 /**
  * skein_chunks_grow:
  * @chunks: an array whose chunks are full
  *
- * Writer: adds a chunk. For skein_chunks_prepare(), which may meet the chunk that a prepared slot
- * nobody published has left: then there is nothing to do.
+ * Writer: adds a chunk, for skein_chunks_prepare().
  *
  * One chunk is always had ahead, so that a writer who is told that there are no more can still
  * write how it ended. Who goes on nevertheless until that one is full ends the program, as all do
@@ -168,9 +233,60 @@ skein_chunks_reserve (SkeinChunks *chunks)
 void
 skein_chunks_grow (SkeinChunks *chunks)
 {
-  guint chunk = __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) >> chunks->chunk_bits;
+  guint chunk = chunks->next == NULL ? 0 : chunks->chunk + 1;
 
   if (!add_chunk (chunks, chunk))
     g_error ("There is no memory for chunk %u of a trace", chunk);
+  enter_chunk (chunks, chunk);
   reserve (chunks, chunk + 1);
+}
+
+/**
+ * skein_chunks_add_run:
+ * @chunks: an array that is only added to by this function
+ * @n: how many elements
+ * @first: (out): index of the first of them
+ *
+ * Writer: adds elements that lie side by side: where they find no room in a chunk, at the beginning
+ * of a later one; where no chunk is as long, in chunks of one piece. What is left out before them
+ * is never used.
+ *
+ * Returns: (transfer none): their memory, to be filled before anything refers to it
+ */
+gpointer
+skein_chunks_add_run (SkeinChunks *chunks,
+                      guint        n,
+                      guint       *first)
+{
+  gsize length = (gsize) n << chunks->element_bits;
+  char *memory;
+  gsize start;
+
+  if ((gsize) (chunks->end - chunks->next) < length || chunks->next == NULL)
+    {
+      guint chunk = chunks->next == NULL ? 0 : chunks->chunk + 1;
+      guint n_joined = 1;
+
+      while (skein_chunks_get_length (chunk) < length && !is_block (chunk))
+        chunk++;
+      if (skein_chunks_get_length (chunk) < length)
+        {
+          n_joined = (guint) ((length - 1) >> SKEIN_CHUNKS_LAST_BITS) + 1;
+          chunk = join_chunks (chunks, chunk, n_joined);
+        }
+      if (!add_chunk (chunks, chunk + n_joined - 1))
+        g_error ("There is no memory for chunk %u of a trace", chunk);
+      enter_chunk (chunks, chunk);
+      chunks->chunk += n_joined - 1;
+      chunks->end = chunks->next + (skein_chunks_get_start (chunk + n_joined)
+                                    - skein_chunks_get_start (chunk));
+      reserve (chunks, chunks->chunk + 1);
+    }
+
+  memory = chunks->next;
+  chunks->next += length;
+  start = skein_chunks_get_start (chunks->chunk + 1) - (gsize) (chunks->end - memory);
+  *first = (guint) (start >> chunks->element_bits);
+  __atomic_store_n (&chunks->count, *first + n, __ATOMIC_RELEASE);
+  return memory;
 }

@@ -1,33 +1,128 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "trace/skein-trace-private.h"
+#include "trace/skein-trace.h"
 
 #include <string.h>
 
-/* Elements in a chunk, as powers of two: 256 KiB of events; little for what a run has few of. */
-#define EVENT_BITS 13
-#define TEXT_BITS 8
-#define ITEM_BITS 6
-#define TABLE_BITS 5
+#include "trace/skein-chunks.h"
+#include "trace/skein-index.h"
 
-static guint
-site_hash (gconstpointer key)
+/* What a trace is made of: tables without a pointer in them, each an array of chunks (for where a
+ * chunk lies see skein-chunks.h). Row i of a table lies at the byte i * (size of a row), and has
+ * the id i + 1; an event's number is its row. Whoever writes the tables one after the other, each
+ * with its count, has written the trace, and may map it as it is; numbers are as the machine has
+ * them (little-endian wherever Skein runs), bit-fields from the lowest bit on. */
+typedef enum
 {
-  const SkeinSiteInfo *site = key;
+  EVENTS,    /* SkeinEvent, 32 bytes */
+  THREADS,   /* ThreadRow, 16 */
+  OBJECTS,   /* ObjectRow, 32 */
+  SITES,     /* SiteRow, 8 */
+  ITEMS,     /* ItemRow, 16 */
+  TEXTS,     /* guint32, 4: where in BYTES the text begins, which ends with a 0 */
+  BYTES,     /* char, 1 */
+  SENTENCES, /* SentenceRow, 16; in order of their texts */
+  WORDS,     /* guint32, 4: a text's id */
+  N_TABLES
+} Table;
 
-  return g_str_hash (site->file) * 31 + site->line;
+typedef struct
+{
+  guint32 name;      /* a text's id, 0: none */
+  guint32 object;
+  guint32 process;
+  guint16 is_daemon; /* 0 or 1 */
+  guint16 is_lane;
+} ThreadRow;
+
+typedef struct
+{
+  gint64 initial;
+  guint32 kind;
+  guint32 name;      /* a text's id, atomic: an object may be renamed */
+  guint32 type;      /* a text's id */
+  guint32 thread;
+  guint32 reserved[2];
+} ObjectRow;
+
+typedef struct
+{
+  guint32 file;      /* a text's id */
+  guint32 line;
+} SiteRow;
+
+typedef struct
+{
+  gint64 priority;
+  guint32 label;     /* a text's id, 0: none */
+  guint32 is_sentinel;
+} ItemRow;
+
+/* The text that a sentence is in English, and the words it was put together from. */
+typedef struct
+{
+  guint32 text;
+  guint32 first_word; /* row of WORDS */
+  guint32 n_words;
+  guint32 reserved;
+} SentenceRow;
+
+static const gsize row_sizes[N_TABLES] = {
+  [EVENTS] = sizeof (SkeinEvent), [THREADS] = sizeof (ThreadRow), [OBJECTS] = sizeof (ObjectRow),
+  [SITES] = sizeof (SiteRow), [ITEMS] = sizeof (ItemRow), [TEXTS] = sizeof (guint32),
+  [BYTES] = sizeof (char), [SENTENCES] = sizeof (SentenceRow), [WORDS] = sizeof (guint32),
+};
+
+G_STATIC_ASSERT (sizeof (ThreadRow) == 16);
+G_STATIC_ASSERT (sizeof (ObjectRow) == 32);
+G_STATIC_ASSERT (sizeof (SiteRow) == 8);
+G_STATIC_ASSERT (sizeof (ItemRow) == 16);
+G_STATIC_ASSERT (sizeof (SentenceRow) == 16);
+
+/* Which site a file argument and a line were last time. @file is compared as a pointer, then as a
+ * text: memory that is no literal may have been reused for another name. The text is not one of the
+ * run's: it may be a path of the machine that built it. */
+typedef struct
+{
+  const char *file;
+  char *text;         /* (owned) (nullable): what @file pointed to */
+  guint line;
+  guint id;
+  guint generation;   /* of the trace, when @id was its site */
+} SiteCacheEntry;
+
+#define SITE_CACHE_LENGTH 256
+
+struct _SkeinTrace
+{
+  /* Any thread, atomically */
+  guint ref_count;
+  gboolean serial;
+  gsize text_memory; /* bytes */
+
+  /* Added to under the run's lock, read without it */
+  SkeinChunks tables[N_TABLES];
+
+  /* Run's lock; no part of the data */
+  SkeinIndex text_ids;
+  SkeinIndex site_ids;
+  SkeinIndex sentence_ids; /* of the words: the sentence's row, from 1 */
+  guint generation;        /* how often it was cleared */
+  SiteCacheEntry site_cache[SITE_CACHE_LENGTH];
+};
+
+/* The row that an id from 1 names; NULL for 0. */
+static inline gpointer
+peek (SkeinTrace *trace,
+      Table       table,
+      guint       id)
+{
+  if (id == 0)
+    return NULL;
+  g_return_val_if_fail (id <= skein_chunks_get_count (&trace->tables[table]), NULL);
+  return skein_chunks_peek (&trace->tables[table], id - 1);
 }
 
-static gboolean
-site_equal (gconstpointer a,
-            gconstpointer b)
-{
-  const SkeinSiteInfo *one = a;
-  const SkeinSiteInfo *other = b;
-
-  return one->line == other->line && strcmp (one->file, other->file) == 0;
-}
-
-/* --- Life ----------------------------------------------------------------------------------- */
+/* --- Life ------------------------------------------------------------------------------------- */
 
 /**
  * skein_trace_new:
@@ -41,35 +136,44 @@ skein_trace_new (void)
 
   trace->ref_count = 1;
   trace->serial = TRUE;
-  skein_chunks_init (&trace->events, sizeof (SkeinEvent), EVENT_BITS);
-  skein_chunks_init (&trace->threads, sizeof (SkeinThreadInfo), TABLE_BITS);
-  skein_chunks_init (&trace->objects, sizeof (SkeinObjectInfo *), TABLE_BITS);
-  skein_chunks_init (&trace->sites, sizeof (SkeinSiteInfo), TABLE_BITS);
-  skein_chunks_init (&trace->items, sizeof (SkeinItemInfo), ITEM_BITS);
-  skein_chunks_init (&trace->texts, sizeof (const char *), TEXT_BITS);
-  trace->storage = g_string_chunk_new (1024);
-  trace->text_ids = g_hash_table_new (g_str_hash, g_str_equal);
-  trace->site_ids = g_hash_table_new (site_hash, site_equal);
-  trace->infos = g_ptr_array_new_with_free_func (g_free);
-  skein_trace_init_sentences (trace);
+  for (guint table = 0; table < N_TABLES; table++)
+    skein_chunks_init (&trace->tables[table], row_sizes[table]);
   return trace;
 }
 
 static void
 trace_free (SkeinTrace *trace)
 {
-  g_hash_table_unref (trace->site_ids);
-  g_hash_table_unref (trace->text_ids);
-  g_ptr_array_unref (trace->infos);
-  g_string_chunk_free (trace->storage);
-  skein_chunks_clear (&trace->events);
-  skein_chunks_clear (&trace->threads);
-  skein_chunks_clear (&trace->objects);
-  skein_chunks_clear (&trace->sites);
-  skein_chunks_clear (&trace->items);
-  skein_chunks_clear (&trace->texts);
-  skein_trace_clear_sentences (trace);
+  for (guint table = 0; table < N_TABLES; table++)
+    skein_chunks_clear (&trace->tables[table]);
+  skein_index_clear (&trace->text_ids);
+  skein_index_clear (&trace->site_ids);
+  skein_index_clear (&trace->sentence_ids);
+  for (guint i = 0; i < SITE_CACHE_LENGTH; i++)
+    g_free (trace->site_cache[i].text);
   g_free (trace);
+}
+
+/**
+ * skein_trace_clear:
+ * @trace: a trace that no other thread uses at present
+ *
+ * Makes it the empty trace of a serial run again. Memory is kept for the next run, and counts as
+ * that run needs it. Nothing that a getter has returned is valid any more.
+ */
+void
+skein_trace_clear (SkeinTrace *trace)
+{
+  g_return_if_fail (trace != NULL);
+
+  for (guint table = 0; table < N_TABLES; table++)
+    skein_chunks_reset (&trace->tables[table]);
+  skein_index_reset (&trace->text_ids);
+  skein_index_reset (&trace->site_ids);
+  skein_index_reset (&trace->sentence_ids);
+  trace->generation++;
+  __atomic_store_n (&trace->text_memory, 0, __ATOMIC_RELAXED);
+  __atomic_store_n (&trace->serial, TRUE, __ATOMIC_RELEASE);
 }
 
 /**
@@ -101,30 +205,211 @@ skein_trace_unref (SkeinTrace *trace)
     trace_free (trace);
 }
 
-/* --- Writing -------------------------------------------------------------------------------- */
+/* --- Texts ------------------------------------------------------------------------------------ */
 
-/* A copy that lives as long as the trace. Equal texts share one: the storage compares. */
-static const char *
-store_text (SkeinTrace *trace,
-            const char *text)
+/**
+ * skein_trace_get_text:
+ * @trace: a trace
+ * @id: a text's id, or 0
+ *
+ * Returns: (transfer none) (nullable): the text, or %NULL for 0
+ */
+const char *
+skein_trace_get_text (SkeinTrace *trace,
+                      guint       id)
 {
-  return text != NULL ? skein_trace_get_text (trace, skein_trace_intern_text (trace, text)) : NULL;
+  const guint32 *offset;
+
+  g_return_val_if_fail (trace != NULL, NULL);
+
+  offset = peek (trace, TEXTS, id);
+  return offset != NULL ? skein_chunks_peek (&trace->tables[BYTES], *offset) : NULL;
+}
+
+/* Adds a text even if there is an equal one. Returns its id. */
+static guint
+add_text (SkeinTrace *trace,
+          const char *text)
+{
+  guint32 *slot = skein_chunks_prepare (&trace->tables[TEXTS]);
+  gsize length = strlen (text) + 1;
+  guint offset;
+
+  g_assert (length <= G_MAXINT32);
+  memcpy (skein_chunks_add_run (&trace->tables[BYTES], (guint) length, &offset), text, length);
+  *slot = offset;
+  __atomic_fetch_add (&trace->text_memory, length, __ATOMIC_RELAXED);
+  return skein_chunks_publish (&trace->tables[TEXTS]) + 1;
 }
 
 /**
- * skein_trace_set_serial:
+ * skein_trace_intern_text:
  * @trace: a trace
- * @serial: whether only one thread at a time runs between two gates
+ * @text: a text; copied if it is new
  *
- * Before the first event.
+ * Returns: the text's id; equal texts have the same
  */
-void
-skein_trace_set_serial (SkeinTrace *trace,
-                        gboolean    serial)
+guint
+skein_trace_intern_text (SkeinTrace *trace,
+                         const char *text)
 {
-  g_return_if_fail (trace != NULL);
-  __atomic_store_n (&trace->serial, serial, __ATOMIC_RELEASE);
+  guint hash;
+  guint id;
+
+  g_return_val_if_fail (trace != NULL, 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  hash = g_str_hash (text);
+  for (guint at = hash; (id = skein_index_next (&trace->text_ids, hash, &at)) != 0;)
+    if (strcmp (skein_trace_get_text (trace, id), text) == 0)
+      return id;
+
+  id = add_text (trace, text);
+  skein_index_add (&trace->text_ids, hash, id);
+  return id;
 }
+
+/* Returns: the text's id, or 0 for %NULL */
+static guint
+intern (SkeinTrace *trace,
+        const char *text)
+{
+  return text != NULL ? skein_trace_intern_text (trace, text) : 0;
+}
+
+/* --- Sentences -------------------------------------------------------------------------------- */
+
+static guint
+hash_words (const char * const *words)
+{
+  guint hash = 0;
+
+  for (const char * const *word = words; *word != NULL; word++)
+    hash = hash * 31 + g_str_hash (*word);
+  return hash;
+}
+
+static const char *
+get_word (SkeinTrace        *trace,
+          const SentenceRow *sentence,
+          guint              i)
+{
+  const guint32 *text = skein_chunks_peek (&trace->tables[WORDS], sentence->first_word + i);
+
+  return skein_trace_get_text (trace, *text);
+}
+
+static gboolean
+has_words (SkeinTrace         *trace,
+           const SentenceRow  *sentence,
+           const char * const *words)
+{
+  for (guint i = 0; i < sentence->n_words; i++)
+    if (words[i] == NULL || strcmp (words[i], get_word (trace, sentence, i)) != 0)
+      return FALSE;
+  return words[sentence->n_words] == NULL;
+}
+
+/**
+ * skein_trace_intern_sentence:
+ * @trace: a trace
+ * @sentence: (transfer none): what the engine says; copied if it is new
+ *
+ * Its text is English, and no other than this sentence's, even if another reads the same.
+ *
+ * Returns: the text's id; equal sentences have the same
+ */
+guint
+skein_trace_intern_sentence (SkeinTrace    *trace,
+                             SkeinSentence *sentence)
+{
+  const char * const *words;
+  g_autofree char *text = NULL;
+  SentenceRow *slot;
+  guint hash;
+  guint row;
+
+  g_return_val_if_fail (trace != NULL, 0);
+  g_return_val_if_fail (sentence != NULL, 0);
+
+  words = skein_sentence_get_words (sentence);
+  hash = hash_words (words);
+  for (guint at = hash; (row = skein_index_next (&trace->sentence_ids, hash, &at)) != 0;)
+    {
+      const SentenceRow *known = peek (trace, SENTENCES, row);
+
+      if (has_words (trace, known, words))
+        return known->text;
+    }
+
+  slot = skein_chunks_prepare (&trace->tables[SENTENCES]);
+  *slot = (SentenceRow) { .first_word = skein_chunks_get_count (&trace->tables[WORDS]) };
+  for (; words[slot->n_words] != NULL; slot->n_words++)
+    {
+      guint32 *word = skein_chunks_prepare (&trace->tables[WORDS]);
+
+      *word = skein_trace_intern_text (trace, words[slot->n_words]);
+      skein_chunks_publish (&trace->tables[WORDS]);
+    }
+  __atomic_fetch_add (&trace->text_memory, slot->n_words * sizeof (guint32), __ATOMIC_RELAXED);
+
+  text = skein_words_put_together (words, NULL);
+  slot->text = add_text (trace, text);
+  row = skein_chunks_publish (&trace->tables[SENTENCES]) + 1;
+  skein_index_add (&trace->sentence_ids, hash, row);
+  return slot->text;
+}
+
+static const SentenceRow *
+find_sentence (SkeinTrace *trace,
+               guint       text)
+{
+  guint low = 0;
+  guint high = skein_chunks_get_count (&trace->tables[SENTENCES]);
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+      const SentenceRow *sentence = skein_chunks_peek (&trace->tables[SENTENCES], middle);
+
+      if (sentence->text == text)
+        return sentence;
+      if (sentence->text < text)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+/**
+ * skein_trace_dup_words:
+ * @trace: a trace
+ * @text: a text's id, or 0
+ *
+ * Returns: (transfer container) (nullable) (array zero-terminated=1): what the text was put
+ *   together from, if it is a sentence of the engine's, see skein_words_put_together()
+ */
+const char **
+skein_trace_dup_words (SkeinTrace *trace,
+                       guint       text)
+{
+  const SentenceRow *sentence;
+  const char **words;
+
+  g_return_val_if_fail (trace != NULL, NULL);
+
+  sentence = find_sentence (trace, text);
+  if (sentence == NULL)
+    return NULL;
+  words = g_new (const char *, sentence->n_words + 1);
+  for (guint i = 0; i < sentence->n_words; i++)
+    words[i] = get_word (trace, sentence, i);
+  words[sentence->n_words] = NULL;
+  return words;
+}
+
+/* --- Events ----------------------------------------------------------------------------------- */
 
 /**
  * skein_trace_append:
@@ -137,11 +422,42 @@ guint
 skein_trace_append (SkeinTrace       *trace,
                     const SkeinEvent *event)
 {
-  SkeinEvent *slot = skein_chunks_prepare (&trace->events);
+  SkeinEvent *slot = skein_chunks_prepare (&trace->tables[EVENTS]);
 
   *slot = *event;
-  return skein_chunks_publish (&trace->events);
+  return skein_chunks_publish (&trace->tables[EVENTS]);
 }
+
+/**
+ * skein_trace_get_n_events:
+ * @trace: a trace
+ *
+ * Returns: the published number of events; those below it, and what they name, may be read
+ */
+guint
+skein_trace_get_n_events (SkeinTrace *trace)
+{
+  g_return_val_if_fail (trace != NULL, 0);
+  return skein_chunks_get_count (&trace->tables[EVENTS]);
+}
+
+/**
+ * skein_trace_get_event:
+ * @trace: a trace
+ * @number: below skein_trace_get_n_events()
+ *
+ * Returns: (transfer none): the event. The ones after it in memory are no events that may be read
+ */
+const SkeinEvent *
+skein_trace_get_event (SkeinTrace *trace,
+                       guint       number)
+{
+  g_return_val_if_fail (trace != NULL, NULL);
+  g_return_val_if_fail (number < skein_chunks_get_count (&trace->tables[EVENTS]), NULL);
+  return skein_chunks_peek (&trace->tables[EVENTS], number);
+}
+
+/* --- Threads ---------------------------------------------------------------------------------- */
 
 /**
  * skein_trace_add_thread:
@@ -154,7 +470,7 @@ guint
 skein_trace_add_thread (SkeinTrace            *trace,
                         const SkeinThreadInfo *info)
 {
-  SkeinThreadInfo *slot;
+  ThreadRow *slot;
 
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (info != NULL, 0);
@@ -162,24 +478,52 @@ skein_trace_add_thread (SkeinTrace            *trace,
   if (skein_trace_get_n_threads (trace) >= SKEIN_MAX_THREADS)
     return 0;
 
-  slot = skein_chunks_prepare (&trace->threads);
-  *slot = *info;
-  slot->name = store_text (trace, info->name);
-  return skein_chunks_publish (&trace->threads) + 1;
+  slot = skein_chunks_prepare (&trace->tables[THREADS]);
+  *slot = (ThreadRow) {
+    .name = intern (trace, info->name), .object = info->object, .process = info->process,
+    .is_daemon = info->is_daemon ? 1 : 0, .is_lane = info->is_lane ? 1 : 0,
+  };
+  return skein_chunks_publish (&trace->tables[THREADS]) + 1;
 }
 
-static SkeinObjectInfo *
-store_object (SkeinTrace            *trace,
-              const SkeinObjectInfo *info)
+/**
+ * skein_trace_get_n_threads:
+ * @trace: a trace
+ *
+ * Returns: how many threads there are; their ids begin at 1
+ */
+guint
+skein_trace_get_n_threads (SkeinTrace *trace)
 {
-  SkeinObjectInfo *copy = g_new (SkeinObjectInfo, 1);
-
-  *copy = *info;
-  copy->name = store_text (trace, info->name);
-  copy->type = store_text (trace, info->type);
-  g_ptr_array_add (trace->infos, copy);
-  return copy;
+  g_return_val_if_fail (trace != NULL, 0);
+  return skein_chunks_get_count (&trace->tables[THREADS]);
 }
+
+/**
+ * skein_trace_get_thread:
+ * @trace: a trace
+ * @id: a thread's id, or 0
+ *
+ * Returns: the thread, or zeros for 0
+ */
+SkeinThreadInfo
+skein_trace_get_thread (SkeinTrace *trace,
+                        guint       id)
+{
+  const ThreadRow *row;
+
+  g_return_val_if_fail (trace != NULL, (SkeinThreadInfo) { 0 });
+
+  row = peek (trace, THREADS, id);
+  if (row == NULL)
+    return (SkeinThreadInfo) { 0 };
+  return (SkeinThreadInfo) {
+    .name = skein_trace_get_text (trace, row->name), .object = row->object,
+    .process = row->process, .is_daemon = row->is_daemon, .is_lane = row->is_lane,
+  };
+}
+
+/* --- Objects ---------------------------------------------------------------------------------- */
 
 /**
  * skein_trace_add_object:
@@ -192,7 +536,7 @@ guint
 skein_trace_add_object (SkeinTrace            *trace,
                         const SkeinObjectInfo *info)
 {
-  SkeinObjectInfo **slot;
+  ObjectRow *slot;
 
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (info != NULL, 0);
@@ -200,9 +544,12 @@ skein_trace_add_object (SkeinTrace            *trace,
   if (skein_trace_get_n_objects (trace) >= SKEIN_MAX_OBJECTS)
     return 0;
 
-  slot = skein_chunks_prepare (&trace->objects);
-  *slot = store_object (trace, info);
-  return skein_chunks_publish (&trace->objects) + 1;
+  slot = skein_chunks_prepare (&trace->tables[OBJECTS]);
+  *slot = (ObjectRow) {
+    .initial = info->initial, .kind = info->kind, .name = intern (trace, info->name),
+    .type = intern (trace, info->type), .thread = info->thread,
+  };
+  return skein_chunks_publish (&trace->tables[OBJECTS]) + 1;
 }
 
 /**
@@ -211,27 +558,84 @@ skein_trace_add_object (SkeinTrace            *trace,
  * @id: an object's id
  * @name: what it is called from now on; copied
  *
- * Readers that hold the old info keep it as it was.
+ * Readers that have got the old name may keep it.
  */
 void
 skein_trace_rename_object (SkeinTrace *trace,
                            guint       id,
                            const char *name)
 {
-  SkeinObjectInfo **slot;
-  SkeinObjectInfo info;
+  ObjectRow *row;
 
   g_return_if_fail (trace != NULL);
   g_return_if_fail (id > 0 && id <= skein_trace_get_n_objects (trace));
 
-  slot = skein_trace_peek (&trace->objects, id);
-  g_assert (slot != NULL); /* the id is one of ours */
-  info = **slot;
-  if (g_strcmp0 (info.name, name) == 0)
-    return;
-  info.name = name;
-  __atomic_store_n (slot, store_object (trace, &info), __ATOMIC_RELEASE);
+  row = peek (trace, OBJECTS, id);
+  g_assert (row != NULL); /* the id is one of ours */
+  __atomic_store_n (&row->name, intern (trace, name), __ATOMIC_RELEASE);
 }
+
+/**
+ * skein_trace_get_n_objects:
+ * @trace: a trace
+ *
+ * Returns: how many objects there are; their ids begin at 1
+ */
+guint
+skein_trace_get_n_objects (SkeinTrace *trace)
+{
+  g_return_val_if_fail (trace != NULL, 0);
+  return skein_chunks_get_count (&trace->tables[OBJECTS]);
+}
+
+/**
+ * skein_trace_get_object:
+ * @trace: a trace
+ * @id: an object's id, or 0
+ *
+ * Returns: the object as it is called now, or zeros for 0: of no kind
+ */
+SkeinObjectInfo
+skein_trace_get_object (SkeinTrace *trace,
+                        guint       id)
+{
+  const ObjectRow *row;
+
+  g_return_val_if_fail (trace != NULL, (SkeinObjectInfo) { 0 });
+
+  row = peek (trace, OBJECTS, id);
+  if (row == NULL)
+    return (SkeinObjectInfo) { 0 };
+  /* Acquire: the name is one of the texts that a count shows afterwards. */
+  return (SkeinObjectInfo) {
+    .kind = row->kind,
+    .name = skein_trace_get_text (trace, __atomic_load_n (&row->name, __ATOMIC_ACQUIRE)),
+    .type = skein_trace_get_text (trace, row->type),
+    .thread = row->thread,
+    .initial = row->initial,
+  };
+}
+
+/**
+ * skein_trace_get_form:
+ * @trace: a trace
+ * @object: an object's id, or 0
+ *
+ * Returns: what the object holds; %SKEIN_FORM_NONE for 0
+ */
+SkeinForm
+skein_trace_get_form (SkeinTrace *trace,
+                      guint       object)
+{
+  const ObjectRow *row;
+
+  g_return_val_if_fail (trace != NULL, SKEIN_FORM_NONE);
+
+  row = peek (trace, OBJECTS, object);
+  return row != NULL ? skein_object_kind_get_form (row->kind) : SKEIN_FORM_NONE;
+}
+
+/* --- Items ------------------------------------------------------------------------------------ */
 
 /**
  * skein_trace_add_item:
@@ -244,16 +648,58 @@ guint
 skein_trace_add_item (SkeinTrace          *trace,
                       const SkeinItemInfo *info)
 {
-  SkeinItemInfo *slot;
+  ItemRow *slot;
 
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (info != NULL, 0);
 
-  slot = skein_chunks_prepare (&trace->items);
-  *slot = *info;
-  slot->label = store_text (trace, info->label);
-  return skein_chunks_publish (&trace->items) + 1;
+  slot = skein_chunks_prepare (&trace->tables[ITEMS]);
+  *slot = (ItemRow) {
+    .priority = info->priority, .label = intern (trace, info->label),
+    .is_sentinel = info->is_sentinel ? 1 : 0,
+  };
+  return skein_chunks_publish (&trace->tables[ITEMS]) + 1;
 }
+
+/**
+ * skein_trace_get_n_items:
+ * @trace: a trace
+ *
+ * Returns: how many items were ever put into containers; their ids begin at 1
+ */
+guint
+skein_trace_get_n_items (SkeinTrace *trace)
+{
+  g_return_val_if_fail (trace != NULL, 0);
+  return skein_chunks_get_count (&trace->tables[ITEMS]);
+}
+
+/**
+ * skein_trace_get_item:
+ * @trace: a trace
+ * @id: an item's id, or 0
+ *
+ * Returns: the item, or zeros for 0
+ */
+SkeinItemInfo
+skein_trace_get_item (SkeinTrace *trace,
+                      guint       id)
+{
+  const ItemRow *row;
+
+  g_return_val_if_fail (trace != NULL, (SkeinItemInfo) { 0 });
+
+  row = peek (trace, ITEMS, id);
+  if (row == NULL)
+    return (SkeinItemInfo) { 0 };
+  return (SkeinItemInfo) {
+    .label = skein_trace_get_text (trace, row->label),
+    .is_sentinel = row->is_sentinel,
+    .priority = row->priority,
+  };
+}
+
+/* --- Sites ------------------------------------------------------------------------------------ */
 
 static const char *
 get_base_name (const char *file)
@@ -271,18 +717,25 @@ intern_site_by_name (SkeinTrace *trace,
                      const char *file,
                      guint       line)
 {
-  SkeinSiteInfo key = { get_base_name (file), line };
-  guint id = GPOINTER_TO_UINT (g_hash_table_lookup (trace->site_ids, &key));
-  SkeinSiteInfo *slot;
+  const char *name = get_base_name (file);
+  guint hash = g_str_hash (name) * 31 + line;
+  SiteRow *slot;
+  guint id;
 
-  if (id != 0 || skein_trace_get_n_sites (trace) >= SKEIN_MAX_SITES)
-    return id;
+  for (guint at = hash; (id = skein_index_next (&trace->site_ids, hash, &at)) != 0;)
+    {
+      const SiteRow *known = peek (trace, SITES, id);
 
-  slot = skein_chunks_prepare (&trace->sites);
-  slot->file = store_text (trace, key.file);
-  slot->line = line;
-  id = skein_chunks_publish (&trace->sites) + 1;
-  g_hash_table_insert (trace->site_ids, slot, GUINT_TO_POINTER (id));
+      if (known->line == line && strcmp (skein_trace_get_text (trace, known->file), name) == 0)
+        return id;
+    }
+
+  if (skein_trace_get_n_sites (trace) >= SKEIN_MAX_SITES)
+    return 0;
+  slot = skein_chunks_prepare (&trace->tables[SITES]);
+  *slot = (SiteRow) { intern (trace, name), line };
+  id = skein_chunks_publish (&trace->tables[SITES]) + 1;
+  skein_index_add (&trace->site_ids, hash, id);
   return id;
 }
 
@@ -301,69 +754,120 @@ skein_trace_intern_site (SkeinTrace *trace,
                          const char *file,
                          guint       line)
 {
-  SkeinSiteCacheEntry *entry;
-  guint id;
+  SiteCacheEntry *entry;
 
   g_return_val_if_fail (trace != NULL, 0);
   g_return_val_if_fail (file != NULL, 0);
 
-  entry = &trace->site_cache[(line ^ (GPOINTER_TO_SIZE (file) >> 4)) % SKEIN_SITE_CACHE_LENGTH];
-  if (entry->file == file && entry->line == line && strcmp (entry->text, file) == 0)
+  entry = &trace->site_cache[(line ^ (GPOINTER_TO_SIZE (file) >> 4)) % SITE_CACHE_LENGTH];
+  if (entry->file != file || entry->line != line || strcmp (entry->text, file) != 0)
+    {
+      g_free (entry->text);
+      *entry = (SiteCacheEntry) { .file = file, .text = g_strdup (file), .line = line };
+    }
+  else if (entry->id != 0 && entry->generation == trace->generation)
     return entry->id;
 
-  id = intern_site_by_name (trace, file, line);
-  if (id != 0)
-    {
-      /* Not interned: a path of the machine that built it is no text of the run. */
-      const char *copy = g_string_chunk_insert_const (trace->storage, file);
-
-      *entry = (SkeinSiteCacheEntry) { file, copy, line, id };
-    }
-  return id;
+  entry->id = intern_site_by_name (trace, file, line);
+  entry->generation = trace->generation;
+  return entry->id;
 }
 
 /**
- * skein_trace_add_text:
+ * skein_trace_get_n_sites:
  * @trace: a trace
- * @text: a text; copied, even if there is an equal one
  *
- * Returns: its id
+ * Returns: how many sites there are; their ids begin at 1
  */
 guint
-skein_trace_add_text (SkeinTrace *trace,
-                      const char *text)
+skein_trace_get_n_sites (SkeinTrace *trace)
 {
-  const char **slot = skein_chunks_prepare (&trace->texts);
-
-  *slot = g_string_chunk_insert (trace->storage, text);
-  __atomic_fetch_add (&trace->text_memory, strlen (text) + 1, __ATOMIC_RELAXED);
-  return skein_chunks_publish (&trace->texts) + 1;
+  g_return_val_if_fail (trace != NULL, 0);
+  return skein_chunks_get_count (&trace->tables[SITES]);
 }
 
 /**
- * skein_trace_intern_text:
+ * skein_trace_get_site:
  * @trace: a trace
- * @text: a text; copied if it is new
+ * @id: a site's id, or 0
  *
- * Returns: the text's id; equal texts have the same
+ * Returns: the site, or zeros for 0
  */
-guint
-skein_trace_intern_text (SkeinTrace *trace,
-                         const char *text)
+SkeinSiteInfo
+skein_trace_get_site (SkeinTrace *trace,
+                      guint       id)
 {
-  guint id;
+  const SiteRow *row;
+
+  g_return_val_if_fail (trace != NULL, (SkeinSiteInfo) { 0 });
+
+  row = peek (trace, SITES, id);
+  if (row == NULL)
+    return (SkeinSiteInfo) { 0 };
+  return (SkeinSiteInfo) { skein_trace_get_text (trace, row->file), row->line };
+}
+
+/* --- The whole -------------------------------------------------------------------------------- */
+
+/**
+ * skein_trace_set_serial:
+ * @trace: a trace
+ * @serial: whether only one thread at a time runs between two gates
+ *
+ * Before the first event.
+ */
+void
+skein_trace_set_serial (SkeinTrace *trace,
+                        gboolean    serial)
+{
+  g_return_if_fail (trace != NULL);
+  __atomic_store_n (&trace->serial, serial, __ATOMIC_RELEASE);
+}
+
+/**
+ * skein_trace_is_serial:
+ * @trace: a trace
+ *
+ * Returns: whether only one thread at a time ran between two gates
+ */
+gboolean
+skein_trace_is_serial (SkeinTrace *trace)
+{
+  g_return_val_if_fail (trace != NULL, FALSE);
+  return __atomic_load_n (&trace->serial, __ATOMIC_ACQUIRE);
+}
+
+/**
+ * skein_trace_get_memory:
+ * @trace: a trace
+ *
+ * Returns: the bytes that the trace takes, without its texts
+ */
+gsize
+skein_trace_get_memory (SkeinTrace *trace)
+{
+  gsize memory = sizeof *trace;
 
   g_return_val_if_fail (trace != NULL, 0);
-  g_return_val_if_fail (text != NULL, 0);
 
-  id = GPOINTER_TO_UINT (g_hash_table_lookup (trace->text_ids, text));
-  if (id != 0)
-    return id;
+  for (guint table = 0; table < N_TABLES; table++)
+    if (table != BYTES)
+      memory += skein_chunks_get_memory (&trace->tables[table]);
+  return memory;
+}
 
-  id = skein_trace_add_text (trace, text);
-  g_hash_table_insert (trace->text_ids, (gpointer) skein_trace_get_text (trace, id),
-                       GUINT_TO_POINTER (id));
-  return id;
+/**
+ * skein_trace_get_text_memory:
+ * @trace: a trace
+ *
+ * Returns: the bytes of all its texts and names, each counted once, and of what says which words
+ *   a sentence is made of
+ */
+gsize
+skein_trace_get_text_memory (SkeinTrace *trace)
+{
+  g_return_val_if_fail (trace != NULL, 0);
+  return __atomic_load_n (&trace->text_memory, __ATOMIC_RELAXED);
 }
 
 /**
@@ -376,9 +880,10 @@ skein_trace_intern_text (SkeinTrace *trace,
 gboolean
 skein_trace_is_short (SkeinTrace *trace)
 {
-  return trace->events.is_short || trace->threads.is_short || trace->objects.is_short
-         || trace->sites.is_short || trace->items.is_short || trace->texts.is_short
-         || trace->sentences.is_short;
+  for (guint table = 0; table < N_TABLES; table++)
+    if (trace->tables[table].is_short)
+      return TRUE;
+  return FALSE;
 }
 
 /**
@@ -390,11 +895,7 @@ skein_trace_is_short (SkeinTrace *trace)
 void
 skein_trace_reserve (SkeinTrace *trace)
 {
-  SkeinChunks *all[] = { &trace->events, &trace->threads, &trace->objects,
-                         &trace->sites,  &trace->items,   &trace->texts,
-                         &trace->sentences };
-
-  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
-    if (all[i]->is_short)
-      skein_chunks_reserve (all[i]);
+  for (guint table = 0; table < N_TABLES; table++)
+    if (trace->tables[table].is_short)
+      skein_chunks_reserve (&trace->tables[table]);
 }

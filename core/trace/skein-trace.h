@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* The record of a run: append-only, chunks never move.
+/* The record of a run: append-only, without pointers, and nothing in it ever moves.
  *
  * One writer at a time (it holds the run's lock), any number of readers. A reader takes no lock: it
  * reads a published count with acquire order, and everything below the count, with all the texts,
- * threads, objects, sites and items it names, is complete and never changes again. What a getter
- * returns lives as long as the trace. Ids of threads, objects, sites, items and texts begin at 1;
- * 0 is none, and getters return NULL for it. */
+ * threads, objects, sites and items it names, is complete and never changes again, but for objects'
+ * names. An event or text that a getter returns lives until the trace is cleared or freed. Ids of
+ * threads, objects, sites, items and texts begin at 1; 0 is none, for which getters return zeros or
+ * NULL. */
 typedef struct _SkeinTrace SkeinTrace;
 
 typedef struct
@@ -54,19 +55,22 @@ void                   skein_trace_unref         (SkeinTrace *trace);
 guint                  skein_trace_get_n_events  (SkeinTrace *trace);
 const SkeinEvent      *skein_trace_get_event     (SkeinTrace *trace, guint number);
 guint                  skein_trace_get_n_threads (SkeinTrace *trace);
-const SkeinThreadInfo *skein_trace_get_thread    (SkeinTrace *trace, guint id);
+SkeinThreadInfo        skein_trace_get_thread    (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_objects (SkeinTrace *trace);
-const SkeinObjectInfo *skein_trace_get_object    (SkeinTrace *trace, guint id);
+SkeinObjectInfo        skein_trace_get_object    (SkeinTrace *trace, guint id);
 SkeinForm              skein_trace_get_form      (SkeinTrace *trace, guint object);
 guint                  skein_trace_get_n_sites   (SkeinTrace *trace);
-const SkeinSiteInfo   *skein_trace_get_site      (SkeinTrace *trace, guint id);
+SkeinSiteInfo          skein_trace_get_site      (SkeinTrace *trace, guint id);
 guint                  skein_trace_get_n_items   (SkeinTrace *trace);
-const SkeinItemInfo   *skein_trace_get_item      (SkeinTrace *trace, guint id);
+SkeinItemInfo          skein_trace_get_item      (SkeinTrace *trace, guint id);
 const char            *skein_trace_get_text      (SkeinTrace *trace, guint id);
-const char * const    *skein_trace_get_words     (SkeinTrace *trace, guint text);
+const char           **skein_trace_dup_words     (SkeinTrace *trace, guint text);
 gboolean               skein_trace_is_serial     (SkeinTrace *trace);
 gsize                  skein_trace_get_memory    (SkeinTrace *trace);
 gsize                  skein_trace_get_text_memory (SkeinTrace *trace);
+
+/* No other thread uses it at present */
+void                   skein_trace_clear         (SkeinTrace *trace);
 
 /* Writing: under the run's lock (a test's trace has no run and needs none). Adding more
  * threads, objects or sites than SKEIN_MAX_THREADS, _OBJECTS or _SITES returns 0. */

@@ -322,11 +322,11 @@ char *
 skein_describe_text (SkeinTrace *trace,
                      guint       text)
 {
-  const char * const *words;
+  g_autofree const char **words = NULL;
 
   g_return_val_if_fail (trace != NULL, NULL);
 
-  words = skein_trace_get_words (trace, text);
+  words = skein_trace_dup_words (trace, text);
   return words != NULL ? skein_words_put_together (words, translate)
                        : g_strdup (skein_trace_get_text (trace, text));
 }
@@ -442,8 +442,6 @@ make_part (Place             place,
            SkeinTrace       *trace,
            const SkeinEvent *event)
 {
-  const SkeinItemInfo *item;
-
   switch (place)
     {
     case WHO:
@@ -457,8 +455,7 @@ make_part (Place             place,
     case ITEM:
       return g_strdup (skein_name_item (trace, event->arg));
     case PRIORITY:
-      item = skein_trace_get_item (trace, event->arg);
-      return skein_name_number (item != NULL ? item->priority : 0);
+      return skein_name_number (skein_trace_get_item (trace, event->arg).priority);
     case QUOTED:
       return g_strdup (skein_trace_get_text (trace, event->arg));
     case PRINTED:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "history/skein-history.h"
+#include "history/skein-thread-at.h"
 
 G_BEGIN_DECLS
 

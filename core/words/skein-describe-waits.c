@@ -7,14 +7,14 @@ static const char *
 get_thread_name (SkeinTrace        *trace,
                  const SkeinThread *thread)
 {
-  return skein_trace_get_thread (trace, thread->id)->name;
+  return skein_trace_get_thread (trace, thread->id).name;
 }
 
 static const char *
 get_object_name (SkeinTrace        *trace,
                  const SkeinObject *object)
 {
-  return object->id != 0 ? skein_trace_get_object (trace, object->id)->name : "";
+  return object->id != 0 ? skein_trace_get_object (trace, object->id).name : "";
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-contents.h"
 #include "history/skein-numbers.h"
 #include "words/skein-names.h"
 
@@ -155,25 +156,25 @@ describe_process (SkeinHistory *history,
   SkeinTrace *trace = skein_history_get_trace (history);
 
   for (guint thread = 1; thread <= skein_history_get_n_threads (history); thread++)
-    if (skein_trace_get_thread (trace, thread)->process == object)
+    if (skein_trace_get_thread (trace, thread).process == object)
       return skein_describe_thread_at (history, thread, limit);
   return g_strdup (skein_state_get_name (SKEIN_STATE_UNBORN));
 }
 
 static char *
-describe_value (SkeinHistory          *history,
-                guint                  object,
-                guint                  limit,
-                const SkeinObjectInfo *info,
-                const SkeinContents   *contents)
+describe_value (SkeinHistory        *history,
+                guint                object,
+                guint                limit,
+                const SkeinContents *contents)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   g_autofree char *number = skein_name_number (contents->value);
 
-  switch (skein_object_kind_get_form (info->kind))
+  switch (skein_trace_get_form (trace, object))
     {
     case SKEIN_FORM_THREAD:
-      return skein_describe_thread_at (history, info->thread, limit);
+      return skein_describe_thread_at (history, skein_trace_get_object (trace, object).thread,
+                                       limit);
     case SKEIN_FORM_GROUP:
       return describe_process (history, object, limit);
     case SKEIN_FORM_OWNER:
@@ -206,23 +207,6 @@ describe_value (SkeinHistory          *history,
     }
 }
 
-/* Returns: (nullable): which object it is; @contents is what it held then, of items the first */
-static const SkeinObjectInfo *
-look_at (SkeinHistory  *history,
-         guint          object,
-         guint          limit,
-         guint          max_items,
-         SkeinContents *contents)
-{
-  const SkeinObjectInfo *info = skein_trace_get_object (skein_history_get_trace (history), object);
-
-  if (info == NULL)
-    return NULL;
-  skein_contents_init (contents);
-  skein_history_get_head (history, object, limit, max_items, contents);
-  return info;
-}
-
 /**
  * skein_describe_value:
  * @history: a history
@@ -238,14 +222,13 @@ skein_describe_value (SkeinHistory *history,
                       guint         limit)
 {
   g_auto (SkeinContents) contents = { 0 };
-  const SkeinObjectInfo *info;
 
   g_return_val_if_fail (history != NULL, NULL);
+  g_return_val_if_fail (object != 0, NULL);
 
-  info = look_at (history, object, limit, MAX_LISTED, &contents);
-  g_return_val_if_fail (info != NULL, NULL);
-
-  return describe_value (history, object, limit, info, &contents);
+  skein_contents_init (&contents);
+  skein_history_get_head (history, object, limit, MAX_LISTED, &contents);
+  return describe_value (history, object, limit, &contents);
 }
 
 /**
@@ -266,14 +249,13 @@ skein_describe_contents (SkeinHistory *history,
   g_autofree char *value = NULL;
   g_autofree char *names = NULL;
   g_autofree char *waiting = NULL;
-  const SkeinObjectInfo *info;
 
   g_return_val_if_fail (history != NULL, NULL);
+  g_return_val_if_fail (object != 0, NULL);
 
-  info = look_at (history, object, limit, MAX_LISTED, &contents);
-  g_return_val_if_fail (info != NULL, NULL);
-
-  value = describe_value (history, object, limit, info, &contents);
+  skein_contents_init (&contents);
+  skein_history_get_head (history, object, limit, MAX_LISTED, &contents);
+  value = describe_value (history, object, limit, &contents);
   if (contents.waiters->len == 0)
     /* Translators: a condition on which no thread waits */
     return value != NULL ? g_steal_pointer (&value) : g_strdup (_("nobody waiting"));
@@ -304,23 +286,24 @@ skein_describe_briefly (SkeinHistory *history,
                         guint         limit)
 {
   g_auto (SkeinContents) contents = { 0 };
-  const SkeinObjectInfo *info;
+  SkeinForm form;
 
   g_return_val_if_fail (history != NULL, NULL);
+  g_return_val_if_fail (object != 0, NULL);
 
-  info = look_at (history, object, limit, 1, &contents);
-  g_return_val_if_fail (info != NULL, NULL);
-
+  skein_contents_init (&contents);
+  skein_history_get_head (history, object, limit, 1, &contents);
+  form = skein_trace_get_form (skein_history_get_trace (history), object);
   if (contents.n_items > 0)
     return skein_name_n_items (contents.n_items);
-  if (skein_object_kind_get_form (info->kind) == SKEIN_FORM_WAITERS && contents.waiters->len > 0)
+  if (form == SKEIN_FORM_WAITERS && contents.waiters->len > 0)
     /* Translators: how many threads wait on an object */
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u waiting", "%u waiting",
                                          contents.waiters->len),
                             contents.waiters->len);
-  if (skein_object_kind_get_form (info->kind) == SKEIN_FORM_WAITERS)
+  if (form == SKEIN_FORM_WAITERS)
     return g_strdup (_("nobody waiting"));
-  return describe_value (history, object, limit, info, &contents);
+  return describe_value (history, object, limit, &contents);
 }
 
 /**

@@ -14,11 +14,11 @@ const char *
 skein_name_thread (SkeinTrace *trace,
                    guint       thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
 
-  if (info == NULL)
+  if (thread == 0)
     return _("The run");
-  return info->name != NULL ? info->name : _("A thread");
+  return info.name != NULL ? info.name : _("A thread");
 }
 
 /**
@@ -32,13 +32,13 @@ const char *
 skein_name_object (SkeinTrace *trace,
                    guint       object)
 {
-  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+  SkeinObjectInfo info = skein_trace_get_object (trace, object);
 
-  if (info == NULL)
+  if (object == 0)
     return _("nothing");
-  if (info->thread != 0)
-    return skein_name_thread (trace, info->thread);
-  return info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
+  if (info.thread != 0)
+    return skein_name_thread (trace, info.thread);
+  return info.name != NULL ? info.name : skein_object_kind_get_name (info.kind);
 }
 
 /**
@@ -52,9 +52,9 @@ const char *
 skein_name_item (SkeinTrace *trace,
                  guint       item)
 {
-  const SkeinItemInfo *info = skein_trace_get_item (trace, item);
+  SkeinItemInfo info = skein_trace_get_item (trace, item);
 
-  return info != NULL && info->label != NULL ? info->label : _("an item");
+  return info.label != NULL ? info.label : _("an item");
 }
 
 /* xgettext cannot read G_GINT64_FORMAT, so numbers go into sentences as text. */

@@ -2,7 +2,8 @@
 /* What `skein run --json` writes is what the history says, field by field. */
 #include <string.h>
 
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
 #include "json-read.h"
 #include "skein-run-arguments.h"
 #include "skein-run-document.h"
@@ -77,7 +78,7 @@ assert_name (const JsonValue *value,
              guint            object)
 {
   json_assert_string (value, member,
-                      object == 0 ? NULL : skein_trace_get_object (trace, object)->name);
+                      object == 0 ? NULL : skein_trace_get_object (trace, object).name);
 }
 
 static void
@@ -139,17 +140,17 @@ check_thread (const JsonValue *value,
               guint            thread)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  const SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
   guint limit = skein_history_get_n_events (history);
   const JsonValue *spans = json_get (value, "spans", JSON_ARRAY);
   g_autofree char *text = skein_describe_thread_at (history, thread, limit);
   SkeinThreadAt at;
 
   skein_history_get_thread_at (history, thread, limit, &at);
-  json_assert_string (value, "name", info->name);
-  json_assert_boolean (value, "daemon", info->is_daemon);
-  json_assert_boolean (value, "lane", info->is_lane);
-  assert_name (value, "process", trace, info->process);
+  json_assert_string (value, "name", info.name);
+  json_assert_boolean (value, "daemon", info.is_daemon);
+  json_assert_boolean (value, "lane", info.is_lane);
+  assert_name (value, "process", trace, info.process);
   json_assert_string (value, "state", skein_state_get_nick (at.state));
   json_assert_seconds (value, "since", at.since_ns);
   seen.later_states += at.since_ns > 0;
@@ -177,7 +178,7 @@ check_object (const JsonValue *value,
               guint            object)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
-  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+  const SkeinObjectInfo info = skein_trace_get_object (trace, object);
   guint limit = skein_history_get_n_events (history);
   g_autofree char *text = skein_describe_contents (history, object, limit);
   const JsonValue *waiters = json_get (value, "waiters", JSON_ARRAY);
@@ -186,13 +187,13 @@ check_object (const JsonValue *value,
 
   skein_contents_init (&contents);
   skein_history_get_contents (history, object, limit, &contents);
-  json_assert_string (value, "name", info->name);
-  json_assert_string (value, "kind", skein_object_kind_get_nick (info->kind));
-  json_assert_string (value, "type", info->type);
+  json_assert_string (value, "name", info.name);
+  json_assert_string (value, "kind", skein_object_kind_get_nick (info.kind));
+  json_assert_string (value, "type", info.type);
   json_assert_int (value, "value", contents.value);
   json_assert_string (value, "owner",
                       contents.owner == 0 ? NULL
-                                          : skein_trace_get_thread (trace, contents.owner)->name);
+                                          : skein_trace_get_thread (trace, contents.owner).name);
   json_assert_string (value, "text", text);
   seen.owners += contents.owner != 0;
 
@@ -200,19 +201,19 @@ check_object (const JsonValue *value,
   for (guint i = 0; i < contents.waiters->len; i++)
     g_assert_cmpstr (json_get_nth (waiters, i)->text, ==,
                      skein_trace_get_thread (trace, g_array_index (contents.waiters, guint32,
-                                                                   i))->name);
+                                                                   i)).name);
   seen.waiters += contents.waiters->len;
 
   g_assert_cmpuint (json_get_n (items), ==, contents.items->len);
   for (guint i = 0; i < contents.items->len; i++)
     {
-      const SkeinItemInfo *item =
+      const SkeinItemInfo item =
         skein_trace_get_item (trace, g_array_index (contents.items, guint32, i));
 
-      json_assert_string (json_get_nth (items, i), "label", item->label);
-      json_assert_boolean (json_get_nth (items, i), "sentinel", item->is_sentinel);
-      json_assert_int (json_get_nth (items, i), "priority", item->priority);
-      seen.priorities += item->priority != 0;
+      json_assert_string (json_get_nth (items, i), "label", item.label);
+      json_assert_boolean (json_get_nth (items, i), "sentinel", item.is_sentinel);
+      json_assert_int (json_get_nth (items, i), "priority", item.priority);
+      seen.priorities += item.priority != 0;
     }
 }
 
@@ -226,7 +227,7 @@ check_texts (const JsonValue *values,
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);
-      const SkeinSiteInfo *site;
+      SkeinSiteInfo site;
       const JsonValue *value;
 
       if (event->kind != kind)
@@ -235,14 +236,14 @@ check_texts (const JsonValue *values,
       json_assert_seconds (value, "time", event->time_ns);
       json_assert_string (value, "thread",
                           event->thread == 0 ? NULL
-                                             : skein_trace_get_thread (trace, event->thread)->name);
+                                             : skein_trace_get_thread (trace, event->thread).name);
       json_assert_string (value, "text", skein_trace_get_text (trace, event->arg));
       if (kind != SKEIN_EVENT_ERROR)
         continue;
       assert_name (value, "object", trace, event->object);
-      site = event->site == 0 ? NULL : skein_trace_get_site (trace, event->site);
-      json_assert_string (value, "file", site != NULL ? site->file : NULL);
-      json_assert_int (value, "line", site != NULL ? site->line : 0);
+      site = skein_trace_get_site (trace, event->site);
+      json_assert_string (value, "file", site.file);
+      json_assert_int (value, "line", site.line);
       seen.errors++;
     }
   g_assert_cmpuint (json_get_n (values), ==, n);
@@ -337,7 +338,7 @@ check_run (const char * const *words)
     check_thread (json_get_nth (threads, id - 1), history, id);
   objects = json_get (document, "objects", JSON_ARRAY);
   for (guint id = 1; id <= skein_trace_get_n_objects (trace); id++)
-    if (skein_object_kind_has_lane (skein_trace_get_object (trace, id)->kind))
+    if (skein_object_kind_has_lane (skein_trace_get_object (trace, id).kind))
       check_object (json_get_nth (objects, n++), history, id);
   g_assert_cmpuint (json_get_n (objects), ==, n);
   check_texts (json_get (document, "output", JSON_ARRAY), trace, SKEIN_EVENT_PRINT);

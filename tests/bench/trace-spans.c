@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "bench.h"
 #include "trace-busy.h"
-#include "history/skein-history.h"
+#include "history/skein-spans.h"
 
 #define N_THREADS 100
 #define N_ITEMS 6000

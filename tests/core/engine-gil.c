@@ -204,7 +204,7 @@ takers_after (EngineRun *run,
 
       if (event->kind == SKEIN_EVENT_GIL_TAKE && event->time_ns >= time_ns)
         g_string_append_printf (names, "%s ",
-                                skein_trace_get_thread (run->trace, event->thread)->name);
+                                skein_trace_get_thread (run->trace, event->thread).name);
     }
   return names;
 }

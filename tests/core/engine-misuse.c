@@ -38,8 +38,8 @@ assert_error (EngineRun  *run,
   g_assert_cmpstr (skein_trace_get_text (run->trace, event->arg), ==, sentence);
   g_assert_cmpuint (event->thread, ==, find_thread (run->trace, thread));
   g_assert_cmpuint (event->object, ==, object);
-  g_assert_cmpstr (skein_trace_get_site (run->trace, event->site)->file, ==, "engine-misuse.c");
-  g_assert_cmpuint (skein_trace_get_site (run->trace, event->site)->line, ==, line);
+  g_assert_cmpstr (skein_trace_get_site (run->trace, event->site).file, ==, "engine-misuse.c");
+  g_assert_cmpuint (skein_trace_get_site (run->trace, event->site).line, ==, line);
 }
 
 static guint
@@ -402,7 +402,7 @@ test_command_too_late (void)
   g_assert_nonnull (error);
   g_assert_cmpstr (skein_trace_get_text (trace, error->arg), ==,
                    "hello cannot be performed: MainThread has ended.");
-  g_assert_cmpstr (skein_trace_get_thread (trace, error->thread)->name, ==, "MainThread");
+  g_assert_cmpstr (skein_trace_get_thread (trace, error->thread).name, ==, "MainThread");
   g_assert_cmpint (error->time_ns, ==, SECONDS (1));
   g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_ENDED);
 }

@@ -16,7 +16,7 @@ SkeinObjectKind
 model_kind_of (Model *model,
                guint  object)
 {
-  return skein_trace_get_object (model->trace, object)->kind;
+  return skein_trace_get_object (model->trace, object).kind;
 }
 
 /* How many of those who wait for @object could go on at once. */
@@ -41,7 +41,7 @@ model_available (Model *model,
     case SKEIN_OBJECT_COND:
       return o->permits;
     case SKEIN_OBJECT_THREAD:
-      return model_is_alive (model, skein_trace_get_object (model->trace, object)->thread)
+      return model_is_alive (model, skein_trace_get_object (model->trace, object).thread)
                  ? 0
                  : G_MAXINT;
     case SKEIN_OBJECT_CLOCK:
@@ -216,8 +216,8 @@ first_of_heap (Model  *model,
   guint first = 0;
 
   for (guint i = 1; i < items->len; i++)
-    if (skein_trace_get_item (model->trace, g_array_index (items, guint32, i))->priority
-        > skein_trace_get_item (model->trace, g_array_index (items, guint32, first))->priority)
+    if (skein_trace_get_item (model->trace, g_array_index (items, guint32, i)).priority
+        > skein_trace_get_item (model->trace, g_array_index (items, guint32, first)).priority)
       first = i;
   return first;
 }

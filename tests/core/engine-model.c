@@ -37,7 +37,7 @@ waits_for (Model *model,
   if (thread->wants == SKEIN_EVENT_LOCK)
     return OBJECT (model, thread->object)->owner;
   if (thread->wants == SKEIN_EVENT_JOIN)
-    return skein_trace_get_object (model->trace, thread->object)->thread;
+    return skein_trace_get_object (model->trace, thread->object).thread;
   return 0;
 }
 
@@ -143,7 +143,7 @@ apply_life (Model            *model,
       break;
     case SKEIN_EVENT_JOIN:
     case SKEIN_EVENT_IS_ALIVE:
-      joined = skein_trace_get_object (model->trace, event->object)->thread;
+      joined = skein_trace_get_object (model->trace, event->object).thread;
       if (event->kind == SKEIN_EVENT_JOIN)
         claim (model, !model_is_alive (model, joined));
       else
@@ -167,7 +167,7 @@ check_stuck (Model   *model,
           || thread->state == SKEIN_STATE_WAITING)
         continue;
       /* However long daemons go on: they can help nobody out of a deadlock. */
-      if (deadlock && skein_trace_get_thread (model->trace, i)->is_daemon)
+      if (deadlock && skein_trace_get_thread (model->trace, i).is_daemon)
         continue;
       claim (model, thread->state == SKEIN_STATE_BLOCKED);
       claim (model, thread->until_ns == SKEIN_TIME_NEVER);
@@ -330,7 +330,7 @@ model_init (Model      *model,
   for (guint i = 1; i <= n_objects; i++)
     {
       OBJECT (model, i)->items = g_array_new (FALSE, FALSE, sizeof (guint32));
-      OBJECT (model, i)->value = skein_trace_get_object (trace, i)->initial;
+      OBJECT (model, i)->value = skein_trace_get_object (trace, i).initial;
     }
   if (model->threads->len > 1)
     {

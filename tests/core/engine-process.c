@@ -54,13 +54,13 @@ static void
 check_join (EngineRun *run)
 {
   State *self = run->state;
-  const SkeinThreadInfo *info;
+  SkeinThreadInfo info;
 
   engine_assert_verdict (run, ENDED);
   info = skein_trace_get_thread (run->trace, find_thread (run->trace, "Child"));
   engine_assert_output (run, "T-minus 2\nT-minus 1\n");
   g_assert_cmpint (self->after, ==, FALSE);
-  g_assert_cmpint (skein_trace_get_object (run->trace, info->process)->kind, ==,
+  g_assert_cmpint (skein_trace_get_object (run->trace, info.process).kind, ==,
                    SKEIN_OBJECT_PROCESS);
   g_assert_cmpint (find_time (run->trace, SKEIN_EVENT_JOIN, NULL), >=, SECONDS (2));
 }
@@ -256,9 +256,9 @@ test_again (void)
   g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_SPAWN, NULL), ==, 3);
   g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, NULL), ==, 6);
   g_assert_cmpuint (skein_trace_get_thread (run->trace,
-                                            find_thread (run->trace, "Child"))->process, !=,
+                                            find_thread (run->trace, "Child")).process, !=,
                     skein_trace_get_thread (run->trace,
-                                            find_thread (run->trace, "Child-2"))->process);
+                                            find_thread (run->trace, "Child-2")).process);
 }
 
 /* The run lives as long as its children. */

@@ -8,7 +8,7 @@ static const char *
 thread_name (SkeinTrace *trace,
              guint       id)
 {
-  return id == 0 ? "-" : skein_trace_get_thread (trace, id)->name;
+  return id == 0 ? "-" : skein_trace_get_thread (trace, id).name;
 }
 
 static void
@@ -43,7 +43,7 @@ append_details (GString          *line,
       break;
     case SKEIN_EVENT_WAIT:
       g_string_append_printf (line, " without %s",
-                              skein_trace_get_object (trace, event->arg)->name);
+                              skein_trace_get_object (trace, event->arg).name);
       append_until (line, event->value);
       break;
     case SKEIN_EVENT_SLEEP:
@@ -55,7 +55,7 @@ append_details (GString          *line,
     case SKEIN_EVENT_PUSH:
     case SKEIN_EVENT_POP:
       g_string_append_printf (line, " %s =%" G_GINT64_FORMAT,
-                              skein_trace_get_item (trace, event->arg)->label, event->value);
+                              skein_trace_get_item (trace, event->arg).label, event->value);
       break;
     case SKEIN_EVENT_PRINT:
     case SKEIN_EVENT_COMMAND:
@@ -100,16 +100,16 @@ engine_run_story (EngineRun *self)
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);
-      const SkeinObjectInfo *object = skein_trace_get_object (trace, event->object);
+      SkeinObjectInfo object = skein_trace_get_object (trace, event->object);
       g_autofree char *time = skein_time_format (event->time_ns);
 
       g_string_append_printf (story, "%s %s %s", time, thread_name (trace, event->thread),
                               skein_event_kind_get_nick (event->kind));
-      if (object != NULL && object->kind != SKEIN_OBJECT_THREAD)
-        g_string_append_printf (story, " %s", object->name);
+      if (event->object != 0 && object.kind != SKEIN_OBJECT_THREAD)
+        g_string_append_printf (story, " %s", object.name);
       else if (event->kind == SKEIN_EVENT_JOIN || event->kind == SKEIN_EVENT_IS_ALIVE
                || event->kind == SKEIN_EVENT_BLOCK || event->kind == SKEIN_EVENT_READY)
-        g_string_append_printf (story, " %s", object != NULL ? object->name : "-");
+        g_string_append_printf (story, " %s", event->object != 0 ? object.name : "-");
       append_details (story, trace, event);
       if (event->cause != SKEIN_NO_EVENT)
         {

@@ -257,7 +257,7 @@ test_variable (void)
                        "0 - end ended\n");
   g_assert_cmpint (skein_trace_get_object (run->trace,
                                            find_object (run->trace, "counter", SKEIN_OBJECT_FLAG))
-                       ->initial, ==, 3);
+                       .initial, ==, 3);
 }
 
 typedef struct
@@ -383,7 +383,7 @@ count_objects (EngineRun      *run,
   guint n = 0;
 
   for (guint i = 1; i <= skein_trace_get_n_objects (run->trace); i++)
-    n += skein_trace_get_object (run->trace, i)->kind == kind;
+    n += skein_trace_get_object (run->trace, i).kind == kind;
   return n;
 }
 

@@ -156,7 +156,7 @@ test_names (void)
 
   for (guint i = 1; i <= skein_trace_get_n_threads (run->trace); i++)
     g_assert_true (g_hash_table_add (seen,
-                                     (char *) skein_trace_get_thread (run->trace, i)->name));
+                                     (char *) skein_trace_get_thread (run->trace, i).name));
   g_assert_cmpuint (g_hash_table_size (seen), ==, 6);
 }
 

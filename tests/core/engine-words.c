@@ -46,7 +46,7 @@ model_check_words (Model *model,
 {
   g_autoptr (GString) english = g_string_new (NULL);
   g_autoptr (GString) backwards = g_string_new (NULL);
-  const char * const *words = skein_trace_get_words (model->trace, text);
+  g_autofree const char **words = skein_trace_dup_words (model->trace, text);
   g_autofree char *said = NULL;
 
   if (text == 0)

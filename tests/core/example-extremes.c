@@ -126,7 +126,7 @@ check_joined (ExampleRun *run,
       if (event->kind == SKEIN_EVENT_JOIN
           || (event->kind == SKEIN_EVENT_BLOCK && event->arg == SKEIN_EVENT_JOIN))
         {
-          g_assert_cmpstr (skein_trace_get_object (run->trace, event->object)->name, ==, thread);
+          g_assert_cmpstr (skein_trace_get_object (run->trace, event->object).name, ==, thread);
           n++;
         }
     }

@@ -138,7 +138,7 @@ example_run_stamped (ExampleRun *self)
 
       if (event->kind == SKEIN_EVENT_PRINT)
         g_string_append_printf (text, "%s %s %s", time,
-                                skein_trace_get_thread (self->trace, event->thread)->name,
+                                skein_trace_get_thread (self->trace, event->thread).name,
                                 skein_trace_get_text (self->trace, event->arg));
     }
   return g_string_free (text, FALSE);

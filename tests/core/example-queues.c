@@ -80,7 +80,7 @@ test_sentinel (void)
       n_left += event->kind == SKEIN_EVENT_PUT ? 1 : -1;
       g_assert_cmpint (event->value, ==, n_left);
       if (event->time_ns > SECONDS (15))
-        g_assert_true (skein_trace_get_item (run->trace, event->arg)->is_sentinel);
+        g_assert_true (skein_trace_get_item (run->trace, event->arg).is_sentinel);
     }
   g_assert_cmpuint (n_left, ==, 1);
 
@@ -129,9 +129,9 @@ count_actions (ExampleRun *run)
   for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (run->trace, i);
-      const SkeinThreadInfo *thread = skein_trace_get_thread (run->trace, event->thread);
+      SkeinThreadInfo thread = skein_trace_get_thread (run->trace, event->thread);
 
-      if (thread != NULL && !thread->is_lane && event->kind != SKEIN_EVENT_BLOCK
+      if (event->thread != 0 && !thread.is_lane && event->kind != SKEIN_EVENT_BLOCK
           && event->kind != SKEIN_EVENT_READY)
         n++;
     }
@@ -163,7 +163,7 @@ test_storm (void)
     {
       const SkeinEvent *event = skein_trace_get_event (run->trace, i);
       const char *object = event->object != 0
-                             ? skein_trace_get_object (run->trace, event->object)->name : "";
+                             ? skein_trace_get_object (run->trace, event->object).name : "";
 
       n_added += event->kind == SKEIN_EVENT_SET && object[0] == 'n' ? 1 : 0;
     }

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "example-harness.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 
 /* What the examples' lanes show: the states of their threads and what their objects hold. */
 
@@ -32,7 +34,7 @@ describe_spans (ExampleRun *run,
     {
       const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
       g_autofree char *start = skein_time_format (span->start_ns);
-      const SkeinObjectInfo *object;
+      SkeinObjectInfo object;
 
       if (span->end_ns == span->start_ns)
         continue;
@@ -41,7 +43,7 @@ describe_spans (ExampleRun *run,
       if (span->state != SKEIN_STATE_BLOCKED)
         continue;
       object = skein_trace_get_object (run->trace, span->object);
-      g_string_append_printf (text, " %s", object->name);
+      g_string_append_printf (text, " %s", object.name);
     }
   return g_string_free (text, FALSE);
 }
@@ -80,7 +82,7 @@ describe_items (ExampleRun     *run,
   for (guint i = 0; i < contents.items->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
                             skein_trace_get_item (run->trace, g_array_index (contents.items,
-                                                                             guint32, i))->label);
+                                                                             guint32, i)).label);
   return g_string_free (text, FALSE);
 }
 
@@ -247,11 +249,11 @@ test_sites (void)
       g_assert_cmpuint (skein_trace_get_n_sites (run->trace), >, 0);
       for (guint j = 1; j <= skein_trace_get_n_sites (run->trace); j++)
         {
-          const SkeinSiteInfo *site = skein_trace_get_site (run->trace, j);
+          SkeinSiteInfo site = skein_trace_get_site (run->trace, j);
 
-          g_assert_cmpstr (site->file, ==, file);
-          if (skein_example_get_python_line (list[i], site->line) == 0)
-            g_error ("%s:%u stands for no Python line", site->file, site->line);
+          g_assert_cmpstr (site.file, ==, file);
+          if (skein_example_get_python_line (list[i], site.line) == 0)
+            g_error ("%s:%u stands for no Python line", site.file, site.line);
         }
     }
 }

@@ -74,7 +74,7 @@ test_daemon (void)
   assert_times (run, DESTROY, "Countdown", "22");
   assert_times (run, FINISH, "MainThread", "22");
   g_assert_true (skein_trace_get_thread (run->trace,
-                                         find_thread (run->trace, "Countdown"))->is_daemon);
+                                         find_thread (run->trace, "Countdown")).is_daemon);
   assert_end (run, SKEIN_VERDICT_ENDED, SECONDS (22));
 
   assert_output (off, "T-minus 10\nT-minus 9\nT-minus 8\nT-minus 7\nT-minus 6\n"

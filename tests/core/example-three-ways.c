@@ -136,7 +136,7 @@ run_in_engine (const Case *c,
       const SkeinEvent *event = skein_trace_get_event (run->trace, i);
 
       if (event->kind == SKEIN_EVENT_PRINT)
-        add (by_thread, skein_trace_get_thread (run->trace, event->thread)->name,
+        add (by_thread, skein_trace_get_thread (run->trace, event->thread).name,
              skein_trace_get_text (run->trace, event->arg));
     }
   return describe (by_thread, c->together);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-check.h"
 
+#include "history/skein-contents.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 #include "trace-maker.h"
 #include "trace-model.h"
 

@@ -96,6 +96,12 @@ test_gate (Fixture       *f,
   woken = skein_describe_event (f->trace, skein_trace_append (f->trace, &ready));
   g_assert_cmpstr (woken, ==, "Worker may go on, thanks to Main");
 
+  /* Nobody thanks himself. */
+  g_free (woken);
+  ready.cause = make_event (f->trace, 0, f->worker, SKEIN_EVENT_PUT, f->queue, f->item, 2);
+  woken = skein_describe_event (f->trace, skein_trace_append (f->trace, &ready));
+  g_assert_cmpstr (woken, ==, "Worker may go on");
+
   assert_event (f, SKEIN_EVENT_READY, f->queue, 0, 0, "Worker may go on");
   assert_event (f, SKEIN_EVENT_BLOCK, f->queue, SKEIN_EVENT_GET, SKEIN_TIME_NEVER,
                 "Worker blocks: get q");

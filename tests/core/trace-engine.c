@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "example-harness.h"
+#include "history/skein-contents.h"
+#include "history/skein-thread-at.h"
 #include "trace-check.h"
 #include "words/skein-describe.h"
 

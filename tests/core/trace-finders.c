@@ -7,7 +7,7 @@ find_thread (SkeinTrace *trace,
              const char *name)
 {
   for (guint i = 1; i <= skein_trace_get_n_threads (trace); i++)
-    if (g_str_equal (skein_trace_get_thread (trace, i)->name, name))
+    if (g_str_equal (skein_trace_get_thread (trace, i).name, name))
       return i;
 
   g_error ("there is no thread %s", name);
@@ -21,9 +21,9 @@ find_object (SkeinTrace     *trace,
 {
   for (guint i = 1; i <= skein_trace_get_n_objects (trace); i++)
     {
-      const SkeinObjectInfo *info = skein_trace_get_object (trace, i);
+      const SkeinObjectInfo info = skein_trace_get_object (trace, i);
 
-      if (info->kind == kind && g_strcmp0 (info->name, name) == 0)
+      if (info.kind == kind && g_strcmp0 (info.name, name) == 0)
         return i;
     }
 
@@ -93,10 +93,10 @@ dump_trace (SkeinTrace *trace)
   GString *text = g_string_new (NULL);
 
   for (guint i = 1; i <= skein_trace_get_n_threads (trace); i++)
-    g_string_append_printf (text, "thread %s\n", skein_trace_get_thread (trace, i)->name);
+    g_string_append_printf (text, "thread %s\n", skein_trace_get_thread (trace, i).name);
   for (guint i = 1; i <= skein_trace_get_n_objects (trace); i++)
-    g_string_append_printf (text, "object %s %d\n", skein_trace_get_object (trace, i)->name,
-                            skein_trace_get_object (trace, i)->kind);
+    g_string_append_printf (text, "object %s %d\n", skein_trace_get_object (trace, i).name,
+                            skein_trace_get_object (trace, i).kind);
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);

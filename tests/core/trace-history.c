@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-maker.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
+#include "history/skein-thread-at.h"
 
 static void
 assert_thread_at (SkeinHistory *history,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-maker.h"
 
+
 guint
 make_thread (SkeinTrace *trace,
              const char *name)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-model.h"
 
+
 Model *
 model_new (SkeinTrace *trace)
 {
@@ -20,7 +21,7 @@ model_new (SkeinTrace *trace)
     }
   for (guint i = 1; i <= model->n_objects; i++)
     {
-      SkeinObjectKind kind = skein_trace_get_object (trace, i)->kind;
+      SkeinObjectKind kind = skein_trace_get_object (trace, i).kind;
 
       model->objects[i].items = g_array_new (FALSE, FALSE, sizeof (guint32));
       model->objects[i].puts = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -29,7 +30,7 @@ model_new (SkeinTrace *trace)
       if (kind == SKEIN_OBJECT_EVENT || kind == SKEIN_OBJECT_SEMAPHORE
           || kind == SKEIN_OBJECT_TIMER || kind == SKEIN_OBJECT_FLAG
           || kind == SKEIN_OBJECT_SOCKET)
-        model->objects[i].value = skein_trace_get_object (trace, i)->initial;
+        model->objects[i].value = skein_trace_get_object (trace, i).initial;
     }
   return model;
 }
@@ -264,7 +265,7 @@ step_object (Model            *model,
 
   if (id == 0)
     return;
-  kind = skein_trace_get_object (model->trace, id)->kind;
+  kind = skein_trace_get_object (model->trace, id).kind;
   if (kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_HEAP)
     changed = step_container (object, kind, event, number);
   else
@@ -283,7 +284,7 @@ model_get_items (Model *model,
   GArray *left = g_array_copy (model->objects[object].items);
   GArray *items;
 
-  if (skein_trace_get_object (model->trace, object)->kind != SKEIN_OBJECT_HEAP)
+  if (skein_trace_get_object (model->trace, object).kind != SKEIN_OBJECT_HEAP)
     return left;
 
   items = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -292,8 +293,8 @@ model_get_items (Model *model,
       guint best = 0;
 
       for (guint i = 1; i < left->len; i++)
-        if (skein_trace_get_item (model->trace, g_array_index (left, guint32, i))->priority
-            > skein_trace_get_item (model->trace, g_array_index (left, guint32, best))->priority)
+        if (skein_trace_get_item (model->trace, g_array_index (left, guint32, i)).priority
+            > skein_trace_get_item (model->trace, g_array_index (left, guint32, best)).priority)
           best = i;
       g_array_append_val (items, g_array_index (left, guint32, best));
       g_array_remove_index (left, best);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "history/skein-history.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 
 G_BEGIN_DECLS
 

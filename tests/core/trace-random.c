@@ -29,7 +29,7 @@ pick_object (Maker           *maker,
   guint first = pick (maker, n);
 
   for (guint i = 0; i < n; i++)
-    if (skein_trace_get_object (maker->trace, (first + i) % n + 1)->kind == kind)
+    if (skein_trace_get_object (maker->trace, (first + i) % n + 1).kind == kind)
       return (first + i) % n + 1;
   g_assert_not_reached ();
 }

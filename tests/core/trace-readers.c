@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "trace-maker.h"
-#include "history/skein-history.h"
+#include "history/skein-contents.h"
 
 #define N_READERS 2
 #define N_EVENTS 60000
@@ -21,19 +21,19 @@ check_event (SkeinTrace *trace,
              guint       number)
 {
   const SkeinEvent *event = skein_trace_get_event (trace, number);
-  const SkeinObjectInfo *object = skein_trace_get_object (trace, event->object);
-  const SkeinItemInfo *item = skein_trace_get_item (trace, event->arg);
-  const SkeinSiteInfo *site = skein_trace_get_site (trace, event->site);
+  SkeinObjectInfo object = skein_trace_get_object (trace, event->object);
+  SkeinItemInfo item = skein_trace_get_item (trace, event->arg);
+  SkeinSiteInfo site = skein_trace_get_site (trace, event->site);
   const char *text = skein_trace_get_text (trace, (guint) event->value);
-  const char * const *words = skein_trace_get_words (trace, (guint) event->value);
+  g_autofree const char **words = skein_trace_dup_words (trace, (guint) event->value);
 
   g_assert_cmpint (event->time_ns, ==, number);
-  g_assert_cmpuint (strlen (skein_trace_get_thread (trace, event->thread)->name), >, 0);
-  g_assert_true (object->name[0] == 'o' || object->name[0] == 'r');
-  g_assert_cmpint (item->priority, ==, number);
-  g_assert_cmpuint (strlen (item->label), >, 0);
-  g_assert_cmpstr (site->file, ==, "writer.c");
-  g_assert_cmpuint (site->line, ==, number % 1000 + 1);
+  g_assert_cmpuint (strlen (skein_trace_get_thread (trace, event->thread).name), >, 0);
+  g_assert_true (object.name[0] == 'o' || object.name[0] == 'r');
+  g_assert_cmpint (item.priority, ==, number);
+  g_assert_cmpuint (strlen (item.label), >, 0);
+  g_assert_cmpstr (site.file, ==, "writer.c");
+  g_assert_cmpuint (site.line, ==, number % 1000 + 1);
   g_assert_true (g_str_has_prefix (text, "text "));
   g_assert_cmpint (words != NULL, ==, number % 10 == 0);
   if (words != NULL)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "trace-maker.h"
-#include "history/skein-history.h"
+#include "history/skein-spans.h"
 
 typedef struct
 {

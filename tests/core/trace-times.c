@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "history/skein-history.h"
+#include "history/skein-spans.h"
+#include "history/skein-thread-at.h"
 #include "trace-random.h"
 
 #define N_TRACES 60

@@ -26,7 +26,7 @@ find_event (LayoutFixture *fixture,
       const SkeinEvent *event = get_event (fixture, i);
 
       if (event->kind == kind
-          && g_str_equal (skein_trace_get_thread (trace, event->thread)->name, thread)
+          && g_str_equal (skein_trace_get_thread (trace, event->thread).name, thread)
           && skip-- == 0)
         return i;
     }

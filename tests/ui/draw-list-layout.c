@@ -11,8 +11,8 @@ get_name (SkeinTrace      *trace,
   if (lane->kind == SKEIN_LANE_CONSOLE)
     return "console";
   if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_trace_get_thread (trace, lane->id)->name;
-  return skein_trace_get_object (trace, lane->id)->name;
+    return skein_trace_get_thread (trace, lane->id).name;
+  return skein_trace_get_object (trace, lane->id).name;
 }
 
 /* The items that stand for something on the lane of that name, one on a line. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-contents.h"
 #include "panels/skein-objects-panel.h"
 
 #include "example-fixture.h"
@@ -16,12 +17,12 @@ check_object (ExampleFixture *fixture,
 
   skein_contents_init (&contents);
   skein_history_get_contents (fixture->history, object, limit, &contents);
-  g_assert_true (window_fixture_says (row, skein_trace_get_object (trace, object)->name));
-  if (skein_trace_get_object (trace, object)->kind == SKEIN_OBJECT_QUEUE)
+  g_assert_true (window_fixture_says (row, skein_trace_get_object (trace, object).name));
+  if (skein_trace_get_object (trace, object).kind == SKEIN_OBJECT_QUEUE)
     {
       for (guint i = 0; i < MIN (contents.items->len, 16); i++)
         g_assert_true (window_fixture_says (
-          row, skein_trace_get_item (trace, g_array_index (contents.items, guint32, i))->label));
+          row, skein_trace_get_item (trace, g_array_index (contents.items, guint32, i)).label));
       g_assert_true (window_fixture_says (row, "empty") == (contents.items->len == 0));
     }
   else
@@ -56,7 +57,7 @@ test_objects (void)
       skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
       for (guint object = 1; object <= skein_history_get_n_objects (fixture.history); object++)
         {
-          SkeinObjectKind kind = skein_trace_get_object (trace, object)->kind;
+          SkeinObjectKind kind = skein_trace_get_object (trace, object).kind;
 
           if (kind == SKEIN_OBJECT_QUEUE || kind == SKEIN_OBJECT_FLAG)
             check_object (&fixture,
@@ -95,9 +96,9 @@ test_restless_objects (void)
   panel = g_object_ref_sink (skein_objects_panel_new (fixture.view));
   list = GTK_LIST_BOX (window_fixture_find (panel, GTK_TYPE_LIST_BOX));
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (panel));
-  while (skein_trace_get_object (trace, ++queue)->kind != SKEIN_OBJECT_QUEUE)
+  while (skein_trace_get_object (trace, ++queue).kind != SKEIN_OBJECT_QUEUE)
     row += window_fixture_says (GTK_WIDGET (gtk_list_box_get_row_at_index (list, row)),
-                                skein_trace_get_object (trace, queue)->name);
+                                skein_trace_get_object (trace, queue).name);
   for (guint i = 0; i < 50; i++)
     {
       example_fixture_go_to_random_limit (&fixture, rand);

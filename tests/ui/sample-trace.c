@@ -68,7 +68,7 @@ static guint
 get_thread_object (SkeinTrace *trace,
                    guint       thread)
 {
-  return skein_trace_get_thread (trace, thread)->object;
+  return skein_trace_get_thread (trace, thread).object;
 }
 
 static void

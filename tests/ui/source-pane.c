@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-thread-at.h"
 #include "source/skein-source-pane.h"
 
 #include <adwaita.h>
@@ -15,7 +16,7 @@ find_line (ExampleFixture *fixture,
 {
   SkeinTrace *trace = skein_history_get_trace (fixture->history);
   g_autofree char *file = g_strdup_printf ("%s.c", fixture->example->id);
-  const SkeinSiteInfo *site = NULL;
+  SkeinSiteInfo site = { 0 };
   SkeinThreadAt at;
 
   skein_history_get_thread_at (fixture->history, thread, limit, &at);
@@ -29,10 +30,10 @@ find_line (ExampleFixture *fixture,
           && skein_event_kind_get_state (event->kind) != SKEIN_STATE_KEEP)
         site = skein_trace_get_site (trace, event->site);
     }
-  if (site == NULL || !g_str_equal (site->file, file))
+  if (site.file == NULL || !g_str_equal (site.file, file))
     return 0;
-  return listing == SKEIN_LISTING_C ? site->line
-                                    : skein_example_get_python_line (fixture->example, site->line);
+  return listing == SKEIN_LISTING_C ? site.line
+                                    : skein_example_get_python_line (fixture->example, site.line);
 }
 
 static void
@@ -113,9 +114,9 @@ test_marked_line (void)
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);
-      const SkeinSiteInfo *site = skein_trace_get_site (trace, event->site);
-      gboolean expected = site != NULL && g_str_equal (site->file, "sentinel.c")
-                          && skein_example_get_python_line (fixture.example, site->line) == line;
+      SkeinSiteInfo site = skein_trace_get_site (trace, event->site);
+      gboolean expected = site.file != NULL && g_str_equal (site.file, "sentinel.c")
+                          && skein_example_get_python_line (fixture.example, site.line) == line;
 
       g_assert_true (skein_view_is_marked (fixture.view, event->site) == expected);
       n_marked += expected;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-thread-at.h"
 #include "panels/skein-threads-panel.h"
 
 #include "example-fixture.h"
@@ -20,7 +21,7 @@ check_threads (ExampleFixture *fixture,
       SkeinTrace *trace = skein_history_get_trace (fixture->history);
 
       g_assert_true (window_fixture_says (row, words));
-      g_assert_true (window_fixture_says (row, skein_trace_get_thread (trace, thread)->name));
+      g_assert_true (window_fixture_says (row, skein_trace_get_thread (trace, thread).name));
     }
 }
 
@@ -126,7 +127,7 @@ test_many_threads (void)
   words = skein_describe_thread_at (fixture.history, n, skein_view_get_limit (fixture.view));
   g_assert_true (window_fixture_says (gtk_widget_get_last_child (list), words));
   g_assert_true (window_fixture_says (gtk_widget_get_last_child (list),
-                                      skein_trace_get_thread (trace, n)->name));
+                                      skein_trace_get_thread (trace, n).name));
   gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (panel);
   example_fixture_tear_down (&fixture);

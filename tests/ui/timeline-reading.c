@@ -355,9 +355,9 @@ describe_lanes (Fixture *fixture)
       g_assert_cmpfloat (lanes[i].y, >, y);
       y = lanes[i].y;
       if (lanes[i].kind == SKEIN_LANE_THREAD)
-        name = skein_trace_get_thread (trace, lanes[i].id)->name;
+        name = skein_trace_get_thread (trace, lanes[i].id).name;
       else if (lanes[i].kind != SKEIN_LANE_CONSOLE)
-        name = skein_trace_get_object (trace, lanes[i].id)->name;
+        name = skein_trace_get_object (trace, lanes[i].id).name;
       g_string_append_printf (text, "%s%s%s", i > 0 ? ", " : "", lanes[i].depth > 0 ? "> " : "",
                               name);
     }

@@ -91,7 +91,7 @@ skein_console_line_get_thread (SkeinConsoleLine *self)
   g_return_val_if_fail (SKEIN_IS_CONSOLE_LINE (self), NULL);
 
   return self->event->thread != 0
-           ? skein_trace_get_thread (self->trace, self->event->thread)->name
+           ? skein_trace_get_thread (self->trace, self->event->thread).name
            : "";
 }
 

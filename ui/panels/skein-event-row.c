@@ -71,7 +71,7 @@ skein_event_row_show (GtkWidget  *row,
                       guint       number)
 {
   const SkeinEvent *event = skein_trace_get_event (trace, number);
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, event->thread);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, event->thread);
   GtkWidget *label = gtk_widget_get_first_child (row);
   g_autofree char *sentence = skein_describe_event (trace, number);
   g_autofree char *seconds = skein_time_format_short (event->time_ns);
@@ -85,13 +85,13 @@ skein_event_row_show (GtkWidget  *row,
   label = gtk_widget_get_next_sibling (label);
   gtk_label_set_text (GTK_LABEL (label), time);
   label = gtk_widget_get_next_sibling (label);
-  gtk_label_set_text (GTK_LABEL (label), info != NULL ? info->name : "");
+  gtk_label_set_text (GTK_LABEL (label), info.name != NULL ? info.name : "");
   gtk_widget_set_css_classes (
     label,
     (const char *[]) { "event-thread", skein_panel_get_thread_class (event->thread), NULL });
   label = gtk_widget_get_next_sibling (label);
   gtk_label_set_text (GTK_LABEL (label),
-                      skip_name (sentence, info != NULL ? info->name : NULL));
+                      skip_name (sentence, info.name));
   gtk_widget_set_tooltip_text (row, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

@@ -176,7 +176,7 @@ update_threads (SkeinEventsPanel *self)
 
   for (; self->n_threads < n; self->n_threads++)
     gtk_string_list_append (names, skein_trace_get_thread (skein_history_get_trace (self->history),
-                                                           self->n_threads + 1)->name);
+                                                           self->n_threads + 1).name);
 }
 
 static void

@@ -218,9 +218,9 @@ skein_heap_tree_set_puts (SkeinHeapTree *self,
   for (guint i = 0; i < n_puts; i++)
     {
       const SkeinEvent *put = skein_trace_get_event (trace, puts[i]);
-      const SkeinItemInfo *info = skein_trace_get_item (trace, put->arg);
-      g_autofree char *text = g_strdup_printf ("%s·%" G_GINT64_FORMAT, info->label,
-                                               info->priority);
+      SkeinItemInfo info = skein_trace_get_item (trace, put->arg);
+      g_autofree char *text = g_strdup_printf ("%s·%" G_GINT64_FORMAT, info.label,
+                                               info.priority);
 
       if (i == self->n_nodes)
         {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "panels/skein-object-facts.h"
 
+#include "history/skein-thread-at.h"
 #include "history/skein-numbers.h"
 
 /* Pushes and pops since a heap was last empty that are performed again, at most. */
@@ -165,8 +166,8 @@ skein_object_facts_get_heap (SkeinHistory *history,
   for (guint i = first; i < n; i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, numbers[i]);
-      const SkeinItemInfo *info = skein_trace_get_item (trace, event->arg);
-      Entry entry = { numbers[i], info != NULL ? info->priority : 0 };
+      SkeinItemInfo info = skein_trace_get_item (trace, event->arg);
+      Entry entry = { numbers[i], info.priority };
 
       if (skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT)
         push (heap, &entry);

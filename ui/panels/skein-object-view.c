@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "history/skein-contents.h"
 #include "layout/skein-steady-label.h"
 #include "panels/skein-heap-tree.h"
 #include "panels/skein-item-row.h"
@@ -66,8 +67,12 @@ update_boxes (SkeinObjectView     *self,
   guint n_shown = contents->items->len;
 
   for (guint i = 0; i < n_shown; i++)
-    set_item (self, i,
-              skein_trace_get_item (trace, g_array_index (contents->items, guint32, i)));
+    {
+      SkeinItemInfo info
+          = skein_trace_get_item (trace, g_array_index (contents->items, guint32, i));
+
+      set_item (self, i, &info);
+    }
   if (n_items == 0)
     skein_item_row_set_box (self->boxes, n_shown++, _("empty"), "empty");
   else if (n_items > n_shown)
@@ -95,7 +100,7 @@ update_waiters (SkeinObjectView     *self,
 
       if (i > 0)
         g_string_append (text, " → ");
-      g_string_append (text, skein_trace_get_thread (trace, thread)->name);
+      g_string_append (text, skein_trace_get_thread (trace, thread).name);
     }
   if (n > MAX_WAITERS)
     g_string_append_printf (text, " + %u", n - MAX_WAITERS);
@@ -189,7 +194,7 @@ skein_object_view_update (SkeinObjectView *self,
   skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
   self->event = contents.event;
   /* An object may get its name after its first action */
-  skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object)->name);
+  skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object).name);
   if (skein_form_has_items (self->form))
     update_boxes (self, trace, &contents, soft);
   else
@@ -206,7 +211,7 @@ skein_object_view_update (SkeinObjectView *self,
   update_waiters (self, trace, &contents);
 
   words = skein_describe_contents (history, self->object, limit);
-  spoken = g_strdup_printf ("%s: %s", skein_trace_get_object (trace, self->object)->name, words);
+  spoken = g_strdup_printf ("%s: %s", skein_trace_get_object (trace, self->object).name, words);
   if (g_strcmp0 (spoken, self->spoken) == 0)
     return;
   g_free (self->spoken);
@@ -293,17 +298,17 @@ skein_object_view_new (SkeinHistory *history,
                        guint         object)
 {
   SkeinObjectView *self = g_object_new (SKEIN_TYPE_OBJECT_VIEW, NULL);
-  const SkeinObjectInfo *info;
+  SkeinObjectInfo info;
   GtkWidget *left = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *right = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   info = skein_trace_get_object (skein_history_get_trace (history), object);
   self->object = object;
-  self->form = skein_object_kind_get_form (info->kind);
+  self->form = skein_object_kind_get_form (info.kind);
 
-  self->name = make_label (info->name, "object-name");
+  self->name = make_label (info.name, "object-name");
   gtk_box_append (GTK_BOX (left), self->name);
-  gtk_box_append (GTK_BOX (left), make_label (info->type, "object-type"));
+  gtk_box_append (GTK_BOX (left), make_label (info.type, "object-type"));
   gtk_widget_set_valign (left, GTK_ALIGN_START);
   gtk_widget_add_css_class (left, "object-head");
 

@@ -37,7 +37,7 @@ add_views (SkeinObjectsPanel *self)
     {
       guint object = self->n_seen + 1;
 
-      if (is_shown (skein_trace_get_object (trace, object)->kind))
+      if (is_shown (skein_trace_get_object (trace, object).kind))
         gtk_list_box_append (GTK_LIST_BOX (self->list),
                              skein_object_view_new (self->history, object));
     }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "history/skein-thread-at.h"
 #include "layout/skein-steady-label.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-state-bar.h"
@@ -30,12 +31,12 @@ static char *
 make_title (SkeinTrace *trace,
             guint       thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
 
-  if (info->process == 0)
-    return g_strdup (info->name);
+  if (info.process == 0)
+    return g_strdup (info.name);
   /* Translators: the name of a thread that runs in a child process */
-  return g_strdup_printf (_("%s, in a child process"), info->name);
+  return g_strdup_printf (_("%s, in a child process"), info.name);
 }
 
 /* How often it was blocked, and who let it go on last. */
@@ -60,7 +61,7 @@ describe_facts (SkeinTrace             *trace,
         g_string_append (facts, " · ");
       /* Translators: the last time that a thread was woken: a thread, seconds */
       g_string_append_printf (facts, _("woken by %s at %s s"),
-                              skein_trace_get_thread (trace, by)->name, seconds);
+                              skein_trace_get_thread (trace, by).name, seconds);
     }
   return g_string_free (g_steal_pointer (&facts), FALSE);
 }

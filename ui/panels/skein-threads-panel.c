@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "history/skein-thread-at.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-thread-row.h"
 
@@ -222,7 +223,7 @@ fit_names (SkeinThreadsPanel *self,
   if (n_kept == before && n == before)
     return;
   for (guint thread = n_kept + 1; thread <= n; thread++)
-    g_ptr_array_add (names, (gpointer) skein_trace_get_thread (trace, thread)->name);
+    g_ptr_array_add (names, (gpointer) skein_trace_get_thread (trace, thread).name);
   g_ptr_array_add (names, NULL);
   gtk_string_list_splice (self->names, n_kept, before - n_kept,
                           (const char *const *) names->pdata);
@@ -238,7 +239,7 @@ count_same (SkeinThreadsPanel *self)
   guint i = 0;
 
   while (i < n && g_str_equal (gtk_string_list_get_string (self->names, i),
-                               skein_trace_get_thread (trace, i + 1)->name))
+                               skein_trace_get_thread (trace, i + 1).name))
     i++;
   return i;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "source/skein-line-table.h"
 
+#include "history/skein-thread-at.h"
 #include "history/skein-numbers.h"
 
 #define N_LISTINGS (SKEIN_LISTING_C + 1)
@@ -63,13 +64,13 @@ skein_line_table_update (SkeinLineTable *table)
 
   while (table->lines->len < skein_trace_get_n_sites (trace))
     {
-      const SkeinSiteInfo *site = skein_trace_get_site (trace, table->lines->len + 1);
+      SkeinSiteInfo site = skein_trace_get_site (trace, table->lines->len + 1);
       guint lines[N_LISTINGS] = { 0 };
 
-      if (g_str_equal (site->file, table->file))
+      if (g_str_equal (site.file, table->file))
         {
-          lines[SKEIN_LISTING_C] = site->line;
-          lines[SKEIN_LISTING_PYTHON] = skein_example_get_python_line (table->example, site->line);
+          lines[SKEIN_LISTING_C] = site.line;
+          lines[SKEIN_LISTING_PYTHON] = skein_example_get_python_line (table->example, site.line);
         }
       g_array_append_val (table->lines, lines);
     }

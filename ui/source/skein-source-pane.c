@@ -56,7 +56,7 @@ update_marks (SkeinSourcePane *self,
     {
       guint site = skein_line_table_get_thread_site (self->table, thread, limit);
       SkeinLineMark mark = { skein_line_table_get_line (self->table, site, listing), thread,
-                             skein_trace_get_thread (trace, thread)->name };
+                             skein_trace_get_thread (trace, thread).name };
 
       if (mark.line != 0)
         g_array_append_val (marks, mark);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "history/skein-spans.h"
 #include "timeline/skein-box-rows.h"
 #include "timeline/skein-lane-context.h"
 #include "history/skein-numbers.h"

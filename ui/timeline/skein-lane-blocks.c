@@ -32,8 +32,8 @@ get_name (SkeinHistory    *history,
 
   if (lane->kind == SKEIN_LANE_CONSOLE)
     return "console";
-  name = lane->kind == SKEIN_LANE_THREAD ? skein_trace_get_thread (trace, lane->id)->name
-                                         : skein_trace_get_object (trace, lane->id)->name;
+  name = lane->kind == SKEIN_LANE_THREAD ? skein_trace_get_thread (trace, lane->id).name
+                                         : skein_trace_get_object (trace, lane->id).name;
   return name != NULL ? name : "";
 }
 

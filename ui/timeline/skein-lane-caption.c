@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-thread-at.h"
 #include "timeline/skein-lane-context.h"
 #include "timeline/skein-lane-words.h"
 #include "words/skein-describe.h"

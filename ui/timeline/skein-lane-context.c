@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+
 /* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
  * end is not seen. */
 #define OUTSIDE 56.0
@@ -119,9 +120,9 @@ const char *
 skein_lane_get_thread_name (const SkeinLaneContext *context,
                             guint                   thread)
 {
-  const SkeinThreadInfo *info = skein_trace_get_thread (context->trace, thread);
+  SkeinThreadInfo info = skein_trace_get_thread (context->trace, thread);
 
-  return info != NULL && info->name != NULL ? info->name : _("A thread");
+  return info.name != NULL ? info.name : _("A thread");
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "history/skein-spans.h"
 #include "timeline/skein-timeline-layout.h"
 
 G_BEGIN_DECLS

@@ -62,7 +62,7 @@ list_group (SkeinTrace *trace,
   if (process != 0)
     add_lane (lanes, SKEIN_LANE_GROUP, process, 0);
   for (guint id = 1; id <= n; id++)
-    if (skein_trace_get_thread (trace, id)->process == process)
+    if (skein_trace_get_thread (trace, id).process == process)
       add_lane (lanes, SKEIN_LANE_THREAD, id, process != 0);
 }
 
@@ -92,7 +92,7 @@ skein_timeline_list_lanes (SkeinHistory *history,
       if (form == SKEIN_FORM_PRINTS)
         console = id;
       else if (form != SKEIN_FORM_GROUP
-               && skein_object_kind_has_lane (skein_trace_get_object (trace, id)->kind))
+               && skein_object_kind_has_lane (skein_trace_get_object (trace, id).kind))
         add_lane (lanes, SKEIN_LANE_OBJECT, id, 0);
     }
   add_lane (lanes, SKEIN_LANE_CONSOLE, console, 0);

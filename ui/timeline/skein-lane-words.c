@@ -3,15 +3,16 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-thread-at.h"
 #include "words/skein-describe.h"
 
 static const char *
 get_object_name (SkeinTrace *trace,
                  guint       object)
 {
-  const SkeinObjectInfo *info = skein_trace_get_object (trace, object);
+  SkeinObjectInfo info = skein_trace_get_object (trace, object);
 
-  return info->name != NULL ? info->name : skein_object_kind_get_name (info->kind);
+  return info.name != NULL ? info.name : skein_object_kind_get_name (info.kind);
 }
 
 /**
@@ -26,7 +27,7 @@ skein_lane_words_get_name (SkeinHistory    *history,
                            const SkeinLane *lane)
 {
   SkeinTrace *trace;
-  const SkeinThreadInfo *info;
+  SkeinThreadInfo info;
 
   g_return_val_if_fail (history != NULL, NULL);
   g_return_val_if_fail (lane != NULL, NULL);
@@ -37,7 +38,7 @@ skein_lane_words_get_name (SkeinHistory    *history,
   if (lane->kind != SKEIN_LANE_THREAD)
     return get_object_name (trace, lane->id);
   info = skein_trace_get_thread (trace, lane->id);
-  return info != NULL && info->name != NULL ? info->name : _("A thread");
+  return info.name != NULL ? info.name : _("A thread");
 }
 
 /**

@@ -20,7 +20,7 @@ skein_object_tally_update (SkeinObjectTally *tally,
 
   if (tally->n_seen == 0)
     {
-      gint64 initial = skein_trace_get_object (trace, object)->initial;
+      gint64 initial = skein_trace_get_object (trace, object).initial;
 
       tally->min = MIN (0, initial);
       tally->max = MAX (0, initial);

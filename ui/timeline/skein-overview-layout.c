@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-overview-layout.h"
 
+#include "history/skein-spans.h"
 #include "timeline/skein-state-style.h"
 
 #define MAX_ITEMS 2000

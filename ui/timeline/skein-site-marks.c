@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-spans.h"
 #include "timeline/skein-lane-context.h"
 #include "history/skein-numbers.h"
 

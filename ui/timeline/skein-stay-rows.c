@@ -15,7 +15,7 @@
 typedef struct
 {
   SkeinStay stay;
-  const SkeinItemInfo *info;
+  SkeinItemInfo info;
   char *text;       /* (owned) or NULL: only its edge is shown */
   float x;
   float w;
@@ -88,7 +88,7 @@ static char *
 make_label (SkeinLaneContext    *context,
             const SkeinItemInfo *info)
 {
-  if (skein_trace_get_object (context->trace, context->lane->id)->kind == SKEIN_OBJECT_HEAP)
+  if (skein_trace_get_form (context->trace, context->lane->id) == SKEIN_FORM_HEAP)
     return g_strdup_printf ("%s · %" G_GINT64_FORMAT, info->label, info->priority);
   return g_strdup (info->label);
 }
@@ -106,7 +106,7 @@ collect_boxes (SkeinLaneContext *context,
       const SkeinEvent *put = skein_trace_get_event (context->trace, stays[i].put_event);
 
       box.info = skein_trace_get_item (context->trace, put->arg);
-      if (box.info == NULL)
+      if (put->arg == 0)
         continue;
       box.x = skein_lane_get_event_x (context, stays[i].put_event);
       box.w = skein_lane_get_event_x (context, stays[i].get_event) - box.x;
@@ -115,7 +115,7 @@ collect_boxes (SkeinLaneContext *context,
       box.free_end = stays[i].get_event < context->limit_to
                        ? skein_lane_get_free_x (context, stays[i].get_event)
                        : box.x + box.w;
-      box.text = make_label (context, box.info);
+      box.text = make_label (context, &box.info);
       box.text_w = skein_lane_measure (context, box.text, SKEIN_TEXT_LABEL);
       g_array_append_val (boxes, box);
     }
@@ -155,7 +155,7 @@ add_box (SkeinLaneContext *context,
          float             y,
          float             height)
 {
-  gboolean sentinel = box->info->is_sentinel;
+  gboolean sentinel = box->info.is_sentinel;
   SkeinDrawItem item = { .kind = SKEIN_DRAW_BOX, .thickness = 1,
                          .role = sentinel ? SKEIN_ROLE_SENTINEL : SKEIN_ROLE_VALUE,
                          .fill = sentinel ? SKEIN_ROLE_SENTINEL_FILL : SKEIN_ROLE_VALUE_FILL,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-spans.h"
 #include "timeline/skein-lane-context.h"
 #include "timeline/skein-state-style.h"
 #include "words/skein-describe.h"
@@ -51,15 +52,12 @@ static char *
 make_short_label (SkeinLaneContext *context,
                   const SkeinSpan  *span)
 {
-  const SkeinObjectInfo *object;
-
   if (span->state == SKEIN_STATE_WAITING)
     /* translators: short for "at the prompt" */
     return g_strdup (_("prompt"));
   if (span->state != SKEIN_STATE_BLOCKED)
     return NULL;
-  object = skein_trace_get_object (context->trace, span->object);
-  return object != NULL ? g_strdup (object->name) : NULL;
+  return g_strdup (skein_trace_get_object (context->trace, span->object).name);
 }
 
 static char *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-thread-at.h"
 #include "timeline/skein-lane-words.h"
 #include "timeline/skein-timeline-layout.h"
 #include "words/skein-describe.h"
@@ -35,11 +36,11 @@ add_site (GString          *text,
           SkeinTrace       *trace,
           const SkeinEvent *event)
 {
-  const SkeinSiteInfo *site = event->site != 0 ? skein_trace_get_site (trace, event->site) : NULL;
+  SkeinSiteInfo site = skein_trace_get_site (trace, event->site);
 
-  if (site != NULL)
+  if (site.file != NULL)
     /* translators: file and number of a line */
-    add_format (text, _("%s, line %u"), site->file, site->line);
+    add_format (text, _("%s, line %u"), site.file, site.line);
 }
 
 /* "at 3 s", or "from 3 s to 5 s (2 s)". */
@@ -167,7 +168,7 @@ describe_stay (GString             *text,
                gint64               now_ns)
 {
   const SkeinEvent *put = skein_trace_get_event (trace, item->subject.event);
-  const SkeinItemInfo *info = skein_trace_get_item (trace, put->arg);
+  SkeinItemInfo info = skein_trace_get_item (trace, put->arg);
   g_autofree char *sentence = skein_describe_event (trace, item->subject.event);
 
   add_line (text, sentence);
@@ -179,9 +180,9 @@ describe_stay (GString             *text,
         add_line (text, taken);
     }
   add_times (text, put->time_ns, get_event_time (trace, item->subject.last_event), now_ns);
-  if (skein_trace_get_object (trace, item->subject.object)->kind == SKEIN_OBJECT_HEAP)
+  if (skein_trace_get_form (trace, item->subject.object) == SKEIN_FORM_HEAP)
     {
-      g_autofree char *priority = g_strdup_printf ("%" G_GINT64_FORMAT, info->priority);
+      g_autofree char *priority = g_strdup_printf ("%" G_GINT64_FORMAT, info.priority);
 
       /* Translators: a number */
       add_format (text, _("priority %s"), priority);
@@ -244,15 +245,16 @@ describe_lane (GString             *text,
   gboolean is_thread = item->subject.thread != 0;
   SkeinLane lane = { .kind = is_thread ? SKEIN_LANE_THREAD : SKEIN_LANE_OBJECT,
                      .id = is_thread ? item->subject.thread : item->subject.object };
-  const SkeinObjectInfo *info;
+  const char *type = NULL;
   g_autofree char *sentence = NULL;
   g_autofree char *reason = NULL;
 
   if (lane.id == 0)
     return;
-  info = is_thread ? NULL : skein_trace_get_object (skein_history_get_trace (history), lane.id);
-  if (info != NULL && info->type != NULL)
-    add_format (text, "%s · %s", skein_lane_words_get_name (history, &lane), info->type);
+  if (!is_thread)
+    type = skein_trace_get_object (skein_history_get_trace (history), lane.id).type;
+  if (type != NULL)
+    add_format (text, "%s · %s", skein_lane_words_get_name (history, &lane), type);
   else
     add_line (text, skein_lane_words_get_name (history, &lane));
   sentence = skein_lane_words_describe (history, &lane, limit);

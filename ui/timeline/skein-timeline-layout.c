@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline/skein-timeline-layout.h"
 
+#include "history/skein-spans.h"
 #include "timeline/skein-lane-stack.h"
 #include "timeline/skein-trail.h"
 #include "history/skein-numbers.h"

@@ -91,7 +91,7 @@ collect_steps (Chart *chart)
       = skein_history_get_object_events (context->history, context->lane->id, &n);
   guint first = skein_count_below (events, n, context->limit_from);
   guint end = skein_count_below (events, n, context->limit_to);
-  gint64 value = skein_trace_get_object (context->trace, context->lane->id)->initial;
+  gint64 value = skein_trace_get_object (context->trace, context->lane->id).initial;
   gboolean exact = end - first <= context->budget / 3;
 
   if (first > 0)

@@ -4,6 +4,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "history/skein-thread-at.h"
+
 /* In the order of their buttons. */
 static const SkeinActionInfo infos[] = {
   { "start", N_("Start"), N_("MainThread makes the example’s threads and starts them"),
@@ -108,17 +110,17 @@ count_threads (SkeinHistory *history,
 
   for (guint thread = 1; thread <= n; thread++)
     {
-      const SkeinThreadInfo *info = skein_trace_get_thread (trace, thread);
+      SkeinThreadInfo info = skein_trace_get_thread (trace, thread);
       gboolean ended = has_ended (history, thread);
 
-      if (info->is_lane)
+      if (info.is_lane)
         {
           tally.main_ended |= thread == 1 && ended;
           continue;
         }
       tally.n_made++;
       tally.n_alive += !ended;
-      tally.n_joined += ended && skein_presses_was_joined (presses, info->object);
+      tally.n_joined += ended && skein_presses_was_joined (presses, info.object);
     }
   return tally;
 }

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "history/skein-thread-at.h"
 #include "layout/skein-wrap-layout.h"
 #include "window/skein-action-info.h"
 #include "window/skein-arg-popover.h"

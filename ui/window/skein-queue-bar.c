@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "history/skein-thread-at.h"
 #include "layout/skein-wrap-layout.h"
 #include "words/skein-describe.h"
 #include "window/skein-action-info.h"

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "history/skein-thread-at.h"
 #include "window/skein-session-private.h"
 
 /* Events taken from the trace between two looks at the time budget. */

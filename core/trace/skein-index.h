@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Finds ids from 1 by the hash of what they stand for; whether it is the same, the caller tells,
+ * who has both. Nothing is ever removed but all at once, which takes no time and frees nothing. */
+typedef struct
+{
+  guint32 generation; /* of the index when the slot was filled: it is empty if that is another */
+  guint32 hash;
+  guint32 id;
+} SkeinIndexSlot;
+
+typedef struct
+{
+  SkeinIndexSlot *slots; /* (owned) (nullable) */
+  guint n_slots;         /* 0 or a power of two */
+  guint n;
+  guint32 generation;    /* from 1 */
+} SkeinIndex;
+
+/* Walks over the ids that may be of @hash:
+ *
+ *   for (guint at = hash; (id = skein_index_next (index, hash, &at)) != 0;)
+ */
+guint skein_index_next  (const SkeinIndex *index, guint hash, guint *at);
+void  skein_index_add   (SkeinIndex *index, guint hash, guint id);
+void  skein_index_reset (SkeinIndex *index);
+void  skein_index_clear (SkeinIndex *index);
+
+G_END_DECLS
