@@ -183,6 +183,25 @@ skein_clock_reset (SkeinClock *clock)
   publish (clock, (Shown) { 0 });
 }
 
+/* When it will be @time_ns, in microseconds of monotonic time, rounded up so that the clock has come
+ * there by then; G_MAXINT64 for never, as when the clock stands still. */
+static gint64
+get_due (SkeinClock *clock,
+         gint64      time_ns)
+{
+  double away_us;
+
+  if (time_ns == SKEIN_TIME_NEVER || clock->rate <= 0 || !clock->started)
+    return G_MAXINT64;
+
+  away_us = (double) (time_ns - clock->shown.from_ns) / 1e3 / clock->rate;
+  if (away_us > 9e15)
+    return G_MAXINT64;
+  if (away_us <= 0)
+    return clock->shown.from_us;
+  return clock->shown.from_us + (gint64) away_us + 1;
+}
+
 /* The writer's look at the system's clock. A real clock that is far beyond `due_ns` has jumped: it
  * would have been looked at then. To a paced one, that is only time that is dropped. */
 static void
@@ -200,7 +219,7 @@ look (SkeinClock *clock)
     {
       if (clock->kind != SKEIN_CLOCK_REAL || clock->due_ns == SKEIN_TIME_NEVER)
         return;
-      due_us = skein_clock_get_due (clock, clock->due_ns);
+      due_us = get_due (clock, clock->due_ns);
       /* What was due at another rate has waited at this one only since that began. */
       if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, clock->shown.from_us) + JUMP_US)
         return;
@@ -234,7 +253,7 @@ skein_clock_start (SkeinClock *clock)
  * @clock: a clock
  *
  * Returns: the time that is to be given to what happens now, in ns, not less than ever before. On a
- *   virtual or paced clock it only changes by skein_clock_jump() and skein_clock_reach()
+ *   virtual or paced clock it only changes by skein_clock_reach()
  */
 gint64
 skein_clock_get_now (SkeinClock *clock)
@@ -245,22 +264,6 @@ skein_clock_get_now (SkeinClock *clock)
       clock->now_ns = MAX (clock->now_ns, map (&clock->shown, clock->last_us));
     }
   return clock->now_ns;
-}
-
-/**
- * skein_clock_jump:
- * @clock: a virtual or paced clock
- * @time_ns: not before the clock's time
- */
-void
-skein_clock_jump (SkeinClock *clock,
-                  gint64      time_ns)
-{
-  g_return_if_fail (clock->kind != SKEIN_CLOCK_REAL);
-  g_return_if_fail (time_ns >= clock->now_ns);
-
-  clock->now_ns = time_ns;
-  set_range (clock, time_ns);
 }
 
 /**
@@ -282,7 +285,8 @@ skein_clock_reach (SkeinClock *clock,
 {
   if (clock->kind == SKEIN_CLOCK_VIRTUAL)
     {
-      skein_clock_jump (clock, time_ns);
+      clock->now_ns = time_ns;
+      set_range (clock, time_ns);
       return TRUE;
     }
   if (clock->rate <= 0)
@@ -295,7 +299,7 @@ skein_clock_reach (SkeinClock *clock,
 
   if (clock->kind == SKEIN_CLOCK_REAL)
     {
-      *due_us = skein_clock_get_due (clock, time_ns);
+      *due_us = get_due (clock, time_ns);
       if (clock->last_us < *due_us)
         return FALSE;
       clock->due_ns = SKEIN_TIME_NEVER;
@@ -309,7 +313,7 @@ skein_clock_reach (SkeinClock *clock,
       set_anchor (clock, time_ns, time_ns);
       return TRUE;
     }
-  *due_us = skein_clock_get_due (clock, time_ns);
+  *due_us = get_due (clock, time_ns);
   if (clock->last_us < *due_us)
     {
       set_range (clock, time_ns);
@@ -372,31 +376,6 @@ skein_clock_set_rate (SkeinClock *clock,
 }
 
 /**
- * skein_clock_get_due:
- * @clock: a paced or real clock
- * @time_ns: a scenario time
- *
- * Returns: when that will be, in microseconds of monotonic time, rounded up so that the clock has
- *   reached @time_ns by then; %G_MAXINT64 for never, as when the clock stands still
- */
-gint64
-skein_clock_get_due (SkeinClock *clock,
-                     gint64      time_ns)
-{
-  double away_us;
-
-  if (time_ns == SKEIN_TIME_NEVER || clock->rate <= 0 || !clock->started)
-    return G_MAXINT64;
-
-  away_us = (double) (time_ns - clock->shown.from_ns) / 1e3 / clock->rate;
-  if (away_us > 9e15)
-    return G_MAXINT64;
-  if (away_us <= 0)
-    return clock->shown.from_us;
-  return clock->shown.from_us + (gint64) away_us + 1;
-}
-
-/**
  * skein_clock_believe:
  * @clock: a paced or real clock
  * @time_ns: the scenario time that somebody has waited for
@@ -410,7 +389,7 @@ skein_clock_believe (SkeinClock *clock,
                      gint64      time_ns,
                      gint64      begin_us)
 {
-  gint64 end_us = skein_clock_get_due (clock, time_ns);
+  gint64 end_us = get_due (clock, time_ns);
   gint64 now_us = skein_monotonic_read ();
 
   if (end_us == G_MAXINT64

@@ -32,12 +32,10 @@ gint64      skein_clock_read     (const SkeinClock *clock);
 void        skein_clock_reset    (SkeinClock *clock);
 void        skein_clock_start    (SkeinClock *clock);
 gint64      skein_clock_get_now  (SkeinClock *clock);
-void        skein_clock_jump     (SkeinClock *clock, gint64 time_ns);
 gboolean    skein_clock_reach    (SkeinClock *clock, gint64 time_ns, gint64 *due_us);
 void        skein_clock_stand    (SkeinClock *clock);
 gboolean    skein_clock_stands   (const SkeinClock *clock);
 void        skein_clock_set_rate (SkeinClock *clock, double rate);
-gint64      skein_clock_get_due  (SkeinClock *clock, gint64 time_ns);
 void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us);
 SkeinClockTrouble skein_clock_take_trouble (SkeinClock *clock, gint64 *amiss_us);
 

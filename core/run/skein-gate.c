@@ -88,8 +88,8 @@ skein_run_unlock (SkeinRun *run)
  * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
  * event. With a plain load in its place both could look too early, and the last event of a run at
  * rest be seen by nobody. */
-void
-skein_run_notify_pending_locked (SkeinRun *run)
+static void
+notify_pending (SkeinRun *run)
 {
   if (!run->is_private && !__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
     run->notify = TRUE;
@@ -106,7 +106,7 @@ skein_run_see_clock_locked (SkeinRun *run)
     return;
   __atomic_store_n (&run->trouble_us, amiss_us, __ATOMIC_RELAXED);
   __atomic_store_n (&run->trouble, trouble, __ATOMIC_RELEASE);
-  skein_run_notify_pending_locked (run);
+  notify_pending (run);
 }
 
 static guint
@@ -122,7 +122,7 @@ record (SkeinEngine      *engine,
 
   timed.time_ns = skein_clock_get_now (run->clock);
   number = skein_recorder_append (&run->recorder, &timed);
-  skein_run_notify_pending_locked (run);
+  notify_pending (run);
   return number;
 }
 
@@ -201,7 +201,7 @@ stop_at_bound (SkeinRun *run)
   skein_clock_set_rate (run->clock, 0);
   if (run->timekeeper != NULL)
     g_cond_signal (&run->timekeeper_wake);
-  skein_run_notify_pending_locked (run);
+  notify_pending (run);
 }
 
 static gboolean

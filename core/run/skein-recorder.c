@@ -36,8 +36,15 @@ skein_recorder_reset (SkeinRecorder *recorder)
   recorder->bound = SKEIN_BOUND_NONE;
   if (!recorder->records)
     return;
-  skein_trace_unref (recorder->trace);
-  recorder->trace = skein_trace_new ();
+  if (skein_trace_is_shared (recorder->trace))
+    {
+      skein_trace_unref (recorder->trace);
+      recorder->trace = skein_trace_new ();
+    }
+  else
+    {
+      skein_trace_clear (recorder->trace);
+    }
   skein_trace_set_serial (recorder->trace, serial);
 }
 

@@ -177,6 +177,19 @@ skein_trace_clear (SkeinTrace *trace)
 }
 
 /**
+ * skein_trace_is_shared:
+ * @trace: a trace
+ *
+ * Returns: whether anybody but the caller holds it
+ */
+gboolean
+skein_trace_is_shared (SkeinTrace *trace)
+{
+  g_return_val_if_fail (trace != NULL, FALSE);
+  return __atomic_load_n (&trace->ref_count, __ATOMIC_ACQUIRE) > 1;
+}
+
+/**
  * skein_trace_ref:
  * @trace: a trace
  *

@@ -71,6 +71,7 @@ gsize                  skein_trace_get_text_memory (SkeinTrace *trace);
 
 /* No other thread uses it at present */
 void                   skein_trace_clear         (SkeinTrace *trace);
+gboolean               skein_trace_is_shared     (SkeinTrace *trace);
 
 /* Writing: under the run's lock (a test's trace has no run and needs none). Adding more
  * threads, objects or sites than SKEIN_MAX_THREADS, _OBJECTS or _SITES returns 0. */

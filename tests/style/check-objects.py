@@ -18,7 +18,6 @@ import sys
 # Circles that there are still, to be opened one by one: a file that is in no circle any more, or a
 # circle that is gone, is to be taken out here. Those of ui wait for the timeline's own turn.
 CIRCLES = (
-    {'core/trace/skein-trace.c', 'core/trace/skein-trace-sentences.c'},
     {'ui/layout/skein-split.c', 'ui/layout/skein-split-layout.c'},
     {'ui/panels/skein-panels.c', 'ui/panels/skein-panels-layout.c'},
     {'ui/timeline/skein-header-column.c', 'ui/timeline/skein-header-column-lanes.c'},
@@ -57,17 +56,15 @@ UNCALLED = {
         'skein_run_exit_main', 'skein_run_is_paused', 'skein_run_resume'),
     'an example as a program of its own, and the helper program': (
         'skein_plain_thread_get_name', 'skein_plain_threads_join_all', 'skein_process_set_args'),
-    'tests compare the words of the table with its meaning': ('skein_event_kind_get_meaning',),
     'a figure that is measured': ('skein_history_get_memory',),
+    'many runs one after the other, and policies of a program\'s own': (
+        'skein_engine_get_candidates', 'skein_policy_init', 'skein_run_get_n_events',
+        'skein_run_play', 'skein_run_reset', 'skein_run_stands'),
 }
 
 # Likewise, but called by no test either: to be deleted, made static, or called where it is being
 # worked.
-DEAD = (
-    'skein_clock_get_due', 'skein_clock_jump', 'skein_engine_get_candidates', 'skein_policy_init',
-    'skein_run_get_n_events', 'skein_run_notify_pending_locked', 'skein_run_play',
-    'skein_run_reset', 'skein_run_stands',
-)
+DEAD = ()
 
 # What a macro or a build tool defines whether it is wanted or not, what a program begins with, and
 # functions whose callers are the authors of examples.
