@@ -183,8 +183,8 @@ skein_clock_reset (SkeinClock *clock)
   publish (clock, (Shown) { 0 });
 }
 
-/* When it will be @time_ns, in microseconds of monotonic time, rounded up so that the clock has come
- * there by then; G_MAXINT64 for never, as when the clock stands still. */
+/* When it will be @time_ns, in microseconds of monotonic time, rounded up so that the clock has
+ * come there by then; G_MAXINT64 for never, as when the clock stands still. */
 static gint64
 get_due (SkeinClock *clock,
          gint64      time_ns)

@@ -571,8 +571,8 @@ start_locked (SkeinRun *run)
   if (run->engine.over)
     return; /* stopped before the start, or without a timekeeper */
   skein_run_begin_main_locked (run);
-  skein_clock_start (run->clock);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
+  skein_clock_start (run->clock);
   skein_engine_dispatch (&run->engine);
   g_cond_signal (&run->timekeeper_wake);
 }

@@ -36,11 +36,11 @@ static const Case cases[] = {
     "cannot send to sock", "The next run" },
   { "socket:2", { "run", "io", "--at", "0:start", "--at", "1:send:hello" }, 0, "cannot read sock",
     "The next run" },
-  { "clock-stops:20", { "run", "countdown", "--clock", "real", "--speed", "500" }, 0,
+  { "clock-stops:20", { "run", "countdown", "--policy", "free", "--speed", "500" }, 0,
     "clock stands still", "the run goes on" },
-  { "clock-ahead:20", { "run", "countdown", "--clock", "real", "--speed", "500" }, 0,
+  { "clock-ahead:20", { "run", "countdown", "--policy", "free", "--speed", "500" }, 0,
     "clock jumped ahead", "the run goes on" },
-  { "clock-back:20", { "run", "countdown", "--clock", "real", "--speed", "500" }, 0,
+  { "clock-back:20", { "run", "countdown", "--policy", "free", "--speed", "500" }, 0,
     "clock went back", "the run goes on" },
 };
 

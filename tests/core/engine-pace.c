@@ -6,8 +6,8 @@
 #include "../patience.h"
 #include "example-harness.h"
 
-/* The paced clock: what happens, and when, does not depend on how fast it goes, on pauses, on when a
- * user presses in real time, or on how late the machine is. */
+/* The paced clock: what happens, and when, does not depend on how fast it goes, on pauses, on when
+ * a user presses in real time, or on how late the machine is. */
 
 #define N_ROUNDS 12
 
