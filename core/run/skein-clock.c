@@ -249,6 +249,41 @@ skein_clock_start (SkeinClock *clock)
 }
 
 /**
+ * skein_clock_look:
+ * @clock: a paced or real clock that has been started
+ *
+ * Looks at the system's clock: when that is out of order, scenario time goes on from where it was at
+ * the last look, and skein_clock_take_trouble() tells.
+ */
+void
+skein_clock_look (SkeinClock *clock)
+{
+  look (clock);
+}
+
+/* What the system's clock said at the last look: microseconds of monotonic time. */
+gint64
+skein_clock_get_looked_us (const SkeinClock *clock)
+{
+  return clock->last_us;
+}
+
+/**
+ * skein_clock_expect:
+ * @clock: a real clock
+ * @due_ns: when the next thing happens by itself, or %SKEIN_TIME_NEVER
+ *
+ * To be called before skein_clock_get_now(): a clock that is far beyond that has jumped, since
+ * nobody was woken then.
+ */
+void
+skein_clock_expect (SkeinClock *clock,
+                    gint64      due_ns)
+{
+  clock->due_ns = due_ns;
+}
+
+/**
  * skein_clock_get_now:
  * @clock: a clock
  *

@@ -31,7 +31,10 @@ gint64      skein_clock_read     (const SkeinClock *clock);
 /* The writer's */
 void        skein_clock_reset    (SkeinClock *clock);
 void        skein_clock_start    (SkeinClock *clock);
+void        skein_clock_expect   (SkeinClock *clock, gint64 due_ns);
 gint64      skein_clock_get_now  (SkeinClock *clock);
+void        skein_clock_look     (SkeinClock *clock);
+gint64      skein_clock_get_looked_us (const SkeinClock *clock);
 gboolean    skein_clock_reach    (SkeinClock *clock, gint64 time_ns, gint64 *due_us);
 void        skein_clock_stand    (SkeinClock *clock);
 gboolean    skein_clock_stands   (const SkeinClock *clock);

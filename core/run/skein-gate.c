@@ -95,18 +95,35 @@ notify_pending (SkeinRun *run)
     run->notify = TRUE;
 }
 
-/* What the system's clock has done leaves no event: it is none of the program's. */
-void
+/* What the system's clock has done leaves no event: it is none of the program's. Returns whether it
+ * was out of order. */
+gboolean
 skein_run_see_clock_locked (SkeinRun *run)
 {
   gint64 amiss_us;
   SkeinClockTrouble trouble = skein_clock_take_trouble (run->clock, &amiss_us);
 
   if (trouble == SKEIN_CLOCK_GOES)
-    return;
+    return FALSE;
   __atomic_store_n (&run->trouble_us, amiss_us, __ATOMIC_RELAXED);
   __atomic_store_n (&run->trouble, trouble, __ATOMIC_RELEASE);
   notify_pending (run);
+  return TRUE;
+}
+
+/* The time it is for what happens now. */
+static gint64
+read_clock (SkeinRun *run)
+{
+  gint64 now_ns;
+
+  if (run->serial)
+    return skein_clock_get_now (run->clock);
+  skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
+                                       skein_time_add (run->options.until_ns, 1)));
+  now_ns = skein_clock_get_now (run->clock);
+  skein_run_see_clock_locked (run);
+  return now_ns;
 }
 
 static guint
@@ -120,7 +137,7 @@ record (SkeinEngine      *engine,
   if (!run->recorder.records)
     return skein_recorder_append (&run->recorder, event);
 
-  timed.time_ns = skein_clock_get_now (run->clock);
+  timed.time_ns = read_clock (run);
   number = skein_recorder_append (&run->recorder, &timed);
   notify_pending (run);
   return number;
@@ -129,7 +146,7 @@ record (SkeinEngine      *engine,
 static gint64
 get_now (SkeinEngine *engine)
 {
-  return skein_clock_get_now (run_of (engine)->clock);
+  return read_clock (run_of (engine));
 }
 
 static gboolean
@@ -209,7 +226,7 @@ is_past_until (SkeinRun *run)
 {
   return skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL
          && run->options.until_ns != SKEIN_TIME_NEVER
-         && skein_clock_get_now (run->clock) > run->options.until_ns;
+         && read_clock (run) > run->options.until_ns;
 }
 
 static gboolean
@@ -959,7 +976,7 @@ advance (SkeinEngine *engine,
 void
 skein_run_fire_locked (SkeinRun *run)
 {
-  gint64 now_ns = MIN (skein_clock_get_now (run->clock), run->options.until_ns);
+  gint64 now_ns = MIN (read_clock (run), run->options.until_ns);
 
   for (;;)
     {

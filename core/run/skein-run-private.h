@@ -85,6 +85,6 @@ void skein_run_begin_main_locked     (SkeinRun *run);
 void skein_run_finish_locked         (SkeinRun *run, SkeinVerdict verdict, SkeinSentence *report);
 void skein_run_free_thread           (gpointer thread);
 void skein_run_fire_locked           (SkeinRun *run);
-void skein_run_see_clock_locked      (SkeinRun *run);
+gboolean skein_run_see_clock_locked  (SkeinRun *run);
 
 G_END_DECLS

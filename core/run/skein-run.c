@@ -449,9 +449,12 @@ find_due (SkeinRun *run,
       return *due_ns == SKEIN_TIME_NEVER || !skein_clock_reach (run->clock, *due_ns, due_us);
     }
 
+  skein_clock_look (run->clock);
+  if (skein_run_see_clock_locked (run))
+    return FALSE; /* whatever it is, it is due at another time */
   *due_ns = run->due_ns;
   *due_us = run->due_us;
-  return *due_us == G_MAXINT64 || skein_monotonic_read () < *due_us;
+  return *due_us == G_MAXINT64 || skein_clock_get_looked_us (run->clock) < *due_us;
 }
 
 /* Something is due. */
@@ -476,7 +479,6 @@ timekeeper_main (gpointer data)
   skein_run_lock (run);
   while (!run->engine.over)
     {
-      gint64 begin_us = skein_monotonic_read ();
       gint64 due_ns;
       gint64 due_us;
 
@@ -496,6 +498,8 @@ timekeeper_main (gpointer data)
         }
       else
         {
+          gint64 begin_us = skein_clock_get_looked_us (run->clock);
+
           run->waits_until_us = due_us;
           if (!skein_lock_wait_until (&run->lock, &run->timekeeper_wake,
                                       skein_monotonic_to_system (begin_us, due_us))
