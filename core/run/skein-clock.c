@@ -252,8 +252,8 @@ skein_clock_start (SkeinClock *clock)
  * skein_clock_look:
  * @clock: a paced or real clock that has been started
  *
- * Looks at the system's clock: when that is out of order, scenario time goes on from where it was at
- * the last look, and skein_clock_take_trouble() tells.
+ * Looks at the system's clock: when that is out of order, scenario time goes on from where it was
+ * at the last look, and skein_clock_take_trouble() tells.
  */
 void
 skein_clock_look (SkeinClock *clock)
