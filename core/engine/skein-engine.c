@@ -20,7 +20,6 @@ skein_engine_init (SkeinEngine            *self,
 {
   *self = (SkeinEngine) { .hooks = hooks, .policy = policy, .serial = serial };
   self->threads = g_ptr_array_new ();
-  self->candidates = g_array_new (FALSE, FALSE, sizeof (guint));
   skein_agenda_init (&self->agenda);
 }
 
@@ -28,7 +27,7 @@ void
 skein_engine_clear (SkeinEngine *self)
 {
   g_clear_pointer (&self->threads, g_ptr_array_unref);
-  g_clear_pointer (&self->candidates, g_array_unref);
+  g_clear_pointer (&self->candidates, g_free);
   skein_agenda_clear (&self->agenda);
 }
 
@@ -82,6 +81,11 @@ skein_engine_add_thread (SkeinEngine *self,
                          SkeinThread *thread)
 {
   g_ptr_array_add (self->threads, thread);
+  if (self->threads->len > self->candidates_size)
+    {
+      self->candidates_size = MAX (16, 2 * self->candidates_size);
+      self->candidates = g_renew (guint, self->candidates, self->candidates_size);
+    }
   thread->engine = self;
   thread->id = self->threads->len;
   thread->state = SKEIN_STATE_NEW;
@@ -232,19 +236,17 @@ choose_waiter (SkeinEngine *self,
                gboolean   (*test) (SkeinThread *waiter),
                gboolean     wanted)
 {
-  GArray *candidates = self->candidates;
+  guint n = 0;
   guint chosen;
 
-  g_array_set_size (candidates, 0);
   for (SkeinThread *waiter = object->first_waiter; waiter != NULL; waiter = waiter->next_waiter)
     if (!waiter->ready && test (waiter) == wanted)
-      g_array_append_val (candidates, waiter->id);
-  if (candidates->len == 0)
+      self->candidates[n++] = waiter->id;
+  if (n == 0)
     return NULL;
 
-  chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_WAITER,
-                                (const guint *) (gpointer) candidates->data, candidates->len);
-  return skein_engine_get_thread (self, g_array_index (candidates, guint, chosen));
+  chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_WAITER, self->candidates, n);
+  return skein_engine_get_thread (self, self->candidates[chosen]);
 }
 
 /**
@@ -497,17 +499,17 @@ const guint *
 skein_engine_get_candidates (SkeinEngine *self,
                              guint       *n)
 {
-  g_array_set_size (self->candidates, 0);
+  self->n_candidates = 0;
   for (guint id = skein_agenda_next_candidate (&self->agenda, 0); id != 0;
        id = skein_agenda_next_candidate (&self->agenda, id))
     {
       SkeinThread *thread = skein_engine_get_thread (self, id);
 
       if (thread->expired || thread->waits || may_go (thread))
-        g_array_append_val (self->candidates, id);
+        self->candidates[self->n_candidates++] = id;
     }
-  *n = self->candidates->len;
-  return (const guint *) (gpointer) self->candidates->data;
+  *n = self->n_candidates;
+  return self->candidates;
 }
 
 /* Blocks those that have come to the gate and could go on then, and can't any more; the candidates
@@ -519,7 +521,7 @@ block_overtaken (SkeinEngine *self)
   guint id;
 
 again:
-  g_array_set_size (self->candidates, 0);
+  self->n_candidates = 0;
   for (id = skein_agenda_next_candidate (&self->agenda, 0); id != 0;
        id = skein_agenda_next_candidate (&self->agenda, id))
     {
@@ -532,7 +534,7 @@ again:
             return;
           goto again;
         }
-      g_array_append_val (self->candidates, id);
+      self->candidates[self->n_candidates++] = id;
     }
 }
 
@@ -611,8 +613,8 @@ skein_engine_dispatch (SkeinEngine *self)
       block_overtaken (self);
       if (self->over)
         return;
-      candidates = (const guint *) (gpointer) self->candidates->data;
-      n = self->candidates->len;
+      candidates = self->candidates;
+      n = self->n_candidates;
       if (n > 0)
         {
           guint id;

@@ -57,7 +57,9 @@ struct _SkeinEngine
   gboolean serial;           /* one thread at a time is between two gates */
   GPtrArray *threads;        /* of SkeinThread (not owned): ids are index + 1 */
   SkeinAgenda agenda;
-  GArray *candidates;        /* guint, scratch */
+  guint *candidates;         /* (owned) ids, scratch: there is room for every thread */
+  guint n_candidates;
+  guint candidates_size;
   SkeinObject *clock;        /* (not owned) makes a thread ready when its time is up; or NULL */
   SkeinThread *current;      /* serial: the one between two gates */
   guint n_running;           /* between two gates */

@@ -15,31 +15,62 @@ typedef struct
   GThread *thread;
 } IOTask;
 
+/* Waits for bytes and takes them, for as long as the time-out says in all: another thread may have
+ * taken those that made the socket readable. */
+static gssize
+receive (IOTask  *self,
+         char    *buffer,
+         gsize    size,
+         GError **error)
+{
+  gint64 end_us = g_get_monotonic_time () + self->timeout_us;
+
+  for (;;)
+    {
+      GError *why = NULL;
+      gint64 wait_us = self->timeout_us;
+      gssize n;
+
+      if (wait_us >= 0)
+        wait_us = MAX (end_us - g_get_monotonic_time (), 0);
+      if (!g_socket_condition_timed_wait (self->sock, G_IO_IN, wait_us, NULL, error)) /* py 16 */
+        return -1;
+      n = g_socket_receive_with_blocking (self->sock, buffer, size, FALSE, NULL, &why); /* py 16 */
+      if (!g_error_matches (why, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+        {
+          if (why != NULL)
+            g_propagate_error (error, why);
+          return n;
+        }
+      g_clear_error (&why);
+    }
+}
+
 static gpointer
 run (gpointer data)
 {
   IOTask *self = data;
-  gint64 wait_us = self->timeout_us;
 
   while (g_atomic_int_get (&self->running)) /* py 14 */
     {
       GError *error = NULL;
       char buffer[8192];
-      gssize size;
+      gssize size = receive (self, buffer, sizeof buffer, &error);
+      gboolean timed_out = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT);
+      const char *end;
 
-      g_socket_condition_timed_wait (self->sock, G_IO_IN, wait_us, NULL, &error); /* py 16 */
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+      g_clear_error (&error);
+      if (timed_out)
         {
-          g_clear_error (&error);
           g_print ("Timed out\n"); /* py 18 */
           continue;
         }
-      g_clear_error (&error);
-
-      /* Of any other error the read tells, too: there is nothing to be had from the socket then. */
-      size = g_socket_receive (self->sock, buffer, sizeof buffer, NULL, NULL); /* py 16 */
       if (size > 0)
-        g_print ("Received %.*s\n", (int) size, buffer); /* py 20 */
+        {
+          /* A long text may be cut in the middle of a character. */
+          g_utf8_validate_len (buffer, (gsize) size, &end);
+          g_print ("Received %.*s\n", (int) (end - buffer), buffer); /* py 20 */
+        }
       break;
     }
 

@@ -104,6 +104,27 @@ fail (SkeinThread *self,
   return -1;
 }
 
+/* Reads from the real socket @size bytes that have been taken off the count: it never waits. */
+static gssize
+receive_taken (SkeinThread  *self,
+               GSocket      *socket,
+               SkeinObject  *object,
+               char         *buffer,
+               gsize         size,
+               GCancellable *cancellable,
+               GError      **error,
+               guint         site)
+{
+  GError *reason = NULL;
+  gssize received = -1;
+
+  if (!skein_fault_strikes (SKEIN_FAULT_SOCKET, &reason))
+    received = g_socket_receive (socket, buffer, size, cancellable, &reason);
+  if (received >= 0)
+    return received;
+  return fail (self, object, TRUE, reason, error, site);
+}
+
 gssize
 skein_glib_socket_receive (GSocket      *socket,
                            char         *buffer,
@@ -115,18 +136,52 @@ skein_glib_socket_receive (GSocket      *socket,
                            guint         line)
 {
   SkeinThread *self = skein_thread_self ();
-  GError *reason = NULL;
-  gssize received = -1;
+  SkeinObject *object;
 
   if (self == NULL)
     return g_socket_receive (socket, buffer, size, cancellable, error);
 
-  size = skein_socket_take (self, socket_at (self, socket, expr), size, SKEIN_SITE (self));
-  if (!skein_fault_strikes (SKEIN_FAULT_SOCKET, &reason))
-    received = g_socket_receive (socket, buffer, size, cancellable, &reason);
-  if (received >= 0)
-    return received;
-  return fail (self, socket_at (self, socket, expr), TRUE, reason, error, SKEIN_SITE (self));
+  object = socket_at (self, socket, expr);
+  size = skein_socket_take (self, object, size, SKEIN_SITE (self));
+  return receive_taken (self, socket, object, buffer, size, cancellable, error,
+                        SKEIN_SITE (self));
+}
+
+/**
+ * skein_glib_socket_receive_with_blocking:
+ *
+ * g_socket_receive_with_blocking(). That a socket is readable is no promise that something is left
+ * for this thread: it may look without waiting.
+ *
+ * Returns: bytes read, or -1 with @error set: %G_IO_ERROR_WOULD_BLOCK when there are none
+ */
+gssize
+skein_glib_socket_receive_with_blocking (GSocket      *socket,
+                                         char         *buffer,
+                                         gsize         size,
+                                         gboolean      blocking,
+                                         GCancellable *cancellable,
+                                         GError      **error,
+                                         const char   *expr,
+                                         const char   *file,
+                                         guint         line)
+{
+  SkeinThread *self = skein_thread_self ();
+  SkeinObject *object;
+
+  if (self == NULL)
+    return g_socket_receive_with_blocking (socket, buffer, size, blocking, cancellable, error);
+  if (blocking)
+    return skein_glib_socket_receive (socket, buffer, size, cancellable, error, expr, file, line);
+
+  object = socket_at (self, socket, expr);
+  if (!skein_socket_try_take (self, object, &size, SKEIN_SITE (self)))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "There is nothing to read");
+      return -1;
+    }
+  return receive_taken (self, socket, object, buffer, size, cancellable, error,
+                        SKEIN_SITE (self));
 }
 
 /**

@@ -168,6 +168,10 @@ gboolean skein_glib_socket_condition_timed_wait (GSocket *socket, GIOCondition c
 gssize   skein_glib_socket_receive (GSocket *socket, char *buffer, gsize size,
                                     GCancellable *cancellable, GError **error, const char *expr,
                                     const char *file, guint line);
+gssize   skein_glib_socket_receive_with_blocking (GSocket *socket, char *buffer, gsize size,
+                                                  gboolean blocking, GCancellable *cancellable,
+                                                  GError **error, const char *expr,
+                                                  const char *file, guint line);
 gssize   skein_glib_socket_send    (GSocket *socket, const char *buffer, gsize size,
                                     GCancellable *cancellable, GError **error, const char *expr,
                                     const char *file, guint line);
@@ -226,6 +230,9 @@ gssize   skein_glib_socket_send    (GSocket *socket, const char *buffer, gsize s
                                           #s, __FILE__, __LINE__)
 #define g_socket_receive(s, buffer, size, cancellable, error) \
   skein_glib_socket_receive ((s), (buffer), (size), (cancellable), (error), #s, __FILE__, __LINE__)
+#define g_socket_receive_with_blocking(s, buffer, size, blocking, cancellable, error)     \
+  skein_glib_socket_receive_with_blocking ((s), (buffer), (size), (blocking), (cancellable), \
+                                           (error), #s, __FILE__, __LINE__)
 #define g_socket_send(s, buffer, size, cancellable, error) \
   skein_glib_socket_send ((s), (buffer), (size), (cancellable), (error), #s, __FILE__, __LINE__)
 

@@ -69,6 +69,8 @@ SkeinOutcome skein_socket_wait        (SkeinThread *self, SkeinObject *socket, g
                                        guint site);
 gsize        skein_socket_take        (SkeinThread *self, SkeinObject *socket, gsize most,
                                        guint site);
+gboolean     skein_socket_try_take    (SkeinThread *self, SkeinObject *socket, gsize *size,
+                                       guint site);
 void         skein_socket_arrive      (SkeinThread *self, SkeinObject *socket, const char *bytes,
                                        gsize size, guint site);
 

@@ -113,6 +113,46 @@ skein_socket_take (SkeinThread *self,
   return transfer.size;
 }
 
+static void
+try_take_effect (SkeinAction *action,
+                 SkeinThread *thread)
+{
+  if (readable_guard (action, thread))
+    {
+      take_effect (action, thread);
+      action->changes = TRUE;
+    }
+  else
+    {
+      action->kind = SKEIN_EVENT_EMPTY;
+      action->changes = FALSE;
+    }
+}
+
+/**
+ * skein_socket_try_take:
+ * @size: (inout): how many bytes to take at most; how many the caller is to read
+ *
+ * The same without waiting: another thread may have taken what made the socket readable.
+ *
+ * Returns: whether there was anything
+ */
+gboolean
+skein_socket_try_take (SkeinThread *self,
+                       SkeinObject *socket,
+                       gsize       *size,
+                       guint        site)
+{
+  Transfer transfer = { NULL, *size };
+  SkeinAction take = SKEIN_ACTION_INIT (RECEIVE, socket, site);
+
+  take.effect = try_take_effect;
+  take.data = &transfer;
+  skein_gate_pass (self, &take);
+  *size = transfer.size;
+  return take.kind == SKEIN_EVENT_RECEIVE;
+}
+
 /**
  * skein_socket_arrive:
  *

@@ -60,17 +60,24 @@ has_work_outside (const SkeinRun *run)
 void
 skein_run_unlock (SkeinRun *run)
 {
-  GQueue to_spawn = run->to_spawn;
-  GQueue to_interrupt = run->to_interrupt;
-  gboolean notify = run->notify;
+  GQueue to_spawn;
+  GQueue to_interrupt;
+  gboolean notify;
   SkeinRunThread *thread;
 
-  if (has_work_outside (run))
+  if G_LIKELY (!has_work_outside (run))
     {
-      g_queue_init (&run->to_spawn);
-      g_queue_init (&run->to_interrupt);
-      run->notify = FALSE;
+      if (!run->is_private)
+        skein_lock_release (&run->lock);
+      return;
     }
+
+  to_spawn = run->to_spawn;
+  to_interrupt = run->to_interrupt;
+  notify = run->notify;
+  g_queue_init (&run->to_spawn);
+  g_queue_init (&run->to_interrupt);
+  run->notify = FALSE;
   if (!run->is_private)
     skein_lock_release (&run->lock);
 
@@ -224,7 +231,7 @@ stop_at_bound (SkeinRun *run)
 static gboolean
 is_past_until (SkeinRun *run)
 {
-  return skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL
+  return !run->serial
          && run->options.until_ns != SKEIN_TIME_NEVER
          && read_clock (run) > run->options.until_ns;
 }
@@ -383,8 +390,7 @@ park (SkeinRunThread *self)
 static void
 mind_timekeeper (SkeinRun *run)
 {
-  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL
-      && skein_engine_get_next_time (&run->engine) < run->due_ns)
+  if (!run->serial && skein_engine_get_next_time (&run->engine) < run->due_ns)
     g_cond_signal (&run->timekeeper_wake);
 }
 
@@ -1145,9 +1151,11 @@ skein_run_finish_locked (SkeinRun      *run,
   record (engine, &event);
   skein_clock_set_rate (run->clock, 0);
   __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);
+  if (run->is_private)
+    return; /* nobody waits for it; and to wake nobody costs as much as ten actions */
   g_cond_signal (&run->timekeeper_wake);
   g_cond_broadcast (&run->over_cond);
-  run->notify = !run->is_private;
+  run->notify = TRUE;
 }
 
 /**

@@ -578,7 +578,8 @@ start_locked (SkeinRun *run)
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_clock_start (run->clock);
   skein_engine_dispatch (&run->engine);
-  g_cond_signal (&run->timekeeper_wake);
+  if (run->timekeeper != NULL)
+    g_cond_signal (&run->timekeeper_wake);
 }
 
 /**

@@ -9,7 +9,8 @@
   "\\b(g_thread_new|g_thread_join|g_thread_yield|g_usleep|g_print|g_mutex_lock|g_mutex_trylock|" \
   "g_mutex_unlock|g_cond_wait|g_cond_wait_until|g_cond_signal|g_cond_broadcast|"                 \
   "g_async_queue_push|g_async_queue_pop|g_async_queue_timeout_pop|g_atomic_int_get|"             \
-  "g_atomic_int_set|g_atomic_int_add|g_socket_condition_timed_wait|g_socket_receive|"            \
+  "g_atomic_int_set|g_atomic_int_add|g_socket_condition_timed_wait|"                             \
+  "g_socket_receive|g_socket_receive_with_blocking|"                                            \
   "g_socket_send|skein_thread_new_daemon|skein_thread_is_alive|skein_compute|"                   \
   "skein_manual_event_(set|clear|wait)|skein_semaphore_(acquire|release)|skein_heap_push|"       \
   "skein_timer_ticks?|skein_process_(new|kill|join|is_alive)) \\("
@@ -26,7 +27,7 @@
   "g_mutex_(init|clear|lock|trylock|unlock)|"                                                    \
   "g_cond_(init|clear|wait|wait_until|signal|broadcast)|"                                        \
   "g_async_queue_(push|pop|try_pop|timeout_pop)|g_atomic_int_(get|set|add)|"                     \
-  "g_socket_(condition_timed_wait|receive|send))\\b(?! \\()"
+  "g_socket_(condition_timed_wait|receive|receive_with_blocking|send))\\b(?! \\()"
 
 #define TAIL "/* --- What Skein knows about it"
 

@@ -115,6 +115,31 @@ test_terminate (void)
   assert_end (urgent, SKEIN_VERDICT_ENDED, SECONDS (10));
 }
 
+/* One message makes two readers ready, and one of them takes it: the other waits on, for no longer
+ * than its time-out. */
+static void
+test_two_readers (void)
+{
+  g_autoptr (ExampleRun) run
+    = example_run ("io", NULL, "0 start, 0 start, 2 send:hello, 12 terminate, 20 join");
+
+  g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_ENDED);
+  assert_output (run, "Received hello\nTimed out\nTimed out\nTimed out\n");
+  assert_times (run, PRINT, "Reader-2", "5 10 15");
+}
+
+/* What is longer than the reader's buffer is cut between two characters. */
+static void
+test_long_text (void)
+{
+  g_autofree char *begin = g_strnfill (8191, 'x');
+  g_autofree char *script = g_strconcat ("0 start, 1 send:", begin, "ü and more, 2 join", NULL);
+  g_autofree char *expected = g_strconcat ("Received ", begin, "\n", NULL);
+  g_autoptr (ExampleRun) run = example_run ("io", NULL, script);
+
+  assert_output (run, expected);
+}
+
 static void
 test_io (void)
 {
@@ -267,6 +292,8 @@ main (int   argc,
   g_test_add_func ("/example/daemon", test_daemon);
   g_test_add_func ("/example/terminate", test_terminate);
   g_test_add_func ("/example/io", test_io);
+  g_test_add_func ("/example/io/two-readers", test_two_readers);
+  g_test_add_func ("/example/io/long-text", test_long_text);
   g_test_add_func ("/example/gil", test_gil);
   g_test_add_func ("/example/gil/owner", test_gil_owner);
   g_test_add_func ("/example/subclass", test_subclass);
