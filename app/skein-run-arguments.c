@@ -502,9 +502,7 @@ check_writable (const char *option,
   g_autofree char *folder = g_path_get_dirname (followed != NULL ? followed : path);
   const char *reason = NULL;
 
-  if (refusal != NULL)
-    reason = refusal->message;
-  else if (*path == '\0')
+  if (*path == '\0')
     reason = _("a file's name has at least one character");
   else if (g_file_test (path, G_FILE_TEST_IS_DIR))
     reason = _("it is a folder");
@@ -514,9 +512,9 @@ check_writable (const char *option,
     reason = _("there is no such folder");
   else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
     reason = _("it is no ordinary file");
-  else if (skein_file_is_stream (followed, SKEIN_STDOUT))
+  else if (followed != NULL && skein_file_is_stream (followed, SKEIN_STDOUT))
     reason = _("standard output goes there");
-  else if (!skein_file_can_replace (followed, &refusal))
+  else if (followed == NULL || !skein_file_can_replace (followed, &refusal))
     reason = refusal->message;
   if (reason == NULL)
     return TRUE;

@@ -96,9 +96,8 @@ skein_file_can_replace (const char *path,
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (g_access (path, F_OK) == 0 ? g_access (path, W_OK) != 0 : errno != ENOENT)
-    set_error_from_errno (error, errno);
-  else if (g_access (folder, W_OK) != 0)
+  if ((g_access (path, F_OK) == 0 ? g_access (path, W_OK) != 0 : errno != ENOENT)
+      || g_access (folder, W_OK) != 0)
     set_error_from_errno (error, errno);
   else if (is_kept_by_folder (path, folder))
     set_error_from_errno (error, EPERM);

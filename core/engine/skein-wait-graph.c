@@ -56,6 +56,7 @@ skein_wait_graph_find_cycle (SkeinThread *blocked)
     {
       add_wait (waits, thread);
       thread = get_next (thread);
+      g_assert (thread != NULL); /* each waits for another: it is a cycle */
     }
   while (thread != blocked);
   return waits;

@@ -34,6 +34,9 @@ struct _SkeinClock
   gint64 amiss_us;
 };
 
+/* A century of scenario time, after which a clock stands. */
+#define LONGEST_NS 3.2e18
+
 /* Who comes so much too late drops what it missed. */
 #define DROPPED_US (50 * 1000)
 
@@ -56,8 +59,8 @@ map (const Shown *shown,
   if (rate <= 0 || now_us <= shown->from_us)
     return shown->from_ns;
   elapsed_ns = (double) (now_us - shown->from_us) * 1e3 * rate;
-  if (elapsed_ns >= (double) (G_MAXINT64 / 2))
-    return G_MAXINT64 / 2;
+  if (elapsed_ns >= LONGEST_NS)
+    return (gint64) LONGEST_NS;
   return shown->from_ns + (gint64) elapsed_ns;
 }
 
