@@ -274,7 +274,7 @@ skein_trace_intern_text (SkeinTrace *trace,
 
   hash = g_str_hash (text);
   for (guint at = hash; (id = skein_index_next (&trace->text_ids, hash, &at)) != 0;)
-    if (strcmp (skein_trace_get_text (trace, id), text) == 0)
+    if (g_strcmp0 (skein_trace_get_text (trace, id), text) == 0)
       return id;
 
   id = add_text (trace, text);
@@ -317,8 +317,9 @@ has_words (SkeinTrace         *trace,
            const SentenceRow  *sentence,
            const char * const *words)
 {
+  g_assert (sentence != NULL); /* the index has its id */
   for (guint i = 0; i < sentence->n_words; i++)
-    if (words[i] == NULL || strcmp (words[i], get_word (trace, sentence, i)) != 0)
+    if (words[i] == NULL || g_strcmp0 (words[i], get_word (trace, sentence, i)) != 0)
       return FALSE;
   return words[sentence->n_words] == NULL;
 }
@@ -739,7 +740,8 @@ intern_site_by_name (SkeinTrace *trace,
     {
       const SiteRow *known = peek (trace, SITES, id);
 
-      if (known->line == line && strcmp (skein_trace_get_text (trace, known->file), name) == 0)
+      g_assert (known != NULL); /* the index has its id */
+      if (known->line == line && g_strcmp0 (skein_trace_get_text (trace, known->file), name) == 0)
         return id;
     }
 

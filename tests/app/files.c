@@ -23,6 +23,7 @@ make_path (const char *name)
   return g_build_filename (cli_get_folder (), name, NULL);
 }
 
+#if defined(G_OS_UNIX) || defined(SKEIN_WITH_UI)
 static void
 put_file (const char *path,
           const char *text)
@@ -32,6 +33,7 @@ put_file (const char *path,
   g_file_set_contents (path, text, -1, &error);
   g_assert_no_error (error);
 }
+#endif
 
 static void
 assert_begins (const char *path,
