@@ -191,26 +191,28 @@ skein_thread_sleep (SkeinThread *self,
 }
 
 /* Works for @ns of processor time, as scenario time goes at the run's rate now, and at most for one
- * slice of real time, so that a pause is seen; no longer than the run. Returns how much it has
- * worked, in scenario time. */
+ * slice of real time, so that a pause is seen; no longer than the run. @last_ns: the thread's
+ * processor time when it was looked at last, so that a system that counts it in large steps counts
+ * all of it in the end. Returns how much it has worked, in scenario time. */
 static gint64
 work (SkeinRun *run,
-      gint64    ns)
+      gint64    ns,
+      gint64   *last_ns)
 {
   double rate = skein_run_get_rate (run);
-  gint64 begin_ns = skein_platform_get_thread_time_ns ();
+  gint64 begin_ns = *last_ns;
   gint64 end_us = g_get_monotonic_time () + COMPUTE_SLICE_NS / SKEIN_NS_PER_US;
-  double worked_ns = 0;
   volatile guint64 sum = 1;
 
-  while (worked_ns < (double) ns && g_get_monotonic_time () < end_us
-         && skein_run_get_verdict (run) == SKEIN_VERDICT_RUNNING)
+  do
     {
       for (guint i = 0; i < 1000; i++)
         sum = sum * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
-      worked_ns = (double) (skein_platform_get_thread_time_ns () - begin_ns) * rate;
+      *last_ns = skein_platform_get_thread_time_ns ();
     }
-  return (gint64) MIN (worked_ns, (double) ns);
+  while ((double) (*last_ns - begin_ns) * rate < (double) ns && g_get_monotonic_time () < end_us
+         && skein_run_get_verdict (run) == SKEIN_VERDICT_RUNNING);
+  return (gint64) ((double) (*last_ns - begin_ns) * rate);
 }
 
 /* Real work, with others at theirs on other processors. */
@@ -221,6 +223,7 @@ compute_for_real (SkeinThread *self,
                   guint        site)
 {
   SkeinRun *run = skein_thread_get_run (self);
+  gint64 last_ns = skein_platform_get_thread_time_ns ();
 
   while (ns > 0)
     {
@@ -230,7 +233,7 @@ compute_for_real (SkeinThread *self,
       compute.effect = until_effect;
       compute.data = &this_ns;
       skein_gate_pass (self, &compute);
-      ns -= work (run, this_ns);
+      ns -= work (run, this_ns, &last_ns);
     }
 }
 
