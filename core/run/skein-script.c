@@ -42,7 +42,6 @@ skein_script_init (SkeinScript *script)
 {
   script->entries = g_ptr_array_new_with_free_func (entry_free);
   script->next = 0;
-  script->last_ns = -1;
 }
 
 void
@@ -85,7 +84,6 @@ skein_script_enter (SkeinScript        *script,
          && ((Entry *) g_ptr_array_index (script->entries, place - 1))->time_ns > time_ns)
     place--;
   g_ptr_array_insert (script->entries, (int) place, entry);
-  script->last_ns = MAX (script->last_ns, time_ns);
 }
 
 /* When the next one comes, or SKEIN_TIME_NEVER. */

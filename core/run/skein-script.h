@@ -22,7 +22,6 @@ typedef struct
 {
   GPtrArray *entries; /* of (owned) Entry, in order of time, at equal times in order of entering */
   guint next;         /* the first one not taken yet */
-  gint64 last_ns;     /* when the last one comes that was entered; -1: none */
 } SkeinScript;
 
 void          skein_script_init     (SkeinScript *script);
