@@ -19,7 +19,6 @@ import sys
 # circle that is gone, is to be taken out here. Those of ui wait for the timeline's own turn.
 CIRCLES = (
     {'ui/layout/skein-split.c', 'ui/layout/skein-split-layout.c'},
-    {'ui/panels/skein-panels.c', 'ui/panels/skein-panels-layout.c'},
     {'ui/timeline/skein-header-column.c', 'ui/timeline/skein-header-column-lanes.c'},
     {'ui/timeline/skein-console-lane.c', 'ui/timeline/skein-cursor.c',
      'ui/timeline/skein-hold-rows.c', 'ui/timeline/skein-lane-caption.c',
@@ -36,7 +35,6 @@ CIRCLES = (
      'ui/timeline/skein-timeline-range.c', 'ui/timeline/skein-timeline-watch.c',
      'ui/timeline/skein-timeline-zoom.c'},
     {'ui/window/skein-session.c', 'ui/window/skein-session-clock.c'},
-    {'ui/window/skein-window.c', 'ui/window/skein-window-actions.c'},
 )
 
 # Global functions that no other object refers to, and why they are there.
