@@ -85,8 +85,7 @@ guint
 skein_run_get_n_events (SkeinRun *run)
 {
   g_return_val_if_fail (skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING, 0);
-  return run->recorder.records ? skein_trace_get_n_events (run->recorder.trace)
-                               : run->recorder.n_events;
+  return skein_recorder_get_n_events (&run->recorder);
 }
 
 /**

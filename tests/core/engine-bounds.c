@@ -238,6 +238,42 @@ test_pause_at_bound (void)
       }
 }
 
+/* Where nothing is recorded, the bound is the same. */
+static void
+test_unrecorded (void)
+{
+  for (guint stays = FALSE; stays <= TRUE; stays++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      engine_options_init (&options);
+      if (stays)
+        engine_options_stay (&options);
+      options.is_unrecorded = TRUE;
+      options.max_events = 1000;
+      run = engine_run_new (&engine_for_ever, &options);
+      skein_run_start (run->run);
+      if (stays)
+        {
+          g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_EVENTS);
+          g_assert_true (skein_run_is_paused (run->run));
+          /* Nothing has changed, so it does not get any further. */
+          skein_run_resume (run->run);
+          g_assert_cmpint (engine_wait_for_bound (run->run), ==, SKEIN_BOUND_EVENTS);
+          g_assert_true (skein_run_is_paused (run->run));
+          skein_run_stop (run->run);
+        }
+      engine_wait (run->run);
+      g_assert_cmpint (skein_run_get_verdict (run->run), ==,
+                       stays ? SKEIN_VERDICT_STOPPED : SKEIN_VERDICT_CUT);
+      g_assert_null (skein_run_get_report (run->run));
+      /* And the event that says so. */
+      g_assert_cmpuint (skein_run_get_n_events (run->run), ==, 1001);
+      g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -251,6 +287,7 @@ main (int    argc,
   g_test_add_func ("/engine/bounds/million", test_million);
   g_test_add_func ("/engine/bounds/max-memory", test_max_memory);
   g_test_add_func ("/engine/bounds/pause", test_pause_at_bound);
+  g_test_add_func ("/engine/bounds/unrecorded", test_unrecorded);
 
   return g_test_run ();
 }
