@@ -22,12 +22,12 @@ struct _SkeinClock
   SkeinClockKind kind;
   guint sequence;  /* atomic */
   Shown shown;     /* atomic, each field */
+  gboolean stands; /* atomic: nothing is to come; what comes next begins at once */
 
   /* The writer's */
   gint64 now_ns;   /* the time that the engine has come to; real: at the last look */
   double rate;     /* 0: it stands */
   gboolean started;
-  gboolean stands; /* paced: there is no deadline to go to; what comes next begins at once */
   gint64 last_us;  /* monotonic time at the last look */
   gint64 due_ns;   /* real: when something is to happen next, as far as the clock was told */
   SkeinClockTrouble trouble;
@@ -126,6 +126,13 @@ set_anchor (SkeinClock *clock,
 }
 
 static void
+set_stands (SkeinClock *clock,
+            gboolean    stands)
+{
+  __atomic_store_n (&clock->stands, stands, __ATOMIC_RELEASE);
+}
+
+static void
 set_range (SkeinClock *clock,
            gint64      limit_ns)
 {
@@ -180,7 +187,7 @@ skein_clock_reset (SkeinClock *clock)
 {
   clock->now_ns = 0;
   clock->started = FALSE;
-  clock->stands = FALSE;
+  set_stands (clock, FALSE);
   clock->due_ns = SKEIN_TIME_NEVER;
   clock->trouble = SKEIN_CLOCK_GOES;
   publish (clock, (Shown) { 0 });
@@ -203,6 +210,15 @@ get_due (SkeinClock *clock,
   if (away_us <= 0)
     return clock->shown.from_us;
   return clock->shown.from_us + (gint64) away_us + 1;
+}
+
+/* What was to come is there: a real clock that stood goes on from where it was. */
+static void
+leave_off_standing (SkeinClock *clock)
+{
+  set_stands (clock, FALSE);
+  clock->last_us = skein_monotonic_read ();
+  set_anchor (clock, clock->now_ns, SKEIN_TIME_NEVER);
 }
 
 /* The writer's look at the system's clock. A real clock that is far beyond `due_ns` has jumped: it
@@ -296,7 +312,11 @@ skein_clock_expect (SkeinClock *clock,
 gint64
 skein_clock_get_now (SkeinClock *clock)
 {
-  if (clock->kind == SKEIN_CLOCK_REAL && clock->started)
+  if (clock->kind == SKEIN_CLOCK_REAL && clock->stands)
+    {
+      leave_off_standing (clock);
+    }
+  else if (clock->kind == SKEIN_CLOCK_REAL && clock->started)
     {
       look (clock);
       clock->now_ns = MAX (clock->now_ns, map (&clock->shown, clock->last_us));
@@ -346,7 +366,7 @@ skein_clock_reach (SkeinClock *clock,
 
   if (clock->stands)
     {
-      clock->stands = FALSE;
+      set_stands (clock, FALSE);
       clock->now_ns = time_ns;
       set_anchor (clock, time_ns, time_ns);
       return TRUE;
@@ -367,25 +387,33 @@ skein_clock_reach (SkeinClock *clock,
 
 /**
  * skein_clock_stand:
- * @clock: a clock
+ * @clock: a clock that has been started
  *
  * Nothing is to come: a paced clock stands where it is until skein_clock_reach() is called for
- * something new.
+ * something new, and a real one until it is asked for the time of what happens.
  */
 void
 skein_clock_stand (SkeinClock *clock)
 {
-  if (clock->kind != SKEIN_CLOCK_PACED || clock->stands)
+  if (clock->kind == SKEIN_CLOCK_VIRTUAL || clock->stands)
     return;
-  clock->stands = TRUE;
+  skein_clock_get_now (clock);
+  set_stands (clock, TRUE);
   set_range (clock, clock->now_ns);
 }
 
-/* Whether it stands for want of anything to come. */
+/**
+ * skein_clock_stands:
+ * @clock: a clock
+ *
+ * Any thread may call this, without a lock.
+ *
+ * Returns: whether it stands for want of anything to come
+ */
 gboolean
 skein_clock_stands (const SkeinClock *clock)
 {
-  return clock->stands;
+  return __atomic_load_n (&clock->stands, __ATOMIC_ACQUIRE);
 }
 
 /**

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * has come there, by an anchor (a real time, the scenario time it stands for, a speed), and
  * meanwhile shows the time between. Every deadline is met exactly, and real time that the engine
  * came too late for is dropped, never caught up. A real clock follows the anchor whatever is done.
+ * Both stand where nothing is to come.
  *
- * One writer at a time (it holds the run's lock); skein_clock_read() takes no lock. */
+ * One writer at a time (it holds the run's lock); reading takes no lock. */
 typedef struct _SkeinClock SkeinClock;
 
 typedef enum
@@ -27,6 +28,7 @@ SkeinClock *skein_clock_new      (SkeinClockKind kind, double rate);
 void        skein_clock_free     (SkeinClock *clock);
 SkeinClockKind skein_clock_get_kind (const SkeinClock *clock);
 gint64      skein_clock_read     (const SkeinClock *clock);
+gboolean    skein_clock_stands   (const SkeinClock *clock);
 
 /* The writer's */
 void        skein_clock_reset    (SkeinClock *clock);
@@ -37,7 +39,6 @@ void        skein_clock_look     (SkeinClock *clock);
 gint64      skein_clock_get_looked_us (const SkeinClock *clock);
 gboolean    skein_clock_reach    (SkeinClock *clock, gint64 time_ns, gint64 *due_us);
 void        skein_clock_stand    (SkeinClock *clock);
-gboolean    skein_clock_stands   (const SkeinClock *clock);
 void        skein_clock_set_rate (SkeinClock *clock, double rate);
 void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us);
 SkeinClockTrouble skein_clock_take_trouble (SkeinClock *clock, gint64 *amiss_us);

@@ -328,7 +328,9 @@ at_rest (SkeinEngine *engine)
   SkeinRun *run = run_of (engine);
   gboolean is_stuck = !user_can_unblock (run);
 
-  skein_clock_stand (run->clock);
+  /* A real clock has its bound to go to. */
+  if (run->serial || run->options.until_ns == SKEIN_TIME_NEVER)
+    skein_clock_stand (run->clock);
   if (run->options.is_open)
     {
       if (is_stuck)

@@ -883,19 +883,16 @@ skein_run_is_paused (SkeinRun *run)
 
 /**
  * skein_run_stands:
- * @run: a paced run
+ * @run: a run on a paced or real clock
+ *
+ * Any thread may call this, without a lock.
  *
  * Returns: whether time stands because nothing is to come: only a command can make anything move
  */
 gboolean
 skein_run_stands (SkeinRun *run)
 {
-  gboolean stands;
-
-  skein_run_lock (run);
-  stands = skein_clock_stands (run->clock);
-  skein_run_unlock (run);
-  return stands;
+  return skein_clock_stands (run->clock);
 }
 
 /**

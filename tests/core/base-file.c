@@ -295,7 +295,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
 
-#define ADD(name, function) g_test_add ("/base/file/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, test) g_test_add ("/base/file/" name, Fixture, NULL, set_up, test, tear_down)
   ADD ("write", test_write);
   ADD ("write-fails", test_write_fails);
   ADD ("can-replace", test_can_replace);

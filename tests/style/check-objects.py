@@ -34,7 +34,6 @@ CIRCLES = (
      'ui/timeline/skein-timeline-place.c', 'ui/timeline/skein-timeline-properties.c',
      'ui/timeline/skein-timeline-range.c', 'ui/timeline/skein-timeline-watch.c',
      'ui/timeline/skein-timeline-zoom.c'},
-    {'ui/window/skein-session.c', 'ui/window/skein-session-clock.c'},
 )
 
 # Global functions that no other object refers to, and why they are there.

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/skein-faults.h"
 #include "history/skein-thread-at.h"
 #include "window/skein-session.h"
 
@@ -129,13 +130,21 @@ wait_state (SkeinSession *session,
       SkeinHistory *history = skein_session_get_history (session);
       SkeinThreadAt at;
 
-      skein_session_advance (session, G_USEC_PER_SEC, g_get_monotonic_time ());
+      skein_session_advance (session, G_USEC_PER_SEC);
       skein_history_get_thread_at (history, thread, skein_history_get_n_events (history), &at);
       if (at.state == state)
         break;
       g_main_loop_run (loop);
     }
   g_signal_handler_disconnect (session, handler);
+}
+
+/* What has been seen of a run and whether its time stands come under one hold of its lock. */
+static gboolean
+is_held (SkeinSession *session)
+{
+  skein_run_is_paused (skein_session_get_run (session));
+  return skein_session_is_held (session);
 }
 
 static void
@@ -147,9 +156,9 @@ test_time_is_held (void)
 
   skein_session_choose (session, get_example ("countdown"));
   wait_state (session, 1, SKEIN_STATE_WAITING);
-  g_assert_true (skein_session_is_held (session));
+  g_assert_true (is_held (session));
   g_assert_false (skein_session_is_moving (session));
-  g_assert_cmpint (skein_session_get_now_ns (session), <, SKEIN_NS_PER_MS);
+  g_assert_cmpint (skein_session_get_now_ns (session), ==, 0);
 
   skein_session_send (session, "start", NULL);
   g_assert_false (skein_session_is_held (session));
@@ -158,28 +167,65 @@ test_time_is_held (void)
 }
 
 static void
-test_held_again (void)
+test_held_again (gconstpointer data)
 {
   g_autoptr (SkeinSession) session = skein_session_new ();
-  gint64 frame_us = g_get_monotonic_time ();
+  gint64 now_ns;
 
-  g_test_summary ("Time is held again when nothing has moved for a while, and not before");
+  g_test_summary ("Time stands again where only a press can make anything move, under any policy");
 
+  skein_session_set_policy (session, GPOINTER_TO_INT (data));
   skein_session_choose (session, get_example ("semaphore"));
   g_assert_true (skein_session_set_param (session, "workers", "1", NULL));
   skein_session_set_rate (session, 100);
   skein_session_send (session, "start", NULL);
   wait_state (session, 2, SKEIN_STATE_BLOCKED);
   wait_state (session, 1, SKEIN_STATE_WAITING);
-  skein_session_advance (session, G_USEC_PER_SEC, frame_us + G_USEC_PER_SEC);
-  g_assert_false (skein_session_is_held (session));
-  skein_session_advance (session, G_USEC_PER_SEC, frame_us + 60 * G_USEC_PER_SEC);
-  g_assert_true (skein_session_is_held (session));
+  g_assert_true (is_held (session));
+  g_assert_false (skein_session_is_moving (session));
+  now_ns = skein_session_get_now_ns (session);
+  skein_session_set_rate (session, 1000);
+  g_assert_true (is_held (session));
+  g_assert_cmpint (skein_session_get_now_ns (session), ==, now_ns);
 
   skein_session_send (session, "release", NULL);
-  g_assert_false (skein_session_is_held (session));
   wait_state (session, 2, SKEIN_STATE_FINISHED);
+  wait_state (session, 1, SKEIN_STATE_WAITING);
+  g_assert_true (is_held (session));
+  g_assert_cmpint (skein_session_get_now_ns (session), >, now_ns);
+
+  skein_session_send (session, "exit-main", NULL);
+  skein_run_wait (skein_session_get_run (session));
+  g_assert_cmpint (skein_session_get_verdict (session), ==, SKEIN_VERDICT_ENDED);
+  g_assert_false (is_held (session));
+  g_assert_false (skein_session_is_moving (session));
 }
+
+#ifdef SKEIN_WITH_FAULTS
+static void
+test_clock (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  gint64 amiss_us;
+
+  g_test_summary ("That the computer's clock is out of order is news, once");
+
+  skein_session_set_policy (session, SKEIN_POLICY_FREE);
+  skein_session_choose (session, get_example ("countdown"));
+  skein_session_set_rate (session, 0.01);
+  skein_session_send (session, "start", NULL);
+  wait_state (session, 2, SKEIN_STATE_SLEEPING);
+  wait_state (session, 1, SKEIN_STATE_WAITING);
+  g_assert_false (skein_session_advance (session, G_USEC_PER_SEC));
+  skein_fault_arm (SKEIN_FAULT_CLOCK_BACK, 1);
+  skein_session_set_paused (session, TRUE);
+  skein_faults_disarm ();
+  g_assert_cmpint (skein_run_get_clock_trouble (skein_session_get_run (session), &amiss_us), ==,
+                   SKEIN_CLOCK_WENT_BACK);
+  g_assert_true (skein_session_advance (session, G_USEC_PER_SEC));
+  g_assert_false (skein_session_advance (session, G_USEC_PER_SEC));
+}
+#endif
 
 static void
 test_queued (void)
@@ -218,7 +264,7 @@ on_paused (GMainLoop *loop)
 static void
 on_wake_advance (SkeinSession *session)
 {
-  skein_session_advance (session, G_USEC_PER_SEC, g_get_monotonic_time ());
+  skein_session_advance (session, G_USEC_PER_SEC);
 }
 
 static void
@@ -313,7 +359,13 @@ main (int    argc,
   g_test_add_func ("/session/params", test_params);
   g_test_add_func ("/session/properties", test_properties);
   g_test_add_func ("/session/time-is-held", test_time_is_held);
-  g_test_add_func ("/session/held-again", test_held_again);
+  g_test_add_data_func ("/session/held-again/round-robin",
+                        GINT_TO_POINTER (SKEIN_POLICY_ROUND_ROBIN), test_held_again);
+  g_test_add_data_func ("/session/held-again/free", GINT_TO_POINTER (SKEIN_POLICY_FREE),
+                        test_held_again);
+#ifdef SKEIN_WITH_FAULTS
+  g_test_add_func ("/session/clock", test_clock);
+#endif
   g_test_add_func ("/session/queued", test_queued);
   g_test_add_func ("/session/full", test_full);
   g_test_add_func ("/session/finalized", test_finalized);

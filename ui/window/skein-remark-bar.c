@@ -18,6 +18,8 @@ struct _SkeinRemarkBar
   guint n_seen;         /* remarks */
   SkeinVerdict verdict; /* seen */
   guint n_full;         /* seen: how often the record was full */
+  SkeinClockTrouble trouble; /* seen, and by how much, microseconds */
+  gint64 amiss_us;
 };
 
 G_DEFINE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, GTK_TYPE_WIDGET)
@@ -91,6 +93,7 @@ skein_remark_bar_clear (SkeinRemarkBar *self)
 
   self->n_seen = 0;
   self->n_full = 0;
+  self->trouble = SKEIN_CLOCK_GOES;
   self->verdict = SKEIN_VERDICT_RUNNING;
   hide (self);
 }
@@ -200,7 +203,21 @@ say_full (SkeinRemarkBar *self,
   say (self, GTK_MESSAGE_WARNING, sentence);
 }
 
-/* To be called at most once a frame, when the history has grown. */
+static void
+say_clock (SkeinRemarkBar *self,
+           SkeinRun       *run)
+{
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_run_get_clock_trouble (run, &amiss_us);
+  g_autofree char *sentence = skein_describe_clock_trouble (trouble, amiss_us);
+
+  if (sentence != NULL && (trouble != self->trouble || amiss_us != self->amiss_us))
+    say (self, GTK_MESSAGE_WARNING, sentence);
+  self->trouble = trouble;
+  self->amiss_us = amiss_us;
+}
+
+/* To be called at most once a frame, when skein_session_advance() has said that there is news. */
 void
 skein_remark_bar_update (SkeinRemarkBar *self,
                          SkeinSession   *session)
@@ -218,6 +235,7 @@ skein_remark_bar_update (SkeinRemarkBar *self,
   if (n > self->n_seen)
     say_remark (self, skein_history_get_trace (history), remarks[n - 1]);
   self->n_seen = n;
+  say_clock (self, skein_session_get_run (session));
   if (skein_session_get_n_full (session) != self->n_full)
     say_full (self, session);
   self->n_full = skein_session_get_n_full (session);

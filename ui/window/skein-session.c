@@ -1,7 +1,36 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "window/skein-session-private.h"
+#include "window/skein-session.h"
 
 #include <glib/gi18n.h>
+
+/* Events taken from the trace between two looks at the time budget. */
+#define SLICE 4096
+
+struct _SkeinSession
+{
+  GObject parent_instance;
+
+  const SkeinExample *example;
+  SkeinParams *params;
+  SkeinPolicyKind policy;
+  guint64 seed;
+  double rate;
+  gboolean gil;
+  gboolean paused;
+  gboolean choosing;   /* parameters are set for a run that is not made yet */
+  gboolean stale;
+  int trace_limit;     /* megabytes */
+
+  SkeinRun *run;
+  SkeinPolicyKind run_policy; /* that it was made with; the form may say another by now */
+  guint64 run_seed;
+  SkeinHistory *history;
+  SkeinPresses *presses;
+  gboolean behind;     /* the trace holds more than the last advance took */
+  guint n_full;        /* how often the run has stopped at a bound */
+  SkeinClockTrouble trouble; /* that the last advance saw, and by how much, microseconds */
+  gint64 amiss_us;
+};
 
 G_DEFINE_FINAL_TYPE (SkeinSession, skein_session, G_TYPE_OBJECT)
 
@@ -10,7 +39,6 @@ enum
   PROP_0,
   PROP_RATE,
   PROP_PAUSED,
-  PROP_HELD,
   PROP_STALE,
   PROP_TRACE_LIMIT,
   N_PROPS
@@ -34,9 +62,9 @@ emit_wake (SkeinSession *self)
   g_signal_emit (self, signals[WAKE], 0);
 }
 
-void
-skein_session_set_stale (SkeinSession *self,
-                         gboolean      stale)
+static void
+set_stale (SkeinSession *self,
+           gboolean      stale)
 {
   if (self->stale == stale)
     return;
@@ -53,16 +81,15 @@ make_run (SkeinSession *self)
   options.policy = self->policy;
   options.seed = self->seed;
   options.paced = TRUE;
-  options.rate = SKEIN_SESSION_HELD_RATE;
+  options.rate = self->rate;
   options.is_open = TRUE;
   options.gil = self->gil;
   options.max_memory = skein_run_megabytes (self->trace_limit);
 
   skein_presses_clear (self->presses);
   self->behind = FALSE;
-  self->quiet = FALSE;
-  self->held = TRUE;
   self->n_full = 0;
+  self->trouble = SKEIN_CLOCK_GOES;
   self->run = skein_example_create_run (self->example, self->params, &options);
   self->history = skein_history_new (skein_run_get_trace (self->run));
   g_signal_connect_swapped (self->run, "pending", G_CALLBACK (emit_wake), self);
@@ -111,9 +138,6 @@ skein_session_get_property (GObject    *object,
     case PROP_PAUSED:
       g_value_set_boolean (value, self->paused);
       break;
-    case PROP_HELD:
-      g_value_set_boolean (value, self->held);
-      break;
     case PROP_STALE:
       g_value_set_boolean (value, self->stale);
       break;
@@ -150,7 +174,6 @@ skein_session_class_init (SkeinSessionClass *klass)
 
   properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, 0, G_MAXDOUBLE, 1, flags);
   properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
-  properties[PROP_HELD] = g_param_spec_boolean ("held", NULL, NULL, TRUE, flags);
   properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
   /* Megabytes */
   properties[PROP_TRACE_LIMIT]
@@ -177,14 +200,7 @@ skein_session_init (SkeinSession *self)
   self->policy = SKEIN_POLICY_ROUND_ROBIN;
   self->rate = 1;
   self->trace_limit = SKEIN_TRACE_LIMIT_MB;
-  self->held = TRUE;
   self->presses = skein_presses_new ();
-}
-
-void
-skein_session_tell_param (SkeinSession *self)
-{
-  g_signal_emit (self, signals[PARAM_CHANGED], 0);
 }
 
 SkeinSession *
@@ -244,9 +260,8 @@ skein_session_reset (SkeinSession *self)
   old_history = g_steal_pointer (&self->history);
   skein_session_set_paused (self, FALSE);
   make_run (self);
-  skein_session_set_stale (self, FALSE);
+  set_stale (self, FALSE);
   g_signal_emit (self, signals[RUN_CHANGED], 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HELD]);
   emit_wake (self);
 }
 
@@ -301,12 +316,202 @@ skein_session_get_verdict (SkeinSession *self)
   return self->run != NULL ? skein_run_get_verdict (self->run) : SKEIN_VERDICT_STOPPED;
 }
 
+/* --- The form ------------------------------------------------------------------------------- */
+
+static void
+tell_param (SkeinSession *self)
+{
+  g_signal_emit (self, signals[PARAM_CHANGED], 0);
+}
+
+const SkeinParams *
+skein_session_get_params (SkeinSession *self)
+{
+  return self->params;
+}
+
+static void
+settings_changed (SkeinSession *self)
+{
+  if (self->example == NULL || self->choosing)
+    return;
+  if (skein_presses_is_empty (self->presses))
+    skein_session_reset (self);
+  else
+    set_stale (self, TRUE);
+}
+
+/**
+ * skein_session_set_param:
+ * @name: a parameter of the example
+ * @text: its value, as on the command line
+ *
+ * A run in which nothing was pressed yet is made anew with it; otherwise it holds after the next
+ * reset, and #SkeinSession:stale says so.
+ *
+ * Returns: %FALSE with @error set if the example takes no such value
+ */
+gboolean
+skein_session_set_param (SkeinSession *self,
+                         const char   *name,
+                         const char   *text,
+                         GError      **error)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_return_val_if_fail (SKEIN_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (self->params != NULL, FALSE);
+
+  before = skein_params_to_text (self->params, name);
+  if (!skein_params_set (self->params, name, text, error))
+    return FALSE;
+  after = skein_params_to_text (self->params, name);
+  if (g_strcmp0 (before, after) != 0)
+    {
+      settings_changed (self);
+      if (!self->choosing)
+        tell_param (self);
+    }
+  return TRUE;
+}
+
+SkeinPolicyKind
+skein_session_get_policy (SkeinSession *self)
+{
+  return self->policy;
+}
+
+void
+skein_session_set_policy (SkeinSession   *self,
+                          SkeinPolicyKind policy)
+{
+  if (self->policy == policy)
+    return;
+  self->policy = policy;
+  settings_changed (self);
+  tell_param (self);
+}
+
+guint64
+skein_session_get_seed (SkeinSession *self)
+{
+  return self->seed;
+}
+
+void
+skein_session_set_seed (SkeinSession *self,
+                        guint64       seed)
+{
+  if (self->seed == seed)
+    return;
+  self->seed = seed;
+  if (self->policy == SKEIN_POLICY_RANDOM)
+    settings_changed (self);
+  tell_param (self);
+}
+
+gboolean
+skein_session_get_gil (SkeinSession *self)
+{
+  return self->gil;
+}
+
+void
+skein_session_set_gil (SkeinSession *self,
+                       gboolean      gil)
+{
+  if (self->gil == gil)
+    return;
+  self->gil = gil;
+  settings_changed (self);
+  tell_param (self);
+}
+
 /* Whether the form says something else than the run under way was made with. */
 gboolean
 skein_session_is_stale (SkeinSession *self)
 {
   return self->stale;
 }
+
+/* --- The clock ------------------------------------------------------------------------------ */
+
+/* A rate that is set lets a paused run go on: while it is paused, none is. */
+static void
+apply_clock (SkeinSession *self)
+{
+  if (self->run == NULL)
+    return;
+  if (self->paused)
+    skein_run_pause (self->run);
+  else
+    skein_run_set_rate (self->run, self->rate);
+}
+
+gint64
+skein_session_get_now_ns (SkeinSession *self)
+{
+  return self->run != NULL ? skein_run_get_now_ns (self->run) : 0;
+}
+
+double
+skein_session_get_rate (SkeinSession *self)
+{
+  return self->rate;
+}
+
+/**
+ * skein_session_set_rate:
+ * @rate: scenario seconds a real second, more than 0
+ */
+void
+skein_session_set_rate (SkeinSession *self,
+                        double        rate)
+{
+  g_return_if_fail (SKEIN_IS_SESSION (self));
+  g_return_if_fail (rate > 0);
+
+  if (self->rate == rate)
+    return;
+  self->rate = rate;
+  apply_clock (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RATE]);
+}
+
+gboolean
+skein_session_is_paused (SkeinSession *self)
+{
+  return self->paused;
+}
+
+void
+skein_session_set_paused (SkeinSession *self,
+                          gboolean      paused)
+{
+  g_return_if_fail (SKEIN_IS_SESSION (self));
+
+  if (self->paused == paused)
+    return;
+  self->paused = paused;
+  apply_clock (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+  emit_wake (self);
+}
+
+/**
+ * skein_session_is_held:
+ *
+ * Returns: whether time stands because nothing but a press can make anything move
+ */
+gboolean
+skein_session_is_held (SkeinSession *self)
+{
+  return skein_session_get_verdict (self) == SKEIN_VERDICT_RUNNING
+         && skein_run_stands (self->run);
+}
+
+/* --- How much a run may record -------------------------------------------------------------- */
 
 /**
  * skein_session_set_trace_limit:
@@ -343,6 +548,8 @@ skein_session_get_n_full (SkeinSession *self)
   return self->n_full;
 }
 
+/* --- Presses -------------------------------------------------------------------------------- */
+
 /**
  * skein_session_send:
  * @action: one of the example's, or `exit-main`
@@ -362,8 +569,6 @@ skein_session_send (SkeinSession *self,
   if (arg != NULL && arg[0] == '\0')
     arg = NULL;
   skein_presses_add (self->presses, action, arg);
-  self->quiet = FALSE;
-  skein_session_set_held (self, FALSE);
   skein_example_send (self->example, self->run, action, arg);
   emit_wake (self);
 }
@@ -373,6 +578,74 @@ SkeinPresses *
 skein_session_get_presses (SkeinSession *self)
 {
   return self->presses;
+}
+
+/* --- The frame path ------------------------------------------------------------------------- */
+
+/* The run has paused by itself: the session says so from now on. */
+static gboolean
+stop_when_full (SkeinSession *self)
+{
+  if (self->paused || skein_run_get_bound (self->run) == SKEIN_BOUND_NONE
+      || skein_run_get_verdict (self->run) != SKEIN_VERDICT_RUNNING)
+    return FALSE;
+  self->n_full++;
+  skein_session_set_paused (self, TRUE);
+  return TRUE;
+}
+
+/* Whether the system's clock has done something wrong since the last look. */
+static gboolean
+see_clock (SkeinSession *self)
+{
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_run_get_clock_trouble (self->run, &amiss_us);
+
+  if (trouble == self->trouble && amiss_us == self->amiss_us)
+    return FALSE;
+  self->trouble = trouble;
+  self->amiss_us = amiss_us;
+  return TRUE;
+}
+
+/**
+ * skein_session_advance:
+ * @budget_us: for how long (real time) it may go on taking events
+ *
+ * Takes what the run has recorded into the history.
+ *
+ * Returns: whether there is news: the history has grown, the run has come to where its record is
+ *   full, or the computer's clock was out of order
+ */
+gboolean
+skein_session_advance (SkeinSession *self,
+                       gint64        budget_us)
+{
+  gint64 deadline_us = g_get_monotonic_time () + budget_us;
+  guint before;
+  guint after;
+  guint taken;
+  gboolean is_news;
+
+  g_return_val_if_fail (SKEIN_IS_SESSION (self), FALSE);
+
+  if (self->run == NULL)
+    return FALSE;
+
+  skein_run_clear_pending (self->run);
+  is_news = stop_when_full (self);
+  if (see_clock (self))
+    is_news = TRUE;
+  before = skein_history_get_n_events (self->history);
+  do
+    taken = skein_history_update (self->history, SLICE);
+  while (taken == SLICE && g_get_monotonic_time () < deadline_us);
+  self->behind = taken == SLICE;
+  after = skein_history_get_n_events (self->history);
+
+  if (after != before)
+    skein_presses_take (self->presses, skein_run_get_trace (self->run), before, after);
+  return after != before || is_news;
 }
 
 /**
@@ -388,6 +661,6 @@ skein_session_is_moving (SkeinSession *self)
     return FALSE;
   if (self->behind)
     return TRUE;
-  return !self->paused && !self->held &&
+  return !self->paused && !skein_session_is_held (self) &&
          skein_run_get_verdict (self->run) == SKEIN_VERDICT_RUNNING;
 }

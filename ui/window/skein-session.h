@@ -16,8 +16,8 @@ G_DECLARE_FINAL_TYPE (SkeinSession, skein_session, SKEIN, SESSION, GObject)
  *   ::run-changed ()  there is another run and another history: all that came from the old is void
  *   ::wake ()         skein_session_advance() has something to do
  *
- * Time is held at 0 until the first press, and again where nothing but a user could make anything
- * move for a while; a press lets it go on. */
+ * Time stands at 0 until the first press, and wherever nothing but a user can make anything move; a
+ * press lets it go on. */
 SkeinSession       *skein_session_new           (void);
 void                skein_session_choose        (SkeinSession *self, const SkeinExample *example);
 const SkeinExample *skein_session_get_example   (SkeinSession *self);
@@ -59,8 +59,7 @@ void                skein_session_send          (SkeinSession *self, const char 
 SkeinPresses       *skein_session_get_presses   (SkeinSession *self);
 
 /* The frame path: takes no lock of the run */
-gboolean            skein_session_advance       (SkeinSession *self, gint64 budget_us,
-                                                 gint64 frame_us);
+gboolean            skein_session_advance       (SkeinSession *self, gint64 budget_us);
 gboolean            skein_session_is_moving     (SkeinSession *self);
 
 G_END_DECLS

@@ -125,10 +125,9 @@ on_tick (GtkWidget     *widget,
          gpointer       user_data)
 {
   SkeinWindow *self = SKEIN_WINDOW (widget);
-  gint64 frame_us = gdk_frame_clock_get_frame_time (clock);
   SkeinVerdict verdict;
 
-  if (skein_session_advance (self->session, INGEST_BUDGET_US, frame_us))
+  if (skein_session_advance (self->session, INGEST_BUDGET_US))
     self->bars_behind = TRUE;
   verdict = skein_session_get_verdict (self->session);
   if (verdict != self->verdict)
