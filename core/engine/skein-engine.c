@@ -86,6 +86,7 @@ skein_engine_add_thread (SkeinEngine *self,
       self->candidates_size = MAX (16, 2 * self->candidates_size);
       self->candidates = g_renew (guint, self->candidates, self->candidates_size);
     }
+  skein_agenda_make_room (&self->agenda, self->threads->len);
   thread->engine = self;
   thread->id = self->threads->len;
   thread->state = SKEIN_STATE_NEW;
