@@ -19,6 +19,7 @@ skein_engine_init (SkeinEngine            *self,
                    gboolean                serial)
 {
   *self = (SkeinEngine) { .hooks = hooks, .policy = policy, .serial = serial };
+  self->asks_stop = TRUE;
   self->threads = g_ptr_array_new ();
   skein_agenda_init (&self->agenda);
 }
@@ -46,6 +47,7 @@ skein_engine_reset (SkeinEngine *self)
   self->current = NULL;
   self->n_running = 0;
   self->over = FALSE;
+  self->asks_stop = TRUE;
 }
 
 /**
@@ -58,6 +60,7 @@ void
 skein_engine_end (SkeinEngine *self)
 {
   self->over = TRUE;
+  self->asks_stop = TRUE;
 }
 
 /* --- Threads ---------------------------------------------------------------------------------- */
@@ -202,6 +205,7 @@ block_again (SkeinObject *object,
 {
   waiter->ready = FALSE;
   waiter->cause = SKEIN_NO_EVENT;
+  skein_engine_ask_stop (waiter->engine);
   record_block (waiter, object->last_change);
   update_agenda (waiter);
 }
@@ -212,6 +216,7 @@ begin_to_wait (SkeinThread *thread)
 {
   skein_object_add_waiter (thread->action->object, thread);
   update_agenda (thread);
+  skein_engine_ask_stop (thread->engine);
   thread->engine->hooks->blocked (thread->engine, thread);
 }
 
@@ -222,6 +227,19 @@ block (SkeinThread *thread)
   thread->engine->hooks->resting (thread->engine, thread);
   record_block (thread, SKEIN_NO_EVENT);
   begin_to_wait (thread);
+}
+
+/* Lets the policy pick one of the candidates. Returns: an index, or SKEIN_POLICY_NOBODY_YET */
+static guint
+choose (SkeinEngine *self,
+        SkeinChoice  choice,
+        guint        n)
+{
+  guint chosen = skein_policy_choose (self->policy, choice, self->candidates, n);
+
+  if G_UNLIKELY (skein_policy_diverged (self->policy))
+    skein_engine_ask_stop (self);
+  return chosen;
 }
 
 static gboolean
@@ -246,7 +264,7 @@ choose_waiter (SkeinEngine *self,
   if (n == 0)
     return NULL;
 
-  chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_WAITER, self->candidates, n);
+  chosen = choose (self, SKEIN_CHOICE_WAITER, n);
   return skein_engine_get_thread (self, self->candidates[chosen]);
 }
 
@@ -428,6 +446,13 @@ settle_after (SkeinThread *thread,
     }
 }
 
+static void
+ended (SkeinThread *thread)
+{
+  skein_engine_ask_stop (thread->engine);
+  thread->engine->hooks->ended (thread->engine, thread);
+}
+
 /* Lets the action happen. The thread's carrier may be asleep, or not even exist yet: the effect is
  * on the engine's state alone, so it does not matter who carries it out. */
 static void
@@ -470,7 +495,7 @@ grant (SkeinThread *thread)
     settle_after (thread, action);
 
   if (is_last)
-    self->hooks->ended (self, thread);
+    ended (thread);
   else if ((following = self->hooks->following (self, thread)) != NULL)
     {
       stand_before (thread, following);
@@ -592,6 +617,18 @@ skein_engine_fire_due (SkeinEngine *self,
     }
 }
 
+static inline gboolean
+must_stop (SkeinEngine *self)
+{
+  if G_LIKELY (!self->asks_stop && self->serial)
+    return FALSE;
+  self->asks_stop = FALSE; /* what happens meanwhile is news */
+  if (!self->hooks->stop_asked (self))
+    return FALSE;
+  self->asks_stop = TRUE;
+  return TRUE;
+}
+
 /**
  * skein_engine_dispatch:
  * @self: an engine
@@ -602,10 +639,8 @@ skein_engine_fire_due (SkeinEngine *self,
 void
 skein_engine_dispatch (SkeinEngine *self)
 {
-  while (!self->hooks->stop_asked (self))
+  while (!must_stop (self))
     {
-      const guint *candidates;
-      guint n;
       guint chosen;
 
       if (self->serial && self->current != NULL)
@@ -614,18 +649,13 @@ skein_engine_dispatch (SkeinEngine *self)
       block_overtaken (self);
       if (self->over)
         return;
-      candidates = self->candidates;
-      n = self->n_candidates;
-      if (n > 0)
+      if (self->n_candidates > 0)
         {
-          guint id;
-
-          chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_NEXT, candidates, n);
+          chosen = choose (self, SKEIN_CHOICE_NEXT, self->n_candidates);
           if (chosen == SKEIN_POLICY_NOBODY_YET)
             return;
-          id = candidates[chosen];
           if (!skein_policy_diverged (self->policy))
-            grant (skein_engine_get_thread (self, id));
+            grant (skein_engine_get_thread (self, self->candidates[chosen]));
         }
       else if (self->n_running > 0)
         {
@@ -727,6 +757,6 @@ skein_engine_destroy (SkeinEngine *self,
   thread->state = SKEIN_STATE_DESTROYED;
   thread->object.last_change = skein_engine_record (self, &event);
   skein_engine_settle (self, &thread->object);
-  self->hooks->ended (self, thread);
+  ended (thread);
   self->hooks->wake (self, thread);
 }

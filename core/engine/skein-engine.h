@@ -24,8 +24,11 @@ typedef struct
   guint (*record) (SkeinEngine *engine, const SkeinEvent *event);
   /* The time it is now, in ns of the scenario. */
   gint64 (*now) (SkeinEngine *engine);
-  /* Before each look at who could go on. Returns: whether nobody may: the run is over (it may have
-   * ended it just now, by skein_engine_end()), or stands still. */
+  /* Before a look at who could go on, where since the last one a thread has been blocked or has
+   * ended, the policy has diverged, or skein_engine_ask_stop() was called; always in an engine that
+   * is not serial, for which time passes by itself. Returns: whether nobody may: the run is over
+   * (it may have ended it just now, by skein_engine_end()), or stands still; then it is asked again
+   * at the next look. */
   gboolean (*stop_asked) (SkeinEngine *engine);
   /* When something comes from outside that waits for a time, as a script does; or
    * SKEIN_TIME_NEVER. */
@@ -64,6 +67,7 @@ struct _SkeinEngine
   SkeinThread *current;      /* serial: the one between two gates */
   guint n_running;           /* between two gates */
   gboolean over;             /* the gate lets nobody pass any more */
+  gboolean asks_stop;        /* the next look at who could go on begins with stop_asked() */
 };
 
 void         skein_engine_init         (SkeinEngine *self, const SkeinEngineHooks *hooks,
@@ -93,6 +97,13 @@ void         skein_engine_fire_due     (SkeinEngine *self, gint64 now_ns);
 guint        skein_engine_record       (SkeinEngine *self, const SkeinEvent *event);
 void         skein_engine_settle       (SkeinEngine *self, SkeinObject *object);
 guint        skein_engine_signal       (SkeinEngine *self, SkeinObject *object, guint most);
+
+/* To be called when something has happened of which stop_asked() is to think. */
+static inline void
+skein_engine_ask_stop (SkeinEngine *self)
+{
+  self->asks_stop = TRUE;
+}
 
 static inline SkeinThread *
 skein_engine_get_thread (const SkeinEngine *self,

@@ -278,18 +278,6 @@ skein_policy_choose (SkeinPolicy *policy,
 }
 
 /**
- * skein_policy_diverged:
- * @policy: the head of a chain
- *
- * Returns: whether recorded choices could not be made again, or were followed by one more
- */
-gboolean
-skein_policy_diverged (const SkeinPolicy *policy)
-{
-  return policy->chooses->diverged;
-}
-
-/**
  * skein_policy_has_more:
  * @policy: the head of a chain
  *

@@ -53,9 +53,20 @@ void         skein_policy_free            (SkeinPolicy *policy);
 void         skein_policy_reset           (SkeinPolicy *policy);
 guint        skein_policy_choose          (SkeinPolicy *policy, SkeinChoice choice,
                                            const guint *candidates, guint n);
-gboolean     skein_policy_diverged        (const SkeinPolicy *policy);
 gboolean     skein_policy_has_more        (const SkeinPolicy *policy);
 const guint *skein_policy_get_choices     (const SkeinPolicy *policy, gsize *n);
+
+/**
+ * skein_policy_diverged:
+ * @policy: the head of a chain
+ *
+ * Returns: whether recorded choices could not be made again, or were followed by one more
+ */
+static inline gboolean
+skein_policy_diverged (const SkeinPolicy *policy)
+{
+  return policy->chooses->diverged;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinPolicy, skein_policy_free)
 

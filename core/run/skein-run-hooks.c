@@ -62,12 +62,13 @@ record (SkeinEngine      *engine,
   SkeinEvent timed = *event;
   guint number;
 
-  if (!run->recorder.records)
-    return skein_recorder_append (&run->recorder, event);
-
-  timed.time_ns = read_clock (run);
+  if (run->recorder.records)
+    timed.time_ns = read_clock (run);
   number = skein_recorder_append (&run->recorder, &timed);
-  notify_pending (run);
+  if G_UNLIKELY (run->recorder.bound != SKEIN_BOUND_NONE)
+    skein_engine_ask_stop (engine);
+  if (run->recorder.records)
+    notify_pending (run);
   return number;
 }
 

@@ -820,6 +820,7 @@ apply_rate (SkeinRun *run)
     }
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_run_see_clock_locked (run);
+  skein_engine_ask_stop (&run->engine);
   skein_engine_dispatch (&run->engine);
   if (run->timekeeper != NULL)
     g_cond_signal (&run->timekeeper_wake);
