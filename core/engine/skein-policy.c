@@ -193,7 +193,6 @@ skein_policy_init (SkeinPolicy            *policy,
   policy->klass = klass;
   policy->next = next;
   policy->chooses = policy;
-  policy->made = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
@@ -202,7 +201,7 @@ skein_policy_free (SkeinPolicy *policy)
   g_clear_pointer (&policy->next, skein_policy_free);
   if (policy->klass->clear != NULL)
     policy->klass->clear (policy);
-  g_array_unref (policy->made);
+  g_free (policy->made);
   g_free (policy);
 }
 
@@ -220,10 +219,22 @@ skein_policy_reset (SkeinPolicy *policy)
       link->last = 0;
       link->diverged = FALSE;
       link->chooses = link;
-      g_array_set_size (link->made, 0);
+      link->n_made = 0;
       if (link->klass->reset != NULL)
         link->klass->reset (link);
     }
+}
+
+static inline void
+remember (SkeinPolicy *policy,
+          guint        id)
+{
+  if G_UNLIKELY (policy->n_made == policy->made_size)
+    {
+      policy->made_size = MAX (64, 2 * policy->made_size);
+      policy->made = g_renew (guint, policy->made, policy->made_size);
+    }
+  policy->made[policy->n_made++] = id;
 }
 
 /**
@@ -271,7 +282,7 @@ skein_policy_choose (SkeinPolicy *policy,
     }
   g_assert (chosen < n);
   if (n > 1 && !chooses->klass->is_forgetful)
-    g_array_append_val (policy->made, candidates[chosen]);
+    remember (policy, candidates[chosen]);
   if (choice == SKEIN_CHOICE_NEXT)
     chooses->last = candidates[chosen];
   return chosen;
@@ -302,6 +313,6 @@ const guint *
 skein_policy_get_choices (const SkeinPolicy *policy,
                           gsize             *n)
 {
-  *n = policy->made->len;
-  return (const guint *) (gpointer) policy->made->data;
+  *n = policy->n_made;
+  return policy->made;
 }

@@ -40,7 +40,9 @@ struct _SkeinPolicy
   SkeinPolicy *chooses;  /* of the chain: this one or one behind it */
   guint last;            /* id of the thread that went last since this one chooses; 0: none */
   gboolean diverged;     /* a choice could not be made as it was recorded */
-  GArray *made;          /* guint: the ids chosen where there was a choice. The chain's head's */
+  guint *made;           /* (owned) the ids chosen where there was a choice. The chain's head's */
+  guint n_made;
+  guint made_size;       /* for how many there is room */
 };
 
 SkeinPolicy *skein_policy_new_round_robin (void);

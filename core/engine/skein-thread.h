@@ -72,8 +72,13 @@ struct _SkeinThread
   SkeinObject *held;         /* the mutex that it took last */
 };
 
-gboolean skein_thread_lives      (const SkeinThread *thread);
-void     skein_thread_hold       (SkeinThread *thread, SkeinObject *object);
-void     skein_thread_release    (SkeinThread *thread, SkeinObject *object);
+void skein_thread_hold    (SkeinThread *thread, SkeinObject *object);
+void skein_thread_release (SkeinThread *thread, SkeinObject *object);
+
+static inline gboolean
+skein_thread_lives (const SkeinThread *thread)
+{
+  return thread->state != SKEIN_STATE_FINISHED && thread->state != SKEIN_STATE_DESTROYED;
+}
 
 G_END_DECLS

@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-static GPrivate current_thread = G_PRIVATE_INIT (NULL);
+/* Asked at each call of a face. */
+static _Thread_local SkeinRunThread *current_thread;
 
 /**
  * skein_thread_self:
@@ -13,14 +14,14 @@ static GPrivate current_thread = G_PRIVATE_INIT (NULL);
 SkeinThread *
 skein_thread_self (void)
 {
-  return g_private_get (&current_thread);
+  return current_thread != NULL ? &current_thread->thread : NULL;
 }
 
 /* A carrier's: from now on @thread runs here. */
 void
 skein_thread_set_self (SkeinRunThread *thread)
 {
-  g_private_set (&current_thread, thread);
+  current_thread = thread;
 }
 
 /* --- The lock, and what happens outside of it ------------------------------------------------- */
@@ -38,31 +39,14 @@ has_work_outside (const SkeinRun *run)
   return run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0;
 }
 
-/**
- * skein_run_unlock:
- * @run: a run whose lock the caller holds
- *
- * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
- * that wait outside the gate are interrupted, the creator is told of news.
- */
-void
-skein_run_unlock (SkeinRun *run)
+static void
+unlock_and_work (SkeinRun *run)
 {
-  GQueue to_spawn;
-  GQueue to_interrupt;
-  gboolean notify;
+  GQueue to_spawn = run->to_spawn;
+  GQueue to_interrupt = run->to_interrupt;
+  gboolean notify = run->notify;
   SkeinRunThread *thread;
 
-  if G_LIKELY (!has_work_outside (run))
-    {
-      if (!run->is_private)
-        skein_lock_release (&run->lock);
-      return;
-    }
-
-  to_spawn = run->to_spawn;
-  to_interrupt = run->to_interrupt;
-  notify = run->notify;
   g_queue_init (&run->to_spawn);
   g_queue_init (&run->to_interrupt);
   run->notify = FALSE;
@@ -75,6 +59,22 @@ skein_run_unlock (SkeinRun *run)
     thread->interrupt (thread);
   if (notify)
     g_source_set_ready_time (run->source, 0);
+}
+
+/**
+ * skein_run_unlock:
+ * @run: a run whose lock the caller holds
+ *
+ * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
+ * that wait outside the gate are interrupted, the creator is told of news.
+ */
+void
+skein_run_unlock (SkeinRun *run)
+{
+  if G_UNLIKELY (has_work_outside (run))
+    unlock_and_work (run);
+  else if (!run->is_private)
+    skein_lock_release (&run->lock);
 }
 
 /* --- The gate --------------------------------------------------------------------------------- */

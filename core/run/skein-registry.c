@@ -131,10 +131,11 @@ find_name (SkeinRegistry *self,
            gconstpointer  address,
            const char    *expression)
 {
-  const char *given = g_hash_table_lookup (self->names, address);
+  const char *given;
 
   if (!self->recorder->records)
     return NULL; /* nobody will read it */
+  given = g_hash_table_lookup (self->names, address);
   return given != NULL ? g_strdup (given) : name_from_expression (expression);
 }
 
