@@ -225,6 +225,32 @@ skein_policy_reset (SkeinPolicy *policy)
     }
 }
 
+/* The one that chose has no more: asks those behind it. */
+static guint
+ask_next (SkeinPolicy *policy,
+          SkeinChoice  choice,
+          const guint *candidates,
+          guint        n)
+{
+  guint chosen = SKEIN_POLICY_HAS_NO_MORE;
+
+  while (chosen == SKEIN_POLICY_HAS_NO_MORE)
+    {
+      SkeinPolicy *chooses = policy->chooses;
+
+      if (chooses->next == NULL)
+        {
+          chooses->diverged = TRUE;
+          return choose_round_robin (chooses, choice, candidates, n);
+        }
+      chooses = policy->chooses = chooses->next;
+      if (n == 1 && !chooses->klass->always_asked)
+        return 0;
+      chosen = chooses->klass->choose (chooses, choice, candidates, n);
+    }
+  return chosen;
+}
+
 static inline void
 remember (SkeinPolicy *policy,
           guint        id)
@@ -255,24 +281,15 @@ skein_policy_choose (SkeinPolicy *policy,
                      const guint *candidates,
                      guint        n)
 {
-  SkeinPolicy *chooses = policy->chooses;
   guint chosen = 0;
 
   g_assert (n > 0);
 
-  while (n > 1 || chooses->klass->always_asked)
+  if (n > 1 || policy->chooses->klass->always_asked)
     {
-      chosen = chooses->klass->choose (chooses, choice, candidates, n);
-      if (chosen != SKEIN_POLICY_HAS_NO_MORE)
-        break;
-      if (chooses->next == NULL)
-        {
-          chooses->diverged = TRUE;
-          chosen = choose_round_robin (chooses, choice, candidates, n);
-          break;
-        }
-      chooses = policy->chooses = chooses->next;
-      chosen = 0;
+      chosen = policy->chooses->klass->choose (policy->chooses, choice, candidates, n);
+      if G_UNLIKELY (chosen == SKEIN_POLICY_HAS_NO_MORE)
+        chosen = ask_next (policy, choice, candidates, n);
     }
 
   if (chosen == SKEIN_POLICY_NOBODY_YET)
@@ -281,10 +298,10 @@ skein_policy_choose (SkeinPolicy *policy,
       return chosen;
     }
   g_assert (chosen < n);
-  if (n > 1 && !chooses->klass->is_forgetful)
+  if (n > 1 && !policy->chooses->klass->is_forgetful)
     remember (policy, candidates[chosen]);
   if (choice == SKEIN_CHOICE_NEXT)
-    chooses->last = candidates[chosen];
+    policy->chooses->last = candidates[chosen];
   return chosen;
 }
 
