@@ -99,8 +99,6 @@ park (SkeinCarrier   *carrier,
 
   while (!thread->thread.granted && !thread->thread.doomed)
     skein_fiber_switch (thread->fiber, take_next (self));
-  if (self->next == thread)
-    self->next = NULL;
 }
 
 static void
@@ -109,11 +107,13 @@ wake (SkeinCarrier   *carrier,
 {
   FiberCarrier *self = (FiberCarrier *) carrier;
 
+  if (thread == self->runs)
+    return; /* it sees to itself before it parks */
   if (skein_thread_lives (&thread->thread) && !thread->thread.doomed)
     {
       self->next = thread;
     }
-  else if (thread->fiber != NULL && thread != self->runs)
+  else if (thread->fiber != NULL)
     {
       /* Its last action has happened; or nothing more is to. */
       g_queue_unlink (&self->threads, &thread->link);

@@ -39,7 +39,8 @@ has_work_outside (const SkeinRun *run)
   return run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0;
 }
 
-static void
+/* Apart, so that the ordinary way out of the lock needs nothing of what this one does. */
+static G_NO_INLINE void
 unlock_and_work (SkeinRun *run)
 {
   GQueue to_spawn = run->to_spawn;
@@ -98,12 +99,15 @@ unwind (SkeinRunThread *self)
 }
 
 /* Waits until @self has been granted its action; does not return where it is to unwind. */
-static void
+static inline void
 park (SkeinRunThread *self)
 {
-  work_outside (self->run);
-  self->carrier->klass->park (self->carrier, self);
-  if (self->thread.doomed)
+  if (!self->thread.granted)
+    {
+      work_outside (self->run);
+      self->carrier->klass->park (self->carrier, self);
+    }
+  if G_UNLIKELY (self->thread.doomed)
     unwind (self);
 }
 
@@ -586,6 +590,8 @@ skein_thread_object_at (SkeinThread            *self,
  * @line: a line of it
  *
  * As skein_run_site(), mostly without the lock.
+ *
+ * Returns: the trace's id of that place; 0 where nothing is recorded
  */
 guint
 skein_thread_site (SkeinThread *self,
@@ -595,6 +601,8 @@ skein_thread_site (SkeinThread *self,
   SkeinRunThread *thread = skein_run_thread (self);
   guint place = line % G_N_ELEMENTS (thread->known_sites);
 
+  if (!thread->run->recorder.records)
+    return 0;
   if (thread->known_sites[place].file != file || thread->known_sites[place].line != line
       || thread->known_sites[place].run_number != thread->run->registry.run_number)
     {
