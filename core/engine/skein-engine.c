@@ -19,6 +19,7 @@ skein_engine_init (SkeinEngine            *self,
                    gboolean                serial)
 {
   *self = (SkeinEngine) { .hooks = hooks, .policy = policy, .serial = serial };
+  self->keeps_events = TRUE;
   self->asks_stop = TRUE;
   self->threads = g_ptr_array_new ();
   skein_agenda_init (&self->agenda);
@@ -47,6 +48,7 @@ skein_engine_reset (SkeinEngine *self)
   self->current = NULL;
   self->n_running = 0;
   self->over = FALSE;
+  self->n_events = 0;
   self->asks_stop = TRUE;
 }
 
@@ -64,13 +66,6 @@ skein_engine_end (SkeinEngine *self)
 }
 
 /* --- Threads ---------------------------------------------------------------------------------- */
-
-guint
-skein_engine_record (SkeinEngine      *self,
-                     const SkeinEvent *event)
-{
-  return self->hooks->record (self, event);
-}
 
 /**
  * skein_engine_add_thread:
@@ -405,25 +400,29 @@ static void
 record_action (SkeinThread *thread,
                SkeinAction *action)
 {
-  SkeinEvent event = { .kind = action->kind,
-                       .thread = thread->id,
-                       .object = action->object != NULL ? action->object->id : 0,
-                       .site = action->site,
-                       .arg = action->arg,
-                       .value = action->value,
-                       .cause = thread->cause };
-  SkeinState state = skein_event_kind_get_state (action->kind);
+  SkeinEngine *self = thread->engine;
+  gboolean timed_out = thread->expired && action->kind != SKEIN_EVENT_AWAKE;
+  SkeinState state = timed_out ? SKEIN_STATE_RUNNING : skein_event_kind_get_state (action->kind);
 
-  if (thread->expired && action->kind != SKEIN_EVENT_AWAKE)
-    {
-      event.kind = SKEIN_EVENT_TIMEOUT;
-      event.arg = action->kind;
-      event.value = 0;
-      state = SKEIN_STATE_RUNNING;
-    }
   if (state != SKEIN_STATE_KEEP)
     thread->state = state;
-  action->event = skein_engine_record (thread->engine, &event);
+
+  if (self->keeps_events)
+    {
+      SkeinEvent event = { .kind = timed_out ? SKEIN_EVENT_TIMEOUT : action->kind,
+                           .thread = thread->id,
+                           .object = action->object != NULL ? action->object->id : 0,
+                           .site = action->site,
+                           .arg = timed_out ? action->kind : action->arg,
+                           .value = timed_out ? 0 : action->value,
+                           .cause = thread->cause };
+
+      action->event = skein_engine_record (self, &event);
+    }
+  else
+    {
+      action->event = skein_engine_count (self);
+    }
 }
 
 static void

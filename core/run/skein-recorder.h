@@ -15,13 +15,12 @@ typedef enum
   SKEIN_BOUND_SYSTEM  /* the system has no more memory */
 } SkeinBound;
 
-/* What a run leaves: events in a trace, up to a bound; or, where nobody will look at them, only how
- * many there were. Guarded by the run's lock. */
+/* What a run leaves: events in a trace, up to a bound; or, where nobody will look at them, nothing:
+ * the engine counts them. Guarded by the run's lock. */
 typedef struct
 {
   SkeinTrace *trace;   /* (owned) */
   gboolean records;
-  guint n_events;      /* where nothing is recorded: how many there were */
   guint max_events;    /* 0: no bound */
   gsize max_memory;    /* bytes; 0: no bound */
   SkeinBound bound;    /* that has been reached */

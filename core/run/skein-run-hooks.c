@@ -62,13 +62,11 @@ record (SkeinEngine      *engine,
   SkeinEvent timed = *event;
   guint number;
 
-  if (run->recorder.records)
-    timed.time_ns = read_clock (run);
+  timed.time_ns = read_clock (run);
   number = skein_recorder_append (&run->recorder, &timed);
   if G_UNLIKELY (run->recorder.bound != SKEIN_BOUND_NONE)
     skein_engine_ask_stop (engine);
-  if (run->recorder.records)
-    notify_pending (run);
+  notify_pending (run);
   return number;
 }
 
@@ -162,6 +160,8 @@ stop_asked (SkeinEngine *engine)
   if (engine->over || !run->started)
     return TRUE;
 
+  if (engine->max_events != 0 && engine->n_events >= engine->max_events)
+    run->recorder.bound = SKEIN_BOUND_EVENTS;
   if (run->recorder.bound != SKEIN_BOUND_NONE)
     stop_at_bound (run);
   else if (is_past_until (run))

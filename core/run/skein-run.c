@@ -86,7 +86,7 @@ skein_run_get_n_events (SkeinRun *run)
 {
   g_return_val_if_fail (skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING, 0);
   return run->recorder.records ? skein_trace_get_n_events (run->recorder.trace)
-                               : run->recorder.n_events;
+                               : run->engine.n_events;
 }
 
 /**
@@ -394,6 +394,8 @@ skein_run_new (const SkeinProgram    *program,
   skein_trace_set_serial (run->recorder.trace, run->serial);
   skein_registry_init (&run->registry, &run->recorder);
   skein_engine_init (&run->engine, &skein_run_hooks, run->policy, run->serial);
+  run->engine.keeps_events = !options->is_unrecorded;
+  run->engine.max_events = options->max_events;
   run->carrier = make_carrier (run);
   put_objects (run);
   if (options->gil)
