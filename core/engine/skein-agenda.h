@@ -34,6 +34,21 @@ void         skein_agenda_set_deadline   (SkeinAgenda *agenda, SkeinThread *thre
 SkeinThread *skein_agenda_get_first_due  (SkeinAgenda *agenda, gint64 *time_ns);
 gboolean     skein_agenda_has_deadline    (const SkeinAgenda *agenda);
 
+/* Whether the thread of that @id could go on, as far as the agenda is to know. */
+static inline void
+skein_agenda_set_candidate (SkeinAgenda *agenda,
+                            guint        id,
+                            gboolean     is_candidate)
+{
+  guint64 *word = &agenda->candidates[(id - 1) / 64];
+  guint64 bit = G_GUINT64_CONSTANT (1) << ((id - 1) % 64);
+
+  if (is_candidate)
+    *word |= bit;
+  else
+    *word &= ~bit;
+}
+
 /**
  * skein_agenda_update:
  * @agenda: an agenda with room for @thread
@@ -45,13 +60,8 @@ skein_agenda_update (SkeinAgenda *agenda,
 {
   gboolean is_parked = thread->waits && !thread->ready;
   gint64 deadline_ns = is_parked ? thread->deadline_ns : SKEIN_TIME_NEVER;
-  guint64 *word = &agenda->candidates[(thread->id - 1) / 64];
-  guint64 bit = G_GUINT64_CONSTANT (1) << ((thread->id - 1) % 64);
 
-  if (thread->action != NULL && !is_parked)
-    *word |= bit;
-  else
-    *word &= ~bit;
+  skein_agenda_set_candidate (agenda, thread->id, thread->action != NULL && !is_parked);
   if G_UNLIKELY (deadline_ns != SKEIN_TIME_NEVER || thread->agenda_place != 0)
     skein_agenda_set_deadline (agenda, thread, deadline_ns);
 }

@@ -366,7 +366,8 @@ stand_before (SkeinThread *thread,
   thread->deadline_ns = action->deadline_ns;
   if (action->duration_ns != SKEIN_TIME_NEVER)
     thread->deadline_ns = skein_time_add (self->hooks->now (self), action->duration_ns);
-  update_agenda (thread);
+  /* It does not wait, so its deadline is nothing to the agenda yet. */
+  skein_agenda_set_candidate (&self->agenda, thread->id, TRUE);
   if (!may_go (thread))
     block (thread);
 }
@@ -425,24 +426,26 @@ record_action (SkeinThread *thread,
     }
 }
 
-static void
+static inline void
+change (SkeinObject *object,
+        SkeinThread *thread,
+        SkeinAction *action)
+{
+  object->last_change = action->event;
+  if (object->first_waiter != NULL)
+    skein_engine_settle (thread->engine, object);
+}
+
+static inline void
 settle_after (SkeinThread *thread,
               SkeinAction *action)
 {
-  SkeinEngine *self = thread->engine;
-
   if (action->gives)
     skein_object_add_giver (action->object, thread->id);
   if (action->changes)
-    {
-      action->object->last_change = action->event;
-      skein_engine_settle (self, action->object);
-    }
+    change (action->object, thread, action);
   if (action->second != NULL)
-    {
-      action->second->last_change = action->event;
-      skein_engine_settle (self, action->second);
-    }
+    change (action->second, thread, action);
 }
 
 static void
@@ -489,7 +492,7 @@ grant (SkeinThread *thread)
   action->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->action = NULL;
-  update_agenda (thread);
+  skein_agenda_set_candidate (&self->agenda, thread->id, FALSE);
   if (action->outcome == SKEIN_DONE)
     settle_after (thread, action);
 
@@ -543,24 +546,23 @@ skein_engine_get_candidates (SkeinEngine *self,
 static void
 block_overtaken (SkeinEngine *self)
 {
-  guint id;
-
 again:
   self->n_candidates = 0;
-  for (id = skein_agenda_next_candidate (&self->agenda, 0); id != 0;
-       id = skein_agenda_next_candidate (&self->agenda, id))
-    {
-      SkeinThread *thread = skein_engine_get_thread (self, id);
+  for (guint word = 0; word < self->agenda.n_words; word++)
+    for (guint64 bits = self->agenda.candidates[word]; bits != 0; bits &= bits - 1)
+      {
+        guint id = word * 64 + (guint) __builtin_ctzll (bits) + 1;
+        SkeinThread *thread = skein_engine_get_thread (self, id);
 
-      if (!thread->expired && !thread->waits && !may_go (thread))
-        {
-          block (thread);
-          if (self->over)
-            return;
-          goto again;
-        }
-      self->candidates[self->n_candidates++] = id;
-    }
+        if (!thread->expired && !thread->waits && !may_go (thread))
+          {
+            block (thread);
+            if (self->over)
+              return;
+            goto again;
+          }
+        self->candidates[self->n_candidates++] = id;
+      }
 }
 
 /**

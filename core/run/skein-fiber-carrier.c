@@ -59,7 +59,9 @@ abandon_all (GQueue *threads)
     skein_fiber_abandon (g_steal_pointer (&((SkeinRunThread *) link->data)->fiber));
 }
 
-/* The fiber of the thread that goes on next; the root where none does. */
+/* The fiber of the thread that goes on next; the root where none does. A fiber is made when its
+ * thread goes on for the first time: only then is it known that this is on the thread of the
+ * system's that may. */
 static SkeinFiber *
 take_next (FiberCarrier *self)
 {
@@ -79,16 +81,6 @@ take_next (FiberCarrier *self)
   self->runs = next != NULL && next->fiber != NULL ? next : NULL;
   skein_thread_set_self (self->runs);
   return self->runs != NULL ? self->runs->fiber : self->root;
-}
-
-/* A fiber is made when its thread goes on for the first time: only then is it known that this is on
- * the thread of the system's that may. */
-static gboolean
-spawn (SkeinCarrier   *carrier,
-       SkeinRunThread *thread,
-       GError        **error)
-{
-  return TRUE;
 }
 
 static void
@@ -132,12 +124,6 @@ unwind (SkeinCarrier   *carrier,
 
   g_queue_unlink (&self->threads, &thread->link);
   skein_fiber_exit (fiber, take_next (self));
-}
-
-static void
-join (SkeinCarrier   *carrier,
-      SkeinRunThread *thread)
-{
 }
 
 static gboolean
@@ -186,10 +172,8 @@ const SkeinCarrierClass skein_fiber_carrier_class =
   .size = sizeof (FiberCarrier),
   .init = init,
   .clear = clear,
-  .spawn = spawn,
   .park = park,
   .wake = wake,
   .unwind = unwind,
-  .join = join,
   .carry = carry,
 };

@@ -303,7 +303,7 @@ skein_run_take_thread_locked (SkeinRun *run)
   thread->interrupt = NULL;
   thread->pending = NULL;
   thread->result = NULL;
-  thread->begin = (SkeinAction) SKEIN_ACTION_INIT (BEGIN, &thread->thread.object, 0);
+  thread->begin = SKEIN_ACTION_INIT (BEGIN, &thread->thread.object, 0);
   return thread;
 }
 
@@ -409,7 +409,8 @@ skein_run_spawn (SkeinRunThread *thread)
 {
   g_autoptr (GError) error = NULL;
 
-  if (thread->carrier->klass->spawn (thread->carrier, thread, &error))
+  if (thread->carrier->klass->spawn == NULL
+      || thread->carrier->klass->spawn (thread->carrier, thread, &error))
     return TRUE;
   /* Translators: a thread; why, in the system's words */
   skein_run_fail (thread->run, N_("The system gave no thread to carry %s (%s); end other programs "
@@ -421,14 +422,16 @@ skein_run_spawn (SkeinRunThread *thread)
 void
 skein_run_spawn_locked (SkeinRunThread *thread)
 {
-  g_queue_push_tail (&thread->run->to_spawn, thread);
+  if (thread->carrier->klass->spawn != NULL)
+    g_queue_push_tail (&thread->run->to_spawn, thread);
 }
 
 /* Outside the lock: waits until a thread that has ended is the system's again. */
 void
 skein_run_join_carrier (SkeinRunThread *thread)
 {
-  thread->carrier->klass->join (thread->carrier, thread);
+  if (thread->carrier->klass->join != NULL)
+    thread->carrier->klass->join (thread->carrier, thread);
 }
 
 /**
