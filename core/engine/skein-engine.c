@@ -410,12 +410,16 @@ record_action (SkeinThread *thread,
 
   if (self->keeps_events)
     {
-      SkeinEvent event = { .kind = timed_out ? SKEIN_EVENT_TIMEOUT : action->kind,
+      SkeinEventKind kind = timed_out ? SKEIN_EVENT_TIMEOUT : action->kind;
+      guint object = action->object != NULL ? action->object->id : 0;
+      guint arg = timed_out ? action->kind : action->arg;
+      gint64 value = timed_out ? 0 : action->value;
+      SkeinEvent event = { .kind = kind,
                            .thread = thread->id,
-                           .object = action->object != NULL ? action->object->id : 0,
+                           .object = object,
                            .site = action->site,
-                           .arg = timed_out ? action->kind : action->arg,
-                           .value = timed_out ? 0 : action->value,
+                           .arg = arg,
+                           .value = value,
                            .cause = thread->cause };
 
       action->event = skein_engine_record (self, &event);
