@@ -190,6 +190,8 @@ record_block (SkeinThread *thread,
                        .cause = cause };
 
   thread->state = skein_event_kind_get_state (action->block_kind);
+  if (thread->state == SKEIN_STATE_WAITING)
+    skein_engine_ask_stop (thread->engine);
   skein_engine_record (thread->engine, &event);
 }
 
@@ -200,7 +202,6 @@ block_again (SkeinObject *object,
 {
   waiter->ready = FALSE;
   waiter->cause = SKEIN_NO_EVENT;
-  skein_engine_ask_stop (waiter->engine);
   record_block (waiter, object->last_change);
   update_agenda (waiter);
 }
@@ -211,7 +212,6 @@ begin_to_wait (SkeinThread *thread)
 {
   skein_object_add_waiter (thread->action->object, thread);
   update_agenda (thread);
-  skein_engine_ask_stop (thread->engine);
   thread->engine->hooks->blocked (thread->engine, thread);
 }
 
@@ -354,7 +354,7 @@ skein_engine_settle (SkeinEngine *self,
 
 /* --- The gate --------------------------------------------------------------------------------- */
 
-static void
+static inline void
 stand_before (SkeinThread *thread,
               SkeinAction *action)
 {

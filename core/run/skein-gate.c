@@ -26,11 +26,17 @@ skein_thread_set_self (SkeinRunThread *thread)
 
 /* --- The lock, and what happens outside of it ------------------------------------------------- */
 
-void
-skein_run_lock (SkeinRun *run)
+static inline void
+lock (SkeinRun *run)
 {
   if (!run->is_private)
     skein_lock_acquire (&run->lock);
+}
+
+void
+skein_run_lock (SkeinRun *run)
+{
+  lock (run);
 }
 
 static inline gboolean
@@ -62,6 +68,15 @@ unlock_and_work (SkeinRun *run)
     g_source_set_ready_time (run->source, 0);
 }
 
+static inline void
+unlock (SkeinRun *run)
+{
+  if G_UNLIKELY (has_work_outside (run))
+    unlock_and_work (run);
+  else if (!run->is_private)
+    skein_lock_release (&run->lock);
+}
+
 /**
  * skein_run_unlock:
  * @run: a run whose lock the caller holds
@@ -72,10 +87,7 @@ unlock_and_work (SkeinRun *run)
 void
 skein_run_unlock (SkeinRun *run)
 {
-  if G_UNLIKELY (has_work_outside (run))
-    unlock_and_work (run);
-  else if (!run->is_private)
-    skein_lock_release (&run->lock);
+  unlock (run);
 }
 
 /* --- The gate --------------------------------------------------------------------------------- */
@@ -140,7 +152,7 @@ skein_gate_pass (SkeinThread *self,
   SkeinRunThread *thread = skein_run_thread (self);
   SkeinRun *run = thread->run;
 
-  skein_run_lock (run);
+  lock (run);
   if (self->doomed || run->engine.over)
     unwind (thread);
 
@@ -157,7 +169,7 @@ skein_gate_pass (SkeinThread *self,
   skein_engine_dispatch (&run->engine);
   mind_timekeeper (run);
   park (thread);
-  skein_run_unlock (run);
+  unlock (run);
 
   while (action->then != NULL)
     action = action->then;
@@ -587,25 +599,21 @@ skein_thread_object_at (SkeinThread            *self,
 }
 
 /**
- * skein_thread_site:
+ * skein_thread_find_site:
  * @self: the calling thread
  * @file: `__FILE__`: a text that stays where it is
  * @line: a line of it
  *
  * As skein_run_site(), mostly without the lock.
- *
- * Returns: the trace's id of that place; 0 where nothing is recorded
  */
 guint
-skein_thread_site (SkeinThread *self,
-                   const char  *file,
-                   guint        line)
+skein_thread_find_site (SkeinThread *self,
+                        const char  *file,
+                        guint        line)
 {
   SkeinRunThread *thread = skein_run_thread (self);
   guint place = line % G_N_ELEMENTS (thread->known_sites);
 
-  if (!thread->run->recorder.records)
-    return 0;
   if (thread->known_sites[place].file != file || thread->known_sites[place].line != line
       || thread->known_sites[place].run_number != thread->run->registry.run_number)
     {

@@ -193,7 +193,7 @@ say_stuck (SkeinRun *run)
   if (event.arg == run->stuck_said)
     return;
   run->stuck_said = event.arg;
-  record (&run->engine, &event);
+  skein_engine_record (&run->engine, &event);
 }
 
 static void
@@ -322,8 +322,10 @@ blocked (SkeinEngine *engine,
 
       run->deadlocked = TRUE;
       event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
-      record (engine, &event);
+      skein_engine_record (engine, &event);
     }
+  if (run->deadlocked)
+    skein_engine_ask_stop (engine); /* this may have been the last one that was not in a cycle */
 }
 
 static void
@@ -345,6 +347,8 @@ following (SkeinEngine *engine,
 
   if (self->prompt == NULL)
     run->stuck_said = 0; /* what comes to rest after this is news */
+  if (!run->options.gil)
+    return NULL;
   if (skein_run_thread_needs_gil (self) && run->gil.object.owner != thread)
     {
       skein_gil_prepare_take (&run->gil, &self->take);
