@@ -468,19 +468,20 @@ grant (SkeinThread *thread)
   SkeinAction *action = thread->action;
   SkeinAction *following;
   gboolean is_last = action->kind == SKEIN_EVENT_FINISH;
+  gboolean happens = !thread->expired;
 
   if (thread->waits)
     remove_waiter (thread);
   if (is_last || (action->then != NULL && !action->works))
     self->hooks->resting (self, thread);
 
-  if (!thread->expired && action->effect != NULL)
+  if (happens && action->effect != NULL)
     action->effect (action, thread);
   record_action (thread, action);
-  if (!thread->expired && action->after != NULL)
+  if (happens && action->after != NULL)
     action->after (action, thread);
 
-  if (!thread->expired && action->then != NULL)
+  if (happens && action->then != NULL)
     {
       /* Before anything settles: a change may be what the second action waits for. */
       thread->action = action->then;
@@ -493,11 +494,11 @@ grant (SkeinThread *thread)
       return;
     }
 
-  action->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
+  action->outcome = happens ? SKEIN_DONE : SKEIN_TIMED_OUT;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->action = NULL;
   skein_agenda_set_candidate (&self->agenda, thread->id, FALSE);
-  if (action->outcome == SKEIN_DONE)
+  if (happens)
     settle_after (thread, action);
 
   if (is_last)

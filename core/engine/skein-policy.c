@@ -84,7 +84,20 @@ random_choose (SkeinPolicy *policy,
                const guint *candidates,
                guint        n)
 {
-  return (guint) (random_next ((Random *) policy) % n);
+  guint64 number = random_next ((Random *) policy);
+
+  /* Mostly few can go on; and to divide by what the compiler knows is to multiply. */
+  switch (n)
+    {
+    case 2:
+      return number % 2;
+    case 3:
+      return number % 3;
+    case 4:
+      return number % 4;
+    default:
+      return (guint) (number % n);
+    }
 }
 
 static void
