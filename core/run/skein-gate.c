@@ -474,7 +474,8 @@ skein_run_find_thread (SkeinRun     *run,
  * skein_run_finish_locked:
  * @run: a run
  * @verdict: how it ends; that of recorded choices that could not be made again comes before it
- * @report: (nullable): which threads are stuck on what, or what failed
+ * @report: (nullable): which threads are stuck on what, or what failed; %NULL where nothing is
+ *   recorded, too
  *
  * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
  */
@@ -517,7 +518,7 @@ skein_run_finish_locked (SkeinRun      *run,
     }
 
   if ((verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
-      && run->stuck_said != run->report)
+      && (run->report == 0 ? run->stuck_said == 0 : run->stuck_said != run->report))
     {
       SkeinEvent stuck = { .kind = SKEIN_EVENT_STUCK, .arg = event.arg, .cause = SKEIN_NO_EVENT };
 

@@ -4,6 +4,9 @@
 #include "engine/skein-wait-graph.h"
 #include "words/skein-describe-waits.h"
 
+/* In place of a report's text where nothing is recorded. */
+#define ANY_REPORT 1
+
 static inline SkeinRun *
 run_of (SkeinEngine *engine)
 {
@@ -98,11 +101,15 @@ have_all_ended (SkeinRun *run)
   return TRUE;
 }
 
+/* Returns: (nullable): NULL where nothing is recorded, and so nothing has a name */
 static SkeinSentence *
 describe_stuck (SkeinRun *run)
 {
-  g_autoptr (GArray) waits = skein_wait_graph_list_stuck (&run->engine);
+  g_autoptr (GArray) waits = NULL;
 
+  if (!run->recorder.records)
+    return NULL;
+  waits = skein_wait_graph_list_stuck (&run->engine);
   return skein_describe_stuck (run->recorder.trace, waits);
 }
 
@@ -189,7 +196,8 @@ say_stuck (SkeinRun *run)
   g_autoptr (SkeinSentence) report = describe_stuck (run);
   SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
 
-  event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+  event.arg = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report)
+                             : ANY_REPORT;
   if (event.arg == run->stuck_said)
     return;
   run->stuck_said = event.arg;
@@ -313,7 +321,6 @@ blocked (SkeinEngine *engine,
   cycle = skein_wait_graph_find_cycle (thread);
   if (cycle != NULL)
     {
-      g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
       SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
                            .thread = thread->id,
                            .object = thread->action->object->id,
@@ -321,7 +328,12 @@ blocked (SkeinEngine *engine,
                            .cause = SKEIN_NO_EVENT };
 
       run->deadlocked = TRUE;
-      event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+      if (run->recorder.records)
+        {
+          g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
+
+          event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+        }
       skein_engine_record (engine, &event);
     }
   if (run->deadlocked)
