@@ -24,11 +24,11 @@ typedef struct
   guint (*record) (SkeinEngine *engine, const SkeinEvent *event);
   /* The time it is now, in ns of the scenario. */
   gint64 (*now) (SkeinEngine *engine);
-  /* Before a look at who could go on, where since the last one a thread has come to rest at a prompt
-   * or has ended, the policy has diverged, or skein_engine_ask_stop() was called; always in an
-   * engine that is not serial, for which time passes by itself. Returns: whether nobody may: the run is over
-   * (it may have ended it just now, by skein_engine_end()), or stands still; then it is asked again
-   * at the next look. */
+  /* Before a look at who could go on, where since the last one a thread has come to its prompt or
+   * has ended, the policy has diverged, or skein_engine_ask_stop() was called; always in an engine
+   * that is not serial, for which time passes by itself. Returns: whether nobody may: the
+   * run is over (it may have ended it just now, by skein_engine_end()), or stands still; then it is
+   * asked again at the next look. */
   gboolean (*stop_asked) (SkeinEngine *engine);
   /* When something comes from outside that waits for a time, as a script does; or
    * SKEIN_TIME_NEVER. */
