@@ -1,19 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine/skein-agenda.h"
 
-#include <string.h>
-
 void
 skein_agenda_init (SkeinAgenda *agenda)
 {
-  agenda->candidates = g_array_new (FALSE, TRUE, sizeof (guint64));
+  agenda->candidates = NULL;
+  agenda->n_words = 0;
   agenda->deadlines = g_array_new (FALSE, FALSE, sizeof (SkeinDeadline));
 }
 
 void
 skein_agenda_clear (SkeinAgenda *agenda)
 {
-  g_clear_pointer (&agenda->candidates, g_array_unref);
+  g_clear_pointer (&agenda->candidates, g_free);
   g_clear_pointer (&agenda->deadlines, g_array_unref);
 }
 
@@ -26,49 +25,29 @@ skein_agenda_clear (SkeinAgenda *agenda)
 void
 skein_agenda_reset (SkeinAgenda *agenda)
 {
-  memset (agenda->candidates->data, 0, agenda->candidates->len * sizeof (guint64));
+  for (guint i = 0; i < agenda->n_words; i++)
+    agenda->candidates[i] = 0;
   g_array_set_size (agenda->deadlines, 0);
 }
 
-/* --- Candidates ------------------------------------------------------------------------------- */
-
-static void
-set_candidate (SkeinAgenda *agenda,
-               guint        id,
-               gboolean     is_candidate)
-{
-  guint word = (id - 1) / 64;
-  guint64 bit = G_GUINT64_CONSTANT (1) << ((id - 1) % 64);
-
-  if (word >= agenda->candidates->len)
-    g_array_set_size (agenda->candidates, word + 1);
-  if (is_candidate)
-    g_array_index (agenda->candidates, guint64, word) |= bit;
-  else
-    g_array_index (agenda->candidates, guint64, word) &= ~bit;
-}
-
 /**
- * skein_agenda_next_candidate:
+ * skein_agenda_make_room:
  * @agenda: an agenda
- * @id: of a thread, or 0
- *
- * Returns: the id of the first thread made after @id that could go on, or 0
+ * @n_threads: how many threads there are now
  */
-guint
-skein_agenda_next_candidate (SkeinAgenda *agenda,
-                             guint        id)
+void
+skein_agenda_make_room (SkeinAgenda *agenda,
+                        guint        n_threads)
 {
-  guint word = id / 64;
-  guint64 bits;
+  guint n_words = (n_threads + 63) / 64;
 
-  if (word >= agenda->candidates->len)
-    return 0;
-
-  bits = g_array_index (agenda->candidates, guint64, word) & (G_MAXUINT64 << (id % 64));
-  while (bits == 0 && ++word < agenda->candidates->len)
-    bits = g_array_index (agenda->candidates, guint64, word);
-  return bits != 0 ? word * 64 + (guint) __builtin_ctzll (bits) + 1 : 0;
+  if (n_words <= agenda->n_words)
+    return;
+  n_words = MAX (n_words, 2 * agenda->n_words);
+  agenda->candidates = g_renew (guint64, agenda->candidates, n_words);
+  for (guint i = agenda->n_words; i < n_words; i++)
+    agenda->candidates[i] = 0;
+  agenda->n_words = n_words;
 }
 
 /* --- Deadlines -------------------------------------------------------------------------------- */
@@ -140,25 +119,6 @@ settle (SkeinAgenda  *agenda,
 }
 
 static void
-set_deadline (SkeinAgenda *agenda,
-              SkeinThread *thread,
-              gint64       time_ns)
-{
-  SkeinDeadline deadline = { time_ns, thread };
-  guint place = thread->agenda_place;
-
-  if (place == 0)
-    {
-      g_array_append_val (agenda->deadlines, deadline);
-      settle (agenda, agenda->deadlines->len, deadline);
-    }
-  else if (deadline_at (agenda, place)->time_ns != time_ns)
-    {
-      settle (agenda, place, deadline);
-    }
-}
-
-static void
 remove_deadline (SkeinAgenda *agenda,
                  SkeinThread *thread)
 {
@@ -173,6 +133,35 @@ remove_deadline (SkeinAgenda *agenda,
   g_array_set_size (agenda->deadlines, n - 1);
   if (place != n)
     settle (agenda, place, last);
+}
+
+/**
+ * skein_agenda_set_deadline:
+ * @agenda: an agenda
+ * @thread: a thread
+ * @time_ns: when its next deadline is; %SKEIN_TIME_NEVER: it has none
+ */
+void
+skein_agenda_set_deadline (SkeinAgenda *agenda,
+                           SkeinThread *thread,
+                           gint64       time_ns)
+{
+  SkeinDeadline deadline = { time_ns, thread };
+  guint place = thread->agenda_place;
+
+  if (time_ns == SKEIN_TIME_NEVER)
+    {
+      remove_deadline (agenda, thread);
+    }
+  else if (place == 0)
+    {
+      g_array_append_val (agenda->deadlines, deadline);
+      settle (agenda, agenda->deadlines->len, deadline);
+    }
+  else if (deadline_at (agenda, place)->time_ns != time_ns)
+    {
+      settle (agenda, place, deadline);
+    }
 }
 
 /**
@@ -200,22 +189,4 @@ gboolean
 skein_agenda_has_deadline (const SkeinAgenda *agenda)
 {
   return agenda->deadlines->len > 0;
-}
-
-/**
- * skein_agenda_update:
- * @agenda: an agenda
- * @thread: a thread whose action, deadline or place among those who wait has changed
- */
-void
-skein_agenda_update (SkeinAgenda *agenda,
-                     SkeinThread *thread)
-{
-  gboolean is_parked = thread->waits && !thread->ready;
-
-  set_candidate (agenda, thread->id, thread->action != NULL && !is_parked);
-  if (is_parked && thread->deadline_ns != SKEIN_TIME_NEVER)
-    set_deadline (agenda, thread, thread->deadline_ns);
-  else
-    remove_deadline (agenda, thread);
 }

@@ -19,6 +19,8 @@ skein_engine_init (SkeinEngine            *self,
                    gboolean                serial)
 {
   *self = (SkeinEngine) { .hooks = hooks, .policy = policy, .serial = serial };
+  self->keeps_events = TRUE;
+  self->asks_stop = TRUE;
   self->threads = g_ptr_array_new ();
   skein_agenda_init (&self->agenda);
 }
@@ -46,6 +48,8 @@ skein_engine_reset (SkeinEngine *self)
   self->current = NULL;
   self->n_running = 0;
   self->over = FALSE;
+  self->n_events = 0;
+  self->asks_stop = TRUE;
 }
 
 /**
@@ -58,16 +62,10 @@ void
 skein_engine_end (SkeinEngine *self)
 {
   self->over = TRUE;
+  self->asks_stop = TRUE;
 }
 
 /* --- Threads ---------------------------------------------------------------------------------- */
-
-guint
-skein_engine_record (SkeinEngine      *self,
-                     const SkeinEvent *event)
-{
-  return self->hooks->record (self, event);
-}
 
 /**
  * skein_engine_add_thread:
@@ -86,6 +84,7 @@ skein_engine_add_thread (SkeinEngine *self,
       self->candidates_size = MAX (16, 2 * self->candidates_size);
       self->candidates = g_renew (guint, self->candidates, self->candidates_size);
     }
+  skein_agenda_make_room (&self->agenda, self->threads->len);
   thread->engine = self;
   thread->id = self->threads->len;
   thread->state = SKEIN_STATE_NEW;
@@ -191,6 +190,8 @@ record_block (SkeinThread *thread,
                        .cause = cause };
 
   thread->state = skein_event_kind_get_state (action->block_kind);
+  if (thread->state == SKEIN_STATE_WAITING)
+    skein_engine_ask_stop (thread->engine);
   skein_engine_record (thread->engine, &event);
 }
 
@@ -223,6 +224,19 @@ block (SkeinThread *thread)
   begin_to_wait (thread);
 }
 
+/* Lets the policy pick one of the candidates. Returns: an index, or SKEIN_POLICY_NOBODY_YET */
+static guint
+choose (SkeinEngine *self,
+        SkeinChoice  choice,
+        guint        n)
+{
+  guint chosen = skein_policy_choose (self->policy, choice, self->candidates, n);
+
+  if G_UNLIKELY (skein_policy_diverged (self->policy))
+    skein_engine_ask_stop (self);
+  return chosen;
+}
+
 static gboolean
 is_signalled (SkeinThread *waiter)
 {
@@ -245,7 +259,7 @@ choose_waiter (SkeinEngine *self,
   if (n == 0)
     return NULL;
 
-  chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_WAITER, self->candidates, n);
+  chosen = choose (self, SKEIN_CHOICE_WAITER, n);
   return skein_engine_get_thread (self, self->candidates[chosen]);
 }
 
@@ -340,7 +354,7 @@ skein_engine_settle (SkeinEngine *self,
 
 /* --- The gate --------------------------------------------------------------------------------- */
 
-static void
+static inline void
 stand_before (SkeinThread *thread,
               SkeinAction *action)
 {
@@ -352,7 +366,8 @@ stand_before (SkeinThread *thread,
   thread->deadline_ns = action->deadline_ns;
   if (action->duration_ns != SKEIN_TIME_NEVER)
     thread->deadline_ns = skein_time_add (self->hooks->now (self), action->duration_ns);
-  update_agenda (thread);
+  /* It does not wait, so its deadline is nothing to the agenda yet. */
+  skein_agenda_set_candidate (&self->agenda, thread->id, TRUE);
   if (!may_go (thread))
     block (thread);
 }
@@ -386,45 +401,62 @@ static void
 record_action (SkeinThread *thread,
                SkeinAction *action)
 {
-  SkeinEvent event = { .kind = action->kind,
-                       .thread = thread->id,
-                       .object = action->object != NULL ? action->object->id : 0,
-                       .site = action->site,
-                       .arg = action->arg,
-                       .value = action->value,
-                       .cause = thread->cause };
-  SkeinState state = skein_event_kind_get_state (action->kind);
+  SkeinEngine *self = thread->engine;
+  gboolean timed_out = thread->expired && action->kind != SKEIN_EVENT_AWAKE;
+  SkeinState state = timed_out ? SKEIN_STATE_RUNNING : skein_event_kind_get_state (action->kind);
 
-  if (thread->expired && action->kind != SKEIN_EVENT_AWAKE)
-    {
-      event.kind = SKEIN_EVENT_TIMEOUT;
-      event.arg = action->kind;
-      event.value = 0;
-      state = SKEIN_STATE_RUNNING;
-    }
   if (state != SKEIN_STATE_KEEP)
     thread->state = state;
-  action->event = skein_engine_record (thread->engine, &event);
+
+  if (self->keeps_events)
+    {
+      SkeinEventKind kind = timed_out ? SKEIN_EVENT_TIMEOUT : action->kind;
+      guint object = action->object != NULL ? action->object->id : 0;
+      guint arg = timed_out ? action->kind : action->arg;
+      gint64 value = timed_out ? 0 : action->value;
+      SkeinEvent event = { .kind = kind,
+                           .thread = thread->id,
+                           .object = object,
+                           .site = action->site,
+                           .arg = arg,
+                           .value = value,
+                           .cause = thread->cause };
+
+      action->event = skein_engine_record (self, &event);
+    }
+  else
+    {
+      action->event = skein_engine_count (self);
+    }
 }
 
-static void
+static inline void
+change (SkeinObject *object,
+        SkeinThread *thread,
+        SkeinAction *action)
+{
+  object->last_change = action->event;
+  if (object->first_waiter != NULL)
+    skein_engine_settle (thread->engine, object);
+}
+
+static inline void
 settle_after (SkeinThread *thread,
               SkeinAction *action)
 {
-  SkeinEngine *self = thread->engine;
-
   if (action->gives)
     skein_object_add_giver (action->object, thread->id);
   if (action->changes)
-    {
-      action->object->last_change = action->event;
-      skein_engine_settle (self, action->object);
-    }
+    change (action->object, thread, action);
   if (action->second != NULL)
-    {
-      action->second->last_change = action->event;
-      skein_engine_settle (self, action->second);
-    }
+    change (action->second, thread, action);
+}
+
+static void
+ended (SkeinThread *thread)
+{
+  skein_engine_ask_stop (thread->engine);
+  thread->engine->hooks->ended (thread->engine, thread);
 }
 
 /* Lets the action happen. The thread's carrier may be asleep, or not even exist yet: the effect is
@@ -436,19 +468,20 @@ grant (SkeinThread *thread)
   SkeinAction *action = thread->action;
   SkeinAction *following;
   gboolean is_last = action->kind == SKEIN_EVENT_FINISH;
+  gboolean happens = !thread->expired;
 
   if (thread->waits)
     remove_waiter (thread);
   if (is_last || (action->then != NULL && !action->works))
     self->hooks->resting (self, thread);
 
-  if (!thread->expired && action->effect != NULL)
+  if (happens && action->effect != NULL)
     action->effect (action, thread);
   record_action (thread, action);
-  if (!thread->expired && action->after != NULL)
+  if (happens && action->after != NULL)
     action->after (action, thread);
 
-  if (!thread->expired && action->then != NULL)
+  if (happens && action->then != NULL)
     {
       /* Before anything settles: a change may be what the second action waits for. */
       thread->action = action->then;
@@ -461,15 +494,15 @@ grant (SkeinThread *thread)
       return;
     }
 
-  action->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
+  action->outcome = happens ? SKEIN_DONE : SKEIN_TIMED_OUT;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->action = NULL;
-  update_agenda (thread);
-  if (action->outcome == SKEIN_DONE)
+  skein_agenda_set_candidate (&self->agenda, thread->id, FALSE);
+  if (happens)
     settle_after (thread, action);
 
   if (is_last)
-    self->hooks->ended (self, thread);
+    ended (thread);
   else if ((following = self->hooks->following (self, thread)) != NULL)
     {
       stand_before (thread, following);
@@ -518,24 +551,23 @@ skein_engine_get_candidates (SkeinEngine *self,
 static void
 block_overtaken (SkeinEngine *self)
 {
-  guint id;
-
 again:
   self->n_candidates = 0;
-  for (id = skein_agenda_next_candidate (&self->agenda, 0); id != 0;
-       id = skein_agenda_next_candidate (&self->agenda, id))
-    {
-      SkeinThread *thread = skein_engine_get_thread (self, id);
+  for (guint word = 0; word < self->agenda.n_words; word++)
+    for (guint64 bits = self->agenda.candidates[word]; bits != 0; bits &= bits - 1)
+      {
+        guint id = word * 64 + (guint) __builtin_ctzll (bits) + 1;
+        SkeinThread *thread = skein_engine_get_thread (self, id);
 
-      if (!thread->expired && !thread->waits && !may_go (thread))
-        {
-          block (thread);
-          if (self->over)
-            return;
-          goto again;
-        }
-      self->candidates[self->n_candidates++] = id;
-    }
+        if (!thread->expired && !thread->waits && !may_go (thread))
+          {
+            block (thread);
+            if (self->over)
+              return;
+            goto again;
+          }
+        self->candidates[self->n_candidates++] = id;
+      }
 }
 
 /**
@@ -591,6 +623,18 @@ skein_engine_fire_due (SkeinEngine *self,
     }
 }
 
+static inline gboolean
+must_stop (SkeinEngine *self)
+{
+  if G_LIKELY (!self->asks_stop && self->serial)
+    return FALSE;
+  self->asks_stop = FALSE; /* what happens meanwhile is news */
+  if (!self->hooks->stop_asked (self))
+    return FALSE;
+  self->asks_stop = TRUE;
+  return TRUE;
+}
+
 /**
  * skein_engine_dispatch:
  * @self: an engine
@@ -601,10 +645,8 @@ skein_engine_fire_due (SkeinEngine *self,
 void
 skein_engine_dispatch (SkeinEngine *self)
 {
-  while (!self->hooks->stop_asked (self))
+  while (!must_stop (self))
     {
-      const guint *candidates;
-      guint n;
       guint chosen;
 
       if (self->serial && self->current != NULL)
@@ -613,18 +655,13 @@ skein_engine_dispatch (SkeinEngine *self)
       block_overtaken (self);
       if (self->over)
         return;
-      candidates = self->candidates;
-      n = self->n_candidates;
-      if (n > 0)
+      if (self->n_candidates > 0)
         {
-          guint id;
-
-          chosen = skein_policy_choose (self->policy, SKEIN_CHOICE_NEXT, candidates, n);
+          chosen = choose (self, SKEIN_CHOICE_NEXT, self->n_candidates);
           if (chosen == SKEIN_POLICY_NOBODY_YET)
             return;
-          id = candidates[chosen];
           if (!skein_policy_diverged (self->policy))
-            grant (skein_engine_get_thread (self, id));
+            grant (skein_engine_get_thread (self, self->candidates[chosen]));
         }
       else if (self->n_running > 0)
         {
@@ -726,6 +763,6 @@ skein_engine_destroy (SkeinEngine *self,
   thread->state = SKEIN_STATE_DESTROYED;
   thread->object.last_change = skein_engine_record (self, &event);
   skein_engine_settle (self, &thread->object);
-  self->hooks->ended (self, thread);
+  ended (thread);
   self->hooks->wake (self, thread);
 }

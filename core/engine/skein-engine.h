@@ -24,8 +24,11 @@ typedef struct
   guint (*record) (SkeinEngine *engine, const SkeinEvent *event);
   /* The time it is now, in ns of the scenario. */
   gint64 (*now) (SkeinEngine *engine);
-  /* Before each look at who could go on. Returns: whether nobody may: the run is over (it may have
-   * ended it just now, by skein_engine_end()), or stands still. */
+  /* Before a look at who could go on, where since the last one a thread has come to its prompt or
+   * has ended, the policy has diverged, or skein_engine_ask_stop() was called; always in an engine
+   * that is not serial, for which time passes by itself. Returns: whether nobody may: the
+   * run is over (it may have ended it just now, by skein_engine_end()), or stands still; then it is
+   * asked again at the next look. */
   gboolean (*stop_asked) (SkeinEngine *engine);
   /* When something comes from outside that waits for a time, as a script does; or
    * SKEIN_TIME_NEVER. */
@@ -64,6 +67,10 @@ struct _SkeinEngine
   SkeinThread *current;      /* serial: the one between two gates */
   guint n_running;           /* between two gates */
   gboolean over;             /* the gate lets nobody pass any more */
+  gboolean keeps_events;     /* with record(); otherwise it only counts them, up to max_events */
+  guint n_events;            /* that were counted, not kept */
+  guint max_events;          /* how many there are when stop_asked() is asked; 0: never */
+  gboolean asks_stop;        /* the next look at who could go on begins with stop_asked() */
 };
 
 void         skein_engine_init         (SkeinEngine *self, const SkeinEngineHooks *hooks,
@@ -90,9 +97,34 @@ gint64       skein_engine_get_next_time (SkeinEngine *self);
 void         skein_engine_fire_due     (SkeinEngine *self, gint64 now_ns);
 
 /* For effects and hooks */
-guint        skein_engine_record       (SkeinEngine *self, const SkeinEvent *event);
 void         skein_engine_settle       (SkeinEngine *self, SkeinObject *object);
 guint        skein_engine_signal       (SkeinEngine *self, SkeinObject *object, guint most);
+
+/* To be called when something has happened of which stop_asked() is to think. */
+static inline void
+skein_engine_ask_stop (SkeinEngine *self)
+{
+  self->asks_stop = TRUE;
+}
+
+/* Returns: the number of an event that nobody keeps. */
+static inline guint
+skein_engine_count (SkeinEngine *self)
+{
+  guint number = self->n_events++;
+
+  if G_UNLIKELY (self->n_events == self->max_events)
+    skein_engine_ask_stop (self);
+  return number;
+}
+
+/* Returns: the number of an event that has happened now. */
+static inline guint
+skein_engine_record (SkeinEngine      *self,
+                     const SkeinEvent *event)
+{
+  return self->keeps_events ? self->hooks->record (self, event) : skein_engine_count (self);
+}
 
 static inline SkeinThread *
 skein_engine_get_thread (const SkeinEngine *self,

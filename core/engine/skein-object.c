@@ -37,11 +37,9 @@ skein_object_reset (SkeinObject *object,
   object->owner = NULL;
   object->next_held = NULL;
   object->last_change = SKEIN_NO_EVENT;
-  if (object->givers != NULL && object->givers->len > 0)
-    {
-      g_array_set_size (object->givers, 0);
-      memset (object->has_given->data, 0, object->has_given->len);
-    }
+  for (guint i = 0; i < object->n_givers; i++)
+    object->has_given[object->givers[i] / 8] = 0;
+  object->n_givers = 0;
   if (object->klass->reset != NULL)
     object->klass->reset (object, initial);
 }
@@ -57,8 +55,8 @@ skein_object_clear (SkeinObject *object)
 {
   if (object->klass != NULL && object->klass->clear != NULL)
     object->klass->clear (object);
-  g_clear_pointer (&object->givers, g_array_unref);
-  g_clear_pointer (&object->has_given, g_byte_array_unref);
+  g_clear_pointer (&object->givers, g_free);
+  g_clear_pointer (&object->has_given, g_free);
 }
 
 /**
@@ -75,23 +73,24 @@ skein_object_add_giver (SkeinObject *object,
   guint byte = thread / 8;
   guint8 bit = (guint8) (1u << (thread % 8));
 
-  if G_UNLIKELY (object->givers == NULL)
+  if G_UNLIKELY (byte >= object->has_given_size)
     {
-      object->givers = g_array_new (FALSE, FALSE, sizeof (guint));
-      object->has_given = g_byte_array_new ();
-    }
-  if G_UNLIKELY (byte >= object->has_given->len)
-    {
-      guint len = object->has_given->len;
+      guint size = MAX (8, MAX (byte + 1, 2 * object->has_given_size));
 
-      g_byte_array_set_size (object->has_given, byte + 1);
-      memset (object->has_given->data + len, 0, byte + 1 - len);
+      object->has_given = g_realloc (object->has_given, size);
+      memset (object->has_given + object->has_given_size, 0, size - object->has_given_size);
+      object->has_given_size = size;
     }
-
-  if ((object->has_given->data[byte] & bit) != 0)
+  if ((object->has_given[byte] & bit) != 0)
     return;
-  object->has_given->data[byte] |= bit;
-  g_array_append_val (object->givers, thread);
+  object->has_given[byte] |= bit;
+
+  if G_UNLIKELY (object->n_givers == object->givers_size)
+    {
+      object->givers_size = MAX (8, 2 * object->givers_size);
+      object->givers = g_renew (guint, object->givers, object->givers_size);
+    }
+  object->givers[object->n_givers++] = thread;
 }
 
 void

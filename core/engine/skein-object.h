@@ -43,8 +43,11 @@ struct _SkeinObject
   SkeinObject *next_held;      /* mutex: the one that its owner took before this one */
   guint last_change;           /* number of the event that last changed it, or SKEIN_NO_EVENT */
 
-  GArray *givers;              /* guint: threads that have made a guard hold here, in order */
-  GByteArray *has_given;       /* the same as a set: bit (id % 8) of byte (id / 8) */
+  guint *givers;               /* (owned) threads that have made a guard hold here, in order */
+  guint n_givers;
+  guint givers_size;           /* for how many there is room */
+  guint8 *has_given;           /* (owned) the same as a set: bit (id % 8) of byte (id / 8) */
+  guint has_given_size;        /* its bytes */
 };
 
 void skein_object_init          (SkeinObject *object, const SkeinObjectClass *klass, guint id);

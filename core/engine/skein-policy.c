@@ -84,7 +84,20 @@ random_choose (SkeinPolicy *policy,
                const guint *candidates,
                guint        n)
 {
-  return (guint) (random_next ((Random *) policy) % n);
+  guint64 number = random_next ((Random *) policy);
+
+  /* Mostly few can go on; and to divide by what the compiler knows is to multiply. */
+  switch (n)
+    {
+    case 2:
+      return number % 2;
+    case 3:
+      return number % 3;
+    case 4:
+      return number % 4;
+    default:
+      return (guint) (number % n);
+    }
 }
 
 static void
@@ -193,7 +206,6 @@ skein_policy_init (SkeinPolicy            *policy,
   policy->klass = klass;
   policy->next = next;
   policy->chooses = policy;
-  policy->made = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 void
@@ -202,7 +214,7 @@ skein_policy_free (SkeinPolicy *policy)
   g_clear_pointer (&policy->next, skein_policy_free);
   if (policy->klass->clear != NULL)
     policy->klass->clear (policy);
-  g_array_unref (policy->made);
+  g_free (policy->made);
   g_free (policy);
 }
 
@@ -220,10 +232,48 @@ skein_policy_reset (SkeinPolicy *policy)
       link->last = 0;
       link->diverged = FALSE;
       link->chooses = link;
-      g_array_set_size (link->made, 0);
+      link->n_made = 0;
       if (link->klass->reset != NULL)
         link->klass->reset (link);
     }
+}
+
+/* The one that chose has no more: asks those behind it. */
+static guint
+ask_next (SkeinPolicy *policy,
+          SkeinChoice  choice,
+          const guint *candidates,
+          guint        n)
+{
+  guint chosen = SKEIN_POLICY_HAS_NO_MORE;
+
+  while (chosen == SKEIN_POLICY_HAS_NO_MORE)
+    {
+      SkeinPolicy *chooses = policy->chooses;
+
+      if (chooses->next == NULL)
+        {
+          chooses->diverged = TRUE;
+          return choose_round_robin (chooses, choice, candidates, n);
+        }
+      chooses = policy->chooses = chooses->next;
+      if (n == 1 && !chooses->klass->always_asked)
+        return 0;
+      chosen = chooses->klass->choose (chooses, choice, candidates, n);
+    }
+  return chosen;
+}
+
+static inline void
+remember (SkeinPolicy *policy,
+          guint        id)
+{
+  if G_UNLIKELY (policy->n_made == policy->made_size)
+    {
+      policy->made_size = MAX (64, 2 * policy->made_size);
+      policy->made = g_renew (guint, policy->made, policy->made_size);
+    }
+  policy->made[policy->n_made++] = id;
 }
 
 /**
@@ -244,24 +294,15 @@ skein_policy_choose (SkeinPolicy *policy,
                      const guint *candidates,
                      guint        n)
 {
-  SkeinPolicy *chooses = policy->chooses;
   guint chosen = 0;
 
   g_assert (n > 0);
 
-  while (n > 1 || chooses->klass->always_asked)
+  if (n > 1 || policy->chooses->klass->always_asked)
     {
-      chosen = chooses->klass->choose (chooses, choice, candidates, n);
-      if (chosen != SKEIN_POLICY_HAS_NO_MORE)
-        break;
-      if (chooses->next == NULL)
-        {
-          chooses->diverged = TRUE;
-          chosen = choose_round_robin (chooses, choice, candidates, n);
-          break;
-        }
-      chooses = policy->chooses = chooses->next;
-      chosen = 0;
+      chosen = policy->chooses->klass->choose (policy->chooses, choice, candidates, n);
+      if G_UNLIKELY (chosen == SKEIN_POLICY_HAS_NO_MORE)
+        chosen = ask_next (policy, choice, candidates, n);
     }
 
   if (chosen == SKEIN_POLICY_NOBODY_YET)
@@ -270,23 +311,11 @@ skein_policy_choose (SkeinPolicy *policy,
       return chosen;
     }
   g_assert (chosen < n);
-  if (n > 1 && !chooses->klass->is_forgetful)
-    g_array_append_val (policy->made, candidates[chosen]);
+  if (n > 1 && !policy->chooses->klass->is_forgetful)
+    remember (policy, candidates[chosen]);
   if (choice == SKEIN_CHOICE_NEXT)
-    chooses->last = candidates[chosen];
+    policy->chooses->last = candidates[chosen];
   return chosen;
-}
-
-/**
- * skein_policy_diverged:
- * @policy: the head of a chain
- *
- * Returns: whether recorded choices could not be made again, or were followed by one more
- */
-gboolean
-skein_policy_diverged (const SkeinPolicy *policy)
-{
-  return policy->chooses->diverged;
 }
 
 /**
@@ -314,6 +343,6 @@ const guint *
 skein_policy_get_choices (const SkeinPolicy *policy,
                           gsize             *n)
 {
-  *n = policy->made->len;
-  return (const guint *) (gpointer) policy->made->data;
+  *n = policy->n_made;
+  return policy->made;
 }

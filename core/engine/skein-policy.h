@@ -40,7 +40,9 @@ struct _SkeinPolicy
   SkeinPolicy *chooses;  /* of the chain: this one or one behind it */
   guint last;            /* id of the thread that went last since this one chooses; 0: none */
   gboolean diverged;     /* a choice could not be made as it was recorded */
-  GArray *made;          /* guint: the ids chosen where there was a choice. The chain's head's */
+  guint *made;           /* (owned) the ids chosen where there was a choice. The chain's head's */
+  guint n_made;
+  guint made_size;       /* for how many there is room */
 };
 
 SkeinPolicy *skein_policy_new_round_robin (void);
@@ -53,9 +55,20 @@ void         skein_policy_free            (SkeinPolicy *policy);
 void         skein_policy_reset           (SkeinPolicy *policy);
 guint        skein_policy_choose          (SkeinPolicy *policy, SkeinChoice choice,
                                            const guint *candidates, guint n);
-gboolean     skein_policy_diverged        (const SkeinPolicy *policy);
 gboolean     skein_policy_has_more        (const SkeinPolicy *policy);
 const guint *skein_policy_get_choices     (const SkeinPolicy *policy, gsize *n);
+
+/**
+ * skein_policy_diverged:
+ * @policy: the head of a chain
+ *
+ * Returns: whether recorded choices could not be made again, or were followed by one more
+ */
+static inline gboolean
+skein_policy_diverged (const SkeinPolicy *policy)
+{
+  return policy->chooses->diverged;
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinPolicy, skein_policy_free)
 

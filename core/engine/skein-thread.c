@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "engine/skein-thread.h"
 
-gboolean
-skein_thread_lives (const SkeinThread *thread)
-{
-  return thread->state != SKEIN_STATE_FINISHED && thread->state != SKEIN_STATE_DESTROYED;
-}
-
 /**
  * skein_thread_hold:
  * @thread: a thread

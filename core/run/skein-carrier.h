@@ -13,7 +13,8 @@ typedef struct
   gsize size;          /* of its struct */
   void     (*init)   (SkeinCarrier *self); /* or NULL */
   void     (*clear)  (SkeinCarrier *self);
-  /* Gives @thread what carries it. Without the lock. FALSE with @error: the system refuses. */
+  /* Gives @thread what carries it. Without the lock. FALSE with @error: the system refuses. NULL: a
+   * thread needs nothing before it goes on for the first time. */
   gboolean (*spawn)  (SkeinCarrier *self, SkeinRunThread *thread, GError **error);
   /* Returns when the calling thread is granted what it came for, or doomed. With the lock, which it
    * gives up meanwhile. */
@@ -22,7 +23,8 @@ typedef struct
   void     (*wake)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* Leaves the calling thread's function for good. With the lock. */
   G_NORETURN void (*unwind) (SkeinCarrier *self, SkeinRunThread *thread);
-  /* Waits until the carrier of @thread, which has ended, is the system's again. No lock. */
+  /* Waits until the carrier of @thread, which has ended, is the system's again. No lock. NULL:
+   * there is nothing to wait for. */
   void     (*join)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* NULL: each thread has a carrier of its own. Or carries them all, on the calling thread of the
    * system's, until the run is over. Without the lock. FALSE with @error: the system refuses. */

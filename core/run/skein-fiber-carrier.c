@@ -59,7 +59,9 @@ abandon_all (GQueue *threads)
     skein_fiber_abandon (g_steal_pointer (&((SkeinRunThread *) link->data)->fiber));
 }
 
-/* The fiber of the thread that goes on next; the root where none does. */
+/* The fiber of the thread that goes on next; the root where none does. A fiber is made when its
+ * thread goes on for the first time: only then is it known that this is on the thread of the
+ * system's that may. */
 static SkeinFiber *
 take_next (FiberCarrier *self)
 {
@@ -81,16 +83,6 @@ take_next (FiberCarrier *self)
   return self->runs != NULL ? self->runs->fiber : self->root;
 }
 
-/* A fiber is made when its thread goes on for the first time: only then is it known that this is on
- * the thread of the system's that may. */
-static gboolean
-spawn (SkeinCarrier   *carrier,
-       SkeinRunThread *thread,
-       GError        **error)
-{
-  return TRUE;
-}
-
 static void
 park (SkeinCarrier   *carrier,
       SkeinRunThread *thread)
@@ -99,8 +91,6 @@ park (SkeinCarrier   *carrier,
 
   while (!thread->thread.granted && !thread->thread.doomed)
     skein_fiber_switch (thread->fiber, take_next (self));
-  if (self->next == thread)
-    self->next = NULL;
 }
 
 static void
@@ -109,11 +99,13 @@ wake (SkeinCarrier   *carrier,
 {
   FiberCarrier *self = (FiberCarrier *) carrier;
 
+  if (thread == self->runs)
+    return; /* it sees to itself before it parks */
   if (skein_thread_lives (&thread->thread) && !thread->thread.doomed)
     {
       self->next = thread;
     }
-  else if (thread->fiber != NULL && thread != self->runs)
+  else if (thread->fiber != NULL)
     {
       /* Its last action has happened; or nothing more is to. */
       g_queue_unlink (&self->threads, &thread->link);
@@ -132,12 +124,6 @@ unwind (SkeinCarrier   *carrier,
 
   g_queue_unlink (&self->threads, &thread->link);
   skein_fiber_exit (fiber, take_next (self));
-}
-
-static void
-join (SkeinCarrier   *carrier,
-      SkeinRunThread *thread)
-{
 }
 
 static gboolean
@@ -186,10 +172,8 @@ const SkeinCarrierClass skein_fiber_carrier_class =
   .size = sizeof (FiberCarrier),
   .init = init,
   .clear = clear,
-  .spawn = spawn,
   .park = park,
   .wake = wake,
   .unwind = unwind,
-  .join = join,
   .carry = carry,
 };

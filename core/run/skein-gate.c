@@ -3,13 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "engine/skein-wait-graph.h"
-#include "words/skein-describe-waits.h"
-
-#define MAIN_NAME     "MainThread"
-#define URGENT_PROMPT "peer"
-
-static GPrivate current_thread = G_PRIVATE_INIT (NULL);
+/* Asked at each call of a face. */
+static _Thread_local SkeinRunThread *current_thread;
 
 /**
  * skein_thread_self:
@@ -19,29 +14,29 @@ static GPrivate current_thread = G_PRIVATE_INIT (NULL);
 SkeinThread *
 skein_thread_self (void)
 {
-  return g_private_get (&current_thread);
+  return current_thread != NULL ? &current_thread->thread : NULL;
 }
 
 /* A carrier's: from now on @thread runs here. */
 void
 skein_thread_set_self (SkeinRunThread *thread)
 {
-  g_private_set (&current_thread, thread);
-}
-
-static inline SkeinRun *
-run_of (SkeinEngine *engine)
-{
-  return (SkeinRun *) ((char *) engine - G_STRUCT_OFFSET (SkeinRun, engine));
+  current_thread = thread;
 }
 
 /* --- The lock, and what happens outside of it ------------------------------------------------- */
 
-void
-skein_run_lock (SkeinRun *run)
+static inline void
+lock (SkeinRun *run)
 {
   if (!run->is_private)
     skein_lock_acquire (&run->lock);
+}
+
+void
+skein_run_lock (SkeinRun *run)
+{
+  lock (run);
 }
 
 static inline gboolean
@@ -50,31 +45,15 @@ has_work_outside (const SkeinRun *run)
   return run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0;
 }
 
-/**
- * skein_run_unlock:
- * @run: a run whose lock the caller holds
- *
- * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
- * that wait outside the gate are interrupted, the creator is told of news.
- */
-void
-skein_run_unlock (SkeinRun *run)
+/* Apart, so that the ordinary way out of the lock needs nothing of what this one does. */
+static G_NO_INLINE void
+unlock_and_work (SkeinRun *run)
 {
-  GQueue to_spawn;
-  GQueue to_interrupt;
-  gboolean notify;
+  GQueue to_spawn = run->to_spawn;
+  GQueue to_interrupt = run->to_interrupt;
+  gboolean notify = run->notify;
   SkeinRunThread *thread;
 
-  if G_LIKELY (!has_work_outside (run))
-    {
-      if (!run->is_private)
-        skein_lock_release (&run->lock);
-      return;
-    }
-
-  to_spawn = run->to_spawn;
-  to_interrupt = run->to_interrupt;
-  notify = run->notify;
   g_queue_init (&run->to_spawn);
   g_queue_init (&run->to_interrupt);
   run->notify = FALSE;
@@ -89,272 +68,26 @@ skein_run_unlock (SkeinRun *run)
     g_source_set_ready_time (run->source, 0);
 }
 
-/* --- What the engine asks --------------------------------------------------------------------- */
-
-/* Wakes the creator once for any number of events. To be called when the event has been published:
- * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
- * event. With a plain load in its place both could look too early, and the last event of a run at
- * rest be seen by nobody. */
-static void
-notify_pending (SkeinRun *run)
+static inline void
+unlock (SkeinRun *run)
 {
-  if (!run->is_private && !__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
-    run->notify = TRUE;
+  if G_UNLIKELY (has_work_outside (run))
+    unlock_and_work (run);
+  else if (!run->is_private)
+    skein_lock_release (&run->lock);
 }
 
-/* What the system's clock has done leaves no event: it is none of the program's. Returns whether it
- * was out of order. */
-gboolean
-skein_run_see_clock_locked (SkeinRun *run)
+/**
+ * skein_run_unlock:
+ * @run: a run whose lock the caller holds
+ *
+ * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
+ * that wait outside the gate are interrupted, the creator is told of news.
+ */
+void
+skein_run_unlock (SkeinRun *run)
 {
-  gint64 amiss_us;
-  SkeinClockTrouble trouble = skein_clock_take_trouble (run->clock, &amiss_us);
-
-  if (trouble == SKEIN_CLOCK_GOES)
-    return FALSE;
-  __atomic_store_n (&run->trouble_us, amiss_us, __ATOMIC_RELAXED);
-  __atomic_store_n (&run->trouble, trouble, __ATOMIC_RELEASE);
-  notify_pending (run);
-  return TRUE;
-}
-
-/* The time it is for what happens now. */
-static gint64
-read_clock (SkeinRun *run)
-{
-  gint64 now_ns;
-
-  if (run->serial)
-    return skein_clock_get_now (run->clock);
-  skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
-                                       skein_time_add (run->options.until_ns, 1)));
-  now_ns = skein_clock_get_now (run->clock);
-  skein_run_see_clock_locked (run);
-  return now_ns;
-}
-
-static guint
-record (SkeinEngine      *engine,
-        const SkeinEvent *event)
-{
-  SkeinRun *run = run_of (engine);
-  SkeinEvent timed = *event;
-  guint number;
-
-  if (!run->recorder.records)
-    return skein_recorder_append (&run->recorder, event);
-
-  timed.time_ns = read_clock (run);
-  number = skein_recorder_append (&run->recorder, &timed);
-  notify_pending (run);
-  return number;
-}
-
-static gint64
-get_now (SkeinEngine *engine)
-{
-  return read_clock (run_of (engine));
-}
-
-static gboolean
-is_idle (const SkeinThread *thread)
-{
-  return thread->state == SKEIN_STATE_WAITING;
-}
-
-/* A prompt with nothing to do keeps no run alive; the main thread does until it exits. */
-static gboolean
-keeps_alive (SkeinRun    *run,
-             SkeinThread *thread)
-{
-  return skein_thread_lives (thread) && !skein_run_thread (thread)->is_daemon
-         && (thread == &run->main_thread->thread || !is_idle (thread));
-}
-
-static gboolean
-have_all_ended (SkeinRun *run)
-{
-  if (skein_thread_lives (&run->main_thread->thread))
-    return FALSE;
-  for (guint i = 0; i < run->engine.threads->len; i++)
-    if (keeps_alive (run, g_ptr_array_index (run->engine.threads, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static SkeinSentence *
-describe_stuck (SkeinRun *run)
-{
-  g_autoptr (GArray) waits = skein_wait_graph_list_stuck (&run->engine);
-
-  return skein_describe_stuck (run->recorder.trace, waits);
-}
-
-/* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
-static gboolean
-is_hopeless (SkeinRun *run)
-{
-  if (!run->deadlocked || !run->recheck_progress || run->options.is_open)
-    return FALSE;
-  run->recheck_progress = FALSE;
-  for (guint i = 0; i < run->engine.threads->len; i++)
-    {
-      SkeinThread *thread = g_ptr_array_index (run->engine.threads, i);
-
-      if (keeps_alive (run, thread) && !skein_wait_graph_leads_into_cycle (thread))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The trace takes no more: the run is cut, or paused where somebody is there to see that. */
-static void
-stop_at_bound (SkeinRun *run)
-{
-  __atomic_store_n (&run->bound_shown, run->recorder.bound, __ATOMIC_RELEASE);
-  if (!run->options.is_open)
-    {
-      g_autoptr (SkeinSentence) report = skein_recorder_describe (&run->recorder);
-
-      skein_run_finish_locked (run, SKEIN_VERDICT_CUT, report);
-      return;
-    }
-  if (run->paused)
-    return;
-  run->paused = TRUE;
-  skein_clock_set_rate (run->clock, 0);
-  if (run->timekeeper != NULL)
-    g_cond_signal (&run->timekeeper_wake);
-  notify_pending (run);
-}
-
-static gboolean
-is_past_until (SkeinRun *run)
-{
-  return !run->serial
-         && run->options.until_ns != SKEIN_TIME_NEVER
-         && read_clock (run) > run->options.until_ns;
-}
-
-static gboolean
-stop_asked (SkeinEngine *engine)
-{
-  SkeinRun *run = run_of (engine);
-
-  if (engine->over || !run->started)
-    return TRUE;
-
-  if (run->recorder.bound != SKEIN_BOUND_NONE)
-    stop_at_bound (run);
-  else if (is_past_until (run))
-    skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
-  if (engine->over)
-    return TRUE;
-
-  if (skein_policy_diverged (run->policy))
-    skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
-  else if (have_all_ended (run))
-    skein_run_finish_locked (run, SKEIN_VERDICT_ENDED, NULL);
-  else if (is_hopeless (run))
-    {
-      g_autoptr (SkeinSentence) report = describe_stuck (run);
-
-      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
-    }
-  return engine->over || run->paused;
-}
-
-static gint64
-get_next_time (SkeinEngine *engine)
-{
-  SkeinRun *run = run_of (engine);
-
-  return run->set_up ? skein_script_get_next (&run->script) : SKEIN_TIME_NEVER;
-}
-
-/* Whether there is an action that gives what @thread waits for, and a prompt at which to ask for
- * it. */
-static gboolean
-user_can_wake (SkeinRun    *run,
-               SkeinThread *thread)
-{
-  const char *object = skein_object_get_name (thread, thread->action->object);
-  gboolean main_is_free = is_idle (&run->main_thread->thread);
-
-  for (const SkeinWaker *waker = run->program.wakers; waker != NULL && waker->object != NULL;
-       waker++)
-    if (g_str_equal (waker->object, object) && (main_is_free || !waker->by_main))
-      return TRUE;
-  return FALSE;
-}
-
-/* Nobody can go on: whether that is for want of a user's action. Then nobody waits but at a prompt,
- * or one of the things waited for is such that an action can give it. */
-static gboolean
-user_can_unblock (SkeinRun *run)
-{
-  gboolean anybody_waits = FALSE;
-
-  for (guint i = 0; i < run->engine.threads->len; i++)
-    {
-      SkeinThread *thread = g_ptr_array_index (run->engine.threads, i);
-
-      if (!thread->waits || skein_run_thread (thread)->is_daemon || is_idle (thread))
-        continue;
-      anybody_waits = TRUE;
-      if (user_can_wake (run, thread))
-        return TRUE;
-    }
-  return !anybody_waits;
-}
-
-/* Says which threads are stuck, unless that was the last thing said and nothing has changed. */
-static void
-say_stuck (SkeinRun *run)
-{
-  g_autoptr (SkeinSentence) report = describe_stuck (run);
-  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
-
-  event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
-  if (event.arg == run->stuck_said)
-    return;
-  run->stuck_said = event.arg;
-  record (&run->engine, &event);
-}
-
-static void
-at_rest (SkeinEngine *engine)
-{
-  SkeinRun *run = run_of (engine);
-  gboolean is_stuck = !user_can_unblock (run);
-
-  /* A real clock has its bound to go to. */
-  if (run->serial || run->options.until_ns == SKEIN_TIME_NEVER)
-    skein_clock_stand (run->clock);
-  if (run->options.is_open)
-    {
-      if (is_stuck)
-        say_stuck (run);
-    }
-  else if (!is_stuck && is_idle (&run->main_thread->thread))
-    {
-      skein_run_finish_locked (run, SKEIN_VERDICT_WAITING, NULL);
-    }
-  else
-    {
-      g_autoptr (SkeinSentence) report = describe_stuck (run);
-
-      skein_run_finish_locked (run,
-                               run->deadlocked ? SKEIN_VERDICT_DEADLOCK : SKEIN_VERDICT_STUCK,
-                               report);
-    }
-}
-
-static gboolean
-needs_gil (SkeinRun       *run,
-           SkeinRunThread *thread)
-{
-  return run->options.gil && !thread->is_proxy;
+  unlock (run);
 }
 
 /* --- The gate --------------------------------------------------------------------------------- */
@@ -378,12 +111,15 @@ unwind (SkeinRunThread *self)
 }
 
 /* Waits until @self has been granted its action; does not return where it is to unwind. */
-static void
+static inline void
 park (SkeinRunThread *self)
 {
-  work_outside (self->run);
-  self->carrier->klass->park (self->carrier, self);
-  if (self->thread.doomed)
+  if (!self->thread.granted)
+    {
+      work_outside (self->run);
+      self->carrier->klass->park (self->carrier, self);
+    }
+  if G_UNLIKELY (self->thread.doomed)
     unwind (self);
 }
 
@@ -416,11 +152,11 @@ skein_gate_pass (SkeinThread *self,
   SkeinRunThread *thread = skein_run_thread (self);
   SkeinRun *run = thread->run;
 
-  skein_run_lock (run);
+  lock (run);
   if (self->doomed || run->engine.over)
     unwind (thread);
 
-  if (needs_gil (run, thread) && skein_gil_yields (&run->gil, self))
+  if (skein_run_thread_needs_gil (thread) && skein_gil_yields (&run->gil, self))
     {
       thread->pending = action;
       skein_gil_prepare_take (&run->gil, &thread->take);
@@ -433,7 +169,7 @@ skein_gate_pass (SkeinThread *self,
   skein_engine_dispatch (&run->engine);
   mind_timekeeper (run);
   park (thread);
-  skein_run_unlock (run);
+  unlock (run);
 
   while (action->then != NULL)
     action = action->then;
@@ -546,9 +282,14 @@ skein_run_free_thread (gpointer data)
   g_free (thread);
 }
 
-/* One that nobody uses: from an earlier run, or a new one. */
-static SkeinRunThread *
-take_from_pool (SkeinRun *run)
+/**
+ * skein_run_take_thread_locked:
+ * @run: a run
+ *
+ * Returns: (transfer none): a thread that nobody uses: from an earlier run, or a new one
+ */
+SkeinRunThread *
+skein_run_take_thread_locked (SkeinRun *run)
 {
   SkeinRunThread *thread;
 
@@ -574,7 +315,7 @@ take_from_pool (SkeinRun *run)
   thread->interrupt = NULL;
   thread->pending = NULL;
   thread->result = NULL;
-  thread->begin = (SkeinAction) SKEIN_ACTION_INIT (BEGIN, &thread->thread.object, 0);
+  thread->begin = SKEIN_ACTION_INIT (BEGIN, &thread->thread.object, 0);
   return thread;
 }
 
@@ -600,7 +341,7 @@ skein_run_prepare_thread (SkeinRun    *run,
   SkeinRunThread *thread;
 
   skein_run_lock (run);
-  thread = take_from_pool (run);
+  thread = skein_run_take_thread_locked (run);
   thread->func = func;
   thread->data = data;
   thread->is_daemon = is_daemon;
@@ -680,7 +421,8 @@ skein_run_spawn (SkeinRunThread *thread)
 {
   g_autoptr (GError) error = NULL;
 
-  if (thread->carrier->klass->spawn (thread->carrier, thread, &error))
+  if (thread->carrier->klass->spawn == NULL
+      || thread->carrier->klass->spawn (thread->carrier, thread, &error))
     return TRUE;
   /* Translators: a thread; why, in the system's words */
   skein_run_fail (thread->run, N_("The system gave no thread to carry %s (%s); end other programs "
@@ -692,14 +434,16 @@ skein_run_spawn (SkeinRunThread *thread)
 void
 skein_run_spawn_locked (SkeinRunThread *thread)
 {
-  g_queue_push_tail (&thread->run->to_spawn, thread);
+  if (thread->carrier->klass->spawn != NULL)
+    g_queue_push_tail (&thread->run->to_spawn, thread);
 }
 
 /* Outside the lock: waits until a thread that has ended is the system's again. */
 void
 skein_run_join_carrier (SkeinRunThread *thread)
 {
-  thread->carrier->klass->join (thread->carrier, thread);
+  if (thread->carrier->klass->join != NULL)
+    thread->carrier->klass->join (thread->carrier, thread);
 }
 
 /**
@@ -724,384 +468,14 @@ skein_run_find_thread (SkeinRun     *run,
   return found;
 }
 
-/* --- Prompts ---------------------------------------------------------------------------------- */
-
-/* Whether what is sent to @thread now would have to wait for more than its turn. */
-static gboolean
-is_held_up (SkeinRunThread *thread)
-{
-  SkeinState state = thread->thread.state;
-
-  return !skein_thread_lives (&thread->thread) || state == SKEIN_STATE_BLOCKED
-         || state == SKEIN_STATE_SLEEPING;
-}
-
-static SkeinRunThread *
-find_prompt (SkeinRun   *run,
-             const char *name)
-{
-  for (guint i = 0; i < run->engine.threads->len; i++)
-    {
-      SkeinRunThread *thread = g_ptr_array_index (run->engine.threads, i);
-
-      if (thread->prompt != NULL && g_strcmp0 (thread->prompt->name, name) == 0)
-        return thread;
-    }
-  return NULL;
-}
-
-static gpointer
-perform_commands (gpointer data)
-{
-  SkeinRunThread *self = data;
-  SkeinRun *run = self->run;
-  SkeinPrompt *prompt = self->prompt;
-
-  if (self == run->main_thread)
-    {
-      if (run->program.setup != NULL)
-        run->program.setup (run->state);
-
-      /* No prompt performs anything before the main thread has come so far. */
-      skein_run_lock (run);
-      run->set_up = TRUE;
-      skein_run_unlock (run);
-    }
-
-  for (;;)
-    {
-      SkeinAction take;
-
-      skein_prompt_prepare_take (prompt, &take);
-      skein_gate_pass (&self->thread, &take);
-
-      /* Only this thread changes `current`, at the gate. */
-      if (g_str_equal (prompt->current->name, SKEIN_EXIT_MAIN))
-        return NULL;
-      run->program.perform (run->state, prompt->current);
-    }
-}
-
-/* A thread at a prompt, `new`. @name: what it is asked for as; NULL: the main thread. */
-static SkeinRunThread *
-make_prompt_locked (SkeinRun   *run,
-                    const char *name)
-{
-  SkeinRunThread *thread = take_from_pool (run);
-
-  thread->func = perform_commands;
-  thread->data = thread;
-  thread->prompt = skein_prompt_new (name, &run->recorder);
-  if (!skein_run_make_thread_locked (thread, name != NULL ? name : MAIN_NAME))
-    return NULL;
-  skein_registry_put (&run->registry, &thread->prompt->object, &skein_prompt_class, "prompt", 0);
-  return thread;
-}
-
-/* The thread for a command, made if need be. */
-static SkeinRunThread *
-prompt_for (SkeinRun           *run,
-            const SkeinCommand *command)
-{
-  const char *name = command->prompt;
-  SkeinRunThread *thread;
-  SkeinEvent event = { .kind = SKEIN_EVENT_START, .cause = SKEIN_NO_EVENT };
-
-  if (name == NULL && !(command->urgent && is_held_up (run->main_thread)))
-    return run->main_thread;
-  if (name == NULL)
-    name = URGENT_PROMPT;
-
-  thread = find_prompt (run, name);
-  if (thread != NULL)
-    return thread;
-
-  thread = make_prompt_locked (run, name);
-  if (thread == NULL)
-    return NULL;
-  event.arg = thread->thread.id;
-  event.object = thread->thread.object.id;
-  skein_run_start_thread_locked (thread);
-  record (&run->engine, &event);
-  g_queue_push_tail (&run->to_spawn, thread);
-  return thread;
-}
-
-static void
-refuse_command (SkeinRun           *run,
-                const SkeinCommand *command,
-                SkeinRunThread     *thread)
-{
-  g_autoptr (SkeinSentence) sentence
-      /* Translators: an action's name, such as exit-main; a thread */
-      = skein_sentence_new_from (N_("%s cannot be performed: %s has ended."), command->name,
-                                 thread->name);
-  SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
-                       .thread = thread->thread.id,
-                       .object = thread->thread.object.id,
-                       .cause = SKEIN_NO_EVENT };
-
-  event.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
-  record (&run->engine, &event);
-}
-
-/* Queues a command at the prompt of the thread that is to perform it. What comes for a thread that
- * has ended is refused with an error event. */
-static void
-deliver (SkeinRun           *run,
-         const SkeinCommand *command)
-{
-  SkeinRunThread *thread;
-
-  if (run->engine.over || run->main_thread->prompt == NULL)
-    return;
-
-  thread = prompt_for (run, command);
-  if (thread == NULL)
-    return;
-  if (!skein_thread_lives (&thread->thread))
-    {
-      refuse_command (run, command, thread);
-      return;
-    }
-  skein_prompt_put (thread->prompt, command);
-  skein_engine_settle (&run->engine, &thread->prompt->object);
-}
-
-/* The main thread waits elsewhere than at its prompt: its urgent commands go to the prompt that
- * takes them meanwhile. */
-static void
-hand_over (SkeinRun *run)
-{
-  SkeinCommand *command;
-
-  while ((command = skein_prompt_take_urgent (run->main_thread->prompt)) != NULL)
-    {
-      deliver (run, command);
-      skein_command_free (command);
-    }
-}
-
-static gpointer
-run_main (gpointer data)
-{
-  SkeinRun *run = data;
-
-  run->program.main (run->state);
-  return NULL;
-}
-
-/**
- * skein_run_begin_main_locked:
- * @run: a run that is being started
- *
- * Makes the main thread and lets it stand at the gate.
- */
-void
-skein_run_begin_main_locked (SkeinRun *run)
-{
-  if (run->program.main != NULL)
-    {
-      run->main_thread = take_from_pool (run);
-      run->main_thread->func = run_main;
-      run->main_thread->data = run;
-      skein_run_make_thread_locked (run->main_thread, MAIN_NAME);
-    }
-  else
-    {
-      run->main_thread = make_prompt_locked (run, NULL);
-    }
-  skein_run_start_thread_locked (run->main_thread);
-  skein_run_spawn_locked (run->main_thread);
-}
-
-/* --- What the engine asks: time --------------------------------------------------------------- */
-
-/* What comes from outside, one at a time; at equal times before the deadlines. Returns whether
- * there was one. */
-static gboolean
-deliver_script (SkeinRun *run,
-                gint64    now_ns)
-{
-  const SkeinCommand *command;
-
-  if (run->engine.over || !run->set_up)
-    return FALSE;
-  command = skein_script_take (&run->script, now_ns);
-  if (command == NULL)
-    return FALSE;
-  deliver (run, command);
-  return TRUE;
-}
-
-static gboolean
-advance (SkeinEngine *engine,
-         gint64       next_ns)
-{
-  SkeinRun *run = run_of (engine);
-  gint64 target_ns = MIN (next_ns, run->options.until_ns);
-  gint64 due_us;
-  gboolean is_there;
-
-  /* The timekeeper's business, which waits for it whether or not somebody goes on. */
-  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
-    return FALSE;
-
-  /* Threads that only a press can help say so, whether or not one is to come. */
-  if (next_ns == skein_script_get_next (&run->script)
-      && !skein_agenda_has_deadline (&run->engine.agenda) && !user_can_unblock (run))
-    say_stuck (run);
-
-  target_ns = MAX (target_ns, skein_clock_get_now (run->clock));
-  is_there = skein_clock_reach (run->clock, target_ns, &due_us);
-  skein_run_see_clock_locked (run);
-  if (!is_there)
-    {
-      run->due_ns = target_ns;
-      run->due_us = due_us;
-      if (due_us < run->waits_until_us)
-        g_cond_signal (&run->timekeeper_wake);
-      return FALSE;
-    }
-
-  if (next_ns > run->options.until_ns)
-    {
-      skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
-      return FALSE;
-    }
-  if (!deliver_script (run, target_ns))
-    skein_engine_fire_due (engine, target_ns);
-  return TRUE;
-}
-
-/**
- * skein_run_fire_locked:
- * @run: a run on the real clock
- *
- * Lets happen what is to have happened by now, however late: in order of time, and at equal times
- * what comes from outside first.
- */
-void
-skein_run_fire_locked (SkeinRun *run)
-{
-  gint64 now_ns = MIN (read_clock (run), run->options.until_ns);
-
-  for (;;)
-    {
-      gint64 next_ns = skein_engine_get_next_time (&run->engine);
-
-      if (run->engine.over || next_ns > now_ns)
-        break;
-      if (!deliver_script (run, next_ns))
-        skein_engine_fire_due (&run->engine, next_ns);
-      skein_engine_dispatch (&run->engine);
-    }
-  skein_engine_dispatch (&run->engine);
-}
-
-/* --- What the engine asks: threads ------------------------------------------------------------ */
-
-static void
-blocked (SkeinEngine *engine,
-         SkeinThread *thread)
-{
-  SkeinRun *run = run_of (engine);
-  g_autoptr (GArray) cycle = NULL;
-
-  if (run->options.gil && thread->action->object == &run->gil.object)
-    skein_gil_blocked (&run->gil, thread);
-  if (thread == &run->main_thread->thread && run->main_thread->prompt != NULL
-      && is_held_up (run->main_thread))
-    hand_over (run);
-
-  run->recheck_progress = TRUE;
-  cycle = skein_wait_graph_find_cycle (thread);
-  if (cycle != NULL)
-    {
-      g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
-      SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
-                           .thread = thread->id,
-                           .object = thread->action->object->id,
-                           .site = thread->action->site,
-                           .cause = SKEIN_NO_EVENT };
-
-      run->deadlocked = TRUE;
-      event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
-      record (engine, &event);
-    }
-}
-
-static void
-resting (SkeinEngine *engine,
-         SkeinThread *thread)
-{
-  SkeinRun *run = run_of (engine);
-
-  if (run->options.gil)
-    skein_gil_drop (&run->gil, thread);
-}
-
-static SkeinAction *
-following (SkeinEngine *engine,
-           SkeinThread *thread)
-{
-  SkeinRun *run = run_of (engine);
-  SkeinRunThread *self = skein_run_thread (thread);
-
-  if (self->prompt == NULL)
-    run->stuck_said = 0; /* what comes to rest after this is news */
-  if (needs_gil (run, self) && run->gil.object.owner != thread)
-    {
-      skein_gil_prepare_take (&run->gil, &self->take);
-      return &self->take;
-    }
-  return g_steal_pointer (&self->pending);
-}
-
-static void
-ended (SkeinEngine *engine,
-       SkeinThread *thread)
-{
-  SkeinRun *run = run_of (engine);
-
-  run->recheck_progress = TRUE;
-  if (run->options.gil)
-    skein_gil_ended (&run->gil, thread);
-  if (thread->doomed && skein_run_thread (thread)->interrupt != NULL)
-    g_queue_push_tail (&run->to_interrupt, thread);
-}
-
-static void
-wake (SkeinEngine *engine,
-      SkeinThread *thread)
-{
-  SkeinRunThread *self = skein_run_thread (thread);
-
-  self->carrier->klass->wake (self->carrier, self);
-}
-
-const SkeinEngineHooks skein_run_hooks =
-{
-  .record = record,
-  .now = get_now,
-  .stop_asked = stop_asked,
-  .next_time = get_next_time,
-  .advance = advance,
-  .at_rest = at_rest,
-  .blocked = blocked,
-  .resting = resting,
-  .following = following,
-  .ended = ended,
-  .wake = wake,
-};
-
 /* --- The end ---------------------------------------------------------------------------------- */
 
 /**
  * skein_run_finish_locked:
  * @run: a run
  * @verdict: how it ends; that of recorded choices that could not be made again comes before it
- * @report: (nullable): which threads are stuck on what, or what failed
+ * @report: (nullable): which threads are stuck on what, or what failed; %NULL where nothing is
+ *   recorded, too
  *
  * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
  */
@@ -1144,13 +518,13 @@ skein_run_finish_locked (SkeinRun      *run,
     }
 
   if ((verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
-      && run->stuck_said != run->report)
+      && (run->report == 0 ? run->stuck_said == 0 : run->stuck_said != run->report))
     {
       SkeinEvent stuck = { .kind = SKEIN_EVENT_STUCK, .arg = event.arg, .cause = SKEIN_NO_EVENT };
 
-      record (engine, &stuck);
+      skein_engine_record (engine, &stuck);
     }
-  record (engine, &event);
+  skein_engine_record (engine, &event);
   skein_clock_set_rate (run->clock, 0);
   __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);
   if (run->is_private)
@@ -1226,7 +600,7 @@ skein_thread_object_at (SkeinThread            *self,
 }
 
 /**
- * skein_thread_site:
+ * skein_thread_find_site:
  * @self: the calling thread
  * @file: `__FILE__`: a text that stays where it is
  * @line: a line of it
@@ -1234,9 +608,9 @@ skein_thread_object_at (SkeinThread            *self,
  * As skein_run_site(), mostly without the lock.
  */
 guint
-skein_thread_site (SkeinThread *self,
-                   const char  *file,
-                   guint        line)
+skein_thread_find_site (SkeinThread *self,
+                        const char  *file,
+                        guint        line)
 {
   SkeinRunThread *thread = skein_run_thread (self);
   guint place = line % G_N_ELEMENTS (thread->known_sites);

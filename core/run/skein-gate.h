@@ -14,9 +14,18 @@ SkeinOutcome skein_gate_pass        (SkeinThread *self, SkeinAction *action);
 SkeinObject *skein_thread_object_at (SkeinThread *self, gconstpointer address,
                                      const SkeinObjectClass *klass, const char *expression,
                                      gint64 initial);
-guint        skein_thread_site      (SkeinThread *self, const char *file, guint line);
+guint        skein_thread_find_site (SkeinThread *self, const char *file, guint line);
 void         skein_thread_refuse    (SkeinThread *self, SkeinObject *object, guint site,
                                      const char *words, ...) G_GNUC_PRINTF (4, 5);
+
+/* Returns: the trace's id of a line; 0 where nothing is recorded. */
+static inline guint
+skein_thread_site (SkeinThread *self,
+                   const char  *file,
+                   guint        line)
+{
+  return self->engine->keeps_events ? skein_thread_find_site (self, file, line) : 0;
+}
 
 /* The lock: for whoever looks at the engine's state, or changes it, elsewhere than in a guard, an
  * effect or a hook */

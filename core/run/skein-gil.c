@@ -158,7 +158,7 @@ void
 skein_gil_prepare_take (SkeinGil    *gil,
                         SkeinAction *take)
 {
-  *take = (SkeinAction) SKEIN_ACTION_INIT (GIL_TAKE, &gil->object, 0);
+  *take = SKEIN_ACTION_INIT (GIL_TAKE, &gil->object, 0);
   take->guard = take_guard;
   take->effect = take_effect;
   take->expire = take_expire;

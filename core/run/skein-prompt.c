@@ -102,7 +102,7 @@ void
 skein_prompt_prepare_take (SkeinPrompt *prompt,
                            SkeinAction *take)
 {
-  *take = (SkeinAction) SKEIN_ACTION_INIT (COMMAND, &prompt->object, 0);
+  *take = SKEIN_ACTION_INIT (COMMAND, &prompt->object, 0);
   take->block_kind = SKEIN_EVENT_PROMPT;
   take->guard = take_guard;
   take->effect = take_effect;

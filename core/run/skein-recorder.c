@@ -32,7 +32,6 @@ skein_recorder_reset (SkeinRecorder *recorder)
 {
   gboolean serial = skein_trace_is_serial (recorder->trace);
 
-  recorder->n_events = 0;
   recorder->bound = SKEIN_BOUND_NONE;
   if (!recorder->records)
     return;
@@ -71,7 +70,7 @@ see_bounds (SkeinRecorder *recorder,
 
 /**
  * skein_recorder_append:
- * @recorder: a recorder
+ * @recorder: a recorder that records
  * @event: what has happened, not before the last event's time
  *
  * Returns: its number
@@ -80,30 +79,10 @@ guint
 skein_recorder_append (SkeinRecorder    *recorder,
                        const SkeinEvent *event)
 {
-  guint number;
+  guint number = skein_trace_append (recorder->trace, event);
 
-  if (!recorder->records)
-    {
-      number = recorder->n_events++;
-      if (recorder->max_events != 0 && recorder->n_events >= recorder->max_events)
-        recorder->bound = SKEIN_BOUND_EVENTS;
-      return number;
-    }
-  number = skein_trace_append (recorder->trace, event);
   see_bounds (recorder, number + 1);
   return number;
-}
-
-/**
- * skein_recorder_get_n_events:
- * @recorder: a recorder
- *
- * Returns: how many events there were, whether they were kept or not
- */
-guint
-skein_recorder_get_n_events (const SkeinRecorder *recorder)
-{
-  return recorder->records ? skein_trace_get_n_events (recorder->trace) : recorder->n_events;
 }
 
 /**
@@ -119,7 +98,7 @@ skein_recorder_look (SkeinRecorder *recorder)
     skein_trace_reserve (recorder->trace);
 
   if (recorder->max_events != 0
-      && skein_recorder_get_n_events (recorder) >= recorder->max_events)
+      && skein_trace_get_n_events (recorder->trace) >= recorder->max_events)
     recorder->bound = SKEIN_BOUND_EVENTS;
   else if (skein_trace_is_short (recorder->trace))
     recorder->bound = SKEIN_BOUND_SYSTEM;

@@ -15,24 +15,22 @@ typedef enum
   SKEIN_BOUND_SYSTEM  /* the system has no more memory */
 } SkeinBound;
 
-/* What a run leaves: events in a trace, up to a bound; or, where nobody will look at them, only how
- * many there were. Guarded by the run's lock. */
+/* What a run leaves: events in a trace, up to a bound; or, where nobody will look at them, nothing:
+ * the engine counts them. Guarded by the run's lock. */
 typedef struct
 {
   SkeinTrace *trace;   /* (owned) */
   gboolean records;
-  guint n_events;      /* where nothing is recorded: how many there were */
   guint max_events;    /* 0: no bound */
   gsize max_memory;    /* bytes; 0: no bound */
   SkeinBound bound;    /* that has been reached */
 } SkeinRecorder;
 
-void           skein_recorder_init         (SkeinRecorder *recorder, gboolean records);
-void           skein_recorder_clear        (SkeinRecorder *recorder);
-void           skein_recorder_reset        (SkeinRecorder *recorder);
-guint          skein_recorder_append       (SkeinRecorder *recorder, const SkeinEvent *event);
-guint          skein_recorder_get_n_events (const SkeinRecorder *recorder);
-void           skein_recorder_look         (SkeinRecorder *recorder);
-SkeinSentence *skein_recorder_describe     (const SkeinRecorder *recorder);
+void           skein_recorder_init     (SkeinRecorder *recorder, gboolean records);
+void           skein_recorder_clear    (SkeinRecorder *recorder);
+void           skein_recorder_reset    (SkeinRecorder *recorder);
+guint          skein_recorder_append   (SkeinRecorder *recorder, const SkeinEvent *event);
+void           skein_recorder_look     (SkeinRecorder *recorder);
+SkeinSentence *skein_recorder_describe (const SkeinRecorder *recorder);
 
 G_END_DECLS

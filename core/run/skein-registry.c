@@ -131,11 +131,22 @@ find_name (SkeinRegistry *self,
            gconstpointer  address,
            const char    *expression)
 {
-  const char *given = g_hash_table_lookup (self->names, address);
+  const char *given;
 
   if (!self->recorder->records)
     return NULL; /* nobody will read it */
+  given = g_hash_table_lookup (self->names, address);
   return given != NULL ? g_strdup (given) : name_from_expression (expression);
+}
+
+/* Whether one of the objects from @head on, all at one address, stands for a thing of this run. */
+static gboolean
+is_known (const SkeinRegistry *self,
+          const SkeinObject   *head)
+{
+  while (head != NULL && head->run_number != self->run_number)
+    head = head->elsewise;
+  return head != NULL;
 }
 
 /* The thing at @address is no more. Its object can be used for another one; but not while a thread
@@ -198,7 +209,7 @@ skein_registry_get (SkeinRegistry          *self,
     return object;
 
   name = find_name (self, address, expression);
-  if (head != NULL)
+  if (is_known (self, head))
     {
       forget (self, address);
       head = g_hash_table_lookup (self->addresses, address);

@@ -5,12 +5,14 @@
 #include "run/skein-clock.h"
 #include "run/skein-gate.h"
 #include "run/skein-gil.h"
+#include "run/skein-prompts.h"
 #include "run/skein-registry.h"
+#include "run/skein-run-hooks.h"
 
 G_BEGIN_DECLS
 
 /* A run round its engine. skein-run.c is what its maker and its user do with it, skein-gate.c what
- * its threads do, and what follows from that. */
+ * its threads do, skein-run-hooks.c what the engine asks, and what follows from that. */
 struct _SkeinRun
 {
   GObject parent_instance;
@@ -32,7 +34,7 @@ struct _SkeinRun
   SkeinClock *clock;        /* (owned) */
   SkeinRecorder recorder;
   SkeinRegistry registry;
-  SkeinScript script;
+  SkeinPrompts prompts;
   SkeinGil gil;
   SkeinObject clock_object;
   SkeinObject console_object;
@@ -42,11 +44,9 @@ struct _SkeinRun
 
   /* Guarded by `lock`: how it stands */
   SkeinRunThread *main_thread;
-  gint64 last_press_ns;
   gboolean paused;
   double rate;              /* of the clock when it is not paused */
   gboolean started;
-  gboolean set_up;          /* the program is ready for commands */
   gboolean deadlocked;      /* a cycle has been found */
   gboolean recheck_progress; /* a thread has been blocked or has ended since */
   guint stuck_said;         /* text: the last report of a run that is stuck */
@@ -78,13 +78,15 @@ struct _SkeinRun
 };
 
 /* What is done with the lock held ends in _locked. */
-extern const SkeinEngineHooks skein_run_hooks;
-
 void skein_run_thread_body           (SkeinRunThread *self);
-void skein_run_begin_main_locked     (SkeinRun *run);
+SkeinRunThread *skein_run_take_thread_locked (SkeinRun *run);
 void skein_run_finish_locked         (SkeinRun *run, SkeinVerdict verdict, SkeinSentence *report);
 void skein_run_free_thread           (gpointer thread);
-void skein_run_fire_locked           (SkeinRun *run);
-gboolean skein_run_see_clock_locked  (SkeinRun *run);
+
+static inline gboolean
+skein_run_thread_needs_gil (const SkeinRunThread *thread)
+{
+  return thread->run->options.gil && !thread->is_proxy;
+}
 
 G_END_DECLS

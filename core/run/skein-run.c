@@ -85,7 +85,8 @@ guint
 skein_run_get_n_events (SkeinRun *run)
 {
   g_return_val_if_fail (skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING, 0);
-  return skein_recorder_get_n_events (&run->recorder);
+  return run->recorder.records ? skein_trace_get_n_events (run->recorder.trace)
+                               : run->engine.n_events;
 }
 
 /**
@@ -218,7 +219,7 @@ skein_run_init (SkeinRun *run)
   g_cond_init (&run->over_cond);
   g_queue_init (&run->to_spawn);
   g_queue_init (&run->to_interrupt);
-  skein_script_init (&run->script);
+  skein_prompts_init (&run->prompts, run);
   run->pool = g_ptr_array_new_with_free_func (skein_run_free_thread);
   run->handles = g_hash_table_new (NULL, NULL);
   run->due_us = G_MAXINT64;
@@ -257,7 +258,7 @@ skein_run_finalize (GObject *object)
   skein_object_clear (&run->console_object);
   skein_object_clear (&run->gil.object);
   skein_engine_clear (&run->engine);
-  skein_script_clear (&run->script);
+  skein_prompts_clear (&run->prompts);
   skein_recorder_clear (&run->recorder);
   g_clear_pointer (&run->policy, skein_policy_free);
   g_clear_pointer (&run->clock, skein_clock_free);
@@ -393,6 +394,8 @@ skein_run_new (const SkeinProgram    *program,
   skein_trace_set_serial (run->recorder.trace, run->serial);
   skein_registry_init (&run->registry, &run->recorder);
   skein_engine_init (&run->engine, &skein_run_hooks, run->policy, run->serial);
+  run->engine.keeps_events = !options->is_unrecorded;
+  run->engine.max_events = options->max_events;
   run->carrier = make_carrier (run);
   put_objects (run);
   if (options->gil)
@@ -419,7 +422,7 @@ skein_run_add_to_script (SkeinRun           *run,
   g_return_if_fail (SKEIN_IS_RUN (run));
   g_return_if_fail (!run->started);
 
-  skein_script_enter (&run->script, time_ns, command);
+  skein_prompts_enter (&run->prompts, time_ns, command);
 }
 
 /* --- The timekeeper --------------------------------------------------------------------------- */
@@ -567,13 +570,41 @@ start_driver (SkeinRun *run)
                             "first."), error->message);
 }
 
+static gpointer
+run_main (gpointer data)
+{
+  SkeinRun *run = data;
+
+  run->program.main (run->state);
+  return NULL;
+}
+
+/* Makes the main thread and lets it stand at the gate. */
+static void
+begin_main_locked (SkeinRun *run)
+{
+  if (run->program.main != NULL)
+    {
+      run->main_thread = skein_run_take_thread_locked (run);
+      run->main_thread->func = run_main;
+      run->main_thread->data = run;
+      skein_run_make_thread_locked (run->main_thread, SKEIN_MAIN_THREAD_NAME);
+    }
+  else
+    {
+      run->main_thread = skein_prompts_make_main (&run->prompts);
+    }
+  skein_run_start_thread_locked (run->main_thread);
+  skein_run_spawn_locked (run->main_thread);
+}
+
 static void
 start_locked (SkeinRun *run)
 {
   run->started = TRUE;
   if (run->engine.over)
     return; /* stopped before the start, or without a timekeeper */
-  skein_run_begin_main_locked (run);
+  begin_main_locked (run);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_clock_start (run->clock);
   skein_engine_dispatch (&run->engine);
@@ -650,9 +681,7 @@ skein_run_send (SkeinRun           *run,
 
   skein_run_lock (run);
   time_ns = MAX (skein_clock_read (run->clock), skein_clock_get_now (run->clock) + 1);
-  time_ns = MAX (time_ns, run->last_press_ns);
-  run->last_press_ns = time_ns;
-  skein_script_enter (&run->script, time_ns, command);
+  time_ns = skein_prompts_press (&run->prompts, time_ns, command);
   skein_engine_dispatch (&run->engine);
   if (run->timekeeper != NULL)
     g_cond_signal (&run->timekeeper_wake);
@@ -738,14 +767,12 @@ skein_run_reset (SkeinRun *run)
   skein_recorder_reset (&run->recorder);
   skein_registry_reset (&run->registry);
   skein_engine_reset (&run->engine);
-  skein_script_reset (&run->script);
+  skein_prompts_reset (&run->prompts);
   skein_clock_reset (run->clock);
   put_objects (run);
   run->main_thread = NULL;
-  run->last_press_ns = 0;
   run->paused = run->options.rate <= 0;
   run->started = FALSE;
-  run->set_up = FALSE;
   run->deadlocked = FALSE;
   run->recheck_progress = FALSE;
   run->stuck_said = 0;
@@ -795,6 +822,7 @@ apply_rate (SkeinRun *run)
     }
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_run_see_clock_locked (run);
+  skein_engine_ask_stop (&run->engine);
   skein_engine_dispatch (&run->engine);
   if (run->timekeeper != NULL)
     g_cond_signal (&run->timekeeper_wake);

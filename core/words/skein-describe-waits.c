@@ -142,9 +142,9 @@ add_givers (SkeinSentence   *report,
             SkeinTrace      *trace,
             const SkeinWait *wait)
 {
-  GArray *givers = wait->object->givers;
+  const SkeinObject *object = wait->object;
 
-  if (givers == NULL || givers->len == 0)
+  if (object->n_givers == 0)
     {
       /* Translators: behind what a thread waits for. Part of a sentence */
       skein_sentence_add (report, N_("; nobody has ever given it what it waits for"));
@@ -153,14 +153,12 @@ add_givers (SkeinSentence   *report,
 
   /* Translators: behind what a thread waits for; a list of threads follows. Part of a sentence */
   skein_sentence_add (report, N_("; nobody can wake it any more; it could have been woken by "));
-  for (guint i = 0; i < givers->len; i++)
+  for (guint i = 0; i < object->n_givers; i++)
     {
-      guint id = g_array_index (givers, guint, i);
-
       if (i > 0)
         skein_sentence_add (report, ", ");
       add_giver (report, trace, wait->thread,
-                 skein_engine_get_thread (wait->thread->engine, id));
+                 skein_engine_get_thread (wait->thread->engine, object->givers[i]));
     }
 }
 

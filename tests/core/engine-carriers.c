@@ -212,6 +212,60 @@ test_play (void)
     }
 }
 
+static void
+lock_twice (gpointer state)
+{
+  Shelf *self = state;
+
+  g_mutex_lock (&self->m);
+  g_mutex_lock (&self->m);
+}
+
+static void
+yield_for_ever (gpointer state)
+{
+  for (;;)
+    g_thread_yield ();
+}
+
+/* A run of which nothing is kept ends as the same run does that is recorded, after as many events:
+ * of a deadlock, and at its bound. */
+static void
+test_unrecorded_end (void)
+{
+  static const struct { SkeinProgram program; SkeinVerdict verdict; } cases[] = {
+    { { .main = lock_twice }, SKEIN_VERDICT_DEADLOCK },
+    { { .main = yield_for_ever }, SKEIN_VERDICT_CUT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Shelf state = { .semaphore = NULL };
+      SkeinRunOptions options;
+      SkeinRun *runs[2];
+
+      fill_options (&options, 0, FALSE);
+      options.carrier = SKEIN_CARRIER_FIBERS;
+      options.max_events = 25;
+      for (guint j = 0; j < G_N_ELEMENTS (runs); j++)
+        {
+          options.is_unrecorded = j == 1;
+          runs[j] = skein_run_new (&cases[i].program, &state, &options);
+          for (guint k = 0; k < 2; k++)
+            {
+              if (k > 0)
+                skein_run_reset (runs[j]);
+              skein_run_play (runs[j]);
+              g_assert_cmpint (skein_run_get_verdict (runs[j]), ==, cases[i].verdict);
+            }
+        }
+      g_assert_cmpuint (skein_run_get_n_events (runs[1]), ==, skein_run_get_n_events (runs[0]));
+      g_assert_cmpuint (skein_trace_get_n_events (skein_run_get_trace (runs[1])), ==, 0);
+      for (guint j = 0; j < G_N_ELEMENTS (runs); j++)
+        g_assert_finalize_object (runs[j]);
+    }
+}
+
 /* --- Many threads ----------------------------------------------------------------------------- */
 
 static gpointer
@@ -265,6 +319,7 @@ main (int    argc,
     }
   g_test_add_func ("/engine/carriers/reset", test_reset);
   g_test_add_func ("/engine/carriers/play", test_play);
+  g_test_add_func ("/engine/carriers/unrecorded-end", test_unrecorded_end);
   g_test_add_func ("/engine/carriers/unjoined", test_unjoined);
 
   return g_test_run ();

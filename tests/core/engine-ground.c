@@ -180,12 +180,12 @@ ground_set_up (Ground      *self,
 
       skein_object_init (&thread->object, &thread_class, i + 2);
       skein_engine_add_thread (&self->engine, thread);
-      self->begins[i] = (SkeinAction) SKEIN_ACTION_INIT (BEGIN, &thread->object, 0);
-      self->locks[i] = (SkeinAction) SKEIN_ACTION_INIT (LOCK, &self->lock, 0);
+      self->begins[i] = SKEIN_ACTION_INIT (BEGIN, &thread->object, 0);
+      self->locks[i] = SKEIN_ACTION_INIT (LOCK, &self->lock, 0);
       self->locks[i].guard = lock_guard;
       self->locks[i].effect = lock_effect;
       self->locks[i].changes = TRUE;
-      self->unlocks[i] = (SkeinAction) SKEIN_ACTION_INIT (UNLOCK, &self->lock, 0);
+      self->unlocks[i] = SKEIN_ACTION_INIT (UNLOCK, &self->lock, 0);
       self->unlocks[i].effect = unlock_effect;
       self->unlocks[i].changes = TRUE;
       skein_engine_make_ready (&self->engine, thread, &self->begins[i]);

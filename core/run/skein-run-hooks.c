@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "run/skein-run-private.h"
+
+#include "engine/skein-wait-graph.h"
+#include "words/skein-describe-waits.h"
+
+/* In place of a report's text where nothing is recorded. */
+#define ANY_REPORT 1
+
+static inline SkeinRun *
+run_of (SkeinEngine *engine)
+{
+  return (SkeinRun *) ((char *) engine - G_STRUCT_OFFSET (SkeinRun, engine));
+}
+
+/* --- Time and events -------------------------------------------------------------------------- */
+
+/* Wakes the creator once for any number of events. To be called when the event has been published:
+ * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
+ * event. With a plain load in its place both could look too early, and the last event of a run at
+ * rest be seen by nobody. */
+static void
+notify_pending (SkeinRun *run)
+{
+  if (!run->is_private && !__atomic_exchange_n (&run->pending, TRUE, __ATOMIC_ACQ_REL))
+    run->notify = TRUE;
+}
+
+/* What the system's clock has done leaves no event: it is none of the program's. Returns whether it
+ * was out of order. */
+gboolean
+skein_run_see_clock_locked (SkeinRun *run)
+{
+  gint64 amiss_us;
+  SkeinClockTrouble trouble = skein_clock_take_trouble (run->clock, &amiss_us);
+
+  if (trouble == SKEIN_CLOCK_GOES)
+    return FALSE;
+  __atomic_store_n (&run->trouble_us, amiss_us, __ATOMIC_RELAXED);
+  __atomic_store_n (&run->trouble, trouble, __ATOMIC_RELEASE);
+  notify_pending (run);
+  return TRUE;
+}
+
+/* The time it is for what happens now. */
+static gint64
+read_clock (SkeinRun *run)
+{
+  gint64 now_ns;
+
+  if (run->serial)
+    return skein_clock_get_now (run->clock);
+  skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
+                                       skein_time_add (run->options.until_ns, 1)));
+  now_ns = skein_clock_get_now (run->clock);
+  skein_run_see_clock_locked (run);
+  return now_ns;
+}
+
+static guint
+record (SkeinEngine      *engine,
+        const SkeinEvent *event)
+{
+  SkeinRun *run = run_of (engine);
+  SkeinEvent timed = *event;
+  guint number;
+
+  timed.time_ns = read_clock (run);
+  number = skein_recorder_append (&run->recorder, &timed);
+  if G_UNLIKELY (run->recorder.bound != SKEIN_BOUND_NONE)
+    skein_engine_ask_stop (engine);
+  notify_pending (run);
+  return number;
+}
+
+static gint64
+get_now (SkeinEngine *engine)
+{
+  return read_clock (run_of (engine));
+}
+
+/* --- Whether the run goes on ------------------------------------------------------------------ */
+
+/* A prompt with nothing to do keeps no run alive; the main thread does until it exits. */
+static gboolean
+keeps_alive (SkeinRun    *run,
+             SkeinThread *thread)
+{
+  return skein_thread_lives (thread) && !skein_run_thread (thread)->is_daemon
+         && (thread == &run->main_thread->thread || !skein_thread_is_idle (thread));
+}
+
+static gboolean
+have_all_ended (SkeinRun *run)
+{
+  if (skein_thread_lives (&run->main_thread->thread))
+    return FALSE;
+  for (guint i = 0; i < run->engine.threads->len; i++)
+    if (keeps_alive (run, g_ptr_array_index (run->engine.threads, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Returns: (nullable): NULL where nothing is recorded, and so nothing has a name */
+static SkeinSentence *
+describe_stuck (SkeinRun *run)
+{
+  g_autoptr (GArray) waits = NULL;
+
+  if (!run->recorder.records)
+    return NULL;
+  waits = skein_wait_graph_list_stuck (&run->engine);
+  return skein_describe_stuck (run->recorder.trace, waits);
+}
+
+/* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
+static gboolean
+is_hopeless (SkeinRun *run)
+{
+  if (!run->deadlocked || !run->recheck_progress || run->options.is_open)
+    return FALSE;
+  run->recheck_progress = FALSE;
+  for (guint i = 0; i < run->engine.threads->len; i++)
+    {
+      SkeinThread *thread = g_ptr_array_index (run->engine.threads, i);
+
+      if (keeps_alive (run, thread) && !skein_wait_graph_leads_into_cycle (thread))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The trace takes no more: the run is cut, or paused where somebody is there to see that. */
+static void
+stop_at_bound (SkeinRun *run)
+{
+  __atomic_store_n (&run->bound_shown, run->recorder.bound, __ATOMIC_RELEASE);
+  if (!run->options.is_open)
+    {
+      g_autoptr (SkeinSentence) report = skein_recorder_describe (&run->recorder);
+
+      skein_run_finish_locked (run, SKEIN_VERDICT_CUT, report);
+      return;
+    }
+  if (run->paused)
+    return;
+  run->paused = TRUE;
+  skein_clock_set_rate (run->clock, 0);
+  if (run->timekeeper != NULL)
+    g_cond_signal (&run->timekeeper_wake);
+  notify_pending (run);
+}
+
+static gboolean
+is_past_until (SkeinRun *run)
+{
+  return !run->serial
+         && run->options.until_ns != SKEIN_TIME_NEVER
+         && read_clock (run) > run->options.until_ns;
+}
+
+static gboolean
+stop_asked (SkeinEngine *engine)
+{
+  SkeinRun *run = run_of (engine);
+
+  if (engine->over || !run->started)
+    return TRUE;
+
+  if (engine->max_events != 0 && engine->n_events >= engine->max_events)
+    run->recorder.bound = SKEIN_BOUND_EVENTS;
+  if (run->recorder.bound != SKEIN_BOUND_NONE)
+    stop_at_bound (run);
+  else if (is_past_until (run))
+    skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
+  if (engine->over)
+    return TRUE;
+
+  if (skein_policy_diverged (run->policy))
+    skein_run_finish_locked (run, SKEIN_VERDICT_DIVERGED, NULL);
+  else if (have_all_ended (run))
+    skein_run_finish_locked (run, SKEIN_VERDICT_ENDED, NULL);
+  else if (is_hopeless (run))
+    {
+      g_autoptr (SkeinSentence) report = describe_stuck (run);
+
+      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
+    }
+  return engine->over || run->paused;
+}
+
+/* Says which threads are stuck, unless that was the last thing said and nothing has changed. */
+static void
+say_stuck (SkeinRun *run)
+{
+  g_autoptr (SkeinSentence) report = describe_stuck (run);
+  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
+
+  event.arg = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report)
+                             : ANY_REPORT;
+  if (event.arg == run->stuck_said)
+    return;
+  run->stuck_said = event.arg;
+  skein_engine_record (&run->engine, &event);
+}
+
+static void
+at_rest (SkeinEngine *engine)
+{
+  SkeinRun *run = run_of (engine);
+  gboolean is_stuck = !skein_prompts_can_unblock (&run->prompts);
+
+  /* A real clock has its bound to go to. */
+  if (run->serial || run->options.until_ns == SKEIN_TIME_NEVER)
+    skein_clock_stand (run->clock);
+  if (run->options.is_open)
+    {
+      if (is_stuck)
+        say_stuck (run);
+    }
+  else if (!is_stuck && skein_thread_is_idle (&run->main_thread->thread))
+    {
+      skein_run_finish_locked (run, SKEIN_VERDICT_WAITING, NULL);
+    }
+  else
+    {
+      g_autoptr (SkeinSentence) report = describe_stuck (run);
+
+      skein_run_finish_locked (run,
+                               run->deadlocked ? SKEIN_VERDICT_DEADLOCK : SKEIN_VERDICT_STUCK,
+                               report);
+    }
+}
+
+/* --- Deadlines and commands ------------------------------------------------------------------- */
+
+static gint64
+get_next_time (SkeinEngine *engine)
+{
+  return skein_prompts_get_next (&run_of (engine)->prompts);
+}
+
+static gboolean
+advance (SkeinEngine *engine,
+         gint64       next_ns)
+{
+  SkeinRun *run = run_of (engine);
+  gint64 target_ns = MIN (next_ns, run->options.until_ns);
+  gint64 due_us;
+  gboolean is_there;
+
+  /* The timekeeper's business, which waits for it whether or not somebody goes on. */
+  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
+    return FALSE;
+
+  /* Threads that only a press can help say so, whether or not one is to come. */
+  if (next_ns == skein_prompts_get_next (&run->prompts)
+      && !skein_agenda_has_deadline (&run->engine.agenda)
+      && !skein_prompts_can_unblock (&run->prompts))
+    say_stuck (run);
+
+  target_ns = MAX (target_ns, skein_clock_get_now (run->clock));
+  is_there = skein_clock_reach (run->clock, target_ns, &due_us);
+  skein_run_see_clock_locked (run);
+  if (!is_there)
+    {
+      run->due_ns = target_ns;
+      run->due_us = due_us;
+      if (due_us < run->waits_until_us)
+        g_cond_signal (&run->timekeeper_wake);
+      return FALSE;
+    }
+
+  if (next_ns > run->options.until_ns)
+    {
+      skein_run_finish_locked (run, SKEIN_VERDICT_UNTIL, NULL);
+      return FALSE;
+    }
+  if (!skein_prompts_deliver_next (&run->prompts, target_ns))
+    skein_engine_fire_due (engine, target_ns);
+  return TRUE;
+}
+
+/**
+ * skein_run_fire_locked:
+ * @run: a run on the real clock
+ *
+ * Lets happen what is to have happened by now, however late: in order of time, and at equal times
+ * what comes from outside first.
+ */
+void
+skein_run_fire_locked (SkeinRun *run)
+{
+  gint64 now_ns = MIN (read_clock (run), run->options.until_ns);
+
+  for (;;)
+    {
+      gint64 next_ns = skein_engine_get_next_time (&run->engine);
+
+      if (run->engine.over || next_ns > now_ns)
+        break;
+      if (!skein_prompts_deliver_next (&run->prompts, next_ns))
+        skein_engine_fire_due (&run->engine, next_ns);
+      skein_engine_dispatch (&run->engine);
+    }
+  skein_engine_dispatch (&run->engine);
+}
+
+/* --- Threads ---------------------------------------------------------------------------------- */
+
+static void
+blocked (SkeinEngine *engine,
+         SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+  g_autoptr (GArray) cycle = NULL;
+
+  if (run->options.gil && thread->action->object == &run->gil.object)
+    skein_gil_blocked (&run->gil, thread);
+  skein_prompts_hand_over (&run->prompts, skein_run_thread (thread));
+
+  run->recheck_progress = TRUE;
+  cycle = skein_wait_graph_find_cycle (thread);
+  if (cycle != NULL)
+    {
+      SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
+                           .thread = thread->id,
+                           .object = thread->action->object->id,
+                           .site = thread->action->site,
+                           .cause = SKEIN_NO_EVENT };
+
+      run->deadlocked = TRUE;
+      if (run->recorder.records)
+        {
+          g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
+
+          event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+        }
+      skein_engine_record (engine, &event);
+    }
+  if (run->deadlocked)
+    skein_engine_ask_stop (engine); /* this may have been the last one that was not in a cycle */
+}
+
+static void
+resting (SkeinEngine *engine,
+         SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+
+  if (run->options.gil)
+    skein_gil_drop (&run->gil, thread);
+}
+
+static SkeinAction *
+following (SkeinEngine *engine,
+           SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+  SkeinRunThread *self = skein_run_thread (thread);
+
+  if (self->prompt == NULL)
+    run->stuck_said = 0; /* what comes to rest after this is news */
+  if (!run->options.gil)
+    return NULL;
+  if (skein_run_thread_needs_gil (self) && run->gil.object.owner != thread)
+    {
+      skein_gil_prepare_take (&run->gil, &self->take);
+      return &self->take;
+    }
+  return g_steal_pointer (&self->pending);
+}
+
+static void
+ended (SkeinEngine *engine,
+       SkeinThread *thread)
+{
+  SkeinRun *run = run_of (engine);
+
+  run->recheck_progress = TRUE;
+  if (run->options.gil)
+    skein_gil_ended (&run->gil, thread);
+  if (thread->doomed && skein_run_thread (thread)->interrupt != NULL)
+    g_queue_push_tail (&run->to_interrupt, thread);
+}
+
+static void
+wake (SkeinEngine *engine,
+      SkeinThread *thread)
+{
+  SkeinRunThread *self = skein_run_thread (thread);
+
+  self->carrier->klass->wake (self->carrier, self);
+}
+
+const SkeinEngineHooks skein_run_hooks =
+{
+  .record = record,
+  .now = get_now,
+  .stop_asked = stop_asked,
+  .next_time = get_next_time,
+  .advance = advance,
+  .at_rest = at_rest,
+  .blocked = blocked,
+  .resting = resting,
+  .following = following,
+  .ended = ended,
+  .wake = wake,
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "run/skein-run.h"
+#include "engine/skein-engine.h"
+
+G_BEGIN_DECLS
+
+/* What the engine asks of the run round it, and what follows from the clock. */
+extern const SkeinEngineHooks skein_run_hooks;
+
+void     skein_run_fire_locked      (SkeinRun *run);
+gboolean skein_run_see_clock_locked (SkeinRun *run);
+
+G_END_DECLS
