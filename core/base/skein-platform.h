@@ -32,7 +32,8 @@ void     skein_platform_use_bytes          (void);
 /* Time */
 gint64   skein_platform_get_thread_time_ns (void);
 
-/* Memory in large pieces */
+/* Memory */
+void     skein_platform_share_heap         (void);
 #define SKEIN_PLATFORM_HUGE_PAGE (2 * 1024 * 1024)
 gpointer skein_platform_try_new_block      (gsize n_bytes);
 void     skein_platform_free_block         (gpointer block);
