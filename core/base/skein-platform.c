@@ -580,6 +580,23 @@ skein_platform_get_program_folder (void)
 }
 
 /**
+ * skein_platform_get_launch_flags:
+ *
+ * Returns: what a helper program is to be started with. All descriptors of this process are closed
+ *   when another program takes its place; where GLib need not close them one by one, it starts
+ *   the other without a copy of this process. (On Windows, where handles are inherited: none.)
+ */
+GSubprocessFlags
+skein_platform_get_launch_flags (void)
+{
+#ifdef G_OS_WIN32
+  return G_SUBPROCESS_FLAGS_NONE;
+#else
+  return G_SUBPROCESS_FLAGS_INHERIT_FDS;
+#endif
+}
+
+/**
  * skein_platform_ignore_broken_pipes:
  *
  * A write to a pipe that nobody reads fails from now on, instead of ending the program. Where there

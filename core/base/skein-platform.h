@@ -26,6 +26,7 @@ guint    skein_platform_get_terminal_width (int fd);
 /* Where this program lies, and what helper programs need */
 char    *skein_platform_get_program_folder (void);
 int      skein_platform_hand_over          (const char *program, char **argv, GError **error);
+GSubprocessFlags skein_platform_get_launch_flags (void);
 void     skein_platform_ignore_broken_pipes (void);
 void     skein_platform_use_bytes          (void);
 
