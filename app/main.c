@@ -112,16 +112,21 @@ find_locale_folder (void)
 }
 
 /* The window speaks the user's language. What goes to a terminal or a file is English, so that the
- * same command gives the same bytes in every locale. */
+ * same command gives the same bytes in every locale: of the locale it takes the encoding only. */
 static void
 choose_language (char **words)
 {
-  g_autofree char *folder = find_locale_folder ();
+  g_autofree char *folder = NULL;
   gboolean is_window = words[0] == NULL || words[1] == NULL || g_str_equal (words[1], "window");
 
   if (!is_window)
-    g_setenv ("LANGUAGE", "C", TRUE);
+    {
+      g_setenv ("LANGUAGE", "C", TRUE);
+      setlocale (LC_CTYPE, "");
+      return;
+    }
   setlocale (LC_ALL, "");
+  folder = find_locale_folder ();
   bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

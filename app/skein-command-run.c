@@ -376,6 +376,9 @@ skein_command_run (char        **argv,
   if (arguments->picture != NULL && draw == NULL)
     return SKEIN_COMMAND_NEEDS_DRAW_FUNC;
 
+  /* Under every other policy its threads run one at a time. */
+  if (arguments->options.policy != SKEIN_POLICY_FREE)
+    skein_platform_share_heap ();
   session.arguments = arguments;
   session.draw = draw;
   session.run = skein_example_create_run (arguments->example, arguments->params,

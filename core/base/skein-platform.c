@@ -7,6 +7,9 @@
 #include <fcntl.h>
 #include <stdlib.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef G_OS_WIN32
 #include <io.h>
 #include <malloc.h>
@@ -29,7 +32,7 @@ typedef struct
 {
   SkeinPlatformInterruptFunc func;
   gpointer data;
-  guint sources[3];
+  guint source; /* (On Windows: none.) */
 } Interrupts;
 
 static Interrupts interrupts;
@@ -422,29 +425,80 @@ static const struct
   const char *name;
 } signals[] = { { SIGINT, "SIGINT" }, { SIGTERM, "SIGTERM" }, { SIGHUP, "SIGHUP" } };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (signals) == G_N_ELEMENTS (((Interrupts *) NULL)->sources));
+/* A signal's handler writes the signal's index into one end, and a source of the main loop reads it
+ * from the other. GLib's own sources for signals would start a thread for that. The pipe stays open:
+ * a handler may still be at work in another thread when nobody watches any more. */
+static int signal_pipe[2] = { -1, -1 };
+
+static void
+handle_signal (int number)
+{
+  int saved_errno = errno;
+
+  for (guint8 i = 0; i < G_N_ELEMENTS (signals); i++)
+    if (signals[i].number == number)
+      while (write (signal_pipe[1], &i, 1) == -1 && errno == EINTR)
+        ;
+  errno = saved_errno;
+}
+
+/* Returns FALSE where no signal has come. */
+static gboolean
+take_signal (guint8 *index)
+{
+  gssize n;
+
+  do
+    n = read (signal_pipe[0], index, 1);
+  while (n == -1 && errno == EINTR);
+  return n == 1;
+}
 
 static gboolean
-on_signal (gpointer data)
+on_signal (int          fd,
+           GIOCondition condition,
+           gpointer     data)
 {
-  guint index = GPOINTER_TO_UINT (data);
   SkeinPlatformInterruptFunc func = interrupts.func;
   gpointer func_data = interrupts.data;
+  guint8 index;
 
+  if (!take_signal (&index))
+    return G_SOURCE_CONTINUE;
   skein_platform_unwatch_interrupts ();
   func (128 + signals[index].number, signals[index].name, func_data);
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+open_signal_pipe (void)
+{
+  if (signal_pipe[0] != -1)
+    return TRUE;
+  return g_unix_open_pipe (signal_pipe, FD_CLOEXEC, NULL)
+         && g_unix_set_fd_nonblocking (signal_pipe[0], TRUE, NULL)
+         && g_unix_set_fd_nonblocking (signal_pipe[1], TRUE, NULL);
+}
+
+/* Where the system has no file descriptor left the signals do what they do by default. */
 void
 skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
                                  gpointer                   data)
 {
+  struct sigaction action = { .sa_handler = handle_signal, .sa_flags = SA_RESTART };
+  guint8 left_over;
+
   g_return_if_fail (func != NULL);
 
   skein_platform_unwatch_interrupts ();
+  if (!open_signal_pipe ())
+    return;
+  while (take_signal (&left_over))
+    ;
   interrupts.func = func;
   interrupts.data = data;
+  interrupts.source = g_unix_fd_add_full (G_PRIORITY_HIGH, signal_pipe[0], G_IO_IN, on_signal,
+                                          NULL, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     {
       struct sigaction old;
@@ -453,17 +507,24 @@ skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
       if (signals[i].number == SIGHUP
           && sigaction (SIGHUP, NULL, &old) == 0 && old.sa_handler == SIG_IGN)
         continue;
-      interrupts.sources[i] = g_unix_signal_add_full (G_PRIORITY_HIGH, signals[i].number,
-                                                      on_signal, GUINT_TO_POINTER (i), NULL);
+      sigaction (signals[i].number, &action, NULL);
     }
 }
 
 void
 skein_platform_unwatch_interrupts (void)
 {
-  interrupts.func = NULL;
+  if (interrupts.func == NULL)
+    return;
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
-    g_clear_handle_id (&interrupts.sources[i], g_source_remove);
+    {
+      struct sigaction old;
+
+      if (sigaction (signals[i].number, NULL, &old) == 0 && old.sa_handler == handle_signal)
+        signal (signals[i].number, SIG_DFL);
+    }
+  interrupts.func = NULL;
+  g_clear_handle_id (&interrupts.source, g_source_remove);
 }
 
 guint
@@ -516,6 +577,23 @@ skein_platform_get_program_folder (void)
   path = g_file_read_link ("/proc/self/exe", NULL);
 #endif
   return path != NULL ? g_path_get_dirname (path) : NULL;
+}
+
+/**
+ * skein_platform_get_launch_flags:
+ *
+ * Returns: what a helper program is to be started with. All descriptors of this process are closed
+ *   when another program takes its place; where GLib need not close them one by one, it starts
+ *   the other without a copy of this process. (On Windows, where handles are inherited: none.)
+ */
+GSubprocessFlags
+skein_platform_get_launch_flags (void)
+{
+#ifdef G_OS_WIN32
+  return G_SUBPROCESS_FLAGS_NONE;
+#else
+  return G_SUBPROCESS_FLAGS_INHERIT_FDS;
+#endif
 }
 
 /**
@@ -572,6 +650,21 @@ skein_platform_get_thread_time_ns (void)
   if (clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time) != 0)
     return 0;
   return (gint64) time.tv_sec * 1000000000 + time.tv_nsec;
+#endif
+}
+
+/**
+ * skein_platform_share_heap:
+ *
+ * From now on all threads take their memory from one heap, where each new thread would get one of
+ * its own. That is for a program whose threads run one at a time, or are short: a heap costs some
+ * system calls and some fresh pages, and spares waiting where many threads allocate at once.
+ */
+void
+skein_platform_share_heap (void)
+{
+#ifdef M_ARENA_MAX
+  mallopt (M_ARENA_MAX, 1);
 #endif
 }
 

@@ -26,13 +26,15 @@ guint    skein_platform_get_terminal_width (int fd);
 /* Where this program lies, and what helper programs need */
 char    *skein_platform_get_program_folder (void);
 int      skein_platform_hand_over          (const char *program, char **argv, GError **error);
+GSubprocessFlags skein_platform_get_launch_flags (void);
 void     skein_platform_ignore_broken_pipes (void);
 void     skein_platform_use_bytes          (void);
 
 /* Time */
 gint64   skein_platform_get_thread_time_ns (void);
 
-/* Memory in large pieces */
+/* Memory */
+void     skein_platform_share_heap         (void);
 #define SKEIN_PLATFORM_HUGE_PAGE (2 * 1024 * 1024)
 gpointer skein_platform_try_new_block      (gsize n_bytes);
 void     skein_platform_free_block         (gpointer block);

@@ -51,7 +51,7 @@ main (int    argc,
   g_autoptr (GError) error = NULL;
   g_autofree gpointer state = NULL;
 
-  setlocale (LC_ALL, "");
+  setlocale (LC_CTYPE, "");
   if (argc < (plain ? 3 : 2))
     fail ("which example? Skein starts this program itself when an example asks for a process.");
   example = skein_examples_find (words[0], &error);

@@ -104,7 +104,7 @@ launch_once (const char * const *argv,
       g_set_error_literal (error, G_SPAWN_ERROR, G_SPAWN_ERROR_FAILED, g_strerror (EINVAL));
       return NULL;
     }
-  return g_subprocess_newv (argv, flags, error);
+  return g_subprocess_newv (argv, flags | skein_platform_get_launch_flags (), error);
 }
 
 /**

@@ -41,6 +41,7 @@ struct _SkeinRunThread
   GThread *os_thread;       /* (owned) until it is joined */
   jmp_buf escape;           /* the thread's own: where it unwinds to */
   GCond wake;
+  gboolean is_parked;       /* waits on `wake` */
   SkeinFiber *fiber;
   GList link;               /* among those that have a fiber */
 

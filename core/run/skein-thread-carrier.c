@@ -80,15 +80,19 @@ static void
 park (SkeinCarrier   *carrier,
       SkeinRunThread *self)
 {
+  self->is_parked = TRUE;
   while (!self->thread.granted && !self->thread.doomed)
     skein_lock_wait (carrier->lock, &self->wake);
+  self->is_parked = FALSE;
 }
 
 static void
 wake (SkeinCarrier   *carrier,
       SkeinRunThread *thread)
 {
-  g_cond_signal (&thread->wake);
+  /* A signal is a system call, also where nobody waits: most threads grant themselves. */
+  if (thread->is_parked)
+    g_cond_signal (&thread->wake);
 }
 
 static G_NORETURN void
