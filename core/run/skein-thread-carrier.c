@@ -45,15 +45,19 @@ join (SkeinCarrier   *carrier,
 static void
 join_done (ThreadCarrier *self)
 {
-  GQueue done;
+  GQueue joined = G_QUEUE_INIT;
   SkeinRunThread *thread;
 
   skein_lock_acquire (self->carrier.lock);
-  done = self->done;
-  g_queue_init (&self->done);
+  for (guint n = self->done.length; n > 0; n--)
+    {
+      thread = g_queue_pop_head (&self->done);
+      /* One may be done before the thread that has made it knows its handle. */
+      g_queue_push_tail (thread->os_thread != NULL ? &joined : &self->done, thread);
+    }
   skein_lock_release (self->carrier.lock);
 
-  while ((thread = g_queue_pop_head (&done)) != NULL)
+  while ((thread = g_queue_pop_head (&joined)) != NULL)
     join (&self->carrier, thread);
 }
 
