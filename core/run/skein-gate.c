@@ -716,7 +716,8 @@ skein_run_find_thread (SkeinRun     *run,
   skein_run_lock (run);
   if (g_hash_table_contains (run->handles, handle))
     found = (SkeinRunThread *) handle;
-  if (found != NULL && found->thread.id == 0)
+  /* It may be one that is still to be made, or of the run before the last reset. */
+  if (found != NULL && !skein_engine_has_thread (&run->engine, &found->thread))
     found = NULL;
   skein_run_unlock (run);
   return found;

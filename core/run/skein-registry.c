@@ -245,8 +245,10 @@ skein_registry_name (SkeinRegistry *self,
   SkeinObject *object = g_hash_table_lookup (self->addresses, address);
 
   g_hash_table_replace (self->names, (gpointer) address, g_strdup (name));
-  if (object != NULL && object->run_number == self->run_number && object->id != 0
-      && self->recorder->records)
+  /* Of those at that address, one at most is of this run. */
+  while (object != NULL && object->run_number != self->run_number)
+    object = object->elsewise;
+  if (object != NULL && object->id != 0 && self->recorder->records)
     skein_trace_rename_object (self->recorder->trace, object->id, name);
 }
 

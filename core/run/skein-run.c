@@ -346,6 +346,16 @@ make_carrier (SkeinRun *run)
   return carrier;
 }
 
+/* The speed at which the run begins, and whether it begins paused. */
+static void
+set_first_rate (SkeinRun *run)
+{
+  double rate = run->options.rate;
+
+  run->rate = rate > 0 ? CLAMP (rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX) : 1.0;
+  run->paused = rate <= 0;
+}
+
 /* The run's own objects, which every trace begins with. */
 static void
 put_objects (SkeinRun *run)
@@ -382,8 +392,7 @@ skein_run_new (const SkeinProgram    *program,
   if (is_free)
     run->options.carrier = SKEIN_CARRIER_THREADS;
   run->serial = !is_free;
-  run->rate = options->rate > 0 ? CLAMP (options->rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX) : 1.0;
-  run->paused = options->rate <= 0;
+  set_first_rate (run);
   run->clock = skein_clock_new (is_free ? SKEIN_CLOCK_REAL
                                 : options->paced ? SKEIN_CLOCK_PACED : SKEIN_CLOCK_VIRTUAL,
                                 run->rate);
@@ -744,7 +753,7 @@ skein_run_reset (SkeinRun *run)
   put_objects (run);
   run->main_thread = NULL;
   run->last_press_ns = 0;
-  run->paused = run->options.rate <= 0;
+  set_first_rate (run);
   run->started = FALSE;
   run->set_up = FALSE;
   run->deadlocked = FALSE;

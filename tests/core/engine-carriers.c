@@ -249,6 +249,124 @@ test_unjoined (void)
     }
 }
 
+/* --- What a run forgets when it is reset ------------------------------------------------------ */
+
+typedef struct
+{
+  GThread *kept;
+  gint64 place[8]; /* where there is a mutex at first, and a condition later */
+  guint n_runs;
+} Rest;
+
+/* The second thread of the first run is none of the second run's, whatever the program keeps. */
+static void
+stale_main (gpointer state)
+{
+  Rest *self = state;
+
+  g_thread_join (g_thread_new ("A", do_nothing, NULL));
+  if (self->n_runs++ == 0)
+    self->kept = g_thread_new ("B", do_nothing, NULL);
+  g_thread_join (self->kept);
+  g_print ("alive: %d\n", skein_thread_is_alive (self->kept));
+}
+
+static void
+test_stale_handle (void)
+{
+  const SkeinProgram stale = { .main = stale_main };
+
+  for (guint carrier = 0; carrier < SKEIN_N_CARRIERS; carrier++)
+    {
+      SkeinRunOptions options;
+      Rest state = { NULL };
+      SkeinRun *run;
+      SkeinTrace *trace;
+
+      fill_options (&options, 0, FALSE);
+      options.carrier = carrier;
+      run = skein_run_new (&stale, &state, &options);
+      skein_run_start (run);
+      engine_wait (run);
+      g_assert_cmpuint (count_events (skein_run_get_trace (run), SKEIN_EVENT_JOIN, NULL), ==, 2);
+
+      skein_run_reset (run);
+      skein_run_start (run);
+      engine_wait (run);
+      trace = skein_run_get_trace (run);
+      g_assert_cmpuint (count_events (trace, SKEIN_EVENT_JOIN, NULL), ==, 1);
+      g_assert_cmpuint (count_events (trace, SKEIN_EVENT_ERROR, "MainThread"), ==, 1);
+      engine_model_check (trace);
+      g_assert_finalize_object (run);
+    }
+}
+
+/* A thing is called in the second run what it was called in the first, whatever kind of thing its
+ * memory held at last. */
+static void
+names_main (gpointer state)
+{
+  Rest *self = state;
+  GMutex *mutex = (GMutex *) self->place;
+  GCond *cond = (GCond *) self->place;
+
+  g_mutex_init (mutex);
+  g_mutex_lock (mutex);
+  g_mutex_unlock (mutex);
+  skein_name (mutex, "first");
+  g_mutex_clear (mutex);
+  g_cond_init (cond);
+  skein_name (cond, "second");
+  g_cond_signal (cond);
+  g_cond_clear (cond);
+}
+
+static void
+test_names_again (void)
+{
+  const SkeinProgram names = { .main = names_main };
+  SkeinRunOptions options;
+  Rest state = { NULL };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  SkeinRun *run;
+
+  fill_options (&options, 0, FALSE);
+  run = skein_run_new (&names, &state, &options);
+  skein_run_start (run);
+  engine_wait (run);
+  first = dump_trace (skein_run_get_trace (run));
+  find_object (skein_run_get_trace (run), "first", SKEIN_OBJECT_MUTEX);
+  skein_run_reset (run);
+  skein_run_start (run);
+  engine_wait (run);
+  second = dump_trace (skein_run_get_trace (run));
+  find_object (skein_run_get_trace (run), "first", SKEIN_OBJECT_MUTEX);
+  g_assert_cmpstr (second, ==, first);
+  g_assert_finalize_object (run);
+}
+
+/* It goes as fast as it did at first. */
+static void
+test_reset_rate (void)
+{
+  const SkeinProgram nothing = { .main = many_main };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  fill_options (&options, 0, FALSE);
+  options.paced = TRUE;
+  options.rate = 2;
+  run = skein_run_new (&nothing, NULL, &options);
+  skein_run_set_rate (run, 500);
+  skein_run_start (run);
+  skein_run_stop (run);
+  skein_run_reset (run);
+  g_assert_cmpfloat (skein_run_get_rate (run), ==, 2);
+  g_assert_false (skein_run_is_paused (run));
+  g_assert_finalize_object (run);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -266,6 +384,9 @@ main (int    argc,
   g_test_add_func ("/engine/carriers/reset", test_reset);
   g_test_add_func ("/engine/carriers/play", test_play);
   g_test_add_func ("/engine/carriers/unjoined", test_unjoined);
+  g_test_add_func ("/engine/carriers/stale-handle", test_stale_handle);
+  g_test_add_func ("/engine/carriers/names-again", test_names_again);
+  g_test_add_func ("/engine/carriers/reset-rate", test_reset_rate);
 
   return g_test_run ();
 }
