@@ -182,12 +182,14 @@ have_all_ended (SkeinRun *run)
   return TRUE;
 }
 
-static SkeinSentence *
-describe_stuck (SkeinRun *run)
+/* Where nothing is recorded no thread and no object has a name, so nothing can be said of them. */
+static guint
+intern_sentence (SkeinRun      *run,
+                 SkeinSentence *sentence)
 {
-  g_autoptr (GArray) waits = skein_wait_graph_list_stuck (&run->engine);
-
-  return skein_describe_stuck (run->recorder.trace, waits);
+  if (!run->recorder.records)
+    return 0;
+  return skein_trace_intern_sentence (run->recorder.trace, sentence);
 }
 
 /* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
@@ -256,11 +258,7 @@ stop_asked (SkeinEngine *engine)
   else if (have_all_ended (run))
     skein_run_finish_locked (run, SKEIN_VERDICT_ENDED, NULL);
   else if (is_hopeless (run))
-    {
-      g_autoptr (SkeinSentence) report = describe_stuck (run);
-
-      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
-    }
+    skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, NULL);
   return engine->over || run->paused;
 }
 
@@ -278,7 +276,7 @@ static gboolean
 user_can_wake (SkeinRun    *run,
                SkeinThread *thread)
 {
-  const char *object = skein_object_get_name (thread, thread->action->object);
+  const char *object = skein_registry_get_name (&run->registry, thread->action->object);
   gboolean main_is_free = is_idle (&run->main_thread->thread);
 
   for (const SkeinWaker *waker = run->program.wakers; waker != NULL && waker->object != NULL;
@@ -308,18 +306,42 @@ user_can_unblock (SkeinRun *run)
   return !anybody_waits;
 }
 
-/* Says which threads are stuck, unless that was the last thing said and nothing has changed. */
-static void
+/* Tells one list of those that are stuck from another where there are no words for it. */
+static guint
+hash_waits (GArray *waits)
+{
+  guint hash = 1;
+
+  for (guint i = 0; i < waits->len; i++)
+    {
+      const SkeinWait *wait = &g_array_index (waits, SkeinWait, i);
+
+      hash = hash * 31 + wait->thread->id;
+      hash = hash * 31 + wait->object->id;
+    }
+  return hash;
+}
+
+/* Says which threads are stuck, unless that was the last thing said and nothing has changed.
+ * Returns: the text that says it; 0 where nothing is recorded */
+static guint
 say_stuck (SkeinRun *run)
 {
-  g_autoptr (SkeinSentence) report = describe_stuck (run);
+  g_autoptr (GArray) waits = skein_wait_graph_list_stuck (&run->engine);
+  g_autoptr (SkeinSentence) report = NULL;
   SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
+  guint said;
 
-  event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
-  if (event.arg == run->stuck_said)
-    return;
-  run->stuck_said = event.arg;
-  record (&run->engine, &event);
+  if (run->recorder.records)
+    report = skein_describe_stuck (run->recorder.trace, waits);
+  event.arg = intern_sentence (run, report);
+  said = run->recorder.records ? event.arg : hash_waits (waits);
+  if (said != run->stuck_said)
+    {
+      run->stuck_said = said;
+      record (&run->engine, &event);
+    }
+  return event.arg;
 }
 
 static void
@@ -340,11 +362,9 @@ at_rest (SkeinEngine *engine)
     }
   else
     {
-      g_autoptr (SkeinSentence) report = describe_stuck (run);
-
       skein_run_finish_locked (run,
                                run->deadlocked ? SKEIN_VERDICT_DEADLOCK : SKEIN_VERDICT_STUCK,
-                               report);
+                               NULL);
     }
 }
 
@@ -483,7 +503,7 @@ skein_action_refuse (SkeinAction *action,
   va_end (args);
 
   action->kind = SKEIN_EVENT_ERROR;
-  action->arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  action->arg = intern_sentence (run, sentence);
   action->value = 0;
   action->changes = FALSE;
   action->gives = FALSE;
@@ -518,7 +538,7 @@ skein_thread_refuse (SkeinThread *self,
   va_end (args);
 
   skein_run_lock (run);
-  refusal.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  refusal.arg = intern_sentence (run, sentence);
   skein_run_unlock (run);
   skein_sentence_free (sentence); /* the gate may not return */
   skein_gate_pass (self, &refusal);
@@ -840,7 +860,7 @@ refuse_command (SkeinRun           *run,
                        .object = thread->thread.object.id,
                        .cause = SKEIN_NO_EVENT };
 
-  event.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  event.arg = intern_sentence (run, sentence);
   record (&run->engine, &event);
 }
 
@@ -1017,7 +1037,7 @@ blocked (SkeinEngine *engine,
   cycle = skein_wait_graph_find_cycle (thread);
   if (cycle != NULL)
     {
-      g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
+      g_autoptr (SkeinSentence) report = NULL;
       SkeinEvent event = { .kind = SKEIN_EVENT_DEADLOCK,
                            .thread = thread->id,
                            .object = thread->action->object->id,
@@ -1025,7 +1045,9 @@ blocked (SkeinEngine *engine,
                            .cause = SKEIN_NO_EVENT };
 
       run->deadlocked = TRUE;
-      event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+      if (run->recorder.records)
+        report = skein_describe_deadlock (run->recorder.trace, cycle);
+      event.arg = intern_sentence (run, report);
       record (engine, &event);
     }
 }
@@ -1100,7 +1122,7 @@ const SkeinEngineHooks skein_run_hooks =
  * skein_run_finish_locked:
  * @run: a run
  * @verdict: how it ends; that of recorded choices that could not be made again comes before it
- * @report: (nullable): which threads are stuck on what, or what failed
+ * @report: (nullable): what failed, or which bound cut it; that of a run which is stuck is made here
  *
  * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
  */
@@ -1121,7 +1143,10 @@ skein_run_finish_locked (SkeinRun      *run,
       verdict = SKEIN_VERDICT_DIVERGED;
       report = NULL;
     }
-  run->report = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report) : 0;
+  if (verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
+    run->report = say_stuck (run);
+  else
+    run->report = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report) : 0;
   event.arg = run->report;
   event.value = verdict;
 
@@ -1142,13 +1167,6 @@ skein_run_finish_locked (SkeinRun      *run,
         g_queue_push_tail (&run->to_interrupt, thread);
     }
 
-  if ((verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
-      && run->stuck_said != run->report)
-    {
-      SkeinEvent stuck = { .kind = SKEIN_EVENT_STUCK, .arg = event.arg, .cause = SKEIN_NO_EVENT };
-
-      record (engine, &stuck);
-    }
   record (engine, &event);
   skein_clock_set_rate (run->clock, 0);
   __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);

@@ -95,6 +95,18 @@ skein_recorder_append (SkeinRecorder    *recorder,
 }
 
 /**
+ * skein_recorder_get_n_events:
+ * @recorder: a recorder
+ *
+ * Returns: how many events there were, whether or not they were recorded
+ */
+guint
+skein_recorder_get_n_events (const SkeinRecorder *recorder)
+{
+  return recorder->records ? skein_trace_get_n_events (recorder->trace) : recorder->n_events;
+}
+
+/**
  * skein_recorder_look:
  * @recorder: a recorder
  *
@@ -106,8 +118,7 @@ skein_recorder_look (SkeinRecorder *recorder)
   if (recorder->bound == SKEIN_BOUND_SYSTEM)
     skein_trace_reserve (recorder->trace);
 
-  if (recorder->max_events != 0
-      && skein_trace_get_n_events (recorder->trace) >= recorder->max_events)
+  if (recorder->max_events != 0 && skein_recorder_get_n_events (recorder) >= recorder->max_events)
     recorder->bound = SKEIN_BOUND_EVENTS;
   else if (skein_trace_is_short (recorder->trace))
     recorder->bound = SKEIN_BOUND_SYSTEM;

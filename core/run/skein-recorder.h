@@ -31,6 +31,7 @@ void           skein_recorder_init     (SkeinRecorder *recorder, gboolean record
 void           skein_recorder_clear    (SkeinRecorder *recorder);
 void           skein_recorder_reset    (SkeinRecorder *recorder);
 guint          skein_recorder_append   (SkeinRecorder *recorder, const SkeinEvent *event);
+guint          skein_recorder_get_n_events (const SkeinRecorder *recorder);
 void           skein_recorder_look     (SkeinRecorder *recorder);
 SkeinSentence *skein_recorder_describe (const SkeinRecorder *recorder);
 

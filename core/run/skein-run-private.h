@@ -49,7 +49,7 @@ struct _SkeinRun
   gboolean set_up;          /* the program is ready for commands */
   gboolean deadlocked;      /* a cycle has been found */
   gboolean recheck_progress; /* a thread has been blocked or has ended since */
-  guint stuck_said;         /* text: the last report of a run that is stuck */
+  guint stuck_said;         /* text, or a hash: the last report of a run that is stuck; 0: none */
   SkeinBound bound_shown;   /* atomic for readers: the run stands still because of it */
   SkeinVerdict verdict;     /* atomic for readers */
   guint report;             /* text, or 0; written before verdict */

@@ -85,8 +85,7 @@ guint
 skein_run_get_n_events (SkeinRun *run)
 {
   g_return_val_if_fail (skein_run_get_verdict (run) != SKEIN_VERDICT_RUNNING, 0);
-  return run->recorder.records ? skein_trace_get_n_events (run->recorder.trace)
-                               : run->recorder.n_events;
+  return skein_recorder_get_n_events (&run->recorder);
 }
 
 /**
@@ -402,6 +401,7 @@ skein_run_new (const SkeinProgram    *program,
   run->recorder.max_memory = options->max_memory;
   skein_trace_set_serial (run->recorder.trace, run->serial);
   skein_registry_init (&run->registry, &run->recorder);
+  run->registry.keeps_names = program->wakers != NULL;
   skein_engine_init (&run->engine, &skein_run_hooks, run->policy, run->serial);
   run->carrier = make_carrier (run);
   put_objects (run);

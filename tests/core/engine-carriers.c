@@ -2,6 +2,8 @@
 #include "faces/skein-glib.h"
 
 #include "engine-harness.h"
+
+#include "../patience.h"
 #include "example-harness.h"
 
 /* A run is the same on threads and on fibers, once more after a reset, and without a lock. */
@@ -367,6 +369,165 @@ test_reset_rate (void)
   g_assert_finalize_object (run);
 }
 
+/* --- Not recorded ----------------------------------------------------------------------------- */
+
+/* Plays an example with the first @n_items actions of its script, as a run of its own and once more
+ * after a reset. Returns the choices, the number of events and the verdict, as a text. */
+static char *
+play_example (const SkeinExample    *example,
+              guint                  n_items,
+              const SkeinRunOptions *options)
+{
+  g_autoptr (SkeinParams) params = skein_params_new (example->params);
+  g_autoptr (GPtrArray) items = skein_example_parse_script (example, params);
+  SkeinRun *run = skein_example_create_run (example, params, options);
+  char *told[2];
+
+  g_ptr_array_set_size (items, (gint) MIN (n_items, items->len));
+  skein_example_add_script (example, run, items);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      GString *text = g_string_new (NULL);
+      const guint *choices;
+      gsize n;
+
+      if (i > 0)
+        skein_run_reset (run);
+      skein_run_play (run);
+      choices = skein_run_get_choices (run, &n);
+      for (gsize k = 0; k < n; k++)
+        g_string_append_printf (text, "%u ", choices[k]);
+      g_string_append_printf (text, "%u events, %s", skein_run_get_n_events (run),
+                              skein_verdict_get_nick (skein_run_get_verdict (run)));
+      told[i] = g_string_free (text, FALSE);
+    }
+  g_assert_cmpstr (told[1], ==, told[0]);
+  g_assert_finalize_object (run);
+  g_free (told[1]);
+  return told[0];
+}
+
+/* Whether or not anybody will look at it: the same choices and events, and the same verdict. */
+static void
+test_unrecorded (gconstpointer data)
+{
+  const SkeinExample *example = skein_examples_find (data, NULL);
+
+  for (guint n_items = 0; n_items < 6; n_items++)
+    for (guint seed = 0; seed < 4; seed++)
+      {
+        SkeinRunOptions options;
+        g_autofree char *recorded = NULL;
+        g_autofree char *unrecorded = NULL;
+
+        fill_options (&options, seed, seed == 3);
+        options.carrier = SKEIN_CARRIER_FIBERS;
+        recorded = play_example (example, n_items, &options);
+        options.is_unrecorded = TRUE;
+        unrecorded = play_example (example, n_items, &options);
+        g_assert_cmpstr (unrecorded, ==, recorded);
+      }
+}
+
+typedef struct
+{
+  GMutex one;
+  GMutex other;
+} Pair;
+
+static gpointer
+lock_other_first (gpointer data)
+{
+  Pair *self = data;
+
+  g_mutex_unlock (&self->one); /* which it does not hold: refused */
+  g_mutex_lock (&self->other);
+  g_mutex_lock (&self->one);
+  g_mutex_unlock (&self->one);
+  g_mutex_unlock (&self->other);
+  return NULL;
+}
+
+static void
+pair_main (gpointer state)
+{
+  Pair *self = state;
+  GThread *thread = g_thread_new ("Other", lock_other_first, self);
+
+  g_mutex_lock (&self->one);
+  g_mutex_lock (&self->other);
+  g_mutex_unlock (&self->other);
+  g_mutex_unlock (&self->one);
+  g_thread_join (thread);
+}
+
+/* Nor does it matter to a run that ends in a deadlock. */
+static void
+test_unrecorded_deadlock (void)
+{
+  const SkeinProgram pair = { .main = pair_main };
+  guint n_deadlocks = 0;
+
+  for (guint seed = 0; seed < 50; seed++)
+    {
+      SkeinVerdict verdicts[2];
+      guint n_events[2];
+
+      for (guint i = 0; i < 2; i++)
+        {
+          Pair state = { 0 };
+          SkeinRunOptions options;
+          SkeinRun *run;
+
+          fill_options (&options, seed, FALSE);
+          options.carrier = SKEIN_CARRIER_FIBERS;
+          options.is_unrecorded = i > 0;
+          run = skein_run_new (&pair, &state, &options);
+          skein_run_play (run);
+          verdicts[i] = skein_run_get_verdict (run);
+          n_events[i] = skein_run_get_n_events (run);
+          g_assert_finalize_object (run);
+        }
+      g_assert_cmpint (verdicts[1], ==, verdicts[0]);
+      g_assert_cmpuint (n_events[1], ==, n_events[0]);
+      n_deadlocks += verdicts[0] == SKEIN_VERDICT_DEADLOCK ? 1 : 0;
+    }
+  g_assert_cmpuint (n_deadlocks, >, 0);
+}
+
+/* At its bound of events an open run pauses, and to resume it lets no more events happen. */
+static void
+test_bound_stays (void)
+{
+  for (guint unrecorded = 0; unrecorded < 2; unrecorded++)
+    {
+      const SkeinProgram many = { .main = many_main };
+      SkeinRunOptions options;
+      SkeinRun *run;
+      guint n_events;
+
+      fill_options (&options, 0, FALSE);
+      options.max_events = 20;
+      options.is_open = TRUE;
+      options.is_unrecorded = unrecorded != 0;
+      run = skein_run_new (&many, NULL, &options);
+      skein_run_start (run);
+      {
+        g_autoptr (Patience) patience = patience_new ("a run's bound of events");
+
+        while (!skein_run_is_paused (run))
+          g_thread_yield ();
+      }
+      for (guint i = 0; i < 5; i++)
+        skein_run_resume (run);
+      g_assert_true (skein_run_is_paused (run));
+      skein_run_stop (run);
+      n_events = skein_run_get_n_events (run);
+      g_assert_cmpuint (n_events, ==, 21); /* and the end */
+      g_assert_finalize_object (run);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -379,7 +540,13 @@ main (int    argc,
 
       /* Its child is a process, which no fiber is. */
       if (!g_str_equal ((*list)->id, "process"))
-        g_test_add_data_func (path, (*list)->id, test_example);
+        {
+          g_autofree char *unrecorded = g_strconcat ("/engine/carriers/unrecorded/", (*list)->id,
+                                                     NULL);
+
+          g_test_add_data_func (path, (*list)->id, test_example);
+          g_test_add_data_func (unrecorded, (*list)->id, test_unrecorded);
+        }
     }
   g_test_add_func ("/engine/carriers/reset", test_reset);
   g_test_add_func ("/engine/carriers/play", test_play);
@@ -387,6 +554,8 @@ main (int    argc,
   g_test_add_func ("/engine/carriers/stale-handle", test_stale_handle);
   g_test_add_func ("/engine/carriers/names-again", test_names_again);
   g_test_add_func ("/engine/carriers/reset-rate", test_reset_rate);
+  g_test_add_func ("/engine/carriers/unrecorded-deadlock", test_unrecorded_deadlock);
+  g_test_add_func ("/engine/carriers/bound-stays", test_bound_stays);
 
   return g_test_run ();
 }
