@@ -418,23 +418,25 @@ skein_clock_set_rate (SkeinClock *clock,
  * @clock: a paced or real clock
  * @time_ns: the scenario time that somebody has waited for
  * @begin_us: monotonic time when the wait began
+ * @due_us: until when it was, as skein_clock_reach() had said
  *
  * To be called when the system says that the time of a wait is over. Where its clock denies that so
- * much time has passed the wait is believed: it is @time_ns now.
+ * much time has passed the wait is believed: it is @time_ns now. Nothing follows from a wait whose
+ * end has come to be another one meanwhile, by a change of speed.
  */
 void
 skein_clock_believe (SkeinClock *clock,
                      gint64      time_ns,
-                     gint64      begin_us)
+                     gint64      begin_us,
+                     gint64      due_us)
 {
-  gint64 end_us = get_due (clock, time_ns);
   gint64 now_us = skein_monotonic_read ();
 
-  if (end_us == G_MAXINT64
-      || (now_us >= end_us - EARLY_US && (now_us >= end_us || now_us > begin_us)))
+  if (get_due (clock, time_ns) != due_us
+      || (now_us >= due_us - EARLY_US && (now_us >= due_us || now_us > begin_us)))
     return;
   clock->trouble = now_us < begin_us ? SKEIN_CLOCK_WENT_BACK : SKEIN_CLOCK_STOOD;
-  clock->amiss_us = end_us - now_us;
+  clock->amiss_us = due_us - now_us;
   clock->last_us = now_us;
   set_anchor (clock, time_ns, MAX (time_ns, clock->shown.limit_ns));
 }

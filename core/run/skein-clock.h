@@ -39,7 +39,8 @@ gboolean    skein_clock_reach    (SkeinClock *clock, gint64 time_ns, gint64 *due
 void        skein_clock_stand    (SkeinClock *clock);
 gboolean    skein_clock_stands   (const SkeinClock *clock);
 void        skein_clock_set_rate (SkeinClock *clock, double rate);
-void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us);
+void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us,
+                                  gint64 due_us);
 SkeinClockTrouble skein_clock_take_trouble (SkeinClock *clock, gint64 *amiss_us);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinClock, skein_clock_free)

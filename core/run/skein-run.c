@@ -514,7 +514,7 @@ timekeeper_main (gpointer data)
                                       skein_monotonic_to_system (begin_us, due_us))
               && !run->paused)
             {
-              skein_clock_believe (run->clock, due_ns, begin_us);
+              skein_clock_believe (run->clock, due_ns, begin_us, due_us);
               skein_run_see_clock_locked (run);
               if (run->due_us == due_us)
                 run->due_us = MIN (due_us, skein_monotonic_read ());
