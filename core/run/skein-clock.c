@@ -223,8 +223,9 @@ look (SkeinClock *clock)
       if (clock->kind != SKEIN_CLOCK_REAL || clock->due_ns == SKEIN_TIME_NEVER)
         return;
       due_us = get_due (clock, clock->due_ns);
-      /* What was due at another rate has waited at this one only since that began. */
-      if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, clock->shown.from_us) + JUMP_US)
+      /* What was due by the last look has waited only since then: it may have been told of late, or
+       * have been due at another rate. */
+      if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, before_us) + JUMP_US)
         return;
       clock->trouble = SKEIN_CLOCK_JUMPED;
     }
