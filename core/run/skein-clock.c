@@ -26,6 +26,7 @@ struct _SkeinClock
   /* The writer's */
   gint64 now_ns;   /* the time that the engine has come to; real: at the last look */
   double rate;     /* 0: it stands */
+  gint64 end_ns;   /* real: it shows no more than this */
   gboolean started;
   gboolean stands; /* paced: there is no deadline to go to; what comes next begins at once */
   gint64 last_us;  /* monotonic time at the last look */
@@ -119,7 +120,7 @@ set_anchor (SkeinClock *clock,
             gint64      time_ns,
             gint64      limit_ns)
 {
-  Shown shown = { clock->last_us, time_ns, clock->now_ns, limit_ns, 0 };
+  Shown shown = { clock->last_us, time_ns, MIN (clock->now_ns, limit_ns), limit_ns, 0 };
 
   memcpy (&shown.rate, &clock->rate, sizeof shown.rate);
   publish (clock, shown);
@@ -154,7 +155,23 @@ skein_clock_new (SkeinClockKind kind,
   clock->kind = kind;
   clock->rate = rate;
   clock->due_ns = SKEIN_TIME_NEVER;
+  clock->end_ns = SKEIN_TIME_NEVER;
   return clock;
+}
+
+/**
+ * skein_clock_set_end:
+ * @clock: a clock that has not been started
+ * @end_ns: when the run is cut; %SKEIN_TIME_NEVER: at no time
+ *
+ * A real clock shows no more than that, however late somebody comes to stop it. The others get no
+ * further than to what happens.
+ */
+void
+skein_clock_set_end (SkeinClock *clock,
+                     gint64      end_ns)
+{
+  clock->end_ns = end_ns;
 }
 
 void
@@ -249,7 +266,7 @@ skein_clock_start (SkeinClock *clock)
   if (clock->kind == SKEIN_CLOCK_VIRTUAL)
     return;
   clock->last_us = skein_monotonic_read ();
-  set_anchor (clock, 0, clock->kind == SKEIN_CLOCK_REAL ? SKEIN_TIME_NEVER : 0);
+  set_anchor (clock, 0, clock->kind == SKEIN_CLOCK_REAL ? clock->end_ns : 0);
 }
 
 /**

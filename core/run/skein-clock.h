@@ -24,6 +24,7 @@ typedef enum
 } SkeinClockKind;
 
 SkeinClock *skein_clock_new      (SkeinClockKind kind, double rate);
+void        skein_clock_set_end  (SkeinClock *clock, gint64 end_ns);
 void        skein_clock_free     (SkeinClock *clock);
 SkeinClockKind skein_clock_get_kind (const SkeinClock *clock);
 gint64      skein_clock_read     (const SkeinClock *clock);

@@ -118,19 +118,27 @@ skein_run_see_clock_locked (SkeinRun *run)
   return TRUE;
 }
 
-/* The time it is for what happens now. */
+/* Where threads run in parallel, time goes on by itself. */
 static gint64
-read_clock (SkeinRun *run)
+read_real_clock (SkeinRun *run)
 {
   gint64 now_ns;
 
-  if (run->serial)
-    return skein_clock_get_now (run->clock);
   skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
                                        skein_time_add (run->options.until_ns, 1)));
   now_ns = skein_clock_get_now (run->clock);
   skein_run_see_clock_locked (run);
   return now_ns;
+}
+
+/* The time it is for what happens now: nothing happens after `until_ns`, but the run may come too
+ * late to see that it is over. */
+static gint64
+read_clock (SkeinRun *run)
+{
+  if (run->serial)
+    return skein_clock_get_now (run->clock);
+  return MIN (read_real_clock (run), run->options.until_ns);
 }
 
 static guint
@@ -235,7 +243,7 @@ is_past_until (SkeinRun *run)
 {
   return !run->serial
          && run->options.until_ns != SKEIN_TIME_NEVER
-         && read_clock (run) > run->options.until_ns;
+         && read_real_clock (run) > run->options.until_ns;
 }
 
 static gboolean
@@ -1003,7 +1011,7 @@ advance (SkeinEngine *engine,
 void
 skein_run_fire_locked (SkeinRun *run)
 {
-  gint64 now_ns = MIN (read_clock (run), run->options.until_ns);
+  gint64 now_ns = read_clock (run);
 
   for (;;)
     {

@@ -395,6 +395,7 @@ skein_run_new (const SkeinProgram    *program,
   run->clock = skein_clock_new (is_free ? SKEIN_CLOCK_REAL
                                 : options->paced ? SKEIN_CLOCK_PACED : SKEIN_CLOCK_VIRTUAL,
                                 run->rate);
+  skein_clock_set_end (run->clock, options->until_ns);
   run->policy = make_policy (options);
   skein_recorder_init (&run->recorder, !options->is_unrecorded);
   run->recorder.max_events = options->max_events;
