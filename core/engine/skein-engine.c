@@ -462,6 +462,9 @@ grant (SkeinThread *thread)
     }
 
   action->outcome = thread->expired ? SKEIN_TIMED_OUT : SKEIN_DONE;
+  /* One that has timed out is not followed by its `then`, which the caller asks. */
+  for (SkeinAction *last = action->then; last != NULL; last = last->then)
+    last->outcome = action->outcome;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->action = NULL;
   update_agenda (thread);
