@@ -69,7 +69,9 @@ map (const Shown *shown,
  * skein_clock_read:
  * @clock: a clock
  *
- * Any thread may call this, without a lock.
+ * Any thread may call this, without a lock. To whoever writes to the clock this time never goes
+ * back. Another thread can have read it just before a press or a change of speed that took effect
+ * an instant earlier, and finds it earlier after that, by what passes in that instant.
  *
  * Returns: the scenario time to be shown, in nanoseconds: never less than that of the last event
  */

@@ -32,6 +32,14 @@ static const SkeinObjectClass console_class =
 
 /* --- Asking ----------------------------------------------------------------------------------- */
 
+/**
+ * skein_run_get_now_ns:
+ * @run: a run
+ *
+ * Any thread may call this, without a lock.
+ *
+ * Returns: the scenario time to be shown, in ns; see skein_clock_read()
+ */
 gint64
 skein_run_get_now_ns (SkeinRun *run)
 {
@@ -290,7 +298,7 @@ skein_run_class_init (SkeinRunClass *klass)
   /**
    * SkeinRun::ended:
    *
-   * The verdict is known, and the trace is complete. Emitted once.
+   * The verdict is known, and the trace is complete. Emitted once for each start.
    */
   signals[SIGNAL_ENDED] = g_signal_new ("ended", SKEIN_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
@@ -619,7 +627,8 @@ skein_run_start (SkeinRun *run)
  * @run: a run that has not been started, on fibers, not paced and not open
  *
  * Runs it from its start to its end on the calling thread, without a lock: nobody else may touch it
- * meanwhile. For those who want many runs.
+ * meanwhile. For those who want many runs. Neither ::pending nor ::ended is emitted: the verdict is
+ * known when this returns.
  */
 void
 skein_run_play (SkeinRun *run)
@@ -646,7 +655,8 @@ skein_run_play (SkeinRun *run)
  *
  * It comes as if it had been in the script from the beginning, at the latest of these times: the
  * one that is shown now, just after the last event, and that of the last command sent. An instant
- * that has begun takes no more.
+ * that has begun takes no more. Nothing comes of a command that is sent to a run which has ended, or
+ * whose program has a `main` and so no prompt.
  *
  * Returns: that time, in ns
  */
@@ -700,7 +710,9 @@ next_to_join (SkeinRun *run)
  * skein_run_stop:
  * @run: a run
  *
- * Ends the run, if it has not ended, and waits until no thread of it is left.
+ * Ends the run, if it has not ended, and waits until no thread of it is left. A run that has not
+ * been started can't be started after that; its verdict stays %SKEIN_VERDICT_RUNNING, and ::ended is
+ * not emitted.
  */
 void
 skein_run_stop (SkeinRun *run)
@@ -731,8 +743,10 @@ skein_run_stop (SkeinRun *run)
  * @run: a run that has ended
  *
  * Waits until no thread of it is left, and puts it where it was before its start: it can be started
- * again, with the same script. Its trace, if others hold it, stays as it is; the run has another
- * one. Threads, stacks and objects are kept for the next time.
+ * again, at its first speed and with the same script, to which the commands belong that were sent
+ * to it. Its trace, if others hold it, stays as it is; the run has another one. An ::ended that has
+ * not been emitted yet is not emitted any more. Threads, stacks and objects are kept for the next
+ * time.
  */
 void
 skein_run_reset (SkeinRun *run)
