@@ -1130,7 +1130,7 @@ const SkeinEngineHooks skein_run_hooks =
  * skein_run_finish_locked:
  * @run: a run
  * @verdict: how it ends; that of recorded choices that could not be made again comes before it
- * @report: (nullable): what failed, or which bound cut it; that of a run which is stuck is made here
+ * @report: (nullable): what failed, or which bound cut it; that of a run that is stuck is made here
  *
  * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
  */

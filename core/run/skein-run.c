@@ -655,7 +655,7 @@ skein_run_play (SkeinRun *run)
  *
  * It comes as if it had been in the script from the beginning, at the latest of these times: the
  * one that is shown now, just after the last event, and that of the last command sent. An instant
- * that has begun takes no more. Nothing comes of a command that is sent to a run which has ended, or
+ * that has begun takes no more. Nothing comes of a command that is sent to a run that has ended, or
  * whose program has a `main` and so no prompt.
  *
  * Returns: that time, in ns
@@ -710,9 +710,9 @@ next_to_join (SkeinRun *run)
  * skein_run_stop:
  * @run: a run
  *
- * Ends the run, if it has not ended, and waits until no thread of it is left. A run that has not
- * been started can't be started after that; its verdict stays %SKEIN_VERDICT_RUNNING, and ::ended is
- * not emitted.
+ * Ends the run, if it has not ended, and waits until no thread of it is left. Nothing happens any
+ * more in a run that has not been started by then: its verdict stays %SKEIN_VERDICT_RUNNING, and
+ * ::ended is not emitted.
  */
 void
 skein_run_stop (SkeinRun *run)

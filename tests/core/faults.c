@@ -419,8 +419,8 @@ test_block_comes_back (void)
   skein_chunks_clear (&chunks);
 }
 
-/* A deadline may lie in the past from the first, as g_cond_wait_until() may be told: that nobody was
- * woken then says nothing of the clock. */
+/* A deadline may lie in the past from the first, as g_cond_wait_until() may be told: that nobody
+ * was woken then says nothing of the clock. */
 static void
 test_deadline_in_the_past (void)
 {
