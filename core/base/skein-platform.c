@@ -426,8 +426,8 @@ static const struct
 } signals[] = { { SIGINT, "SIGINT" }, { SIGTERM, "SIGTERM" }, { SIGHUP, "SIGHUP" } };
 
 /* A signal's handler writes the signal's index into one end, and a source of the main loop reads it
- * from the other. GLib's own sources for signals would start a thread for that. The pipe stays open:
- * a handler may still be at work in another thread when nobody watches any more. */
+ * from the other. GLib's own sources for signals would start a thread for that. The pipe stays
+ * open: a handler may still be at work in another thread when nobody watches any more. */
 static int signal_pipe[2] = { -1, -1 };
 
 static void

@@ -495,6 +495,9 @@ grant (SkeinThread *thread)
     }
 
   action->outcome = happens ? SKEIN_DONE : SKEIN_TIMED_OUT;
+  /* One that has timed out is not followed by its `then`, which the caller asks. */
+  for (SkeinAction *last = action->then; last != NULL; last = last->then)
+    last->outcome = action->outcome;
   thread->deadline_ns = SKEIN_TIME_NEVER;
   thread->action = NULL;
   skein_agenda_set_candidate (&self->agenda, thread->id, FALSE);

@@ -133,4 +133,13 @@ skein_engine_get_thread (const SkeinEngine *self,
   return g_ptr_array_index (self->threads, id - 1);
 }
 
+/* Whether @thread has been added since the last reset. */
+static inline gboolean
+skein_engine_has_thread (const SkeinEngine *self,
+                         const SkeinThread *thread)
+{
+  return thread->id != 0 && thread->id <= self->threads->len
+         && skein_engine_get_thread (self, thread->id) == thread;
+}
+
 G_END_DECLS

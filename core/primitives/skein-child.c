@@ -243,6 +243,9 @@ spawn_effect (SkeinAction *action,
       return;
     }
   child->thread = thread;
+  /* An object that somebody owns is not used for another thing when its address is forgotten: the
+   * thread reads the child's pipe. */
+  child->object.owner = &thread->thread;
   action->arg = thread->thread.id;
   skein_run_start_thread_locked (thread);
   skein_run_spawn_locked (thread);

@@ -23,8 +23,8 @@ typedef struct
   void     (*wake)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* Leaves the calling thread's function for good. With the lock. */
   G_NORETURN void (*unwind) (SkeinCarrier *self, SkeinRunThread *thread);
-  /* Waits until the carrier of @thread, which has ended, is the system's again. No lock. NULL:
-   * there is nothing to wait for. */
+  /* Waits until the carrier of @thread, which has ended, is the system's again, unless another
+   * thread waits for that already. No lock. NULL: there is nothing to wait for. */
   void     (*join)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* NULL: each thread has a carrier of its own. Or carries them all, on the calling thread of the
    * system's, until the run is over. Without the lock. FALSE with @error: the system refuses. */

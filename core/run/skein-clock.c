@@ -27,6 +27,7 @@ struct _SkeinClock
   /* The writer's */
   gint64 now_ns;   /* the time that the engine has come to; real: at the last look */
   double rate;     /* 0: it stands */
+  gint64 end_ns;   /* real: it shows no more than this */
   gboolean started;
   gint64 last_us;  /* monotonic time at the last look */
   gint64 due_ns;   /* real: when something is to happen next, as far as the clock was told */
@@ -68,7 +69,9 @@ map (const Shown *shown,
  * skein_clock_read:
  * @clock: a clock
  *
- * Any thread may call this, without a lock.
+ * Any thread may call this, without a lock. To whoever writes to the clock this time never goes
+ * back. Another thread can have read it just before a press or a change of speed that took effect
+ * an instant earlier, and finds it earlier after that, by what passes in that instant.
  *
  * Returns: the scenario time to be shown, in nanoseconds: never less than that of the last event
  */
@@ -119,7 +122,7 @@ set_anchor (SkeinClock *clock,
             gint64      time_ns,
             gint64      limit_ns)
 {
-  Shown shown = { clock->last_us, time_ns, clock->now_ns, limit_ns, 0 };
+  Shown shown = { clock->last_us, time_ns, MIN (clock->now_ns, limit_ns), limit_ns, 0 };
 
   memcpy (&shown.rate, &clock->rate, sizeof shown.rate);
   publish (clock, shown);
@@ -161,7 +164,23 @@ skein_clock_new (SkeinClockKind kind,
   clock->kind = kind;
   clock->rate = rate;
   clock->due_ns = SKEIN_TIME_NEVER;
+  clock->end_ns = SKEIN_TIME_NEVER;
   return clock;
+}
+
+/**
+ * skein_clock_set_end:
+ * @clock: a clock that has not been started
+ * @end_ns: when the run is cut; %SKEIN_TIME_NEVER: at no time
+ *
+ * A real clock shows no more than that, however late somebody comes to stop it. The others get no
+ * further than to what happens.
+ */
+void
+skein_clock_set_end (SkeinClock *clock,
+                     gint64      end_ns)
+{
+  clock->end_ns = end_ns;
 }
 
 void
@@ -218,7 +237,7 @@ leave_off_standing (SkeinClock *clock)
 {
   set_stands (clock, FALSE);
   clock->last_us = skein_monotonic_read ();
-  set_anchor (clock, clock->now_ns, SKEIN_TIME_NEVER);
+  set_anchor (clock, clock->now_ns, clock->end_ns);
 }
 
 /* The writer's look at the system's clock. A real clock that is far beyond `due_ns` has jumped: it
@@ -239,8 +258,9 @@ look (SkeinClock *clock)
       if (clock->kind != SKEIN_CLOCK_REAL || clock->due_ns == SKEIN_TIME_NEVER)
         return;
       due_us = get_due (clock, clock->due_ns);
-      /* What was due at another rate has waited at this one only since that began. */
-      if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, clock->shown.from_us) + JUMP_US)
+      /* What was due by the last look has waited only since then: it may have been told of late, or
+       * have been due at another rate. */
+      if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, before_us) + JUMP_US)
         return;
       clock->trouble = SKEIN_CLOCK_JUMPED;
     }
@@ -264,7 +284,7 @@ skein_clock_start (SkeinClock *clock)
   if (clock->kind == SKEIN_CLOCK_VIRTUAL)
     return;
   clock->last_us = skein_monotonic_read ();
-  set_anchor (clock, 0, clock->kind == SKEIN_CLOCK_REAL ? SKEIN_TIME_NEVER : 0);
+  set_anchor (clock, 0, clock->kind == SKEIN_CLOCK_REAL ? clock->end_ns : 0);
 }
 
 /**
@@ -446,23 +466,25 @@ skein_clock_set_rate (SkeinClock *clock,
  * @clock: a paced or real clock
  * @time_ns: the scenario time that somebody has waited for
  * @begin_us: monotonic time when the wait began
+ * @due_us: until when it was, as skein_clock_reach() had said
  *
  * To be called when the system says that the time of a wait is over. Where its clock denies that so
- * much time has passed the wait is believed: it is @time_ns now.
+ * much time has passed the wait is believed: it is @time_ns now. Nothing follows from a wait whose
+ * end has come to be another one meanwhile, by a change of speed.
  */
 void
 skein_clock_believe (SkeinClock *clock,
                      gint64      time_ns,
-                     gint64      begin_us)
+                     gint64      begin_us,
+                     gint64      due_us)
 {
-  gint64 end_us = get_due (clock, time_ns);
   gint64 now_us = skein_monotonic_read ();
 
-  if (end_us == G_MAXINT64
-      || (now_us >= end_us - EARLY_US && (now_us >= end_us || now_us > begin_us)))
+  if (get_due (clock, time_ns) != due_us
+      || (now_us >= due_us - EARLY_US && (now_us >= due_us || now_us > begin_us)))
     return;
   clock->trouble = now_us < begin_us ? SKEIN_CLOCK_WENT_BACK : SKEIN_CLOCK_STOOD;
-  clock->amiss_us = end_us - now_us;
+  clock->amiss_us = due_us - now_us;
   clock->last_us = now_us;
   set_anchor (clock, time_ns, MAX (time_ns, clock->shown.limit_ns));
 }

@@ -25,6 +25,7 @@ typedef enum
 } SkeinClockKind;
 
 SkeinClock *skein_clock_new      (SkeinClockKind kind, double rate);
+void        skein_clock_set_end  (SkeinClock *clock, gint64 end_ns);
 void        skein_clock_free     (SkeinClock *clock);
 SkeinClockKind skein_clock_get_kind (const SkeinClock *clock);
 gint64      skein_clock_read     (const SkeinClock *clock);
@@ -40,7 +41,8 @@ gint64      skein_clock_get_looked_us (const SkeinClock *clock);
 gboolean    skein_clock_reach    (SkeinClock *clock, gint64 time_ns, gint64 *due_us);
 void        skein_clock_stand    (SkeinClock *clock);
 void        skein_clock_set_rate (SkeinClock *clock, double rate);
-void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us);
+void        skein_clock_believe  (SkeinClock *clock, gint64 time_ns, gint64 begin_us,
+                                  gint64 due_us);
 SkeinClockTrouble skein_clock_take_trouble (SkeinClock *clock, gint64 *amiss_us);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinClock, skein_clock_free)

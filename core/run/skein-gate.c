@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "engine/skein-wait-graph.h"
+#include "words/skein-describe-waits.h"
+
 /* Asked at each call of a face. */
 static _Thread_local SkeinRunThread *current_thread;
 
@@ -221,7 +224,7 @@ skein_action_refuse (SkeinAction *action,
   va_end (args);
 
   action->kind = SKEIN_EVENT_ERROR;
-  action->arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  action->arg = skein_recorder_intern (&run->recorder, sentence);
   action->value = 0;
   action->changes = FALSE;
   action->gives = FALSE;
@@ -256,7 +259,7 @@ skein_thread_refuse (SkeinThread *self,
   va_end (args);
 
   skein_run_lock (run);
-  refusal.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  refusal.arg = skein_recorder_intern (&run->recorder, sentence);
   skein_run_unlock (run);
   skein_sentence_free (sentence); /* the gate may not return */
   skein_gate_pass (self, &refusal);
@@ -462,7 +465,8 @@ skein_run_find_thread (SkeinRun     *run,
   skein_run_lock (run);
   if (g_hash_table_contains (run->handles, handle))
     found = (SkeinRunThread *) handle;
-  if (found != NULL && found->thread.id == 0)
+  /* It may be one that is still to be made, or of the run before the last reset. */
+  if (found != NULL && !skein_engine_has_thread (&run->engine, &found->thread))
     found = NULL;
   skein_run_unlock (run);
   return found;
@@ -470,12 +474,56 @@ skein_run_find_thread (SkeinRun     *run,
 
 /* --- The end ---------------------------------------------------------------------------------- */
 
+/* Tells one list of those that are stuck from another where there are no words for it. */
+static guint
+hash_waits (GArray *waits)
+{
+  guint hash = 1;
+
+  for (guint i = 0; i < waits->len; i++)
+    {
+      const SkeinWait *wait = &g_array_index (waits, SkeinWait, i);
+
+      hash = hash * 31 + wait->thread->id;
+      hash = hash * 31 + wait->object->id;
+    }
+  return hash;
+}
+
+/**
+ * skein_run_say_stuck_locked:
+ * @run: a run in which nobody can go on
+ *
+ * Leaves an event that says which threads are stuck, unless that was the last thing said and
+ * nothing has changed.
+ *
+ * Returns: the text that says it; 0 where nothing is recorded
+ */
+guint
+skein_run_say_stuck_locked (SkeinRun *run)
+{
+  g_autoptr (GArray) waits = skein_wait_graph_list_stuck (&run->engine);
+  g_autoptr (SkeinSentence) report = NULL;
+  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
+  guint said;
+
+  if (run->recorder.records)
+    report = skein_describe_stuck (run->recorder.trace, waits);
+  event.arg = skein_recorder_intern (&run->recorder, report);
+  said = run->recorder.records ? event.arg : hash_waits (waits);
+  if (said != run->stuck_said)
+    {
+      run->stuck_said = said;
+      skein_engine_record (&run->engine, &event);
+    }
+  return event.arg;
+}
+
 /**
  * skein_run_finish_locked:
  * @run: a run
  * @verdict: how it ends; that of recorded choices that could not be made again comes before it
- * @report: (nullable): which threads are stuck on what, or what failed; %NULL where nothing is
- *   recorded, too
+ * @report: (nullable): what failed, or which bound cut it; that of a run that is stuck is made here
  *
  * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
  */
@@ -496,7 +544,10 @@ skein_run_finish_locked (SkeinRun      *run,
       verdict = SKEIN_VERDICT_DIVERGED;
       report = NULL;
     }
-  run->report = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report) : 0;
+  if (verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
+    run->report = skein_run_say_stuck_locked (run);
+  else
+    run->report = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report) : 0;
   event.arg = run->report;
   event.value = verdict;
 
@@ -517,13 +568,6 @@ skein_run_finish_locked (SkeinRun      *run,
         g_queue_push_tail (&run->to_interrupt, thread);
     }
 
-  if ((verdict == SKEIN_VERDICT_STUCK || verdict == SKEIN_VERDICT_DEADLOCK)
-      && (run->report == 0 ? run->stuck_said == 0 : run->stuck_said != run->report))
-    {
-      SkeinEvent stuck = { .kind = SKEIN_EVENT_STUCK, .arg = event.arg, .cause = SKEIN_NO_EVENT };
-
-      skein_engine_record (engine, &stuck);
-    }
   skein_engine_record (engine, &event);
   skein_clock_set_rate (run->clock, 0);
   __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);

@@ -55,7 +55,8 @@ skein_gil_init (SkeinGil    *gil,
 
 /* Of those that wait for it, one has a deadline, at which it asks the owner for the lock: the one
  * that has waited for a whole interval first, since it began to wait or since the lock has changed
- * hands; of several, the first in order of creation. */
+ * hands; of several, the first in order of creation. One that is ready counts, too: another thread
+ * may overtake it, and it waits on then. */
 static void
 choose_who_asks (SkeinGil *gil)
 {
@@ -67,8 +68,6 @@ choose_who_asks (SkeinGil *gil)
     {
       gint64 since_ns = MAX (waiter->action->value, gil->taken_ns);
 
-      if (waiter->ready)
-        continue;
       if (first == NULL || since_ns < first_ns || (since_ns == first_ns && waiter->id < first->id))
         {
           first = waiter;

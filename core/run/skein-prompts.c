@@ -168,7 +168,7 @@ refuse_command (SkeinRun           *run,
                        .object = thread->thread.object.id,
                        .cause = SKEIN_NO_EVENT };
 
-  event.arg = skein_trace_intern_sentence (run->recorder.trace, sentence);
+  event.arg = skein_recorder_intern (&run->recorder, sentence);
   skein_engine_record (&run->engine, &event);
 }
 
@@ -292,8 +292,8 @@ static gboolean
 can_wake (SkeinPrompts *self,
           SkeinThread  *thread)
 {
-  const SkeinRun *run = self->run;
-  const char *object = skein_object_get_name (thread, thread->action->object);
+  SkeinRun *run = self->run;
+  const char *object = skein_registry_get_name (&run->registry, thread->action->object);
   gboolean main_is_free = skein_thread_is_idle (&run->main_thread->thread);
 
   for (const SkeinWaker *waker = run->program.wakers; waker != NULL && waker->object != NULL;

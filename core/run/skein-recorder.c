@@ -107,6 +107,23 @@ skein_recorder_look (SkeinRecorder *recorder)
 }
 
 /**
+ * skein_recorder_intern:
+ * @recorder: a recorder
+ * @sentence: (nullable): what is to be said
+ *
+ * Returns: the text in the trace that says it; 0 for nothing, and where nothing is recorded: no
+ *   thread and no object has a name there, so nothing can be said of them
+ */
+guint
+skein_recorder_intern (SkeinRecorder *recorder,
+                       SkeinSentence *sentence)
+{
+  if (sentence == NULL || !recorder->records)
+    return 0;
+  return skein_trace_intern_sentence (recorder->trace, sentence);
+}
+
+/**
  * skein_recorder_describe:
  * @recorder: a recorder that has reached a bound
  *

@@ -31,6 +31,7 @@ void           skein_recorder_clear    (SkeinRecorder *recorder);
 void           skein_recorder_reset    (SkeinRecorder *recorder);
 guint          skein_recorder_append   (SkeinRecorder *recorder, const SkeinEvent *event);
 void           skein_recorder_look     (SkeinRecorder *recorder);
+guint          skein_recorder_intern   (SkeinRecorder *recorder, SkeinSentence *sentence);
 SkeinSentence *skein_recorder_describe (const SkeinRecorder *recorder);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ skein_registry_init (SkeinRegistry *self,
   self->objects = g_ptr_array_new_with_free_func (free_object);
   self->addresses = g_hash_table_new (NULL, NULL);
   self->names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->object_names = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->items = g_hash_table_new (NULL, NULL);
   self->thread_names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -40,6 +41,7 @@ skein_registry_clear (SkeinRegistry *self)
   g_ptr_array_unref (self->objects);
   g_hash_table_unref (self->addresses);
   g_hash_table_unref (self->names);
+  g_hash_table_unref (self->object_names);
   g_hash_table_unref (self->items);
   g_hash_table_unref (self->thread_names);
   free_blocks (self);
@@ -60,6 +62,8 @@ skein_registry_reset (SkeinRegistry *self)
   __atomic_add_fetch (&self->forgotten, 1, __ATOMIC_RELEASE);
   if (g_hash_table_size (self->names) > 0)
     g_hash_table_remove_all (self->names);
+  if (g_hash_table_size (self->object_names) > 0)
+    g_hash_table_remove_all (self->object_names);
   if (g_hash_table_size (self->items) > 0)
     g_hash_table_remove_all (self->items);
   if (g_hash_table_size (self->thread_names) > 0)
@@ -133,7 +137,7 @@ find_name (SkeinRegistry *self,
 {
   const char *given;
 
-  if (!self->recorder->records)
+  if (!self->recorder->records && !self->keeps_names)
     return NULL; /* nobody will read it */
   given = g_hash_table_lookup (self->names, address);
   return given != NULL ? g_strdup (given) : name_from_expression (expression);
@@ -223,6 +227,8 @@ skein_registry_get (SkeinRegistry          *self,
       g_hash_table_replace (self->addresses, (gpointer) address, object);
     }
   skein_registry_put (self, object, klass, name, initial);
+  if (!self->recorder->records && self->keeps_names)
+    g_hash_table_replace (self->object_names, object, g_steal_pointer (&name));
   return object;
 }
 
@@ -256,9 +262,37 @@ skein_registry_name (SkeinRegistry *self,
   SkeinObject *object = g_hash_table_lookup (self->addresses, address);
 
   g_hash_table_replace (self->names, (gpointer) address, g_strdup (name));
-  if (object != NULL && object->run_number == self->run_number && object->id != 0
-      && self->recorder->records)
+  /* Of those at that address, one at most is of this run. */
+  while (object != NULL && object->run_number != self->run_number)
+    object = object->elsewise;
+  if (object == NULL)
+    return;
+  if (self->recorder->records && object->id != 0)
     skein_trace_rename_object (self->recorder->trace, object->id, name);
+  else if (!self->recorder->records && self->keeps_names)
+    g_hash_table_replace (self->object_names, object, g_strdup (name));
+}
+
+/**
+ * skein_registry_get_name:
+ * @self: a registry that keeps names, or records
+ * @object: an object of this run
+ *
+ * Returns: (transfer none): what it is called; "" where it is not shown, and where nothing is
+ *   recorded and the object stands for no thing at an address
+ */
+const char *
+skein_registry_get_name (SkeinRegistry     *self,
+                         const SkeinObject *object)
+{
+  const char *name;
+
+  if (object->id == 0)
+    return "";
+  if (self->recorder->records)
+    return skein_trace_get_object (self->recorder->trace, object->id).name;
+  name = g_hash_table_lookup (self->object_names, object);
+  return name != NULL ? name : "";
 }
 
 /**

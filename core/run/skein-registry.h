@@ -15,6 +15,8 @@ typedef struct
   GPtrArray *objects;      /* (owned) SkeinObject: all that were made for addresses */
   GHashTable *addresses;   /* address → SkeinObject (not owned) */
   GHashTable *names;       /* address → (owned) name given by the program */
+  gboolean keeps_names;    /* where nothing is recorded: somebody asks for objects' names */
+  GHashTable *object_names; /* then: SkeinObject of this run → (owned) name */
   GHashTable *items;       /* pointer → item id */
   GHashTable *thread_names; /* (owned) name → number of threads called so */
   GList *blocks;           /* memory that the program has from skein_malloc0() */
@@ -38,6 +40,7 @@ SkeinObject *skein_registry_get          (SkeinRegistry *self, gconstpointer add
 void         skein_registry_forget       (SkeinRegistry *self, gconstpointer address);
 void         skein_registry_name         (SkeinRegistry *self, gconstpointer address,
                                           const char *name);
+const char  *skein_registry_get_name     (SkeinRegistry *self, const SkeinObject *object);
 char        *skein_registry_unique_name  (SkeinRegistry *self, const char *name);
 
 guint32      skein_registry_get_item     (SkeinRegistry *self, gconstpointer item);

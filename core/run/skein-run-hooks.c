@@ -4,9 +4,6 @@
 #include "engine/skein-wait-graph.h"
 #include "words/skein-describe-waits.h"
 
-/* In place of a report's text where nothing is recorded. */
-#define ANY_REPORT 1
-
 static inline SkeinRun *
 run_of (SkeinEngine *engine)
 {
@@ -42,19 +39,27 @@ skein_run_see_clock_locked (SkeinRun *run)
   return TRUE;
 }
 
-/* The time it is for what happens now. */
+/* Where threads run in parallel, time goes on by itself. */
 static gint64
-read_clock (SkeinRun *run)
+read_real_clock (SkeinRun *run)
 {
   gint64 now_ns;
 
-  if (run->serial)
-    return skein_clock_get_now (run->clock);
   skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
                                        skein_time_add (run->options.until_ns, 1)));
   now_ns = skein_clock_get_now (run->clock);
   skein_run_see_clock_locked (run);
   return now_ns;
+}
+
+/* The time it is for what happens now: nothing happens after `until_ns`, but the run may come too
+ * late to see that it is over. */
+static gint64
+read_clock (SkeinRun *run)
+{
+  if (run->serial)
+    return skein_clock_get_now (run->clock);
+  return MIN (read_real_clock (run), run->options.until_ns);
 }
 
 static guint
@@ -101,18 +106,6 @@ have_all_ended (SkeinRun *run)
   return TRUE;
 }
 
-/* Returns: (nullable): NULL where nothing is recorded, and so nothing has a name */
-static SkeinSentence *
-describe_stuck (SkeinRun *run)
-{
-  g_autoptr (GArray) waits = NULL;
-
-  if (!run->recorder.records)
-    return NULL;
-  waits = skein_wait_graph_list_stuck (&run->engine);
-  return skein_describe_stuck (run->recorder.trace, waits);
-}
-
 /* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
 static gboolean
 is_hopeless (SkeinRun *run)
@@ -156,7 +149,7 @@ is_past_until (SkeinRun *run)
 {
   return !run->serial
          && run->options.until_ns != SKEIN_TIME_NEVER
-         && read_clock (run) > run->options.until_ns;
+         && read_real_clock (run) > run->options.until_ns;
 }
 
 static gboolean
@@ -181,27 +174,8 @@ stop_asked (SkeinEngine *engine)
   else if (have_all_ended (run))
     skein_run_finish_locked (run, SKEIN_VERDICT_ENDED, NULL);
   else if (is_hopeless (run))
-    {
-      g_autoptr (SkeinSentence) report = describe_stuck (run);
-
-      skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, report);
-    }
+    skein_run_finish_locked (run, SKEIN_VERDICT_DEADLOCK, NULL);
   return engine->over || run->paused;
-}
-
-/* Says which threads are stuck, unless that was the last thing said and nothing has changed. */
-static void
-say_stuck (SkeinRun *run)
-{
-  g_autoptr (SkeinSentence) report = describe_stuck (run);
-  SkeinEvent event = { .kind = SKEIN_EVENT_STUCK, .cause = SKEIN_NO_EVENT };
-
-  event.arg = report != NULL ? skein_trace_intern_sentence (run->recorder.trace, report)
-                             : ANY_REPORT;
-  if (event.arg == run->stuck_said)
-    return;
-  run->stuck_said = event.arg;
-  skein_engine_record (&run->engine, &event);
 }
 
 static void
@@ -216,7 +190,7 @@ at_rest (SkeinEngine *engine)
   if (run->options.is_open)
     {
       if (is_stuck)
-        say_stuck (run);
+        skein_run_say_stuck_locked (run);
     }
   else if (!is_stuck && skein_thread_is_idle (&run->main_thread->thread))
     {
@@ -224,11 +198,9 @@ at_rest (SkeinEngine *engine)
     }
   else
     {
-      g_autoptr (SkeinSentence) report = describe_stuck (run);
-
       skein_run_finish_locked (run,
                                run->deadlocked ? SKEIN_VERDICT_DEADLOCK : SKEIN_VERDICT_STUCK,
-                               report);
+                               NULL);
     }
 }
 
@@ -257,7 +229,7 @@ advance (SkeinEngine *engine,
   if (next_ns == skein_prompts_get_next (&run->prompts)
       && !skein_agenda_has_deadline (&run->engine.agenda)
       && !skein_prompts_can_unblock (&run->prompts))
-    say_stuck (run);
+    skein_run_say_stuck_locked (run);
 
   target_ns = MAX (target_ns, skein_clock_get_now (run->clock));
   is_there = skein_clock_reach (run->clock, target_ns, &due_us);
@@ -291,7 +263,7 @@ advance (SkeinEngine *engine,
 void
 skein_run_fire_locked (SkeinRun *run)
 {
-  gint64 now_ns = MIN (read_clock (run), run->options.until_ns);
+  gint64 now_ns = read_clock (run);
 
   for (;;)
     {
@@ -334,7 +306,7 @@ blocked (SkeinEngine *engine,
         {
           g_autoptr (SkeinSentence) report = skein_describe_deadlock (run->recorder.trace, cycle);
 
-          event.arg = skein_trace_intern_sentence (run->recorder.trace, report);
+          event.arg = skein_recorder_intern (&run->recorder, report);
         }
       skein_engine_record (engine, &event);
     }

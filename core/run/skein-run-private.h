@@ -49,7 +49,7 @@ struct _SkeinRun
   gboolean started;
   gboolean deadlocked;      /* a cycle has been found */
   gboolean recheck_progress; /* a thread has been blocked or has ended since */
-  guint stuck_said;         /* text: the last report of a run that is stuck */
+  guint stuck_said;         /* text, or a hash: the last report of a run that is stuck; 0: none */
   SkeinBound bound_shown;   /* atomic for readers: the run stands still because of it */
   SkeinVerdict verdict;     /* atomic for readers */
   guint report;             /* text, or 0; written before verdict */
@@ -80,6 +80,7 @@ struct _SkeinRun
 /* What is done with the lock held ends in _locked. */
 void skein_run_thread_body           (SkeinRunThread *self);
 SkeinRunThread *skein_run_take_thread_locked (SkeinRun *run);
+guint skein_run_say_stuck_locked     (SkeinRun *run);
 void skein_run_finish_locked         (SkeinRun *run, SkeinVerdict verdict, SkeinSentence *report);
 void skein_run_free_thread           (gpointer thread);
 

@@ -42,6 +42,7 @@ struct _SkeinRunThread
   jmp_buf escape;           /* the thread's own: where it unwinds to */
   GCond wake;
   gboolean is_parked;       /* waits on `wake` */
+  gboolean is_being_made;   /* its `os_thread` is to come */
   SkeinFiber *fiber;
   GList link;               /* among those that have a fiber */
 

@@ -32,6 +32,14 @@ static const SkeinObjectClass console_class =
 
 /* --- Asking ----------------------------------------------------------------------------------- */
 
+/**
+ * skein_run_get_now_ns:
+ * @run: a run
+ *
+ * Any thread may call this, without a lock.
+ *
+ * Returns: the scenario time to be shown, in ns; see skein_clock_read()
+ */
 gint64
 skein_run_get_now_ns (SkeinRun *run)
 {
@@ -291,7 +299,7 @@ skein_run_class_init (SkeinRunClass *klass)
   /**
    * SkeinRun::ended:
    *
-   * The verdict is known, and the trace is complete. Emitted once.
+   * The verdict is known, and the trace is complete. Emitted once for each start.
    */
   signals[SIGNAL_ENDED] = g_signal_new ("ended", SKEIN_TYPE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 0);
@@ -346,6 +354,16 @@ make_carrier (SkeinRun *run)
   return carrier;
 }
 
+/* The speed at which the run begins, and whether it begins paused. */
+static void
+set_first_rate (SkeinRun *run)
+{
+  double rate = run->options.rate;
+
+  run->rate = rate > 0 ? CLAMP (rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX) : 1.0;
+  run->paused = rate <= 0;
+}
+
 /* The run's own objects, which every trace begins with. */
 static void
 put_objects (SkeinRun *run)
@@ -382,17 +400,18 @@ skein_run_new (const SkeinProgram    *program,
   if (is_free)
     run->options.carrier = SKEIN_CARRIER_THREADS;
   run->serial = !is_free;
-  run->rate = options->rate > 0 ? CLAMP (options->rate, SKEIN_RATE_MIN, SKEIN_RATE_MAX) : 1.0;
-  run->paused = options->rate <= 0;
+  set_first_rate (run);
   run->clock = skein_clock_new (is_free ? SKEIN_CLOCK_REAL
                                 : options->paced ? SKEIN_CLOCK_PACED : SKEIN_CLOCK_VIRTUAL,
                                 run->rate);
+  skein_clock_set_end (run->clock, options->until_ns);
   run->policy = make_policy (options);
   skein_recorder_init (&run->recorder, !options->is_unrecorded);
   run->recorder.max_events = options->max_events;
   run->recorder.max_memory = options->max_memory;
   skein_trace_set_serial (run->recorder.trace, run->serial);
   skein_registry_init (&run->registry, &run->recorder);
+  run->registry.keeps_names = program->wakers != NULL;
   skein_engine_init (&run->engine, &skein_run_hooks, run->policy, run->serial);
   run->engine.keeps_events = !options->is_unrecorded;
   run->engine.max_events = options->max_events;
@@ -507,7 +526,7 @@ timekeeper_main (gpointer data)
                                       skein_monotonic_to_system (begin_us, due_us))
               && !run->paused)
             {
-              skein_clock_believe (run->clock, due_ns, begin_us);
+              skein_clock_believe (run->clock, due_ns, begin_us, due_us);
               skein_run_see_clock_locked (run);
               if (run->due_us == due_us)
                 run->due_us = MIN (due_us, skein_monotonic_read ());
@@ -639,7 +658,8 @@ skein_run_start (SkeinRun *run)
  * @run: a run that has not been started, on fibers, not paced and not open
  *
  * Runs it from its start to its end on the calling thread, without a lock: nobody else may touch it
- * meanwhile. For those who want many runs.
+ * meanwhile. For those who want many runs. Neither ::pending nor ::ended is emitted: the verdict is
+ * known when this returns.
  */
 void
 skein_run_play (SkeinRun *run)
@@ -666,7 +686,8 @@ skein_run_play (SkeinRun *run)
  *
  * It comes as if it had been in the script from the beginning, at the latest of these times: the
  * one that is shown now, just after the last event, and that of the last command sent. An instant
- * that has begun takes no more.
+ * that has begun takes no more. Nothing comes of a command that is sent to a run that has ended, or
+ * whose program has a `main` and so no prompt.
  *
  * Returns: that time, in ns
  */
@@ -718,7 +739,9 @@ next_to_join (SkeinRun *run)
  * skein_run_stop:
  * @run: a run
  *
- * Ends the run, if it has not ended, and waits until no thread of it is left.
+ * Ends the run, if it has not ended, and waits until no thread of it is left. Nothing happens any
+ * more in a run that has not been started by then: its verdict stays %SKEIN_VERDICT_RUNNING, and
+ * ::ended is not emitted.
  */
 void
 skein_run_stop (SkeinRun *run)
@@ -749,8 +772,10 @@ skein_run_stop (SkeinRun *run)
  * @run: a run that has ended
  *
  * Waits until no thread of it is left, and puts it where it was before its start: it can be started
- * again, with the same script. Its trace, if others hold it, stays as it is; the run has another
- * one. Threads, stacks and objects are kept for the next time.
+ * again, at its first speed and with the same script, to which the commands belong that were sent
+ * to it. Its trace, if others hold it, stays as it is; the run has another one. An ::ended that has
+ * not been emitted yet is not emitted any more. Threads, stacks and objects are kept for the next
+ * time.
  */
 void
 skein_run_reset (SkeinRun *run)
@@ -771,7 +796,7 @@ skein_run_reset (SkeinRun *run)
   skein_clock_reset (run->clock);
   put_objects (run);
   run->main_thread = NULL;
-  run->paused = run->options.rate <= 0;
+  set_first_rate (run);
   run->started = FALSE;
   run->deadlocked = FALSE;
   run->recheck_progress = FALSE;

@@ -63,7 +63,8 @@ typedef struct
  * @setup: (nullable): called on the main thread before the first prompt
  * @perform: performs a command, on the thread at whose prompt it came
  * @reset: (nullable): puts @state where it was before the first run; no thread of the run is left
- *   then
+ *   then. What the program has from skein_malloc0(), items too, is freed after it, so @state may
+ *   refer to none of that any more
  * @clear: (nullable): frees what @state refers to; no thread of the run is left then
  * @wakers: (nullable): which objects' waiters a user's action can wake, up to one without an
  * object; it lives as long as the run
@@ -93,7 +94,8 @@ typedef struct
  *   %SKEIN_POLICY_FREE is on the real clock in any case
  * @rate: scenario seconds a real second, of a paced run; 0 is paused
  * @is_open: commands may still be sent: at rest the run waits for them, and at a bound it pauses
- * @is_unrecorded: nothing is kept of it but its verdict and its choices
+ * @is_unrecorded: nothing is kept of it but its verdict, its choices and the number of events;
+ *   there are no names, and the report says nothing of threads
  * @gil: threads share an interpreter lock
  * @switch_interval_ns: after how long a thread asks for the interpreter lock
  * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER for no such time
@@ -127,7 +129,8 @@ G_DECLARE_FINAL_TYPE (SkeinRun, skein_run, SKEIN, RUN, GObject)
  * "any thread" from any. Signals are emitted in that thread's main context:
  *
  *   ::pending ()  the trace has grown since the last skein_run_clear_pending()
- *   ::ended ()    the verdict is known; once. No thread of the run passes a gate any more
+ *   ::ended ()    the verdict is known; once for each start. No thread of the run passes a gate
+ *                 any more
  */
 void            skein_run_options_init   (SkeinRunOptions *options);
 SkeinRun       *skein_run_new            (const SkeinProgram    *program,

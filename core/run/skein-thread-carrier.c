@@ -52,8 +52,11 @@ join_done (ThreadCarrier *self)
   for (guint n = self->done.length; n > 0; n--)
     {
       thread = g_queue_pop_head (&self->done);
-      /* One may be done before the thread that has made it knows its handle. */
-      g_queue_push_tail (thread->os_thread != NULL ? &joined : &self->done, thread);
+      /* One may be done before the thread that makes it knows its handle. */
+      if (thread->is_being_made)
+        g_queue_push_tail (&self->done, thread);
+      else if (thread->os_thread != NULL)
+        g_queue_push_tail (&joined, thread);
     }
   skein_lock_release (self->carrier.lock);
 
@@ -69,15 +72,17 @@ spawn (SkeinCarrier   *carrier,
   GThread *os_thread = NULL;
 
   join_done ((ThreadCarrier *) carrier);
+  skein_lock_acquire (carrier->lock);
+  thread->is_being_made = TRUE;
+  skein_lock_release (carrier->lock);
   if (!skein_fault_strikes (SKEIN_FAULT_THREAD, error))
     os_thread = g_thread_try_new (thread->name, carrier_main, thread, error);
-  if (os_thread == NULL)
-    return FALSE;
 
   skein_lock_acquire (carrier->lock);
+  thread->is_being_made = FALSE;
   thread->os_thread = os_thread;
   skein_lock_release (carrier->lock);
-  return TRUE;
+  return os_thread != NULL;
 }
 
 static void

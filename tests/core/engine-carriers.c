@@ -2,6 +2,8 @@
 #include "faces/skein-glib.h"
 
 #include "engine-harness.h"
+
+#include "../patience.h"
 #include "example-harness.h"
 
 /* A run is the same on threads and on fibers, once more after a reset, and without a lock. */
@@ -303,6 +305,283 @@ test_unjoined (void)
     }
 }
 
+/* --- What a run forgets when it is reset ------------------------------------------------------ */
+
+typedef struct
+{
+  GThread *kept;
+  gint64 place[8]; /* where there is a mutex at first, and a condition later */
+  guint n_runs;
+} Rest;
+
+/* The second thread of the first run is none of the second run's, whatever the program keeps. */
+static void
+stale_main (gpointer state)
+{
+  Rest *self = state;
+
+  g_thread_join (g_thread_new ("A", do_nothing, NULL));
+  if (self->n_runs++ == 0)
+    self->kept = g_thread_new ("B", do_nothing, NULL);
+  g_thread_join (self->kept);
+  g_print ("alive: %d\n", skein_thread_is_alive (self->kept));
+}
+
+static void
+test_stale_handle (void)
+{
+  const SkeinProgram stale = { .main = stale_main };
+
+  for (guint carrier = 0; carrier < SKEIN_N_CARRIERS; carrier++)
+    {
+      SkeinRunOptions options;
+      Rest state = { NULL };
+      SkeinRun *run;
+      SkeinTrace *trace;
+
+      fill_options (&options, 0, FALSE);
+      options.carrier = carrier;
+      run = skein_run_new (&stale, &state, &options);
+      skein_run_start (run);
+      engine_wait (run);
+      g_assert_cmpuint (count_events (skein_run_get_trace (run), SKEIN_EVENT_JOIN, NULL), ==, 2);
+
+      skein_run_reset (run);
+      skein_run_start (run);
+      engine_wait (run);
+      trace = skein_run_get_trace (run);
+      g_assert_cmpuint (count_events (trace, SKEIN_EVENT_JOIN, NULL), ==, 1);
+      g_assert_cmpuint (count_events (trace, SKEIN_EVENT_ERROR, "MainThread"), ==, 1);
+      engine_model_check (trace);
+      g_assert_finalize_object (run);
+    }
+}
+
+/* A thing is called in the second run what it was called in the first, whatever kind of thing its
+ * memory held at last. */
+static void
+names_main (gpointer state)
+{
+  Rest *self = state;
+  GMutex *mutex = (GMutex *) self->place;
+  GCond *cond = (GCond *) self->place;
+
+  g_mutex_init (mutex);
+  g_mutex_lock (mutex);
+  g_mutex_unlock (mutex);
+  skein_name (mutex, "first");
+  g_mutex_clear (mutex);
+  g_cond_init (cond);
+  skein_name (cond, "second");
+  g_cond_signal (cond);
+  g_cond_clear (cond);
+}
+
+static void
+test_names_again (void)
+{
+  const SkeinProgram names = { .main = names_main };
+  SkeinRunOptions options;
+  Rest state = { NULL };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  SkeinRun *run;
+
+  fill_options (&options, 0, FALSE);
+  run = skein_run_new (&names, &state, &options);
+  skein_run_start (run);
+  engine_wait (run);
+  first = dump_trace (skein_run_get_trace (run));
+  find_object (skein_run_get_trace (run), "first", SKEIN_OBJECT_MUTEX);
+  skein_run_reset (run);
+  skein_run_start (run);
+  engine_wait (run);
+  second = dump_trace (skein_run_get_trace (run));
+  find_object (skein_run_get_trace (run), "first", SKEIN_OBJECT_MUTEX);
+  g_assert_cmpstr (second, ==, first);
+  g_assert_finalize_object (run);
+}
+
+/* It goes as fast as it did at first. */
+static void
+test_reset_rate (void)
+{
+  const SkeinProgram nothing = { .main = many_main };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  fill_options (&options, 0, FALSE);
+  options.paced = TRUE;
+  options.rate = 2;
+  run = skein_run_new (&nothing, NULL, &options);
+  skein_run_set_rate (run, 500);
+  skein_run_start (run);
+  skein_run_stop (run);
+  skein_run_reset (run);
+  g_assert_cmpfloat (skein_run_get_rate (run), ==, 2);
+  g_assert_false (skein_run_is_paused (run));
+  g_assert_finalize_object (run);
+}
+
+/* --- Not recorded ----------------------------------------------------------------------------- */
+
+/* Plays an example with the first @n_items actions of its script, as a run of its own and once more
+ * after a reset. Returns the choices, the number of events and the verdict, as a text. */
+static char *
+play_example (const SkeinExample    *example,
+              guint                  n_items,
+              const SkeinRunOptions *options)
+{
+  g_autoptr (SkeinParams) params = skein_params_new (example->params);
+  g_autoptr (GPtrArray) items = skein_example_parse_script (example, params);
+  SkeinRun *run = skein_example_create_run (example, params, options);
+  char *told[2];
+
+  g_ptr_array_set_size (items, (gint) MIN (n_items, items->len));
+  skein_example_add_script (example, run, items);
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    {
+      GString *text = g_string_new (NULL);
+      const guint *choices;
+      gsize n;
+
+      if (i > 0)
+        skein_run_reset (run);
+      skein_run_play (run);
+      choices = skein_run_get_choices (run, &n);
+      for (gsize k = 0; k < n; k++)
+        g_string_append_printf (text, "%u ", choices[k]);
+      g_string_append_printf (text, "%u events, %s", skein_run_get_n_events (run),
+                              skein_verdict_get_nick (skein_run_get_verdict (run)));
+      told[i] = g_string_free (text, FALSE);
+    }
+  g_assert_cmpstr (told[1], ==, told[0]);
+  g_assert_finalize_object (run);
+  g_free (told[1]);
+  return told[0];
+}
+
+/* Whether or not anybody will look at it: the same choices and events, and the same verdict. */
+static void
+test_unrecorded (gconstpointer data)
+{
+  const SkeinExample *example = skein_examples_find (data, NULL);
+
+  for (guint n_items = 0; n_items < 6; n_items++)
+    for (guint seed = 0; seed < 4; seed++)
+      {
+        SkeinRunOptions options;
+        g_autofree char *recorded = NULL;
+        g_autofree char *unrecorded = NULL;
+
+        fill_options (&options, seed, seed == 3);
+        options.carrier = SKEIN_CARRIER_FIBERS;
+        recorded = play_example (example, n_items, &options);
+        options.is_unrecorded = TRUE;
+        unrecorded = play_example (example, n_items, &options);
+        g_assert_cmpstr (unrecorded, ==, recorded);
+      }
+}
+
+typedef struct
+{
+  GMutex one;
+  GMutex other;
+} Pair;
+
+static gpointer
+lock_other_first (gpointer data)
+{
+  Pair *self = data;
+
+  g_mutex_unlock (&self->one); /* which it does not hold: refused */
+  g_mutex_lock (&self->other);
+  g_mutex_lock (&self->one);
+  g_mutex_unlock (&self->one);
+  g_mutex_unlock (&self->other);
+  return NULL;
+}
+
+static void
+pair_main (gpointer state)
+{
+  Pair *self = state;
+  GThread *thread = g_thread_new ("Other", lock_other_first, self);
+
+  g_mutex_lock (&self->one);
+  g_mutex_lock (&self->other);
+  g_mutex_unlock (&self->other);
+  g_mutex_unlock (&self->one);
+  g_thread_join (thread);
+}
+
+/* Nor does it matter to a run that ends in a deadlock. */
+static void
+test_unrecorded_deadlock (void)
+{
+  const SkeinProgram pair = { .main = pair_main };
+  guint n_deadlocks = 0;
+
+  for (guint seed = 0; seed < 50; seed++)
+    {
+      SkeinVerdict verdicts[2];
+      guint n_events[2];
+
+      for (guint i = 0; i < 2; i++)
+        {
+          Pair state = { 0 };
+          SkeinRunOptions options;
+          SkeinRun *run;
+
+          fill_options (&options, seed, FALSE);
+          options.carrier = SKEIN_CARRIER_FIBERS;
+          options.is_unrecorded = i > 0;
+          run = skein_run_new (&pair, &state, &options);
+          skein_run_play (run);
+          verdicts[i] = skein_run_get_verdict (run);
+          n_events[i] = skein_run_get_n_events (run);
+          g_assert_finalize_object (run);
+        }
+      g_assert_cmpint (verdicts[1], ==, verdicts[0]);
+      g_assert_cmpuint (n_events[1], ==, n_events[0]);
+      n_deadlocks += verdicts[0] == SKEIN_VERDICT_DEADLOCK ? 1 : 0;
+    }
+  g_assert_cmpuint (n_deadlocks, >, 0);
+}
+
+/* At its bound of events an open run pauses, and to resume it lets no more events happen. */
+static void
+test_bound_stays (void)
+{
+  for (guint unrecorded = 0; unrecorded < 2; unrecorded++)
+    {
+      const SkeinProgram many = { .main = many_main };
+      SkeinRunOptions options;
+      SkeinRun *run;
+      guint n_events;
+
+      fill_options (&options, 0, FALSE);
+      options.max_events = 20;
+      options.is_open = TRUE;
+      options.is_unrecorded = unrecorded != 0;
+      run = skein_run_new (&many, NULL, &options);
+      skein_run_start (run);
+      {
+        g_autoptr (Patience) patience = patience_new ("a run's bound of events");
+
+        while (!skein_run_is_paused (run))
+          g_thread_yield ();
+      }
+      for (guint i = 0; i < 5; i++)
+        skein_run_resume (run);
+      g_assert_true (skein_run_is_paused (run));
+      skein_run_stop (run);
+      n_events = skein_run_get_n_events (run);
+      g_assert_cmpuint (n_events, ==, 21); /* and the end */
+      g_assert_finalize_object (run);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -315,12 +594,23 @@ main (int    argc,
 
       /* Its child is a process, which no fiber is. */
       if (!g_str_equal ((*list)->id, "process"))
-        g_test_add_data_func (path, (*list)->id, test_example);
+        {
+          g_autofree char *unrecorded = g_strconcat ("/engine/carriers/unrecorded/", (*list)->id,
+                                                     NULL);
+
+          g_test_add_data_func (path, (*list)->id, test_example);
+          g_test_add_data_func (unrecorded, (*list)->id, test_unrecorded);
+        }
     }
   g_test_add_func ("/engine/carriers/reset", test_reset);
   g_test_add_func ("/engine/carriers/play", test_play);
   g_test_add_func ("/engine/carriers/unrecorded-end", test_unrecorded_end);
   g_test_add_func ("/engine/carriers/unjoined", test_unjoined);
+  g_test_add_func ("/engine/carriers/stale-handle", test_stale_handle);
+  g_test_add_func ("/engine/carriers/names-again", test_names_again);
+  g_test_add_func ("/engine/carriers/reset-rate", test_reset_rate);
+  g_test_add_func ("/engine/carriers/unrecorded-deadlock", test_unrecorded_deadlock);
+  g_test_add_func ("/engine/carriers/bound-stays", test_bound_stays);
 
   return g_test_run ();
 }

@@ -352,6 +352,94 @@ test_greedy (void)
   assert_switches (run);
 }
 
+/* A thread that was let have the lock, and that another overtook, asks for it again: nobody has it
+ * for longer than the switch interval, and a slice of work, while another waits. */
+static gpointer
+work_and_rest (gpointer data)
+{
+  skein_compute (10 * MS);
+  g_usleep (1000000);
+  return NULL;
+}
+
+static gpointer
+rest_and_work (gpointer data)
+{
+  g_usleep (10000);
+  skein_compute (500 * MS);
+  return NULL;
+}
+
+static gpointer
+work_long (gpointer data)
+{
+  skein_compute (500 * MS);
+  return NULL;
+}
+
+static void
+overtaken_main (gpointer state)
+{
+  State *self = state;
+
+  self->threads[0] = g_thread_new ("A", work_and_rest, self);
+  self->threads[1] = g_thread_new ("B", rest_and_work, self);
+  self->threads[2] = g_thread_new ("C", work_long, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+/* How long a thread has waited for the lock while one other had it, at most. */
+static gint64
+longest_wait (EngineRun *run)
+{
+  gint64 since_ns[8]; /* of each thread; SKEIN_TIME_NEVER: it does not wait */
+  guint gil = find_object (run->trace, "GIL", SKEIN_OBJECT_GIL);
+  gint64 taken_ns = 0;
+  gint64 longest_ns = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (since_ns); i++)
+    since_ns[i] = SKEIN_TIME_NEVER;
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+
+      if (event->object != gil)
+        continue;
+      g_assert_cmpuint (event->thread, <, G_N_ELEMENTS (since_ns));
+      for (guint k = 0; event->kind == SKEIN_EVENT_GIL_DROP && k < G_N_ELEMENTS (since_ns); k++)
+        if (since_ns[k] != SKEIN_TIME_NEVER)
+          longest_ns = MAX (longest_ns, event->time_ns - MAX (since_ns[k], taken_ns));
+      if (event->kind == SKEIN_EVENT_BLOCK && since_ns[event->thread] == SKEIN_TIME_NEVER)
+        since_ns[event->thread] = event->time_ns;
+      if (event->kind == SKEIN_EVENT_GIL_TAKE)
+        {
+          since_ns[event->thread] = SKEIN_TIME_NEVER;
+          taken_ns = event->time_ns;
+        }
+    }
+  return longest_ns;
+}
+
+static void
+test_overtaken (void)
+{
+  const EngineProgram program = { .main = overtaken_main, .size = sizeof (State) };
+
+  for (guint seed = 0; seed < 200; seed++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      gil_options_init (&options, 5 * MS);
+      options.policy = SKEIN_POLICY_RANDOM;
+      options.seed = seed;
+      run = engine_run (&program, &options);
+      engine_assert_verdict (run, ENDED);
+      g_assert_cmpint (longest_wait (run), <=, 10 * MS);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -365,6 +453,7 @@ main (int    argc,
   g_test_add_func ("/engine/gil/sleepers", test_sleepers);
   g_test_add_func ("/engine/gil/with-mutex", test_with_mutex);
   g_test_add_func ("/engine/gil/greedy", test_greedy);
+  g_test_add_func ("/engine/gil/overtaken", test_overtaken);
 
   return g_test_run ();
 }

@@ -325,6 +325,35 @@ test_chain (void)
   g_assert_true (skein_policy_diverged (alone));
 }
 
+/* Whoever waits for a chain of two actions learns from the second that the first has timed out. */
+static void
+test_first_times_out (void)
+{
+  Ground ground;
+  g_autoptr (SkeinPolicy) policy = skein_policy_new_round_robin ();
+  SkeinAction second = SKEIN_ACTION_INIT (WOKEN, NULL, 0);
+
+  ground_set_up (&ground, policy);
+  second.object = &ground.lock;
+  ground.locks[1].then = &second;
+  ground.locks[1].deadline_ns = 5;
+  for (guint i = 0; i < N_THREADS; i++)
+    {
+      skein_engine_dispatch (&ground.engine);
+      skein_engine_come (&ground.engine, ground.engine.current, &ground.locks[i]);
+    }
+  skein_engine_dispatch (&ground.engine); /* the first one has the lock, and keeps it */
+  ground.begins[0].object = &ground.lock;
+  ground.begins[0].guard = lock_guard;
+  skein_engine_come (&ground.engine, &ground.threads[0], &ground.begins[0]);
+  skein_engine_dispatch (&ground.engine);
+  g_assert_true (ground.engine.current == &ground.threads[1]);
+  g_assert_cmpint (now_ns, ==, 5);
+  g_assert_cmpint (ground.locks[1].outcome, ==, SKEIN_TIMED_OUT);
+  g_assert_cmpint (second.outcome, ==, SKEIN_TIMED_OUT);
+  ground_tear_down (&ground);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -333,5 +362,6 @@ main (int    argc,
   g_test_add_func ("/engine/ground/nobody-yet", test_nobody_yet);
   g_test_add_func ("/engine/ground/asking", test_asking);
   g_test_add_func ("/engine/ground/chain", test_chain);
+  g_test_add_func ("/engine/ground/first-times-out", test_first_times_out);
   return g_test_run ();
 }

@@ -307,6 +307,46 @@ test_no_helper (void)
   g_assert_nonnull (strstr (skein_run_get_report (run->run), "The child process Child could not"));
 }
 
+/* --- Freed while it lives --------------------------------------------------------------------- */
+
+static void
+freed_main (gpointer state)
+{
+  gpointer blocks[16];
+  SkeinProcess *process;
+
+  /* An allocator that has enough blocks of that size at hand gives the next one that asks the last
+   * one given back: the second process is where the first one was. */
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    blocks[i] = skein_malloc0 (2 * sizeof (gpointer));
+  process = skein_process_new ("Child");
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    skein_free (blocks[i]);
+  skein_process_free (process);
+  skein_process_join (skein_process_new ("Second"));
+}
+
+/* The process goes on, and so does the thread that stands for it. */
+static void
+check_freed (EngineRun *run)
+{
+  g_autofree char *first = join_texts (run->trace, SKEIN_EVENT_PRINT, "Child");
+  g_autofree char *second = join_texts (run->trace, SKEIN_EVENT_PRINT, "Second");
+
+  engine_assert_verdict (run, ENDED);
+  g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_ERROR, NULL), ==, 0);
+  g_assert_cmpstr (first, ==, "T-minus 2\nT-minus 1\n");
+  g_assert_cmpstr (second, ==, "T-minus 2\nT-minus 1\n");
+}
+
+static void
+test_freed (void)
+{
+  const EngineProgram program = PROCESS (freed_main);
+
+  engine_run_in_all_orders (&program, check_freed);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -321,6 +361,7 @@ main (int    argc,
   g_test_add_func ("/engine/process/two", test_two);
   g_test_add_func ("/engine/process/again", test_again);
   g_test_add_func ("/engine/process/outlives", test_outlives);
+  g_test_add_func ("/engine/process/freed", test_freed);
   g_test_add_func ("/engine/process/broken-child", test_broken_child);
   g_test_add_func ("/engine/process/no-helper", test_no_helper);
 

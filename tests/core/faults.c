@@ -8,6 +8,7 @@
 #include "example-harness.h"
 #include "examples/skein-examples.h"
 #include "faces/skein-glib.h"
+#include "run/skein-clock.h"
 #include "trace/skein-chunks.h"
 
 /* What the machine can refuse, at every time at which it can: each run says what was wrong, ends
@@ -418,6 +419,33 @@ test_block_comes_back (void)
   skein_chunks_clear (&chunks);
 }
 
+/* A deadline may lie in the past from the first, as g_cond_wait_until() may be told: that nobody
+ * was woken then says nothing of the clock. */
+static void
+test_deadline_in_the_past (void)
+{
+  g_autoptr (SkeinClock) clock = skein_clock_new (SKEIN_CLOCK_REAL, 1);
+  gint64 amiss_us;
+  gint64 now_ns;
+
+  skein_clock_start (clock);
+  /* An hour passes in which nothing was to happen. */
+  skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, 1);
+  now_ns = skein_clock_get_now (clock);
+  g_assert_cmpint (now_ns, >=, SECONDS (3600));
+
+  skein_clock_expect (clock, SECONDS (1));
+  g_assert_cmpint (skein_clock_get_now (clock), >=, now_ns);
+  g_assert_cmpint (skein_clock_take_trouble (clock, &amiss_us), ==, SKEIN_CLOCK_GOES);
+
+  /* But here somebody should have been woken. */
+  skein_clock_expect (clock, now_ns + SECONDS (1));
+  skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, 1);
+  g_assert_cmpint (skein_clock_get_now (clock), <, now_ns + SECONDS (3600));
+  g_assert_cmpint (skein_clock_take_trouble (clock, &amiss_us), ==, SKEIN_CLOCK_JUMPED);
+  skein_faults_disarm ();
+}
+
 int
 main (int    argc,
       char **argv)
@@ -436,6 +464,7 @@ main (int    argc,
         g_test_add_data_func (asleep, GUINT_TO_POINTER (fault), test_clock);
     }
   g_test_add_func ("/faults/socket", test_socket);
+  g_test_add_func ("/faults/deadline-in-the-past", test_deadline_in_the_past);
   g_test_add_func ("/faults/pause-after-jump", test_pause_after_jump);
   g_test_add_func ("/faults/two-jumps", test_two_jumps);
   g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
