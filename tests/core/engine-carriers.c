@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "faces/skein-glib.h"
 
+#include <string.h>
+
 #include "engine-harness.h"
 #include "example-harness.h"
 
@@ -60,8 +62,22 @@ typedef struct
   GMutex m;
   GCond c;
   SkeinSemaphore *semaphore;
+  GAsyncQueue *q;
   int n;
 } Shelf;
+
+static void
+shelf_set_up (Shelf *self)
+{
+  *self = (Shelf) { .semaphore = skein_semaphore_new (0), .q = g_async_queue_new () };
+}
+
+static void
+shelf_tear_down (Shelf *self)
+{
+  skein_semaphore_free (self->semaphore);
+  g_async_queue_unref (self->q);
+}
 
 static gpointer
 put_two (gpointer data)
@@ -76,6 +92,7 @@ put_two (gpointer data)
       g_mutex_unlock (&self->m);
       g_usleep (1000);
     }
+  g_async_queue_push (self->q, self); /* an item that has no name but its number */
   skein_semaphore_release (self->semaphore);
   return NULL;
 }
@@ -110,6 +127,8 @@ shelf_main (gpointer state)
     g_thread_join (threads[i]);
   skein_semaphore_acquire (self->semaphore);
   skein_semaphore_acquire (self->semaphore);
+  g_async_queue_pop (self->q);
+  g_async_queue_pop (self->q);
   g_print ("%d left\n", self->n);
 }
 
@@ -121,11 +140,12 @@ test_reset (void)
   for (guint carrier = 0; carrier < SKEIN_N_CARRIERS; carrier++)
     {
       SkeinRunOptions options;
-      Shelf state = { .semaphore = skein_semaphore_new (0) };
+      Shelf state;
       g_autofree char *first = NULL;
       g_autoptr (SkeinTrace) kept = NULL;
       SkeinRun *run;
 
+      shelf_set_up (&state);
       fill_options (&options, 4, FALSE);
       options.carrier = carrier;
       run = skein_run_new (&shelf, &state, &options);
@@ -154,7 +174,7 @@ test_reset (void)
         g_assert_cmpstr (dump, ==, first);
       }
       g_assert_finalize_object (run);
-      skein_semaphore_free (state.semaphore);
+      shelf_tear_down (&state);
     }
 }
 
@@ -165,11 +185,12 @@ test_play (void)
   for (guint seed = 0; seed < 50; seed++)
     {
       SkeinRunOptions options;
-      Shelf state = { .semaphore = skein_semaphore_new (0) };
+      Shelf state;
       SkeinRun *runs[3];
       gsize n_first = 0;
       const guint *first = NULL;
 
+      shelf_set_up (&state);
       fill_options (&options, seed, FALSE);
       options.carrier = SKEIN_CARRIER_FIBERS;
       for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
@@ -208,7 +229,7 @@ test_play (void)
       g_assert_cmpuint (skein_trace_get_n_events (skein_run_get_trace (runs[2])), ==, 0);
       for (guint i = 0; i < G_N_ELEMENTS (runs); i++)
         g_assert_finalize_object (runs[i]);
-      skein_semaphore_free (state.semaphore);
+      shelf_tear_down (&state);
     }
 }
 
@@ -220,30 +241,58 @@ do_nothing (gpointer data)
   return NULL;
 }
 
+/* Pieces of this process's memory, or 0 where the system keeps no list of them that can be read as
+ * a file: each stack is at least one. */
+static guint
+count_mappings (void)
+{
+  g_autofree char *maps = NULL;
+  guint n = 0;
+
+  if (!g_file_get_contents ("/proc/self/maps", &maps, NULL, NULL))
+    return 0;
+  for (const char *line = maps; (line = strchr (line, '\n')) != NULL; line++)
+    n++;
+  return n;
+}
+
+typedef struct
+{
+  guint n_before;
+  guint n_after;
+} Mappings;
+
 static void
 many_main (gpointer state)
 {
+  Mappings *mappings = state;
+
+  mappings->n_before = count_mappings ();
   for (guint i = 0; i < 3000; i++)
     {
       g_thread_new ("T", do_nothing, NULL);
       g_usleep (1);
     }
+  mappings->n_after = count_mappings ();
 }
 
 /* Threads that end, and that nobody joins, give the system back what it gave for them. */
 static void
 test_unjoined (void)
 {
-  const EngineProgram many = { .main = many_main };
+  const EngineProgram many = { .main = many_main, .size = sizeof (Mappings) };
 
   for (guint carrier = 0; carrier < SKEIN_N_CARRIERS; carrier++)
     {
       SkeinRunOptions options;
       g_autoptr (EngineRun) run = NULL;
+      const Mappings *mappings;
 
       engine_options_init (&options);
       options.carrier = carrier;
       run = engine_run (&many, &options);
+      mappings = run->state;
+      g_assert_cmpuint (mappings->n_after, <, mappings->n_before + 1000);
       engine_assert_verdict (run, ENDED);
       g_assert_cmpuint (skein_trace_get_n_threads (run->trace), ==, 3001);
     }
