@@ -240,7 +240,10 @@ test_clock (gconstpointer data)
       if (fault == SKEIN_FAULT_CLOCK_AHEAD)
         g_assert_cmpfloat (read_seconds (sentence), >=, 3600);
       if (fault == SKEIN_FAULT_CLOCK_BACK)
-        g_assert_cmpfloat (read_seconds (sentence), <=, 3600);
+        {
+          g_assert_cmpfloat (read_seconds (sentence), <=, 3600);
+          g_assert_cmpfloat (read_seconds (sentence), >, 3000);
+        }
     }
 }
 
@@ -335,6 +338,89 @@ test_stop_while_clock_stands (void)
   engine_run_finish (run);
   skein_faults_disarm ();
   engine_assert_verdict (run, STOPPED);
+}
+
+/* --- The paced clock -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gboolean late; /* the clock had jumped ahead before the second sleep began */
+} Sleeper;
+
+static void
+sleep_twice_main (gpointer state)
+{
+  g_usleep (10000);
+  ((Sleeper *) state)->late = skein_fault_has_struck (SKEIN_FAULT_CLOCK_AHEAD);
+  g_usleep (1000 * 1000000);
+}
+
+/* When the clock jumps ahead by an hour, the sleep that is under way is over, and the next one
+ * takes its whole time: a paced run does not catch up. */
+static void
+test_late (void)
+{
+  const EngineProgram program = { .main = sleep_twice_main, .size = sizeof (Sleeper) };
+  guint n_late = 0;
+
+  for (guint nth = 1; nth <= 6; nth++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      engine_options_init (&options);
+      options.paced = TRUE;
+      options.rate = 1;
+      run = engine_run_new (&program, &options);
+      skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, nth);
+      skein_run_start (run->run);
+      engine_wait_for (run->run, SKEIN_EVENT_SLEEP, 2);
+      /* Takes the lock: a clock that is late would have been at the second sleep's end at once. */
+      skein_run_pause (run->run);
+      if (((Sleeper *) run->state)->late)
+        {
+          g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_AWAKE), ==, 1);
+          n_late++;
+        }
+      skein_run_stop (run->run);
+      skein_faults_disarm ();
+    }
+  g_assert_cmpuint (n_late, >, 0);
+}
+
+static void
+sleep_long (gpointer            state,
+            const SkeinCommand *command)
+{
+  g_usleep (1000 * 1000000);
+}
+
+/* While a paced clock stands because nothing is to come, no scenario time passes. */
+static void
+test_press_after_an_hour (void)
+{
+  const SkeinProgram program = { .perform = sleep_long };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  engine_options_init (&options);
+  engine_options_stay (&options);
+  options.paced = TRUE;
+  options.rate = 1;
+  run = skein_run_new (&program, NULL, &options);
+  skein_run_start (run);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
+  g_assert_true (skein_run_stands (run));
+  skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, 1);
+  skein_run_send (run, &(SkeinCommand) { .name = "sleep" });
+  engine_wait_for (run, SKEIN_EVENT_SLEEP, 1);
+  skein_run_pause (run);
+  g_assert_true (skein_fault_has_struck (SKEIN_FAULT_CLOCK_AHEAD));
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_AWAKE), ==, 0);
+  g_assert_cmpint (skein_run_get_now_ns (run), <, SECONDS (1000));
+  skein_run_stop (run);
+  skein_faults_disarm ();
+  g_assert_finalize_object (run);
 }
 
 /* --- Memory ----------------------------------------------------------------------------------- */
@@ -439,6 +525,8 @@ main (int    argc,
   g_test_add_func ("/faults/pause-after-jump", test_pause_after_jump);
   g_test_add_func ("/faults/two-jumps", test_two_jumps);
   g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
+  g_test_add_func ("/faults/late", test_late);
+  g_test_add_func ("/faults/press-after-an-hour", test_press_after_an_hour);
   g_test_add_func ("/faults/memory-comes-back", test_memory_comes_back);
   g_test_add_func ("/faults/block-comes-back", test_block_comes_back);
 
