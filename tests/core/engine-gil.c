@@ -360,6 +360,53 @@ test_with_mutex (void)
       }
 }
 
+/* A thread that was blocked on a mutex takes it without the interpreter lock. A second thread that
+ * stands at the gate before that mutex, and owns the interpreter lock, is blocked then and drops
+ * the lock: so the first can go on at once, though the engine has looked at it before. */
+static gpointer
+lock_often (gpointer data)
+{
+  State *self = data;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_mutex_lock (&self->m);
+      skein_compute (7 * MS);
+      g_mutex_unlock (&self->m);
+    }
+  return NULL;
+}
+
+static void
+lock_often_main (gpointer state)
+{
+  State *self = state;
+
+  for (guint i = 0; i < 3; i++)
+    self->threads[i] = g_thread_new ("T", lock_often, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static void
+test_overtaken (void)
+{
+  const EngineProgram program = { .main = lock_often_main, .size = sizeof (State) };
+
+  for (guint seed = 0; seed < 30; seed++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      gil_options_init (&options, 5 * MS);
+      options.policy = seed == 0 ? SKEIN_POLICY_ROUND_ROBIN : SKEIN_POLICY_RANDOM;
+      options.seed = seed;
+      run = engine_run (&program, &options);
+      engine_assert_verdict (run, ENDED);
+      g_assert_cmpint (run->end_ns, ==, 3 * 10 * 7 * MS);
+    }
+}
+
 /* --- Fair ------------------------------------------------------------------------------------- */
 
 /* A thread that never waits lets the others have their turns, where time passes by itself. */
@@ -474,6 +521,7 @@ main (int    argc,
   g_test_add_func ("/engine/gil/passes", test_passes);
   g_test_add_func ("/engine/gil/sleepers", test_sleepers);
   g_test_add_func ("/engine/gil/with-mutex", test_with_mutex);
+  g_test_add_func ("/engine/gil/overtaken", test_overtaken);
   g_test_add_func ("/engine/gil/greedy", test_greedy);
 
   return g_test_run ();
