@@ -845,6 +845,10 @@ apply_rate (SkeinRun *run)
       if (run->recorder.bound == SKEIN_BOUND_NONE)
         __atomic_store_n (&run->bound_shown, SKEIN_BOUND_NONE, __ATOMIC_RELEASE);
     }
+  /* A deadline may be newer than the last look; a clock that does not know it believes a jump. */
+  if (!run->serial)
+    skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
+                                         skein_time_add (run->options.until_ns, 1)));
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_run_see_clock_locked (run);
   skein_engine_ask_stop (&run->engine);

@@ -33,13 +33,14 @@ change (GRand       *random,
 
 static void
 assert_agrees (SkeinAgenda *agenda,
-               SkeinThread *threads)
+               SkeinThread *threads,
+               guint        n_threads)
 {
   const SkeinThread *first = NULL;
   guint next = 0;
   gint64 time_ns;
 
-  for (guint i = 0; i < N_THREADS; i++)
+  for (guint i = 0; i < n_threads; i++)
     {
       const SkeinThread *thread = &threads[i];
 
@@ -77,9 +78,37 @@ test_random (void)
       skein_agenda_make_room (&agenda, thread->id); /* it grows now and then, with others on it */
       skein_agenda_update (&agenda, thread);
       if (i % 7 == 0)
-        assert_agrees (&agenda, threads);
+        assert_agrees (&agenda, threads, N_THREADS);
     }
   skein_agenda_clear (&agenda);
+}
+
+/* With few threads each place of the heap is near its top, so that a mistake at its last place
+ * changes who comes first. */
+static void
+test_few (void)
+{
+  for (guint n_threads = 1; n_threads <= 8; n_threads++)
+    {
+      SkeinThread threads[8] = { 0 };
+      g_autoptr (GRand) random = g_rand_new_with_seed (n_threads);
+      SkeinAction action = SKEIN_ACTION_INIT (LOCK, NULL, 0);
+      SkeinAgenda agenda;
+
+      skein_agenda_init (&agenda);
+      skein_agenda_make_room (&agenda, n_threads);
+      for (guint i = 0; i < n_threads; i++)
+        threads[i].id = i + 1;
+      for (guint i = 0; i < N_CHANGES / 10; i++)
+        {
+          SkeinThread *thread = &threads[g_rand_int_range (random, 0, (gint32) n_threads)];
+
+          change (random, thread, &action);
+          skein_agenda_update (&agenda, thread);
+          assert_agrees (&agenda, threads, n_threads);
+        }
+      skein_agenda_clear (&agenda);
+    }
 }
 
 static void
@@ -103,6 +132,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/engine/agenda/empty", test_empty);
+  g_test_add_func ("/engine/agenda/few", test_few);
   g_test_add_func ("/engine/agenda/random", test_random);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "../patience.h"
 #include "engine-harness.h"
 
 /* What cuts a run. */
@@ -187,6 +188,38 @@ test_max_memory (void)
     }
 }
 
+/* A run that was cut is cut at the same place when it is reset and run again, whether or not it is
+ * recorded. */
+static void
+test_cut_again (void)
+{
+  const SkeinProgram program = { .main = engine_for_ever.main };
+  g_autofree guint8 *state = g_malloc0 (MAX (engine_for_ever.size, 1));
+
+  for (guint is_unrecorded = FALSE; is_unrecorded <= TRUE; is_unrecorded++)
+    {
+      g_autoptr (Patience) patience = patience_new ("a run of 500 events to be cut, twice");
+      SkeinRunOptions options;
+      SkeinRun *run;
+
+      engine_options_init (&options);
+      options.carrier = SKEIN_CARRIER_FIBERS;
+      options.max_events = 500;
+      options.is_unrecorded = is_unrecorded != 0;
+      run = skein_run_new (&program, state, &options);
+      for (guint i = 0; i < 2; i++)
+        {
+          skein_run_play (run);
+          g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_CUT);
+          g_assert_cmpint (skein_run_get_bound (run), ==, SKEIN_BOUND_EVENTS);
+          g_assert_cmpuint (skein_run_get_n_events (run), ==, 501);
+          skein_run_reset (run);
+          g_assert_cmpint (skein_run_get_bound (run), ==, SKEIN_BOUND_NONE);
+        }
+      g_assert_finalize_object (run);
+    }
+}
+
 /* --- Paused at the bound, where a user is there to see it ------------------------------------- */
 
 static gint64
@@ -294,6 +327,7 @@ main (int    argc,
   g_test_add_func ("/engine/bounds/max-events", test_max_events);
   g_test_add_func ("/engine/bounds/million", test_million);
   g_test_add_func ("/engine/bounds/max-memory", test_max_memory);
+  g_test_add_func ("/engine/bounds/cut-again", test_cut_again);
   g_test_add_func ("/engine/bounds/pause", test_pause_at_bound);
   g_test_add_func ("/engine/bounds/unrecorded", test_unrecorded);
 

@@ -337,6 +337,94 @@ test_any_moment (void)
     }
 }
 
+/* --- Deadlines -------------------------------------------------------------------------------- */
+
+static gpointer
+sleep_a_year (gpointer data)
+{
+  g_usleep (365 * 24 * 3600 * G_GUINT64_CONSTANT (1000000));
+  return NULL;
+}
+
+static void
+earlier_main (gpointer state)
+{
+  skein_thread_new_daemon ("Sleeper", sleep_a_year, NULL);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_usleep (100000);
+      g_print (".");
+    }
+}
+
+/* The clock already waits for a time that is far away when a nearer one is asked for. */
+static void
+test_earlier (void)
+{
+  const EngineProgram earlier = { .main = earlier_main };
+
+  for (guint p = 0; p < G_N_ELEMENTS (policies); p++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      real_options_init (&options, policies[p], 100);
+      run = engine_run (&earlier, &options);
+      engine_assert_verdict (run, ENDED);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_PRINT, "MainThread"), ==, 100);
+      g_assert_cmpuint (count_events (run->trace, SKEIN_EVENT_AWAKE, "Sleeper"), ==, 0);
+    }
+}
+
+typedef struct
+{
+  GAsyncQueue *q;
+  guint n_runs;
+} Rounds;
+
+static void
+wait_then_sleep_main (gpointer state)
+{
+  Rounds *self = state;
+
+  if (self->n_runs++ == 0)
+    g_async_queue_pop (self->q);
+  else
+    g_usleep (1000000);
+}
+
+/* A paced clock that stood when its run was stopped does not stand when it is reset: the first time
+ * that is waited for takes as long as any other. */
+static void
+test_stood_before_reset (void)
+{
+  const SkeinProgram program = { .main = wait_then_sleep_main };
+  Rounds rounds = { .q = g_async_queue_new () };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  real_options_init (&options, SKEIN_POLICY_ROUND_ROBIN, 1e-3);
+  engine_options_stay (&options);
+  run = skein_run_new (&program, &rounds, &options);
+  skein_run_start (run);
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 1);
+  g_assert_true (skein_run_stands (run));
+  skein_run_stop (run);
+  skein_run_reset (run);
+  g_assert_false (skein_run_stands (run));
+
+  skein_run_start (run);
+  engine_wait_for (run, SKEIN_EVENT_SLEEP, 1);
+  /* Takes the lock: a clock that still stood would have been there at once. */
+  skein_run_pause (run);
+  g_assert_cmpint (skein_run_get_now_ns (run), <, SECONDS (1));
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_AWAKE), ==, 0);
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_READY), ==, 0);
+  skein_run_stop (run);
+  g_assert_finalize_object (run);
+  g_async_queue_unref (rounds.q);
+}
+
 /* --- The virtual clock ------------------------------------------------------------------------ */
 
 /* Pauses leave no trace but who stood at the gate. */
@@ -393,6 +481,8 @@ main (int    argc,
   g_test_add_func ("/engine/clock/hurry", test_hurry);
   g_test_add_func ("/engine/clock/speed-zero", test_speed_zero);
   g_test_add_func ("/engine/clock/any-moment", test_any_moment);
+  g_test_add_func ("/engine/clock/earlier", test_earlier);
+  g_test_add_func ("/engine/clock/stood-before-reset", test_stood_before_reset);
   g_test_add_func ("/engine/clock/virtual", test_virtual);
 
   return g_test_run ();

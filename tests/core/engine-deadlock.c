@@ -194,6 +194,25 @@ test_working (void)
   engine_assert_output (run, "done\n");
 }
 
+/* The run is over when the last thread that could still do something has ended, though the daemon
+ * goes on ticking. */
+static void
+ticking_and_working_main (gpointer state)
+{
+  g_thread_new ("Worker", work, NULL);
+  ticking_main (state);
+}
+
+static void
+test_ticking_and_working (void)
+{
+  const EngineProgram program = LOCKS (ticking_and_working_main);
+  g_autoptr (EngineRun) run = engine_run (&program, NULL);
+
+  engine_assert_verdict (run, DEADLOCK);
+  g_assert_cmpint (run->end_ns, ==, SECONDS (10));
+}
+
 /* Daemons may wait for each other as long as they like: the program ends. */
 static void
 daemons_main (gpointer state)
@@ -434,6 +453,7 @@ main (int    argc,
   g_test_add_func ("/engine/deadlock/abba-in-all-orders", test_abba_in_all_orders);
   g_test_add_func ("/engine/deadlock/ticking", test_ticking);
   g_test_add_func ("/engine/deadlock/working", test_working);
+  g_test_add_func ("/engine/deadlock/ticking-and-working", test_ticking_and_working);
   g_test_add_func ("/engine/deadlock/daemons", test_daemons);
   g_test_add_func ("/engine/deadlock/three", test_three);
   g_test_add_func ("/engine/deadlock/relock", test_relock);

@@ -226,6 +226,51 @@ test_stands_back_once (void)
   g_string_free (order, TRUE);
 }
 
+/* Of several threads that have waited a whole interval since the lock changed hands, the one made
+ * first asks for it, even if another began to wait before it. */
+static gpointer
+come_a_bit_late (gpointer data)
+{
+  g_usleep (1000);
+  skein_compute (20 * MS);
+  return NULL;
+}
+
+static void
+ask_main (gpointer state)
+{
+  State *self = state;
+
+  self->threads[0] = g_thread_new ("Late", come_a_bit_late, self);
+  self->threads[1] = g_thread_new ("First", compute_20, self);
+  self->threads[2] = g_thread_new ("Second", compute_20, self);
+  g_thread_new ("Third", compute_20, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static void
+test_who_asks (void)
+{
+  const EngineProgram program = { .main = ask_main, .size = sizeof (State) };
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  gil_options_init (&options, 5 * MS);
+  run = engine_run (&program, &options);
+  engine_assert_verdict (run, ENDED);
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+
+      if (event->kind == SKEIN_EVENT_GIL_REQUEST)
+        g_string_append_printf (names, "%g %s, ", (double) event->time_ns / MS,
+                                skein_trace_get_thread (run->trace, event->thread).name);
+    }
+  g_assert_true (g_str_has_prefix (names->str, "5 Second, 10 Late, "));
+}
+
 /* --- Those who wait do not hold it ------------------------------------------------------------ */
 
 static gpointer
@@ -315,6 +360,53 @@ test_with_mutex (void)
       }
 }
 
+/* A thread that was blocked on a mutex takes it without the interpreter lock. A second thread that
+ * stands at the gate before that mutex, and owns the interpreter lock, is blocked then and drops
+ * the lock: so the first can go on at once, though the engine has looked at it before. */
+static gpointer
+lock_often (gpointer data)
+{
+  State *self = data;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_mutex_lock (&self->m);
+      skein_compute (7 * MS);
+      g_mutex_unlock (&self->m);
+    }
+  return NULL;
+}
+
+static void
+lock_often_main (gpointer state)
+{
+  State *self = state;
+
+  for (guint i = 0; i < 3; i++)
+    self->threads[i] = g_thread_new ("T", lock_often, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static void
+test_overtaken (void)
+{
+  const EngineProgram program = { .main = lock_often_main, .size = sizeof (State) };
+
+  for (guint seed = 0; seed < 30; seed++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      gil_options_init (&options, 5 * MS);
+      options.policy = seed == 0 ? SKEIN_POLICY_ROUND_ROBIN : SKEIN_POLICY_RANDOM;
+      options.seed = seed;
+      run = engine_run (&program, &options);
+      engine_assert_verdict (run, ENDED);
+      g_assert_cmpint (run->end_ns, ==, 3 * 10 * 7 * MS);
+    }
+}
+
 /* --- Fair ------------------------------------------------------------------------------------- */
 
 /* A thread that never waits lets the others have their turns, where time passes by itself. */
@@ -378,7 +470,7 @@ work_long (gpointer data)
 }
 
 static void
-overtaken_main (gpointer state)
+asks_again_main (gpointer state)
 {
   State *self = state;
 
@@ -422,9 +514,9 @@ longest_wait (EngineRun *run)
 }
 
 static void
-test_overtaken (void)
+test_asks_again (void)
 {
-  const EngineProgram program = { .main = overtaken_main, .size = sizeof (State) };
+  const EngineProgram program = { .main = asks_again_main, .size = sizeof (State) };
 
   for (guint seed = 0; seed < 200; seed++)
     {
@@ -440,6 +532,69 @@ test_overtaken (void)
     }
 }
 
+/* On the virtual clock an owner is asked for the lock when it has passed the gate a thousand times
+ * since it took the lock; the passes of the owner before it don't count. */
+static gpointer
+print_600 (gpointer data)
+{
+  for (guint i = 0; i < 600; i++)
+    g_print (".");
+  return NULL;
+}
+
+static gpointer
+print_1500 (gpointer data)
+{
+  for (guint i = 0; i < 1500; i++)
+    g_print (".");
+  return NULL;
+}
+
+static void
+passes_main (gpointer state)
+{
+  State *self = state;
+
+  self->threads[0] = g_thread_new ("Short", print_600, self);
+  self->threads[1] = g_thread_new ("Long", print_1500, self);
+  self->threads[2] = g_thread_new ("Waiter", print_1500, self);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (self->threads[i]);
+}
+
+static void
+test_passes (void)
+{
+  const EngineProgram program = { .main = passes_main, .size = sizeof (State) };
+  SkeinRunOptions options;
+  g_autoptr (EngineRun) run = NULL;
+  guint owner = 0;
+  guint n_prints = 0;
+  guint n_requests = 0;
+
+  gil_options_init (&options, 5 * MS);
+  run = engine_run (&program, &options);
+  engine_assert_verdict (run, ENDED);
+  for (guint i = 0; i < skein_trace_get_n_events (run->trace); i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (run->trace, i);
+
+      if (event->kind == SKEIN_EVENT_GIL_TAKE)
+        {
+          owner = event->thread;
+          n_prints = 0;
+        }
+      n_prints += event->kind == SKEIN_EVENT_PRINT && event->thread == owner ? 1 : 0;
+      if (event->kind == SKEIN_EVENT_GIL_REQUEST)
+        {
+          /* The thousandth pass is the one that gives the lock up, before its print. */
+          g_assert_cmpuint (n_prints, ==, 999);
+          n_requests++;
+        }
+    }
+  g_assert_cmpuint (n_requests, >, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -450,10 +605,13 @@ main (int    argc,
   g_test_add_func ("/engine/gil/turns", test_turns);
   g_test_add_func ("/engine/gil/long-interval", test_long_interval);
   g_test_add_func ("/engine/gil/stands-back-once", test_stands_back_once);
+  g_test_add_func ("/engine/gil/who-asks", test_who_asks);
+  g_test_add_func ("/engine/gil/passes", test_passes);
   g_test_add_func ("/engine/gil/sleepers", test_sleepers);
   g_test_add_func ("/engine/gil/with-mutex", test_with_mutex);
-  g_test_add_func ("/engine/gil/greedy", test_greedy);
   g_test_add_func ("/engine/gil/overtaken", test_overtaken);
+  g_test_add_func ("/engine/gil/greedy", test_greedy);
+  g_test_add_func ("/engine/gil/asks-again", test_asks_again);
 
   return g_test_run ();
 }

@@ -292,6 +292,35 @@ test_asking (void)
   skein_policy_free (&manual->policy);
 }
 
+/* A thread whose deadline has passed is a candidate, though its guard doesn't hold. */
+static void
+test_expired (void)
+{
+  Manual *manual = g_new0 (Manual, 1);
+  Ground ground;
+
+  skein_policy_init (&manual->policy, &manual_class, NULL);
+  ground_set_up (&ground, &manual->policy);
+  ground.locks[1].deadline_ns = 5;
+  step (&ground, manual, 1, &ground.locks[0]);
+  step (&ground, manual, 1, &ground.unlocks[0]);
+  step (&ground, manual, 2, &ground.locks[1]);
+  g_assert_cmpint (ground.threads[1].state, ==, SKEIN_STATE_BLOCKED);
+  assert_candidates (&ground, "13");
+
+  skein_engine_fire_due (&ground.engine, 4);
+  assert_candidates (&ground, "13");
+  skein_engine_fire_due (&ground.engine, 5);
+  assert_candidates (&ground, "123");
+  manual->allowed = 2;
+  skein_engine_dispatch (&ground.engine);
+  g_assert_true (ground.threads[1].granted);
+  g_assert_cmpint (ground.locks[1].outcome, ==, SKEIN_TIMED_OUT);
+  g_assert_true (ground.lock.owner == &ground.threads[0]);
+  ground_tear_down (&ground);
+  skein_policy_free (&manual->policy);
+}
+
 /* Recorded choices, and then another policy, as at a run's beginning. */
 static void
 test_chain (void)
@@ -323,6 +352,9 @@ test_chain (void)
   g_assert_false (skein_policy_diverged (alone));
   skein_policy_choose (alone, SKEIN_CHOICE_NEXT, all, 3);
   g_assert_true (skein_policy_diverged (alone));
+  skein_policy_reset (alone);
+  g_assert_false (skein_policy_diverged (alone));
+  g_assert_cmpuint (skein_policy_choose (alone, SKEIN_CHOICE_NEXT, all, 3), ==, 2);
 }
 
 /* Whoever waits for a chain of two actions learns from the second that the first has timed out. */
@@ -361,6 +393,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/ground/nobody-yet", test_nobody_yet);
   g_test_add_func ("/engine/ground/asking", test_asking);
+  g_test_add_func ("/engine/ground/expired", test_expired);
   g_test_add_func ("/engine/ground/chain", test_chain);
   g_test_add_func ("/engine/ground/first-times-out", test_first_times_out);
   return g_test_run ();

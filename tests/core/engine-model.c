@@ -56,6 +56,19 @@ is_in_cycle (Model *model,
   return at == id;
 }
 
+/* Whether the cause of a ready thread's block is what another thread has done to the object. */
+static gboolean
+is_overtaken (Model            *model,
+              const SkeinEvent *event)
+{
+  const SkeinEvent *cause;
+
+  if (event->cause == SKEIN_NO_EVENT || event->cause >= model->number)
+    return FALSE;
+  cause = skein_trace_get_event (model->trace, event->cause);
+  return cause->object == event->object && cause->thread != event->thread;
+}
+
 static void
 apply_block (Model            *model,
              const SkeinEvent *event)
@@ -66,6 +79,10 @@ apply_block (Model            *model,
 
   /* Either it has just come, or was ready and somebody else was faster. */
   claim (model, thread->state == SKEIN_STATE_RUNNING || thread->state == SKEIN_STATE_READY);
+  if (thread->state == SKEIN_STATE_READY && thread->object != 0)
+    claim (model, is_overtaken (model, event));
+  else
+    claim (model, event->cause == SKEIN_NO_EVENT);
   model_begin_to_wait (model, event, SKEIN_STATE_BLOCKED, event->arg, event->value);
   n = model_available (model, event->object);
   if (event->arg != SKEIN_EVENT_GIL_TAKE)

@@ -36,6 +36,13 @@ wait_until_5 (gpointer data)
   return NULL;
 }
 
+static gpointer
+sleep_5 (gpointer data)
+{
+  g_usleep (5 * G_USEC_PER_SEC);
+  return NULL;
+}
+
 static void
 desk_perform (gpointer            state,
               const SkeinCommand *command)
@@ -46,9 +53,16 @@ desk_perform (gpointer            state,
     self->worker = g_thread_new ("Worker", acquire, self);
   else if (g_str_equal (command->name, "start-waiter"))
     self->worker = g_thread_new ("Worker", wait_until_5, self);
+  else if (g_str_equal (command->name, "start-sleeper"))
+    self->worker = g_thread_new ("Worker", sleep_5, self);
   else if (g_str_equal (command->name, "compute-and-join"))
     {
       skein_compute (SECONDS (2));
+      g_thread_join (self->worker);
+    }
+  else if (g_str_equal (command->name, "compute-5-and-join"))
+    {
+      skein_compute (SECONDS (5));
       g_thread_join (self->worker);
     }
   else if (g_str_equal (command->name, "join"))
@@ -204,6 +218,149 @@ test_idle_prompt (void)
     }
 }
 
+/* A prompt that has a press to perform is not idle: where the main thread exits before the other
+ * prompt has its turn, the run goes on until that press has been performed. The other prompt is
+ * there since the first join; at 10 s the second one hands the press over, and ends. */
+static void
+test_prompt_with_press (void)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start-sleeper" } },
+    { 0, { .name = "join" } },
+    { 1, { .name = "look", .urgent = TRUE } },
+    { 5, { .name = "start-sleeper" } },
+    { 5, { .name = "compute-5-and-join" } },
+    { 6, { .name = "release", .urgent = TRUE } },
+    { 6, { .name = "exit-main" } },
+    { 0 },
+  };
+  guint n_by_peer = 0;
+
+  for (guint seed = 0; seed < 300; seed++)
+    {
+      Desk desk = { 0 };
+      SkeinRunOptions options;
+      SkeinRun *run;
+      SkeinTrace *trace;
+
+      engine_options_init (&options);
+      options.policy = SKEIN_POLICY_RANDOM;
+      options.seed = seed;
+      options.carrier = SKEIN_CARRIER_FIBERS;
+      run = desk_new (&desk, &options);
+      trace = skein_run_get_trace (run);
+      add_to_script (run, presses);
+      skein_run_start (run);
+      engine_wait (run);
+      g_assert_cmpstr (skein_verdict_get_nick (skein_run_get_verdict (run)), ==, "ended");
+      g_assert_cmpuint (count_events (trace, SKEIN_EVENT_RELEASE, NULL), ==, 1);
+      n_by_peer += count_events (trace, SKEIN_EVENT_RELEASE, "MainThread") == 0 ? 1 : 0;
+      desk_clear (&desk, run);
+    }
+  g_assert_cmpuint (n_by_peer, >, 0);
+}
+
+/* Of the presses that wait at the main thread's prompt, those that are not urgent keep their order
+ * when an urgent one among them goes to another prompt. */
+static void
+test_order_around_urgent (void)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start-waiter" } },
+    { 0, { .name = "compute-and-join" } },
+    { 1, { .name = "look" } },
+    { 1, { .name = "release", .urgent = TRUE } },
+    { 1, { .name = "join" } },
+    { 1, { .name = "exit-main" } },
+    { 0 },
+  };
+  Desk desk = { 0 };
+  SkeinRunOptions options;
+  SkeinRun *run;
+  SkeinTrace *trace;
+
+  engine_options_init (&options);
+  run = desk_new (&desk, &options);
+  trace = skein_run_get_trace (run);
+  add_to_script (run, presses);
+  skein_run_start (run);
+  engine_wait (run);
+  g_assert_cmpstr (skein_verdict_get_nick (skein_run_get_verdict (run)), ==, "ended");
+  assert_commands (trace, "MainThread", "start-waitercompute-and-joinlookjoinexit-main");
+  assert_commands (trace, "peer", "release");
+  desk_clear (&desk, run);
+}
+
+/* A press for a thread that has ended leaves an error event that names both. */
+static void
+test_press_for_ended (void)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start-waiter" } },
+    { 1, { .name = "exit-main" } },
+    { 2, { .name = "look" } },
+    { 0 },
+  };
+  Desk desk = { 0 };
+  SkeinRunOptions options;
+  SkeinRun *run;
+  g_autofree char *said = NULL;
+
+  engine_options_init (&options);
+  run = desk_new (&desk, &options);
+  add_to_script (run, presses);
+  skein_run_start (run);
+  engine_wait (run);
+  said = join_texts (skein_run_get_trace (run), SKEIN_EVENT_ERROR, "MainThread");
+  g_assert_cmpstr (said, ==, "look cannot be performed: MainThread has ended.");
+  g_assert_cmpint (find_time (skein_run_get_trace (run), SKEIN_EVENT_ERROR, NULL), ==, SECONDS (2));
+  desk_clear (&desk, run);
+}
+
+/* A run that is reset begins its script again, and leaves the same trace. */
+static void
+test_script_again (void)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start" } },
+    { 1, { .name = "look" } },
+    { 1, { .name = "release", .prompt = "helper" } },
+    { 2, { .name = "join" } },
+    { 3, { .name = "exit-main" } },
+    { 0 },
+  };
+
+  for (guint carrier = 0; carrier < SKEIN_N_CARRIERS; carrier++)
+    for (guint paced = FALSE; paced <= TRUE; paced++)
+      {
+        Desk desk = { 0 };
+        SkeinRunOptions options;
+        g_autofree char *first = NULL;
+        SkeinRun *run;
+
+        engine_options_init (&options);
+        options.carrier = carrier;
+        options.paced = paced != 0;
+        run = desk_new (&desk, &options);
+        add_to_script (run, presses);
+        for (guint i = 0; i < 4; i++)
+          {
+            g_autofree char *dump = NULL;
+
+            skein_run_start (run);
+            engine_wait (run);
+            g_assert_cmpstr (skein_verdict_get_nick (skein_run_get_verdict (run)), ==, "ended");
+            dump = dump_trace (skein_run_get_trace (run));
+            if (first == NULL)
+              first = g_steal_pointer (&dump);
+            else
+              g_assert_cmpstr (dump, ==, first);
+            skein_run_reset (run);
+          }
+        desk_clear (&desk, run);
+      }
+}
+
 /* At one time: first the press, and then the waiter whose time has come is made ready. */
 static void
 check_press_before_deadline (const SkeinRunOptions *options)
@@ -261,6 +418,10 @@ main (int    argc,
   g_test_add_func ("/engine/prompts/urgent-before-block", test_urgent_before_block);
   g_test_add_func ("/engine/prompts/urgent-behind-join", test_urgent_behind_join);
   g_test_add_func ("/engine/prompts/idle", test_idle_prompt);
+  g_test_add_func ("/engine/prompts/with-press", test_prompt_with_press);
+  g_test_add_func ("/engine/prompts/order-around-urgent", test_order_around_urgent);
+  g_test_add_func ("/engine/prompts/press-for-ended", test_press_for_ended);
+  g_test_add_func ("/engine/prompts/script-again", test_script_again);
   g_test_add_func ("/engine/prompts/press-before-deadline", test_press_before_deadline);
 
   return g_test_run ();

@@ -179,6 +179,51 @@ test_diverged (void)
     }
 }
 
+/* One choice more than the run comes to. */
+static void
+test_too_many (void)
+{
+  g_autoptr (EngineRun) original = run_random (11);
+  g_autoptr (EngineRun) run = NULL;
+  g_autoptr (GArray) choices = g_array_new (FALSE, FALSE, sizeof (guint32));
+  const guint32 *made;
+  gsize n;
+
+  made = skein_run_get_choices (original->run, &n);
+  g_array_append_vals (choices, made, (guint) n);
+  g_array_append_vals (choices, made, 1);
+  run = run_replay ((const guint32 *) (gpointer) choices->data, choices->len);
+  engine_assert_verdict (run, DIVERGED);
+  g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==,
+                    skein_trace_get_n_events (original->trace));
+}
+
+/* No thread goes on after a choice that cannot be made: every event before the end is one of the
+ * recorded run's. */
+static void
+test_wrong_prefix (void)
+{
+  g_autoptr (EngineRun) original = run_random (3);
+  const guint32 *choices;
+  gsize n;
+
+  choices = skein_run_get_choices (original->run, &n);
+  for (gsize at = 0; at < n; at += 1 + n / 20)
+    {
+      g_autofree guint32 *wrong = g_memdup2 (choices, n * sizeof *choices);
+      g_autoptr (EngineRun) run = NULL;
+      guint n_same;
+
+      wrong[at] = 60000;
+      run = run_replay (wrong, n);
+      engine_assert_verdict (run, DIVERGED);
+      n_same = skein_trace_get_n_events (run->trace) - 1;
+      for (guint i = 0; i < n_same; i++)
+        g_assert_cmpmem (skein_trace_get_event (run->trace, i), sizeof (SkeinEvent),
+                         skein_trace_get_event (original->trace, i), sizeof (SkeinEvent));
+    }
+}
+
 /* Up to where it diverged, a replay is what was recorded. */
 static void
 test_diverged_prefix (void)
@@ -240,6 +285,8 @@ main (int    argc,
   g_test_add_func ("/engine/replay/same", test_same);
   g_test_add_func ("/engine/replay/replay", test_replay);
   g_test_add_func ("/engine/replay/diverged", test_diverged);
+  g_test_add_func ("/engine/replay/too-many", test_too_many);
+  g_test_add_func ("/engine/replay/wrong-prefix", test_wrong_prefix);
   g_test_add_func ("/engine/replay/diverged-prefix", test_diverged_prefix);
   g_test_add_func ("/engine/replay/two-at-once", test_two_at_once);
 

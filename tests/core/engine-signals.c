@@ -194,6 +194,27 @@ test_never_started (void)
   g_assert_cmpuint (skein_trace_get_n_events (run->trace), ==, 0);
 }
 
+/* A run that is reset tells of its next end, too. */
+static void
+test_reset (void)
+{
+  g_autoptr (EngineRun) run = engine_run_new (&printing, NULL);
+  g_autoptr (GtSignalLogger) logger = log_signals (run->run);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      skein_run_start (run->run);
+      run->trace = skein_run_get_trace (run->run);
+      engine_run_finish (run);
+      dispatch_all (NULL);
+      assert_signal (logger, "pending");
+      assert_signal (logger, "ended");
+      gt_signal_logger_assert_no_emissions (logger);
+      if (i < 2)
+        skein_run_reset (run->run);
+    }
+}
+
 /* The context of the thread that made the run, and no other. */
 static void
 test_context (void)
@@ -260,6 +281,7 @@ main (int    argc,
   g_test_add_func ("/engine/signals/edge", test_edge);
   g_test_add_func ("/engine/signals/stopped", test_stopped);
   g_test_add_func ("/engine/signals/never-started", test_never_started);
+  g_test_add_func ("/engine/signals/reset", test_reset);
   g_test_add_func ("/engine/signals/context", test_context);
   g_test_add_func ("/engine/signals/dropped-by-handler", test_dropped_by_handler);
 

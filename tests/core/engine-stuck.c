@@ -301,6 +301,8 @@ perform (gpointer            state,
     self->thread = g_thread_new ("Worker", work_three_times, self);
   else if (g_str_equal (command->name, "release"))
     skein_semaphore_release (self->s);
+  else if (g_str_equal (command->name, "acquire"))
+    skein_semaphore_acquire (self->s);
   else if (g_str_equal (command->name, "join"))
     g_thread_join (self->thread);
   else if (g_str_equal (command->name, "look"))
@@ -396,6 +398,12 @@ test_remark (void)
   g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 1);
   g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_RUNNING);
 
+  /* A press that changes nothing makes no news either. */
+  send (run, "look");
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 3);
+  skein_run_is_paused (run); /* takes the lock: what follows from coming to rest has been said */
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 1);
+
   /* A join makes it worse: another episode. */
   send (run, "join");
   engine_wait_for (run, SKEIN_EVENT_STUCK, 2);
@@ -461,6 +469,71 @@ test_remark_again (void)
   session_end (&session, run);
 }
 
+/* After a reset, when the presses come again as from a script, the same remark is news. */
+static void
+test_remark_after_reset (void)
+{
+  Session session = { 0 };
+  SkeinRun *run = session_start (&session, FALSE);
+  g_autofree char *first = NULL;
+
+  send (run, "acquire");
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 1);
+  first = g_strdup (last_remark (run));
+  skein_run_stop (run);
+  skein_run_reset (run);
+
+  skein_run_start (run);
+  engine_wait_for (run, SKEIN_EVENT_STUCK, 1);
+  g_assert_cmpstr (last_remark (run), ==, first);
+  session_end (&session, run);
+}
+
+/* A thread that gave something before a reset is not named in the next run's report. */
+static gpointer
+release_s (gpointer data)
+{
+  skein_semaphore_release (((Things *) data)->s);
+  return NULL;
+}
+
+typedef struct
+{
+  Things things;
+  guint n_runs;
+} Again;
+
+static void
+give_once_main (gpointer state)
+{
+  Again *self = state;
+
+  if (self->n_runs++ == 0)
+    {
+      g_thread_join (g_thread_new ("Giver", release_s, self));
+      skein_semaphore_acquire (self->things.s);
+    }
+  skein_semaphore_acquire (self->things.s);
+}
+
+static void
+test_givers_after_reset (void)
+{
+  const EngineProgram program = { .main = give_once_main,
+                                  .size = sizeof (Again),
+                                  .prepare = things_prepare,
+                                  .clear = things_clear };
+  g_autoptr (EngineRun) run = engine_run (&program, NULL);
+
+  assert_report (run, "MainThread waits to acquire s; nobody can wake it any more; it could have "
+                      "been woken by Giver (which has ended).");
+  skein_run_reset (run->run);
+  skein_run_start (run->run);
+  run->trace = skein_run_get_trace (run->run);
+  engine_run_finish (run);
+  assert_report (run, "MainThread waits to acquire s; nobody has ever given it what it waits for.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -477,6 +550,8 @@ main (int    argc,
   g_test_add_func ("/engine/stuck/remark", test_remark);
   g_test_add_func ("/engine/stuck/main-is-held-up", test_main_is_held_up);
   g_test_add_func ("/engine/stuck/remark-again", test_remark_again);
+  g_test_add_func ("/engine/stuck/remark-after-reset", test_remark_after_reset);
+  g_test_add_func ("/engine/stuck/givers-after-reset", test_givers_after_reset);
 
   return g_test_run ();
 }

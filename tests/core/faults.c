@@ -28,9 +28,20 @@ get_settings (const char *id)
   return g_str_equal (id, "storm") ? "threads=8" : NULL;
 }
 
+/* How a run's threads are executed. */
+typedef enum
+{
+  SERIAL,
+  FREE,
+  ON_FIBERS,
+  N_WAYS
+} Way;
+
+static const char *const way_names[N_WAYS] = { "serial", "free", "on fibers" };
+
 static ExampleRun *
 run_example (const char *id,
-             gboolean    is_free)
+             Way         way)
 {
   SkeinRunOptions options;
 
@@ -38,26 +49,33 @@ run_example (const char *id,
   options.rate = 2000;
   options.max_events = MAX_EVENTS;
   options.until_ns = SECONDS (60);
-  if (is_free)
+  if (way == FREE)
     options.policy = SKEIN_POLICY_FREE;
+  if (way == ON_FIBERS)
+    options.carrier = SKEIN_CARRIER_FIBERS;
   return example_run_full (id, get_settings (id), NULL, &options);
 }
 
 /* Whoever meets the run is told what was wrong, and what to do about it. */
 static void
 check_sentences (ExampleRun *run,
-                 gboolean    is_free)
+                 Way         way)
 {
   const char *report = skein_run_get_report (run->run);
 
   /* Its time may be over before anybody has noticed. */
-  if (is_free && run->verdict == SKEIN_VERDICT_UNTIL)
+  if (way == FREE && run->verdict == SKEIN_VERDICT_UNTIL)
     return;
   switch (current)
     {
     case SKEIN_FAULT_THREAD:
       g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_FAILED);
       g_assert_nonnull (strstr (report, "gave no thread"));
+      g_assert_nonnull (strstr (report, "end other programs"));
+      break;
+    case SKEIN_FAULT_FIBER:
+      g_assert_cmpint (run->verdict, ==, SKEIN_VERDICT_FAILED);
+      g_assert_nonnull (strstr (report, "gave no memory for another thread's stack"));
       g_assert_nonnull (strstr (report, "end other programs"));
       break;
     case SKEIN_FAULT_MEMORY:
@@ -93,7 +111,7 @@ static void
 assert_as_ever (const char *id,
                 const char *dump)
 {
-  g_autoptr (ExampleRun) run = run_example (id, FALSE);
+  g_autoptr (ExampleRun) run = run_example (id, SERIAL);
   g_autofree char *again = dump_trace (run->trace);
 
   g_assert_cmpstr (again, ==, dump);
@@ -102,22 +120,22 @@ assert_as_ever (const char *id,
 /* Returns whether the fault came to pass. */
 static gboolean
 run_with_fault (const char *id,
-                gboolean    is_free,
+                Way         way,
                 guint       nth)
 {
   g_autoptr (ExampleRun) run = NULL;
   gboolean struck;
 
   skein_fault_arm (current, nth);
-  run = run_example (id, is_free);
+  run = run_example (id, way);
   struck = skein_fault_has_struck (current);
   skein_faults_disarm ();
 
   engine_model_check (run->trace);
-  g_test_message ("%s, free %u, time %u: %s", id, is_free, nth,
+  g_test_message ("%s, %s, time %u: %s", id, way_names[way], nth,
                   skein_verdict_get_nick (run->verdict));
   if (struck)
-    check_sentences (run, is_free);
+    check_sentences (run, way);
   return struck;
 }
 
@@ -131,12 +149,11 @@ test_every_time (gconstpointer data)
   for (guint i = 0; examples[i] != NULL; i++)
     {
       const char *id = examples[i]->id;
-      g_autoptr (ExampleRun) healthy = run_example (id, FALSE);
+      g_autoptr (ExampleRun) healthy = run_example (id, SERIAL);
       g_autofree char *dump = dump_trace (healthy->trace);
 
-      for (guint is_free = FALSE; is_free <= TRUE; is_free++)
-        for (guint nth = 1; nth < MOST_TIMES && run_with_fault (id, is_free != 0, nth);
-             nth += 1 + nth / 4)
+      for (Way way = SERIAL; way < N_WAYS; way++)
+        for (guint nth = 1; nth < MOST_TIMES && run_with_fault (id, way, nth); nth += 1 + nth / 4)
           n_struck++;
       assert_as_ever (id, dump);
     }
@@ -241,7 +258,10 @@ test_clock (gconstpointer data)
       if (fault == SKEIN_FAULT_CLOCK_AHEAD)
         g_assert_cmpfloat (read_seconds (sentence), >=, 3600);
       if (fault == SKEIN_FAULT_CLOCK_BACK)
-        g_assert_cmpfloat (read_seconds (sentence), <=, 3600);
+        {
+          g_assert_cmpfloat (read_seconds (sentence), <=, 3600);
+          g_assert_cmpfloat (read_seconds (sentence), >, 3000);
+        }
     }
 }
 
@@ -336,6 +356,197 @@ test_stop_while_clock_stands (void)
   engine_run_finish (run);
   skein_faults_disarm ();
   engine_assert_verdict (run, STOPPED);
+}
+
+/* --- The paced clock -------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gboolean late; /* the clock had jumped ahead before the second sleep began */
+} Sleeper;
+
+static void
+sleep_twice_main (gpointer state)
+{
+  g_usleep (10000);
+  ((Sleeper *) state)->late = skein_fault_has_struck (SKEIN_FAULT_CLOCK_AHEAD);
+  g_usleep (1000 * 1000000);
+}
+
+/* When the clock jumps ahead by an hour, the sleep that is under way is over, and the next one
+ * takes its whole time: a paced run does not catch up. */
+static void
+test_late (void)
+{
+  const EngineProgram program = { .main = sleep_twice_main, .size = sizeof (Sleeper) };
+  guint n_late = 0;
+
+  for (guint nth = 1; nth <= 6; nth++)
+    {
+      SkeinRunOptions options;
+      g_autoptr (EngineRun) run = NULL;
+
+      engine_options_init (&options);
+      options.paced = TRUE;
+      options.rate = 1;
+      run = engine_run_new (&program, &options);
+      skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, nth);
+      skein_run_start (run->run);
+      engine_wait_for (run->run, SKEIN_EVENT_SLEEP, 2);
+      /* Takes the lock: a clock that is late would have been at the second sleep's end at once. */
+      skein_run_pause (run->run);
+      if (((Sleeper *) run->state)->late)
+        {
+          g_assert_cmpuint (engine_count (run->run, SKEIN_EVENT_AWAKE), ==, 1);
+          n_late++;
+        }
+      skein_run_stop (run->run);
+      skein_faults_disarm ();
+    }
+  g_assert_cmpuint (n_late, >, 0);
+}
+
+static void
+sleep_long (gpointer            state,
+            const SkeinCommand *command)
+{
+  g_usleep (1000 * 1000000);
+}
+
+/* While a paced clock stands because nothing is to come, no scenario time passes. */
+static void
+test_press_after_an_hour (void)
+{
+  const SkeinProgram program = { .perform = sleep_long };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  engine_options_init (&options);
+  engine_options_stay (&options);
+  options.paced = TRUE;
+  options.rate = 1;
+  run = skein_run_new (&program, NULL, &options);
+  skein_run_start (run);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
+  g_assert_true (skein_run_stands (run));
+  skein_fault_arm (SKEIN_FAULT_CLOCK_AHEAD, 1);
+  skein_run_send (run, &(SkeinCommand) { .name = "sleep" });
+  engine_wait_for (run, SKEIN_EVENT_SLEEP, 1);
+  skein_run_pause (run);
+  g_assert_true (skein_fault_has_struck (SKEIN_FAULT_CLOCK_AHEAD));
+  g_assert_cmpuint (engine_count (run, SKEIN_EVENT_AWAKE), ==, 0);
+  g_assert_cmpint (skein_run_get_now_ns (run), <, SECONDS (1000));
+  skein_run_stop (run);
+  skein_faults_disarm ();
+  g_assert_finalize_object (run);
+}
+
+/* --- Fibers ----------------------------------------------------------------------------------- */
+
+static gpointer
+do_nothing (gpointer data)
+{
+  return NULL;
+}
+
+static void
+crowd_main (gpointer state)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      g_thread_new ("T", do_nothing, NULL);
+      for (guint n = 0; n < 4; n++)
+        g_print (".");
+    }
+}
+
+static const SkeinProgram crowd = { .main = crowd_main };
+
+static SkeinRun *
+crowd_new (void)
+{
+  SkeinRunOptions options;
+
+  engine_options_init (&options);
+  options.carrier = SKEIN_CARRIER_FIBERS;
+  return skein_run_new (&crowd, NULL, &options);
+}
+
+/* A run that is played without a lock, and to which the system refuses a stack, says so and can be
+ * played again when there is memory. */
+static void
+test_play_without_stack (void)
+{
+  SkeinRun *run = crowd_new ();
+
+  for (guint nth = 1; nth <= 2; nth++)
+    {
+      skein_fault_arm (SKEIN_FAULT_FIBER, 1);
+      skein_run_play (run);
+      g_assert_true (skein_fault_has_struck (SKEIN_FAULT_FIBER));
+      skein_faults_disarm ();
+      g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_FAILED);
+      g_assert_true (g_str_has_prefix (skein_run_get_report (run), "The system gave no memory for "
+                                                                   "another thread's stack ("));
+      g_assert_cmpuint (count_events (skein_run_get_trace (run), SKEIN_EVENT_PRINT, NULL), ==, 0);
+      skein_run_reset (run);
+    }
+  skein_run_play (run);
+  g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_ENDED);
+  g_assert_finalize_object (run);
+}
+
+static void
+start_thread (gpointer            state,
+              const SkeinCommand *command)
+{
+  g_thread_new ("T", do_nothing, NULL);
+}
+
+/* A press that makes a thread for which there is no stack ends a run that waits for its user; the
+ * presses after it are in vain. */
+static void
+test_press_without_stack (void)
+{
+  const SkeinProgram program = { .perform = start_thread };
+  SkeinRunOptions options;
+  SkeinRun *run;
+
+  engine_options_init (&options);
+  engine_options_stay (&options);
+  options.carrier = SKEIN_CARRIER_FIBERS;
+  options.paced = TRUE;
+  run = skein_run_new (&program, NULL, &options);
+  skein_run_start (run);
+  engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
+  skein_fault_arm (SKEIN_FAULT_FIBER, 1);
+  skein_run_send (run, &(SkeinCommand) { .name = "start" });
+  engine_wait (run);
+  g_assert_true (skein_fault_has_struck (SKEIN_FAULT_FIBER));
+  skein_faults_disarm ();
+  g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_FAILED);
+  g_assert_nonnull (strstr (skein_run_get_report (run), "another thread's stack"));
+  skein_run_send (run, &(SkeinCommand) { .name = "start" });
+  skein_run_exit_main (run);
+  skein_run_stop (run);
+  g_assert_cmpuint (count_events (skein_run_get_trace (run), SKEIN_EVENT_COMMAND, NULL), ==, 1);
+  g_assert_finalize_object (run);
+}
+
+/* The stack of a thread that has ended is used again: five hundred threads, of which a few are
+ * alive at a time, take fewer than eight stacks. */
+static void
+test_few_stacks (void)
+{
+  SkeinRun *run = crowd_new ();
+
+  skein_fault_arm (SKEIN_FAULT_FIBER, 8);
+  skein_run_play (run);
+  g_assert_false (skein_fault_has_struck (SKEIN_FAULT_FIBER));
+  skein_faults_disarm ();
+  g_assert_cmpint (skein_run_get_verdict (run), ==, SKEIN_VERDICT_ENDED);
+  g_assert_cmpuint (skein_trace_get_n_threads (skein_run_get_trace (run)), ==, 501);
+  g_assert_finalize_object (run);
 }
 
 /* --- Memory ----------------------------------------------------------------------------------- */
@@ -457,8 +668,8 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/faults/%s", skein_fault_get_nick (fault));
       g_autofree char *asleep = g_strconcat (path, "/asleep", NULL);
 
-      /* What the engine does never touches a disk. Fibers are tested by themselves. */
-      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET && fault != SKEIN_FAULT_FIBER)
+      /* What the engine does never touches a disk. */
+      if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET)
         g_test_add_data_func (path, GUINT_TO_POINTER (fault), test_every_time);
       if (fault >= SKEIN_FAULT_CLOCK_STOPS)
         g_test_add_data_func (asleep, GUINT_TO_POINTER (fault), test_clock);
@@ -468,6 +679,11 @@ main (int    argc,
   g_test_add_func ("/faults/pause-after-jump", test_pause_after_jump);
   g_test_add_func ("/faults/two-jumps", test_two_jumps);
   g_test_add_func ("/faults/stop-while-clock-stands", test_stop_while_clock_stands);
+  g_test_add_func ("/faults/late", test_late);
+  g_test_add_func ("/faults/press-after-an-hour", test_press_after_an_hour);
+  g_test_add_func ("/faults/play-without-stack", test_play_without_stack);
+  g_test_add_func ("/faults/press-without-stack", test_press_without_stack);
+  g_test_add_func ("/faults/few-stacks", test_few_stacks);
   g_test_add_func ("/faults/memory-comes-back", test_memory_comes_back);
   g_test_add_func ("/faults/block-comes-back", test_block_comes_back);
 

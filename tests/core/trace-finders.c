@@ -86,6 +86,31 @@ join_texts (SkeinTrace    *trace,
   return g_string_free (text, FALSE);
 }
 
+/* The text, or an item's label, that an event's arg stands for; "" for any other arg. */
+static const char *
+get_named_by_arg (SkeinTrace       *trace,
+                  const SkeinEvent *event)
+{
+  switch ((int) event->kind)
+    {
+    case SKEIN_EVENT_COMMAND:
+    case SKEIN_EVENT_SEND:
+    case SKEIN_EVENT_PRINT:
+    case SKEIN_EVENT_ERROR:
+    case SKEIN_EVENT_DEADLOCK:
+    case SKEIN_EVENT_STUCK:
+    case SKEIN_EVENT_END:
+      return event->arg != 0 ? skein_trace_get_text (trace, event->arg) : "";
+    case SKEIN_EVENT_PUT:
+    case SKEIN_EVENT_GET:
+    case SKEIN_EVENT_PUSH:
+    case SKEIN_EVENT_POP:
+      return skein_trace_get_item (trace, event->arg).label;
+    default:
+      return "";
+    }
+}
+
 /* Returns: the whole trace as text, in numbers and with all that they name, for comparing two */
 char *
 dump_trace (SkeinTrace *trace)
@@ -100,11 +125,15 @@ dump_trace (SkeinTrace *trace)
   for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (trace, i);
+      SkeinSiteInfo site = skein_trace_get_site (trace, event->site);
+      const char *named = get_named_by_arg (trace, event);
+      g_autofree char *escaped = g_strescape (named != NULL ? named : "?", NULL);
 
       g_string_append_printf (text, "%u %" G_GINT64_FORMAT " %u %s %u %u %u %u %" G_GINT64_FORMAT
-                              "\n", i, event->time_ns, event->thread,
+                              " %s:%u %s\n", i, event->time_ns, event->thread,
                               skein_event_kind_get_nick (event->kind), event->object, event->site,
-                              event->arg, event->cause, event->value);
+                              event->arg, event->cause, event->value,
+                              site.file != NULL ? site.file : "", site.line, escaped);
     }
   return g_string_free (text, FALSE);
 }
