@@ -93,23 +93,33 @@ skein_run_unlock (SkeinRun *run)
   unlock (run);
 }
 
-/* --- The gate --------------------------------------------------------------------------------- */
-
-/* What has to happen outside the lock happens before anybody sleeps on it or leaves. */
-static void
-work_outside (SkeinRun *run)
+/**
+ * skein_run_work_outside:
+ * @run: a run whose lock the caller holds
+ *
+ * What has to happen outside the lock happens before anybody sleeps on it or leaves.
+ *
+ * Returns: whether the lock was given up for that, and other threads may have done something
+ */
+gboolean
+skein_run_work_outside (SkeinRun *run)
 {
+  gboolean any = has_work_outside (run);
+
   while (has_work_outside (run))
     {
-      skein_run_unlock (run);
-      skein_run_lock (run);
+      unlock (run);
+      lock (run);
     }
+  return any;
 }
+
+/* --- The gate --------------------------------------------------------------------------------- */
 
 static G_NORETURN void
 unwind (SkeinRunThread *self)
 {
-  work_outside (self->run);
+  skein_run_work_outside (self->run);
   self->carrier->klass->unwind (self->carrier, self);
 }
 
@@ -119,20 +129,11 @@ park (SkeinRunThread *self)
 {
   if (!self->thread.granted)
     {
-      work_outside (self->run);
+      skein_run_work_outside (self->run);
       self->carrier->klass->park (self->carrier, self);
     }
   if G_UNLIKELY (self->thread.doomed)
     unwind (self);
-}
-
-/* On the real clock deadlines come whether or not somebody goes on: there may be one before the
- * time that the timekeeper waits for. */
-static void
-mind_timekeeper (SkeinRun *run)
-{
-  if (!run->serial && skein_engine_get_next_time (&run->engine) < run->due_ns)
-    g_cond_signal (&run->timekeeper_wake);
 }
 
 /**
@@ -170,7 +171,9 @@ skein_gate_pass (SkeinThread *self,
       skein_engine_come (&run->engine, self, action);
     }
   skein_engine_dispatch (&run->engine);
-  mind_timekeeper (run);
+  /* On the real clock deadlines come whether or not somebody goes on. */
+  if (!run->serial)
+    skein_timekeeper_see_deadline (&run->timekeeper, skein_engine_get_next_time (&run->engine));
   park (thread);
   unlock (run);
 
@@ -573,7 +576,7 @@ skein_run_finish_locked (SkeinRun      *run,
   __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);
   if (run->is_private)
     return; /* nobody waits for it; and to wake nobody costs as much as ten actions */
-  g_cond_signal (&run->timekeeper_wake);
+  skein_timekeeper_wake (&run->timekeeper);
   g_cond_broadcast (&run->over_cond);
   run->notify = TRUE;
 }
@@ -598,239 +601,4 @@ skein_run_fail (SkeinRun   *run,
   skein_run_lock (run);
   skein_run_finish_locked (run, SKEIN_VERDICT_FAILED, sentence);
   skein_run_unlock (run);
-}
-
-/* --- The program's things --------------------------------------------------------------------- */
-
-/**
- * skein_thread_object_at:
- * @self: the calling thread
- * @address: where the program keeps the thing
- * @klass: what it is
- * @expression: how the program's source spells it
- * @initial: the thing's value before the first action
- *
- * Finds the engine's object for a thing of the program's, mostly without the lock: what a thread
- * has found before is the same until an address comes to mean another object. A thread that sees
- * that change through the gate sees it here, too.
- *
- * Returns: (transfer none): the object
- */
-SkeinObject *
-skein_thread_object_at (SkeinThread            *self,
-                        gconstpointer           address,
-                        const SkeinObjectClass *klass,
-                        const char             *expression,
-                        gint64                  initial)
-{
-  SkeinRunThread *thread = skein_run_thread (self);
-  SkeinRun *run = thread->run;
-  guint forgotten = __atomic_load_n (&run->registry.forgotten, __ATOMIC_ACQUIRE);
-  guint place = (guint) ((GPOINTER_TO_SIZE (address) >> 3) % G_N_ELEMENTS (thread->known_objects));
-  SkeinObject *object = thread->known_objects[place].object;
-
-  if (thread->known_objects[place].address == address && object != NULL && object->klass == klass
-      && thread->known_objects[place].forgotten == forgotten)
-    return object;
-
-  skein_run_lock (run);
-  object = skein_registry_get (&run->registry, address, klass, expression, initial);
-  forgotten = run->registry.forgotten;
-  skein_run_unlock (run);
-  thread->known_objects[place].address = address;
-  thread->known_objects[place].object = object;
-  thread->known_objects[place].forgotten = forgotten;
-  return object;
-}
-
-/**
- * skein_thread_find_site:
- * @self: the calling thread
- * @file: `__FILE__`: a text that stays where it is
- * @line: a line of it
- *
- * As skein_run_site(), mostly without the lock.
- */
-guint
-skein_thread_find_site (SkeinThread *self,
-                        const char  *file,
-                        guint        line)
-{
-  SkeinRunThread *thread = skein_run_thread (self);
-  guint place = line % G_N_ELEMENTS (thread->known_sites);
-
-  if (thread->known_sites[place].file != file || thread->known_sites[place].line != line
-      || thread->known_sites[place].run_number != thread->run->registry.run_number)
-    {
-      thread->known_sites[place].site = skein_run_site (thread->run, file, line);
-      thread->known_sites[place].file = file;
-      thread->known_sites[place].line = line;
-      thread->known_sites[place].run_number = thread->run->registry.run_number;
-    }
-  return thread->known_sites[place].site;
-}
-
-/**
- * skein_run_site:
- * @run: a run
- * @file: a source file, as `__FILE__` names it
- * @line: a line of it
- *
- * Returns: the trace's id of that place; 0 where nothing is recorded
- */
-guint
-skein_run_site (SkeinRun   *run,
-                const char *file,
-                guint       line)
-{
-  guint site;
-
-  if (!run->recorder.records)
-    return 0;
-  skein_run_lock (run);
-  site = skein_trace_intern_site (run->recorder.trace, file, line);
-  skein_run_unlock (run);
-  return site;
-}
-
-/* What an object is called; "" where it is not shown. */
-const char *
-skein_object_get_name (SkeinThread       *thread,
-                       const SkeinObject *object)
-{
-  SkeinRun *run = skein_thread_get_run (thread);
-
-  if (object->id == 0 || !run->recorder.records)
-    return "";
-  return skein_trace_get_object (run->recorder.trace, object->id).name;
-}
-
-void
-skein_run_forget (SkeinRun     *run,
-                  gconstpointer address)
-{
-  skein_run_lock (run);
-  skein_registry_forget (&run->registry, address);
-  skein_run_unlock (run);
-}
-
-void
-skein_run_name (SkeinRun     *run,
-                gconstpointer address,
-                const char   *name)
-{
-  skein_run_lock (run);
-  skein_registry_name (&run->registry, address, name);
-  skein_run_unlock (run);
-}
-
-guint32
-skein_run_intern_text_locked (SkeinRun   *run,
-                              const char *text)
-{
-  return run->recorder.records ? skein_trace_intern_text (run->recorder.trace, text) : 0;
-}
-
-guint32
-skein_run_intern_text (SkeinRun   *run,
-                       const char *text)
-{
-  guint32 id;
-
-  skein_run_lock (run);
-  id = skein_run_intern_text_locked (run, text);
-  skein_run_unlock (run);
-  return id;
-}
-
-guint32
-skein_run_add_item_locked (SkeinRun            *run,
-                           const SkeinItemInfo *info)
-{
-  return run->recorder.records ? skein_trace_add_item (run->recorder.trace, info) : 0;
-}
-
-guint32
-skein_run_get_item_locked (SkeinRun     *run,
-                           gconstpointer item)
-{
-  return skein_registry_get_item (&run->registry, item);
-}
-
-void
-skein_run_set_item (SkeinRun            *run,
-                    gconstpointer        item,
-                    const SkeinItemInfo *info)
-{
-  skein_run_lock (run);
-  skein_registry_set_item (&run->registry, item, info);
-  skein_run_unlock (run);
-}
-
-void
-skein_run_forget_item (SkeinRun     *run,
-                       gconstpointer item)
-{
-  skein_run_lock (run);
-  skein_registry_forget_item (&run->registry, item);
-  skein_run_unlock (run);
-}
-
-/**
- * skein_run_add_block:
- * @run: a run
- * @block: (transfer full): the head of memory from g_malloc(), whose link leads nowhere yet
- *
- * The memory is freed with the run, if it is not given back before.
- */
-void
-skein_run_add_block (SkeinRun *run,
-                     GList    *block)
-{
-  skein_run_lock (run);
-  skein_registry_add_block (&run->registry, block);
-  skein_run_unlock (run);
-}
-
-void
-skein_run_remove_block (SkeinRun *run,
-                        GList    *block)
-{
-  skein_run_lock (run);
-  skein_registry_remove_block (&run->registry, block);
-  skein_run_unlock (run);
-}
-
-SkeinObject *
-skein_run_get_clock (SkeinRun *run)
-{
-  return &run->clock_object;
-}
-
-SkeinObject *
-skein_run_get_console (SkeinRun *run)
-{
-  return &run->console_object;
-}
-
-/* After how long a thread asks for the interpreter lock, in ns; SKEIN_TIME_NEVER: there is none. */
-gint64
-skein_run_get_switch_interval_ns (SkeinRun *run)
-{
-  return run->options.gil ? run->options.switch_interval_ns : SKEIN_TIME_NEVER;
-}
-
-/* Whether one thread at a time is between two gates. */
-gboolean
-skein_run_is_serial (SkeinRun *run)
-{
-  return run->serial;
-}
-
-/* (transfer full): what the helper program is to be told. */
-char **
-skein_run_get_child_args (SkeinRun *run)
-{
-  return run->program.child_args != NULL ? run->program.child_args (run->state)
-                                         : g_new0 (char *, 1);
 }

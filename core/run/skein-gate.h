@@ -45,12 +45,12 @@ SkeinRunThread *skein_run_find_thread (SkeinRun *run, gconstpointer handle);
 /* For effects, with the lock held */
 void         skein_action_refuse    (SkeinAction *action, SkeinThread *thread, const char *words,
                                      ...) G_GNUC_PRINTF (3, 4);
-const char  *skein_object_get_name  (SkeinThread *thread, const SkeinObject *object);
 guint32      skein_run_intern_text_locked (SkeinRun *run, const char *text);
 guint32      skein_run_add_item_locked (SkeinRun *run, const SkeinItemInfo *info);
 guint32      skein_run_get_item_locked (SkeinRun *run, gconstpointer item);
 
 /* Anybody's */
+const char  *skein_object_get_name  (SkeinThread *thread, const SkeinObject *object);
 SkeinObject *skein_run_get_clock    (SkeinRun *run);
 SkeinObject *skein_run_get_console  (SkeinRun *run);
 gint64       skein_run_get_switch_interval_ns (SkeinRun *run);

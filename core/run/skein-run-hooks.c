@@ -39,14 +39,26 @@ skein_run_see_clock_locked (SkeinRun *run)
   return TRUE;
 }
 
+/**
+ * skein_run_get_due_locked:
+ * @run: a run on the real clock
+ *
+ * Returns: the scenario time at which something happens by itself next, or the run is to be cut
+ */
+gint64
+skein_run_get_due_locked (SkeinRun *run)
+{
+  return MIN (skein_engine_get_next_time (&run->engine),
+              skein_time_add (run->options.until_ns, 1));
+}
+
 /* Where threads run in parallel, time goes on by itself. */
 static gint64
 read_real_clock (SkeinRun *run)
 {
   gint64 now_ns;
 
-  skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
-                                       skein_time_add (run->options.until_ns, 1)));
+  skein_clock_expect (run->clock, skein_run_get_due_locked (run));
   now_ns = skein_clock_get_now (run->clock);
   skein_run_see_clock_locked (run);
   return now_ns;
@@ -139,8 +151,7 @@ stop_at_bound (SkeinRun *run)
     return;
   run->paused = TRUE;
   skein_clock_set_rate (run->clock, 0);
-  if (run->timekeeper != NULL)
-    g_cond_signal (&run->timekeeper_wake);
+  skein_timekeeper_wake (&run->timekeeper);
   notify_pending (run);
 }
 
@@ -236,10 +247,7 @@ advance (SkeinEngine *engine,
   skein_run_see_clock_locked (run);
   if (!is_there)
     {
-      run->due_ns = target_ns;
-      run->due_us = due_us;
-      if (due_us < run->waits_until_us)
-        g_cond_signal (&run->timekeeper_wake);
+      skein_timekeeper_wait_for (&run->timekeeper, target_ns, due_us);
       return FALSE;
     }
 

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /* What the engine asks of the run round it, and what follows from the clock. */
 extern const SkeinEngineHooks skein_run_hooks;
 
+gint64   skein_run_get_due_locked   (SkeinRun *run);
 void     skein_run_fire_locked      (SkeinRun *run);
 gboolean skein_run_see_clock_locked (SkeinRun *run);
 

@@ -8,11 +8,13 @@
 #include "run/skein-prompts.h"
 #include "run/skein-registry.h"
 #include "run/skein-run-hooks.h"
+#include "run/skein-timekeeper.h"
 
 G_BEGIN_DECLS
 
 /* A run round its engine. skein-run.c is what its maker and its user do with it, skein-gate.c what
- * its threads do, skein-run-hooks.c what the engine asks, and what follows from that. */
+ * its threads do, skein-run-hooks.c what the engine asks, and what follows from that,
+ * skein-run-things.c what it knows of the program's things. */
 struct _SkeinRun
 {
   GObject parent_instance;
@@ -56,13 +58,9 @@ struct _SkeinRun
   SkeinClockTrouble trouble; /* atomic for readers: the last thing that the clock did wrong */
   gint64 trouble_us;        /* by how much; written before trouble */
 
-  /* Guarded by `lock`: paced and real clocks */
-  GThread *timekeeper;
+  /* Guarded by `lock`: threads of the system's besides those of the program */
+  SkeinTimekeeper timekeeper;
   GThread *driver;          /* carries all threads of the run, where they are fibers */
-  gint64 due_ns;            /* the scenario time that the timekeeper is to wait for; and, paced, */
-  gint64 due_us;            /* when that is, in monotonic time */
-  gint64 waits_until_us;    /* until when the timekeeper waits; G_MININT64: it does not */
-  GCond timekeeper_wake;
   GCond over_cond;
 
   /* Guarded by `lock`: for whoever gives it up next */
@@ -78,6 +76,7 @@ struct _SkeinRun
 };
 
 /* What is done with the lock held ends in _locked. */
+gboolean skein_run_work_outside      (SkeinRun *run);
 void skein_run_thread_body           (SkeinRunThread *self);
 SkeinRunThread *skein_run_take_thread_locked (SkeinRun *run);
 guint skein_run_say_stuck_locked     (SkeinRun *run);

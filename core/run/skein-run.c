@@ -223,15 +223,13 @@ static void
 skein_run_init (SkeinRun *run)
 {
   skein_lock_init (&run->lock);
-  g_cond_init (&run->timekeeper_wake);
+  skein_timekeeper_init (&run->timekeeper);
   g_cond_init (&run->over_cond);
   g_queue_init (&run->to_spawn);
   g_queue_init (&run->to_interrupt);
   skein_prompts_init (&run->prompts, run);
   run->pool = g_ptr_array_new_with_free_func (skein_run_free_thread);
   run->handles = g_hash_table_new (NULL, NULL);
-  run->due_us = G_MAXINT64;
-  run->waits_until_us = G_MININT64;
 }
 
 static void
@@ -273,7 +271,7 @@ skein_run_finalize (GObject *object)
   if (run->carrier != NULL)
     run->carrier->klass->clear (run->carrier);
   g_clear_pointer (&run->carrier, g_free);
-  g_cond_clear (&run->timekeeper_wake);
+  skein_timekeeper_clear (&run->timekeeper);
   g_cond_clear (&run->over_cond);
   skein_lock_clear (&run->lock);
 
@@ -444,116 +442,6 @@ skein_run_add_to_script (SkeinRun           *run,
   skein_prompts_enter (&run->prompts, time_ns, command);
 }
 
-/* --- The timekeeper --------------------------------------------------------------------------- */
-
-/* On a paced or real clock one thread of the system's waits for the next time at which something
- * happens by itself. All other threads wait without a time, so a change of speed has one waiter to
- * wake and one place where a time is worked out. */
-
-/* What it waits for next, and when that is due. Returns FALSE where something is due now. */
-static gboolean
-find_due (SkeinRun *run,
-          gint64   *due_ns,
-          gint64   *due_us)
-{
-  *due_ns = SKEIN_TIME_NEVER;
-  *due_us = G_MAXINT64;
-  if (!run->started || run->paused)
-    return TRUE;
-
-  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
-    {
-      *due_ns = skein_engine_get_next_time (&run->engine);
-      if (run->options.until_ns != SKEIN_TIME_NEVER)
-        *due_ns = MIN (*due_ns, run->options.until_ns + 1);
-      run->due_ns = *due_ns;
-      return *due_ns == SKEIN_TIME_NEVER || !skein_clock_reach (run->clock, *due_ns, due_us);
-    }
-
-  skein_clock_look (run->clock);
-  if (skein_run_see_clock_locked (run))
-    return FALSE; /* whatever it is, it is due at another time */
-  *due_ns = run->due_ns;
-  *due_us = run->due_us;
-  return *due_us == G_MAXINT64 || skein_clock_get_looked_us (run->clock) < *due_us;
-}
-
-/* Something is due. */
-static void
-let_happen (SkeinRun *run)
-{
-  skein_run_see_clock_locked (run);
-  if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
-    {
-      skein_run_fire_locked (run);
-      return;
-    }
-  run->due_us = G_MAXINT64;
-  skein_engine_dispatch (&run->engine);
-}
-
-static gpointer
-timekeeper_main (gpointer data)
-{
-  SkeinRun *run = data;
-
-  skein_run_lock (run);
-  while (!run->engine.over)
-    {
-      gint64 due_ns;
-      gint64 due_us;
-
-      if (!find_due (run, &due_ns, &due_us))
-        {
-          let_happen (run);
-        }
-      else if (run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0)
-        {
-          skein_run_unlock (run);
-          skein_run_lock (run);
-        }
-      else if (due_us == G_MAXINT64)
-        {
-          run->waits_until_us = G_MAXINT64;
-          skein_lock_wait (&run->lock, &run->timekeeper_wake);
-        }
-      else
-        {
-          gint64 begin_us = skein_clock_get_looked_us (run->clock);
-
-          run->waits_until_us = due_us;
-          if (!skein_lock_wait_until (&run->lock, &run->timekeeper_wake,
-                                      skein_monotonic_to_system (begin_us, due_us))
-              && !run->paused)
-            {
-              skein_clock_believe (run->clock, due_ns, begin_us, due_us);
-              skein_run_see_clock_locked (run);
-              if (run->due_us == due_us)
-                run->due_us = MIN (due_us, skein_monotonic_read ());
-            }
-        }
-      run->waits_until_us = G_MININT64;
-    }
-  skein_run_unlock (run);
-  return NULL;
-}
-
-/* Where the system refuses a thread the run is over. */
-static void
-start_timekeeper (SkeinRun *run)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!skein_fault_strikes (SKEIN_FAULT_THREAD, &error))
-    run->timekeeper = g_thread_try_new ("timekeeper", timekeeper_main, run, &error);
-  if (run->timekeeper == NULL)
-    {
-      /* Translators: why, in the system's words */
-      skein_run_fail (run, N_("The system gave no thread to keep the time (%s); end other programs "
-                              "first."), error->message);
-    }
-}
-
 /* --- From its start to its end ---------------------------------------------------------------- */
 
 static void
@@ -565,6 +453,17 @@ carry (SkeinRun *run)
     /* Translators: why, in the system's words */
     skein_run_fail (run, N_("The system gave no memory for another thread's stack (%s); end other "
                             "programs or start fewer threads."), error->message);
+}
+
+static void
+start_timekeeper (SkeinRun *run)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!skein_timekeeper_start (&run->timekeeper, run, &error))
+    /* Translators: why, in the system's words */
+    skein_run_fail (run, N_("The system gave no thread to keep the time (%s); end other programs "
+                            "first."), error->message);
 }
 
 static gpointer
@@ -627,8 +526,7 @@ start_locked (SkeinRun *run)
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_clock_start (run->clock);
   skein_engine_dispatch (&run->engine);
-  if (run->timekeeper != NULL)
-    g_cond_signal (&run->timekeeper_wake);
+  skein_timekeeper_wake (&run->timekeeper);
 }
 
 /**
@@ -704,8 +602,7 @@ skein_run_send (SkeinRun           *run,
   time_ns = MAX (skein_clock_read (run->clock), skein_clock_get_now (run->clock) + 1);
   time_ns = skein_prompts_press (&run->prompts, time_ns, command);
   skein_engine_dispatch (&run->engine);
-  if (run->timekeeper != NULL)
-    g_cond_signal (&run->timekeeper_wake);
+  skein_timekeeper_wake (&run->timekeeper);
   skein_run_unlock (run);
   return time_ns;
 }
@@ -756,9 +653,9 @@ skein_run_stop (SkeinRun *run)
   if (run->started)
     skein_run_finish_locked (run, SKEIN_VERDICT_STOPPED, NULL);
   skein_engine_end (&run->engine);
-  timekeeper = g_steal_pointer (&run->timekeeper);
+  skein_timekeeper_wake (&run->timekeeper);
+  timekeeper = g_steal_pointer (&run->timekeeper.thread);
   driver = g_steal_pointer (&run->driver);
-  g_cond_signal (&run->timekeeper_wake);
   skein_run_unlock (run);
 
   g_clear_pointer (&timekeeper, g_thread_join);
@@ -782,7 +679,7 @@ skein_run_reset (SkeinRun *run)
 {
   g_return_if_fail (SKEIN_IS_RUN (run));
 
-  if (run->driver != NULL || run->timekeeper != NULL || run->carrier->klass->carry == NULL)
+  if (run->driver != NULL || run->timekeeper.thread != NULL || run->carrier->klass->carry == NULL)
     skein_run_stop (run);
   g_return_if_fail (run->engine.over);
 
@@ -802,7 +699,7 @@ skein_run_reset (SkeinRun *run)
   run->recheck_progress = FALSE;
   run->stuck_said = 0;
   run->report = 0;
-  run->due_us = G_MAXINT64;
+  skein_timekeeper_reset (&run->timekeeper);
   run->notify = FALSE;
   run->pending_told = FALSE;
   run->ended_told = FALSE;
@@ -816,7 +713,8 @@ skein_run_reset (SkeinRun *run)
  * skein_run_wait:
  * @run: a run that has been started
  *
- * Blocks the caller until the verdict is known. For those who have no main loop.
+ * Blocks the caller until the verdict is known. For those who have no main loop. A run that is open
+ * or paused has no end of its own: another thread has to give it one.
  */
 void
 skein_run_wait (SkeinRun *run)
@@ -847,14 +745,12 @@ apply_rate (SkeinRun *run)
     }
   /* A deadline may be newer than the last look; a clock that does not know it believes a jump. */
   if (!run->serial)
-    skein_clock_expect (run->clock, MIN (skein_engine_get_next_time (&run->engine),
-                                         skein_time_add (run->options.until_ns, 1)));
+    skein_clock_expect (run->clock, skein_run_get_due_locked (run));
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_run_see_clock_locked (run);
   skein_engine_ask_stop (&run->engine);
   skein_engine_dispatch (&run->engine);
-  if (run->timekeeper != NULL)
-    g_cond_signal (&run->timekeeper_wake);
+  skein_timekeeper_wake (&run->timekeeper);
 }
 
 /**
