@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/skein-platform.h"
+#include "render/skein-picture.h"
 #include "skein-application.h"
 #include "skein-commands.h"
-#include "timeline/skein-picture.h"
 
 #define PICTURE_WIDTH 1600
 #define PICTURE_SCALE 1.0

@@ -4,8 +4,8 @@
 #include <time.h>
 
 #include "bench.h"
-#include "timeline/skein-timeline-layout.h"
-#include "timeline/skein-timeline-renderer.h"
+#include "render/skein-timeline-renderer.h"
+#include "scene/skein-timeline-layout.h"
 #include "trace-busy.h"
 
 #define WIDTH 1600

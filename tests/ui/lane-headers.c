@@ -2,8 +2,8 @@
 #include <adwaita.h>
 #include <libglib-testing/signal-logger.h>
 
+#include "../core/sample-trace.h"
 #include "../patience.h"
-#include "sample-trace.h"
 #include "timeline-fixture.h"
 #include "timeline/skein-header-column.h"
 

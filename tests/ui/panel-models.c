@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-#include "sample-trace.h"
+#include "../core/sample-trace.h"
 #include "words/skein-describe.h"
 
 typedef struct

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "example-fixture.h"
-#include "timeline/skein-picture.h"
+#include "render/skein-picture.h"
 
 /* The pictures of all examples are those that were kept, byte for byte.
  *
@@ -43,16 +43,16 @@ hash_file (const char *path)
 static char *
 hash_sheet (void)
 {
-  static const char *const styles[] = { "Sans 9", "Sans Bold 11", "Monospace 10", "Sans Italic 30" };
+  static const char *const fonts[] = { "Sans 9", "Sans Bold 11", "Monospace 10", "Sans Italic 30" };
   g_autofree char *path = g_build_filename (directory, "sheet.png", NULL);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 600, 200);
   cairo_t *cr = cairo_create (surface);
   char *hash;
 
-  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
     {
       g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
-      PangoFontDescription *font = pango_font_description_from_string (styles[i]);
+      PangoFontDescription *font = pango_font_description_from_string (fonts[i]);
 
       pango_layout_set_font_description (layout, font);
       pango_layout_set_text (layout, "Worker-1 waits to acquire sema; 0123456789 – → ×", -1);

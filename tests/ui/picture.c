@@ -3,8 +3,8 @@
 #include <gtk/gtk.h>
 #include <string.h>
 
-#include "sample-trace.h"
-#include "timeline/skein-picture.h"
+#include "../core/sample-trace.h"
+#include "render/skein-picture.h"
 
 typedef struct
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "timeline-fixture.h"
 
+#include "../core/sample-trace.h"
 #include "../patience.h"
-#include "sample-trace.h"
 
 static void
 painted_cb (GdkFrameClock   *clock,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
+#include "../core/sample-trace.h"
 #include "../patience.h"
 #include "pointer.h"
-#include "sample-trace.h"
+#include "scene/skein-overview-layout.h"
 #include "timeline-fixture.h"
-#include "timeline/skein-overview-layout.h"
 #include "timeline/skein-overview.h"
 #include "timeline/skein-timeline-bar.h"
 #include "timeline/skein-timeline-private.h"

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
+#include "../core/sample-trace.h"
 #include "../patience.h"
 #include "pointer.h"
-#include "sample-trace.h"
+#include "scene/skein-trail.h"
 #include "timeline-fixture.h"
 #include "timeline/skein-state-filter.h"
 #include "timeline/skein-timeline-private.h"
-#include "timeline/skein-trail.h"
 
 
 typedef struct

@@ -4,8 +4,8 @@
 #include <adwaita.h>
 #include <libglib-testing/signal-logger.h>
 
+#include "../core/sample-trace.h"
 #include "../patience.h"
-#include "sample-trace.h"
 #include "timeline-fixture.h"
 
 static void

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "layout/skein-tab-stop.h"
-#include "skein-palette.h"
+#include "scene/skein-palette.h"
 
 /**
  * skein_panel_new:

@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "skein-palette.h"
+#include "render/skein-color.h"
 
 #define HEIGHT 6
 
@@ -72,7 +72,7 @@ skein_state_bar_snapshot (GtkWidget   *widget,
 
       before_ns += length_ns;
       gtk_snapshot_append_color (
-        snapshot, skein_palette_get_color (palette, parts[i].role),
+        snapshot, skein_color_get (palette, parts[i].role),
         &GRAPHENE_RECT_INIT ((float) (rtl ? width - start - length : start), 0, (float) length,
                              HEIGHT));
     }

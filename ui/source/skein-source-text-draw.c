@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "skein-palette.h"
+#include "render/skein-color.h"
 
 /* Names on one line; what is more is counted. */
 #define MAX_NAMES 3
@@ -28,7 +28,7 @@ get_thread_color (guint thread)
 {
   guint role = SKEIN_ROLE_THREAD_1 + (thread - 1) % SKEIN_N_THREAD_COLORS;
 
-  return *skein_palette_get_color (get_palette (), (SkeinRole) role);
+  return *skein_color_get (get_palette (), (SkeinRole) role);
 }
 
 /* Where the line is, in the buffer's coordinates, as wide as what is seen of it. */
@@ -97,13 +97,13 @@ skein_source_text_draw_below (SkeinSourceText *self,
         draw_line (self, snapshot, mark->line, &color, LINE_ALPHA);
     }
   draw_line (self, snapshot, self->selected_line,
-             skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA);
+             skein_color_get (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA);
   draw_edge (self, snapshot, self->selected_line,
-             skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED));
+             skein_color_get (palette, SKEIN_ROLE_FOLLOWED));
   draw_line (self, snapshot, self->marked_line,
-             skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA);
+             skein_color_get (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA);
   draw_edge (self, snapshot, self->marked_line,
-             skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED));
+             skein_color_get (palette, SKEIN_ROLE_BLOCKED));
 }
 
 static void
@@ -231,10 +231,10 @@ fade_text (SkeinSourceText       *self,
   color = get_thread_color (mark->thread);
   fade_to (snapshot, &color, LINE_ALPHA, names, right);
   if (mark->line == self->selected_line)
-    fade_to (snapshot, skein_palette_get_color (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA,
+    fade_to (snapshot, skein_color_get (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA,
              names, right);
   if (mark->line == self->marked_line)
-    fade_to (snapshot, skein_palette_get_color (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA, names,
+    fade_to (snapshot, skein_color_get (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA, names,
              right);
 }
 
@@ -246,12 +246,12 @@ draw_names (SkeinSourceText *self,
             guint            last)
 {
   guint line = g_array_index (self->marks, SkeinLineMark, first).line;
-  const GdkRGBA *ground = skein_palette_get_color (get_palette (), SKEIN_ROLE_BACKGROUND);
-  const GdkRGBA *rule = skein_palette_get_color (get_palette (), SKEIN_ROLE_RULE);
+  const GdkRGBA *ground = skein_color_get (get_palette (), SKEIN_ROLE_BACKGROUND);
+  const GdkRGBA *rule = skein_color_get (get_palette (), SKEIN_ROLE_RULE);
   g_autoptr (PangoLayout) layout = NULL;
   graphene_rect_t rect;
   GskRoundedRect outline;
-  GdkRGBA color = *skein_palette_get_color (get_palette (), SKEIN_ROLE_TEXT);
+  GdkRGBA color = *skein_color_get (get_palette (), SKEIN_ROLE_TEXT);
   gboolean covered;
   float right;
   int width;

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "scene/skein-lane-words.h"
 #include "timeline/skein-header-column-private.h"
-#include "timeline/skein-lane-words.h"
 
 G_DEFINE_FINAL_TYPE (SkeinHeaderColumn, skein_header_column, GTK_TYPE_WIDGET)
 

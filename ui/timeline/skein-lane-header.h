@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "timeline/skein-timeline-layout.h"
-#include "timeline/skein-timeline-renderer.h"
+#include "render/skein-timeline-renderer.h"
+#include "scene/skein-timeline-layout.h"
 
 G_BEGIN_DECLS
 

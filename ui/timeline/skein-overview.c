@@ -5,8 +5,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#include "timeline/skein-overview-layout.h"
-#include "timeline/skein-timeline-renderer.h"
+#include "render/skein-color.h"
+#include "render/skein-timeline-renderer.h"
+#include "scene/skein-overview-layout.h"
 #include "view/skein-pace.h"
 
 #define HEIGHT 26
@@ -145,7 +146,7 @@ get_color (SkeinRole role)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
-  return skein_palette_get_color (
+  return skein_color_get (
       skein_palette_choose (adw_style_manager_get_dark (style),
                             adw_style_manager_get_high_contrast (style)),
       role);

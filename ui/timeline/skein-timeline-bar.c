@@ -4,11 +4,11 @@
 #include <glib/gi18n-lib.h>
 
 #include "layout/skein-wrap-layout.h"
+#include "scene/skein-range-text.h"
 #include "timeline/skein-overview.h"
-#include "timeline/skein-range-text.h"
 #include "timeline/skein-state-filter.h"
-#include "words/skein-describe.h"
 #include "view/skein-rate.h"
+#include "words/skein-describe.h"
 
 struct _SkeinTimelineBar
 {

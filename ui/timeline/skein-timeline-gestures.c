@@ -3,9 +3,9 @@
 
 #include <math.h>
 
+#include "scene/skein-trail.h"
 #include "timeline/skein-timeline-menu.h"
 #include "timeline/skein-timeline-private.h"
-#include "timeline/skein-trail.h"
 
 /* Pointers move this far before a press is a drag. */
 #define DRAG_THRESHOLD_PX 4.0

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-trail.h"
 #include "timeline/skein-timeline-private.h"
-#include "timeline/skein-trail.h"
 
 /* A pointer that stays on something for so long has come to look at it: shorter than the wait for
  * a tooltip, longer than it takes to cross a span. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "timeline/skein-lane-context.h"
-#include "timeline/skein-timeline-private.h"
-#include "timeline/skein-trail.h"
 #include "history/skein-numbers.h"
+#include "scene/skein-lane-context.h"
+#include "scene/skein-trail.h"
+#include "timeline/skein-timeline-private.h"
 
 static guint event_selected_signal;
 

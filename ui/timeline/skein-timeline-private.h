@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "render/skein-timeline-renderer.h"
+#include "scene/skein-lane-order.h"
+#include "scene/skein-timeline-layout.h"
 #include "timeline/skein-header-column.h"
-#include "timeline/skein-lane-order.h"
-#include "timeline/skein-timeline-layout.h"
-#include "timeline/skein-timeline-renderer.h"
 #include "timeline/skein-timeline.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "history/skein-thread-at.h"
-#include "timeline/skein-lane-words.h"
+#include "scene/skein-lane-words.h"
 #include "timeline/skein-timeline-private.h"
 
 /* Nobody can listen to more while time goes on. */

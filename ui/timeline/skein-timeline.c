@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "render/skein-color.h"
 #include "timeline/skein-timeline-gestures.h"
 #include "timeline/skein-timeline-private.h"
 
@@ -67,7 +68,7 @@ draw_box (SkeinTimeline *self,
 {
   AdwStyleManager *style
       = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkRGBA color = *skein_palette_get_color (skein_palette_choose (
+  GdkRGBA color = *skein_color_get (skein_palette_choose (
                                                 adw_style_manager_get_dark (style),
                                                 adw_style_manager_get_high_contrast (style)),
                                             SKEIN_ROLE_FOLLOWED);

@@ -3,8 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "timeline/skein-draw-list.h"
 #include "history/skein-history.h"
+#include "scene/skein-draw-list.h"
 #include "view/skein-view.h"
 
 G_BEGIN_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "skein-palette.h"
+#include "scene/skein-palette.h"
 
 G_BEGIN_DECLS
 

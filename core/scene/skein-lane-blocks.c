@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-lane-blocks.h"
+
+#include <string.h>
+
+/* So many of an object's events say who uses it. */
+#define MAX_COUNTED 2000
+
+typedef struct
+{
+  SkeinLane lane;
+  char *key;
+  const char *name;     /* (not owned) */
+  guint n_events;
+  guint place;          /* before it is sorted: of its block, then its own */
+  guint own_place;
+  int head;             /* index of the lane it stands below, or -1 */
+} Entry;
+
+struct _SkeinLaneBlocks
+{
+  SkeinHistory *history; /* (not owned) */
+  GArray *entries;       /* Entry */
+};
+
+static const char *
+get_name (SkeinHistory    *history,
+          const SkeinLane *lane)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  const char *name;
+
+  if (lane->kind == SKEIN_LANE_CONSOLE)
+    return "console";
+  name = lane->kind == SKEIN_LANE_THREAD ? skein_trace_get_thread (trace, lane->id).name
+                                         : skein_trace_get_object (trace, lane->id).name;
+  return name != NULL ? name : "";
+}
+
+/* How many lanes of that kind have the name already. */
+static guint
+count_same (SkeinHistory    *history,
+            const SkeinLane *lane,
+            const char      *name)
+{
+  guint n = 1;
+
+  for (guint id = 1; id < lane->id; id++)
+    {
+      SkeinLane other = { .kind = lane->kind, .id = id };
+
+      if (strcmp (get_name (history, &other), name) == 0)
+        n++;
+    }
+  return n;
+}
+
+/**
+ * skein_lane_blocks_make_key:
+ * @history: what happened
+ * @lane: one of its lanes
+ *
+ * Returns: (transfer full): what the lane is and its name, the same in every run
+ */
+char *
+skein_lane_blocks_make_key (SkeinHistory    *history,
+                            const SkeinLane *lane)
+{
+  static const char *const kinds[] = { "thread", "object", "console", "process" };
+  const char *name = get_name (history, lane);
+  guint n;
+
+  if (lane->kind == SKEIN_LANE_CONSOLE)
+    return g_strdup (name);
+  n = count_same (history, lane, name);
+  if (n > 1)
+    return g_strdup_printf ("%s:%s#%u", kinds[lane->kind], name, n);
+  return g_strdup_printf ("%s:%s", kinds[lane->kind], name);
+}
+
+static guint
+count_events (SkeinHistory    *history,
+              const SkeinLane *lane)
+{
+  guint n = 0;
+
+  if (lane->kind == SKEIN_LANE_THREAD)
+    skein_history_get_thread_events (history, lane->id, &n);
+  else if (lane->kind == SKEIN_LANE_OBJECT)
+    skein_history_get_object_events (history, lane->id, &n);
+  else if (lane->kind == SKEIN_LANE_CONSOLE)
+    skein_history_get_prints (history, &n);
+  return n;
+}
+
+/* The thread that has most of an object's first events, or 0. */
+static guint
+find_user (SkeinHistory *history,
+           guint         object)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *events = skein_history_get_object_events (history, object, &n);
+  guint n_threads = skein_history_get_n_threads (history);
+  g_autofree guint *counts = g_new0 (guint, n_threads + 1);
+  guint most = 0;
+
+  for (guint i = 0; i < MIN (n, MAX_COUNTED); i++)
+    counts[MIN (skein_trace_get_event (trace, events[i])->thread, n_threads)]++;
+  for (guint thread = 1; thread <= n_threads; thread++)
+    if (counts[thread] > counts[most] || most == 0)
+      most = thread;
+  return most != 0 && counts[most] > 0 ? most : 0;
+}
+
+static int
+find_thread (SkeinLaneBlocks *blocks,
+             guint            thread)
+{
+  for (guint i = 0; i < blocks->entries->len; i++)
+    {
+      const SkeinLane *lane = &g_array_index (blocks->entries, Entry, i).lane;
+
+      if (lane->kind == SKEIN_LANE_THREAD && lane->id == thread && lane->depth == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
+static void
+group_objects (SkeinLaneBlocks *blocks)
+{
+  for (guint i = 0; i < blocks->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (blocks->entries, Entry, i);
+
+      if (entry->lane.kind != SKEIN_LANE_OBJECT)
+        continue;
+      entry->head = find_thread (blocks, find_user (blocks->history, entry->lane.id));
+      if (entry->head >= 0)
+        entry->lane.depth = 1;
+    }
+}
+
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Entry *one = a;
+  const Entry *other = b;
+
+  if (one->place != other->place)
+    return one->place > other->place ? 1 : -1;
+  return one->own_place > other->own_place ? 1 : one->own_place < other->own_place ? -1 : 0;
+}
+
+/* Brings the blocks into the order of their heads' places, and keeps the heads known. */
+static void
+reorder (SkeinLaneBlocks *blocks)
+{
+  int head = -1;
+
+  for (guint i = 0; i < blocks->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (blocks->entries, Entry, i);
+
+      if (entry->head >= 0)
+        {
+          entry->own_place = entry->place + 1;
+          entry->place = g_array_index (blocks->entries, Entry, entry->head).place;
+        }
+      else
+        entry->own_place = 0;
+    }
+  g_array_sort (blocks->entries, compare_places);
+  for (guint i = 0; i < blocks->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (blocks->entries, Entry, i);
+
+      if (entry->head < 0)
+        head = (int) i;
+      else
+        entry->head = head;
+      entry->place = i;
+    }
+}
+
+static void
+entry_clear (gpointer pointer)
+{
+  g_free (((Entry *) pointer)->key);
+}
+
+/**
+ * skein_lane_blocks_new:
+ * @history: what happened; it outlives the blocks
+ * @grouped: whether each object stands below the thread that uses it most
+ *
+ * Returns: (transfer full): the run's lanes in their usual order
+ */
+SkeinLaneBlocks *
+skein_lane_blocks_new (SkeinHistory *history,
+                       gboolean      grouped)
+{
+  SkeinLaneBlocks *blocks = g_new0 (SkeinLaneBlocks, 1);
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
+  int head = -1;
+
+  blocks->history = history;
+  blocks->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (blocks->entries, entry_clear);
+  skein_timeline_list_lanes (history, lanes);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      Entry entry = { .lane = g_array_index (lanes, SkeinLane, i), .place = i, .head = -1 };
+
+      entry.name = get_name (history, &entry.lane);
+      entry.key = skein_lane_blocks_make_key (history, &entry.lane);
+      entry.n_events = count_events (history, &entry.lane);
+      if (entry.lane.depth > 0)
+        entry.head = head;
+      else
+        head = (int) i;
+      g_array_append_val (blocks->entries, entry);
+    }
+  if (grouped)
+    group_objects (blocks);
+  reorder (blocks);
+  return blocks;
+}
+
+/**
+ * skein_lane_blocks_free:
+ * @blocks: (transfer full): blocks
+ */
+void
+skein_lane_blocks_free (SkeinLaneBlocks *blocks)
+{
+  g_return_if_fail (blocks != NULL);
+
+  g_array_unref (blocks->entries);
+  g_free (blocks);
+}
+
+/* Threads stay before processes, and these before objects, whatever the order among them. */
+static int
+compare_kinds (const Entry *one,
+               const Entry *other)
+{
+  static const int ranks[] = { [SKEIN_LANE_THREAD] = 0, [SKEIN_LANE_GROUP] = 1,
+                               [SKEIN_LANE_OBJECT] = 2, [SKEIN_LANE_CONSOLE] = 3 };
+
+  return ranks[one->lane.kind] - ranks[other->lane.kind];
+}
+
+static int
+compare_sorted (gconstpointer a,
+                gconstpointer b,
+                gpointer      data)
+{
+  const Entry *one = *(const Entry *const *) a;
+  const Entry *other = *(const Entry *const *) b;
+  SkeinLaneSort sort = GPOINTER_TO_UINT (data);
+  int result = compare_kinds (one, other);
+
+  if (result == 0 && sort == SKEIN_LANE_SORT_NAME)
+    result = g_utf8_collate (one->name, other->name);
+  if (result == 0 && sort == SKEIN_LANE_SORT_ACTIVITY && one->n_events != other->n_events)
+    result = one->n_events < other->n_events ? 1 : -1;
+  return result != 0 ? result : (int) one->place - (int) other->place;
+}
+
+/**
+ * skein_lane_blocks_sort:
+ * @blocks: blocks
+ * @sort: by what
+ */
+void
+skein_lane_blocks_sort (SkeinLaneBlocks *blocks,
+                        SkeinLaneSort    sort)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+
+  if (sort == SKEIN_LANE_SORT_CREATION)
+    return;
+  for (guint i = 0; i < blocks->entries->len; i++)
+    g_ptr_array_add (sorted, &g_array_index (blocks->entries, Entry, i));
+  g_ptr_array_sort_with_data (sorted, compare_sorted, GUINT_TO_POINTER (sort));
+  for (guint i = 0; i < sorted->len; i++)
+    ((Entry *) g_ptr_array_index (sorted, i))->place = i;
+  reorder (blocks);
+}
+
+/**
+ * skein_lane_blocks_arrange:
+ * @blocks: blocks
+ * @rank: (scope call): the place of a lane
+ * @data: for @rank
+ *
+ * Brings lanes into the order that somebody wishes; those without a place come after the others.
+ */
+void
+skein_lane_blocks_arrange (SkeinLaneBlocks  *blocks,
+                           SkeinLaneRankFunc rank,
+                           gpointer          data)
+{
+  for (guint i = 0; i < blocks->entries->len; i++)
+    {
+      Entry *entry = &g_array_index (blocks->entries, Entry, i);
+      int place = rank (entry->key, data);
+
+      entry->place = place >= 0 ? (guint) place : G_MAXINT / 2 + i;
+    }
+  reorder (blocks);
+}
+
+static gboolean
+has_filter (const Entry *entry,
+            const char  *filter)
+{
+  g_autofree char *folded = NULL;
+
+  if (filter == NULL)
+    return TRUE;
+  folded = g_utf8_casefold (entry->name, -1);
+  return strstr (folded, filter) != NULL;
+}
+
+/* A heading stays as long as anything below it does. */
+static gboolean
+is_let_through (SkeinLaneBlocks *blocks,
+                guint            index,
+                const char      *filter)
+{
+  const Entry *entry = &g_array_index (blocks->entries, Entry, index);
+
+  if (has_filter (entry, filter))
+    return TRUE;
+  if (entry->head >= 0)
+    return has_filter (&g_array_index (blocks->entries, Entry, entry->head), filter);
+  for (guint i = index + 1; i < blocks->entries->len; i++)
+    {
+      const Entry *below = &g_array_index (blocks->entries, Entry, i);
+
+      if (below->head != (int) index)
+        break;
+      if (has_filter (below, filter))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * skein_lane_blocks_append_to:
+ * @blocks: blocks
+ * @fate: (scope call): what becomes of a lane
+ * @data: for @fate
+ * @filter: (nullable): what a name must have in it, or that of the lane above or one below; folded
+ * @lanes: (inout) (element-type SkeinLane): where to append the lanes, those that are pinned first
+ */
+void
+skein_lane_blocks_append_to (SkeinLaneBlocks  *blocks,
+                             SkeinLaneFateFunc fate,
+                             gpointer          data,
+                             const char       *filter,
+                             GArray           *lanes)
+{
+  for (int pinned = TRUE; pinned >= FALSE; pinned--)
+    for (guint i = 0; i < blocks->entries->len; i++)
+      {
+        const Entry *entry = &g_array_index (blocks->entries, Entry, i);
+        SkeinLaneFate its = fate (entry->key, data);
+        SkeinLane lane = entry->lane;
+
+        if (its == SKEIN_LANE_HIDDEN || (its == SKEIN_LANE_PINNED) != pinned
+            || !is_let_through (blocks, i, filter))
+          continue;
+        lane.pinned = pinned;
+        if (pinned)
+          lane.depth = 0;
+        g_array_append_val (lanes, lane);
+      }
+}
+
+/**
+ * skein_lane_blocks_list_keys:
+ * @blocks: blocks
+ *
+ * Returns: (transfer full): the keys of all lanes, in order
+ */
+char **
+skein_lane_blocks_list_keys (SkeinLaneBlocks *blocks)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < blocks->entries->len; i++)
+    g_strv_builder_add (builder, g_array_index (blocks->entries, Entry, i).key);
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "history/skein-thread-at.h"
+#include "scene/skein-lane-context.h"
+#include "scene/skein-lane-words.h"
+#include "words/skein-describe.h"
+
+#define HEADER_PAD 14.0f
+#define INDENT 14.0f
+#define CHOSEN_WIDTH 3.0f
+/* Names would stand on each other in lower lanes. */
+#define MIN_NAMED 13.0f
+
+static SkeinDrawItem
+make_ground (const SkeinLaneContext *context)
+{
+  const SkeinLane *lane = context->lane;
+  SkeinDrawItem item = { .kind = SKEIN_DRAW_RECT, .y = lane->y, .h = lane->height };
+
+  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_LANE, .lane = context->index,
+                                  .event = SKEIN_NO_EVENT, .last_event = SKEIN_NO_EVENT, .n = 1 };
+  if (lane->kind == SKEIN_LANE_THREAD)
+    item.subject.thread = lane->id;
+  else
+    item.subject.object = lane->id;
+  item.fill = lane->kind == SKEIN_LANE_GROUP ? SKEIN_ROLE_GROUP
+              : context->index % 2 == 1      ? SKEIN_ROLE_LANE_ODD
+                                             : SKEIN_ROLE_BACKGROUND;
+  return item;
+}
+
+/* Below a pinned lane, others are scrolled away. */
+static void
+add_edge (SkeinLaneContext    *context,
+          const SkeinDrawItem *ground)
+{
+  SkeinDrawItem edge = *ground;
+
+  if (!context->lane->pinned)
+    return;
+  edge.fill = SKEIN_ROLE_RULE;
+  edge.y += edge.h - 1;
+  edge.h = 1;
+  skein_draw_list_add (context->list, &edge);
+}
+
+static void
+add_header_ground (SkeinLaneContext *context)
+{
+  SkeinDrawItem item = make_ground (context);
+
+  item.region = SKEIN_REGION_HEADERS;
+  item.w = context->plot_x;
+  skein_draw_list_add (context->list, &item);
+  add_edge (context, &item);
+  if (!context->lane->chosen)
+    return;
+  item.fill = SKEIN_ROLE_FOLLOWED;
+  item.w = CHOSEN_WIDTH;
+  skein_draw_list_add (context->list, &item);
+}
+
+/**
+ * skein_lane_background_draw:
+ * @context: a lane
+ *
+ * Draws the ground that the lane stands on, name and plot.
+ */
+void
+skein_lane_background_draw (SkeinLaneContext *context)
+{
+  SkeinDrawItem item = make_ground (context);
+
+  item.region = SKEIN_REGION_PLOT;
+  item.x = context->plot_x;
+  item.w = context->plot_w;
+  skein_draw_list_add (context->list, &item);
+  add_edge (context, &item);
+  /* A pinned lane's covers the names that are scrolled away below it. */
+  if (!context->lane->pinned)
+    add_header_ground (context);
+}
+
+/* Where there is no room for a sentence, what the thread waits to do says it all, and of an object
+ * what it holds, or how much. */
+static void
+shorten_state (SkeinLaneContext *context,
+               char            **state)
+{
+  SkeinThreadAt at;
+
+  if (context->lane->kind == SKEIN_LANE_OBJECT)
+    {
+      g_free (*state);
+      *state = skein_describe_briefly (context->history, context->lane->id, context->limit_to);
+    }
+  if (context->lane->kind != SKEIN_LANE_THREAD)
+    return;
+  skein_history_get_thread_at (context->history, context->lane->id, context->limit_to, &at);
+  if (at.state == SKEIN_STATE_BLOCKED)
+    {
+      g_free (*state);
+      *state = skein_describe_wait (context->trace, at.action, at.object);
+    }
+  else if (at.until_ns != SKEIN_TIME_NEVER)
+    {
+      g_autofree char *until = skein_time_format_short (at.until_ns);
+
+      g_free (*state);
+      /* translators: how long a thread sleeps or computes: a time in seconds, where there is
+       * little room */
+      *state = g_strdup_printf (_("until %s s"), until);
+    }
+}
+
+/* The line of the present does not go through words. */
+static void
+add_words_ground (SkeinLaneContext *context,
+                  float             x,
+                  float             width)
+{
+  SkeinDrawItem item = make_ground (context);
+
+  item.region = SKEIN_REGION_PLOT;
+  item.x = x - 2;
+  item.w = MIN (width, context->plot_x + context->plot_w - x) + 4;
+  item.h -= context->lane->pinned ? 1 : 0; /* the edge */
+  skein_draw_list_add (context->list, &item);
+}
+
+/**
+ * skein_lane_caption_draw:
+ * @context: a lane
+ *
+ * Draws its name, and in words how it is at the moment that is looked at.
+ */
+void
+skein_lane_caption_draw (SkeinLaneContext *context)
+{
+  const SkeinLane *lane = context->lane;
+  gboolean group = lane->kind == SKEIN_LANE_GROUP;
+  gboolean low = skein_lane_is_low (context);
+  g_autofree char *state = NULL;
+  float x = HEADER_PAD + INDENT * lane->depth;
+  SkeinDrawItem item = { .kind = SKEIN_DRAW_TEXT, .region = SKEIN_REGION_HEADERS,
+                         .role = SKEIN_ROLE_TEXT, .style = SKEIN_TEXT_NAME,
+                         .x = x, .w = context->plot_x - x - HEADER_PAD / 2, .h = 18,
+                         .subject.lane = context->index };
+
+  if (lane->pinned)
+    add_header_ground (context);
+  if (lane->height < MIN_NAMED)
+    return;
+  item.y = lane->y + (lane->height - (group || low ? 18 : 34)) / 2;
+  item.text = skein_lane_words_get_name (context->history, lane);
+  skein_draw_list_add (context->list, &item);
+  if (low && !group)
+    return;
+
+  state = skein_lane_words_describe (context->history, lane, context->limit_to);
+
+  item.role = SKEIN_ROLE_TEXT_DIM;
+  item.style = SKEIN_TEXT_STATE;
+  if (group)
+    {
+      /* What becomes of a process stands beside its name: it has no other place in the plot. */
+      item.region = SKEIN_REGION_PLOT;
+      item.x = context->plot_x + HEADER_PAD;
+      item.w = context->plot_w - 2 * HEADER_PAD;
+    }
+  else
+    {
+      item.y += 18;
+      item.h = 16;
+    }
+  if (skein_lane_measure (context, state, SKEIN_TEXT_STATE) > item.w)
+    shorten_state (context, &state);
+  if (group)
+    add_words_ground (context, item.x, skein_lane_measure (context, state, SKEIN_TEXT_STATE));
+  item.text = state;
+  skein_draw_list_add (context->list, &item);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "history/skein-spans.h"
+#include "scene/skein-timeline-layout.h"
+
+G_BEGIN_DECLS
+
+/* Least width of something that takes no time. */
+#define SKEIN_MARK_WIDTH 3.0f
+#define SKEIN_LABEL_HEIGHT 14.0f
+/* A lane that is lower has no room for words. */
+#define SKEIN_LOW_LANE 30.0f
+/* Space between a label and the edge of what it is in. */
+#define SKEIN_LABEL_PAD 4.0f
+
+/* What has been counted of an object, as far as `n_seen` of its events. */
+typedef struct
+{
+  guint n_seen;
+  gint64 min;          /* of the values so far, 0 included */
+  gint64 max;
+} SkeinObjectTally;
+
+/* What the drawing of one lane needs to know. */
+typedef struct
+{
+  const SkeinTimelineInput *input;
+  SkeinHistory *history;
+  SkeinTrace *trace;
+  SkeinDrawList *list;
+  const SkeinLane *lane;
+  guint index;         /* of the lane */
+  const SkeinObjectTally *tally; /* of an object's lane */
+  GPtrArray *spans;    /* of each thread, a GArray of SkeinSpan; NULL where not asked for yet */
+  float plot_x;
+  float plot_w;
+  gint64 to_ns;        /* the end of what is shown: the right edge or now */
+  const GArray *trail; /* guint32: what belongs to the event that is looked at */
+  guint limit_from;    /* events in sight are limit_from ≤ number < limit_to */
+  guint limit_to;
+  float fold_px;       /* what is narrower cannot be told apart */
+  gint64 fold_ns;
+  guint budget;        /* how many items the lane may have */
+  guint n_items;       /* how many it has */
+} SkeinLaneContext;
+
+float  skein_lane_get_x       (const SkeinLaneContext *context, gint64 time_ns);
+float  skein_lane_get_event_x (const SkeinLaneContext *context, guint event);
+float  skein_lane_get_free_x  (const SkeinLaneContext *context, guint event);
+gboolean skein_lane_is_low    (const SkeinLaneContext *context);
+float  skein_lane_measure     (const SkeinLaneContext *context, const char *text,
+                               SkeinTextStyle style);
+void   skein_lane_add         (SkeinLaneContext *context, SkeinDrawItem item);
+guint  skein_lane_find_column (const SkeinLaneContext *context, const guint32 *events,
+                               guint first, guint end, float width);
+
+const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
+GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);
+void   skein_lane_background_draw (SkeinLaneContext *context);
+void   skein_lane_caption_draw  (SkeinLaneContext *context);
+void   skein_thread_lane_draw  (SkeinLaneContext *context);
+void   skein_object_lane_draw  (SkeinLaneContext *context);
+void   skein_value_chart_draw  (SkeinLaneContext *context);
+gboolean skein_stay_rows_draw  (SkeinLaneContext *context);
+void   skein_hold_rows_draw    (SkeinLaneContext *context);
+void   skein_tick_marks_draw   (SkeinLaneContext *context);
+void   skein_console_lane_draw (SkeinLaneContext *context);
+void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+                                gboolean pinned);
+void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+                                gboolean pinned);
+void   skein_ruler_draw        (SkeinLaneContext *context, float height);
+void   skein_ruler_draw_labels (SkeinLaneContext *context, float height);
+void   skein_now_line_draw     (SkeinLaneContext *context, float height);
+void   skein_cursor_draw       (SkeinLaneContext *context, float height);
+void   skein_measure_draw      (SkeinLaneContext *context, float height);
+void   skein_site_marks_draw   (SkeinLaneContext *context);
+void   skein_selection_draw    (SkeinLaneContext *context);
+void   skein_object_tally_update (SkeinObjectTally *tally, SkeinHistory *history, guint object);
+
+G_END_DECLS

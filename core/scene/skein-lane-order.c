@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-lane-order.h"
+
+#include <string.h>
+
+#include "scene/skein-lane-blocks.h"
+#include "scene/skein-lane-order-private.h"
+
+static void
+place_free (gpointer pointer)
+{
+  SkeinLanePlace *place = pointer;
+
+  g_free (place->key);
+  g_free (place);
+}
+
+/**
+ * skein_lane_order_new:
+ *
+ * Returns: (transfer full): the usual order
+ */
+SkeinLaneOrder *
+skein_lane_order_new (void)
+{
+  SkeinLaneOrder *order = g_new0 (SkeinLaneOrder, 1);
+
+  order->places = g_ptr_array_new_with_free_func (place_free);
+  return order;
+}
+
+/**
+ * skein_lane_order_free:
+ * @order: (transfer full): an order
+ */
+void
+skein_lane_order_free (SkeinLaneOrder *order)
+{
+  g_return_if_fail (order != NULL);
+
+  g_ptr_array_unref (order->places);
+  g_free (order->filter);
+  g_free (order);
+}
+
+static int
+find_place (SkeinLaneOrder *order,
+            const char     *key)
+{
+  for (guint i = 0; i < order->places->len; i++)
+    if (strcmp (((SkeinLanePlace *) g_ptr_array_index (order->places, i))->key, key) == 0)
+      return (int) i;
+  return -1;
+}
+
+/* It is made where there is none yet. */
+SkeinLanePlace *
+skein_lane_order_get_place (SkeinLaneOrder *order,
+                            const char     *key)
+{
+  int index = find_place (order, key);
+  SkeinLanePlace *place;
+
+  if (index >= 0)
+    return g_ptr_array_index (order->places, index);
+  place = g_new0 (SkeinLanePlace, 1);
+  place->key = g_strdup (key);
+  g_ptr_array_add (order->places, place);
+  return place;
+}
+
+/* --- What is asked of lanes ------------------------------------------------------------------- */
+
+static int
+get_rank (const char *key,
+          gpointer    data)
+{
+  return find_place (data, key);
+}
+
+static SkeinLaneFate
+get_fate (const char *key,
+          gpointer    data)
+{
+  SkeinLaneOrder *order = data;
+  int index = find_place (order, key);
+  const SkeinLanePlace *place = index >= 0 ? g_ptr_array_index (order->places, index) : NULL;
+
+  if (place == NULL)
+    return SKEIN_LANE_SHOWN;
+  return place->hidden ? SKEIN_LANE_HIDDEN : place->pinned ? SKEIN_LANE_PINNED : SKEIN_LANE_SHOWN;
+}
+
+/**
+ * skein_lane_order_list:
+ * @order: an order
+ * @history: what happened
+ * @lanes: (inout) (element-type SkeinLane): where to append the lanes, those that are pinned first
+ *
+ * Lists the lanes that are to be shown. Threads and objects that the order does not know come after
+ * those that it knows.
+ */
+void
+skein_lane_order_list (SkeinLaneOrder *order,
+                       SkeinHistory   *history,
+                       GArray         *lanes)
+{
+  g_autoptr (SkeinLaneBlocks) blocks = NULL;
+
+  g_return_if_fail (order != NULL);
+  g_return_if_fail (history != NULL);
+
+  blocks = skein_lane_blocks_new (history, order->grouped);
+  skein_lane_blocks_sort (blocks, order->sort);
+  if (order->by_hand)
+    skein_lane_blocks_arrange (blocks, get_rank, order);
+  skein_lane_blocks_append_to (blocks, get_fate, order, order->filter, lanes);
+}
+
+/**
+ * skein_lane_order_make_key:
+ * @history: what happened
+ * @lane: one of its lanes
+ *
+ * Returns: (transfer full): how the lane is called in orders
+ */
+char *
+skein_lane_order_make_key (SkeinHistory    *history,
+                           const SkeinLane *lane)
+{
+  g_return_val_if_fail (history != NULL, NULL);
+  g_return_val_if_fail (lane != NULL, NULL);
+
+  return skein_lane_blocks_make_key (history, lane);
+}
+
+/* --- Wishes ----------------------------------------------------------------------------------- */
+
+/* From now on lanes are where they are now, unless they are moved. */
+static void
+take_present_order (SkeinLaneOrder *order,
+                    SkeinHistory   *history)
+{
+  g_autoptr (SkeinLaneBlocks) blocks = skein_lane_blocks_new (history, order->grouped);
+  g_auto (GStrv) keys = NULL;
+  g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (place_free);
+
+  skein_lane_blocks_sort (blocks, order->sort);
+  if (order->by_hand)
+    skein_lane_blocks_arrange (blocks, get_rank, order);
+  keys = skein_lane_blocks_list_keys (blocks);
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      int index;
+
+      skein_lane_order_get_place (order, keys[i]);
+      index = find_place (order, keys[i]);
+      g_ptr_array_add (places, g_ptr_array_steal_index (order->places, (guint) index));
+    }
+  /* What this run does not have may be in the next one. */
+  while (order->places->len > 0)
+    g_ptr_array_add (places, g_ptr_array_steal_index (order->places, 0));
+  g_ptr_array_unref (order->places);
+  order->places = g_steal_pointer (&places);
+  order->by_hand = TRUE;
+}
+
+/* The lane that the lane changes places with: its neighbour among the lanes of its block, or else
+ * the head of the neighbouring block. Lanes that are not shown are passed by. */
+static char *
+find_neighbour (SkeinLaneOrder *order,
+                SkeinHistory   *history,
+                const char     *key,
+                int             by)
+{
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
+  int at = -1;
+
+  skein_lane_order_list (order, history, lanes);
+  for (guint i = 0; i < lanes->len && at < 0; i++)
+    {
+      g_autofree char *other = skein_lane_blocks_make_key (history,
+                                                           &g_array_index (lanes, SkeinLane, i));
+
+      if (strcmp (other, key) == 0)
+        at = (int) i;
+    }
+  if (at < 0)
+    return NULL;
+  for (int i = at + by; i >= 0 && i < (int) lanes->len; i += by)
+    {
+      const SkeinLane *self = &g_array_index (lanes, SkeinLane, at);
+      const SkeinLane *other = &g_array_index (lanes, SkeinLane, i);
+
+      if (other->pinned != self->pinned || other->depth < self->depth)
+        return NULL;
+      if (other->depth == self->depth)
+        return skein_lane_blocks_make_key (history, other);
+    }
+  return NULL;
+}
+
+/**
+ * skein_lane_order_move:
+ * @order: an order
+ * @history: what happened
+ * @key: of a lane
+ * @by: 1 to move it down past the next lane, -1 to move it up
+ *
+ * Returns: whether there was anywhere to go
+ */
+gboolean
+skein_lane_order_move (SkeinLaneOrder *order,
+                       SkeinHistory   *history,
+                       const char     *key,
+                       int             by)
+{
+  g_autofree char *neighbour = NULL;
+  SkeinLanePlace *moved;
+  int from;
+  int to;
+
+  g_return_val_if_fail (order != NULL, FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+  g_return_val_if_fail (by == 1 || by == -1, FALSE);
+
+  neighbour = find_neighbour (order, history, key, by);
+  if (neighbour == NULL)
+    return FALSE;
+  take_present_order (order, history);
+  from = find_place (order, key);
+  to = find_place (order, neighbour);
+  moved = g_ptr_array_steal_index (order->places, (guint) from);
+  g_ptr_array_insert (order->places, to, moved);
+  return TRUE;
+}
+
+/**
+ * skein_lane_order_set_pinned:
+ * @order: an order
+ * @key: of a lane
+ * @pinned: whether it stays at the top
+ */
+void
+skein_lane_order_set_pinned (SkeinLaneOrder *order,
+                             const char     *key,
+                             gboolean        pinned)
+{
+  g_return_if_fail (order != NULL);
+  g_return_if_fail (key != NULL);
+
+  skein_lane_order_get_place (order, key)->pinned = pinned;
+}
+
+/**
+ * skein_lane_order_is_pinned:
+ * @order: an order
+ * @key: of a lane
+ *
+ * Returns: whether it stays at the top
+ */
+gboolean
+skein_lane_order_is_pinned (SkeinLaneOrder *order,
+                            const char     *key)
+{
+  int index = find_place (order, key);
+
+  return index >= 0 && ((SkeinLanePlace *) g_ptr_array_index (order->places, index))->pinned;
+}
+
+/**
+ * skein_lane_order_set_hidden:
+ * @order: an order
+ * @key: of a lane
+ * @hidden: whether it is left out
+ */
+void
+skein_lane_order_set_hidden (SkeinLaneOrder *order,
+                             const char     *key,
+                             gboolean        hidden)
+{
+  g_return_if_fail (order != NULL);
+  g_return_if_fail (key != NULL);
+
+  skein_lane_order_get_place (order, key)->hidden = hidden;
+}
+
+/**
+ * skein_lane_order_count_hidden:
+ * @order: an order
+ *
+ * Returns: how many lanes are hidden
+ */
+guint
+skein_lane_order_count_hidden (SkeinLaneOrder *order)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < order->places->len; i++)
+    n += ((SkeinLanePlace *) g_ptr_array_index (order->places, i))->hidden ? 1 : 0;
+  return n;
+}
+
+/**
+ * skein_lane_order_show_all:
+ * @order: an order
+ *
+ * Hides nothing any more.
+ */
+void
+skein_lane_order_show_all (SkeinLaneOrder *order)
+{
+  g_return_if_fail (order != NULL);
+
+  for (guint i = 0; i < order->places->len; i++)
+    ((SkeinLanePlace *) g_ptr_array_index (order->places, i))->hidden = FALSE;
+}
+
+/**
+ * skein_lane_order_set_sort:
+ * @order: an order
+ * @sort: by what
+ *
+ * Sorts threads among themselves, and objects; what was moved by hand is no longer.
+ */
+void
+skein_lane_order_set_sort (SkeinLaneOrder *order,
+                           SkeinLaneSort   sort)
+{
+  g_return_if_fail (order != NULL);
+  g_return_if_fail (sort < SKEIN_N_LANE_SORTS);
+
+  order->sort = sort;
+  order->by_hand = FALSE;
+}
+
+SkeinLaneSort
+skein_lane_order_get_sort (SkeinLaneOrder *order)
+{
+  return order->sort;
+}
+
+/**
+ * skein_lane_order_set_grouped:
+ * @order: an order
+ * @grouped: whether each object stands below the thread that uses it most
+ */
+void
+skein_lane_order_set_grouped (SkeinLaneOrder *order,
+                              gboolean        grouped)
+{
+  g_return_if_fail (order != NULL);
+
+  order->grouped = grouped;
+}
+
+gboolean
+skein_lane_order_get_grouped (SkeinLaneOrder *order)
+{
+  return order->grouped;
+}
+
+/**
+ * skein_lane_order_set_filter:
+ * @order: an order
+ * @filter: (nullable): only lanes with this in their names are shown, whatever its case
+ */
+void
+skein_lane_order_set_filter (SkeinLaneOrder *order,
+                             const char     *filter)
+{
+  g_return_if_fail (order != NULL);
+
+  g_clear_pointer (&order->filter, g_free);
+  if (filter != NULL && *filter != '\0')
+    order->filter = g_utf8_casefold (filter, -1);
+}

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-lane-context.h"
+#include "scene/skein-trail.h"
+
+/* More than these would be a carpet too, and curves are dear to a renderer without a GPU. */
+#define MAX_ARROWS 80
+/* With more events in sight, arrows would be a carpet. */
+#define MAX_SCANNED 4000
+/* Least distance of two arrows between the same lanes. */
+#define MIN_DISTANCE 6.0f
+/* How far from a lane's middle an arrow begins and ends: at the edge of its marks. */
+#define HALF_BAR 15.0f
+#define HALF_ITEM 11.0f
+
+typedef struct
+{
+  SkeinLaneContext *context;
+  const SkeinLane *lanes;
+  guint n_lanes;
+  gboolean pinned;
+  float covered;        /* the bottom of the pinned lanes, which hide what is scrolled up there */
+  GHashTable *last_x;   /* pair of threads → x of their latest arrow, in pixels */
+  guint n;
+} Arrows;
+
+static const SkeinLane *
+find_lane (const Arrows *arrows,
+           SkeinLaneKind kind,
+           guint         id)
+{
+  for (guint i = 0; i < arrows->n_lanes; i++)
+    if (arrows->lanes[i].kind == kind && arrows->lanes[i].id == id)
+      return &arrows->lanes[i];
+  return NULL;
+}
+
+/* Those between lanes that can be scrolled lie below the pinned lanes, like these lanes. */
+static gboolean
+is_in_turn (const Arrows    *arrows,
+            const SkeinLane *from,
+            const SkeinLane *to)
+{
+  const SkeinLane *scrolled = from->pinned ? to : from;
+
+  if ((from->pinned || to->pinned) != arrows->pinned)
+    return FALSE;
+  return !arrows->pinned || scrolled->pinned
+         || scrolled->y + scrolled->height / 2 > arrows->covered;
+}
+
+static gboolean
+is_crowded (Arrows *arrows,
+            guint   from,
+            guint   to,
+            float   x)
+{
+  gpointer pair = GUINT_TO_POINTER (from << 16 | to);
+  gpointer last;
+
+  if (g_hash_table_lookup_extended (arrows->last_x, pair, NULL, &last)
+      && x - (float) GPOINTER_TO_INT (last) < MIN_DISTANCE)
+    return TRUE;
+  g_hash_table_insert (arrows->last_x, pair, GINT_TO_POINTER ((int) x));
+  return FALSE;
+}
+
+static void
+add_arrow (Arrows *arrows,
+           guint   number)
+{
+  SkeinLaneContext *context = arrows->context;
+  const SkeinEvent *ready = skein_trace_get_event (context->trace, number);
+  const SkeinEvent *cause;
+  const SkeinLane *from;
+  const SkeinLane *to;
+  gboolean followed = skein_trail_has (context->trail, number);
+  SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 1, .role = SKEIN_ROLE_ARROW };
+  float way;
+
+  if (ready->kind != SKEIN_EVENT_READY || ready->cause >= number)
+    return;
+  followed = followed && skein_trail_has (context->trail, ready->cause);
+  cause = skein_trace_get_event (context->trace, ready->cause);
+  from = find_lane (arrows, SKEIN_LANE_THREAD, cause->thread);
+  to = find_lane (arrows, SKEIN_LANE_THREAD, ready->thread);
+  if (from == NULL || to == NULL || from == to || !is_in_turn (arrows, from, to))
+    return;
+
+  way = to->y > from->y ? 1 : -1;
+  item.x = skein_lane_get_event_x (context, ready->cause) + 1;
+  item.y = from->y + from->height / 2 + way * HALF_BAR;
+  item.w = skein_lane_get_event_x (context, number) + 1 - item.x;
+  item.h = to->y + to->height / 2 - way * HALF_BAR - item.y;
+  if (item.x < context->plot_x || way * item.h < 4)
+    return;
+  if (is_crowded (arrows, cause->thread, ready->thread, item.x) && !followed)
+    return;
+  if (followed)
+    {
+      item.role = SKEIN_ROLE_FOLLOWED;
+      item.thickness = 2;
+    }
+  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_WAKE, .thread = ready->thread,
+                                  .object = ready->object, .event = number,
+                                  .last_event = ready->cause, .n = 1 };
+  context->index = (guint) (to - arrows->lanes);
+  skein_lane_add (context, item);
+  arrows->n++;
+}
+
+/* From who puts an item to where it is kept, or from there to who takes it. */
+static void
+add_way (Arrows *arrows,
+         guint   number)
+{
+  SkeinLaneContext *context = arrows->context;
+  const SkeinEvent *event = skein_trace_get_event (context->trace, number);
+  gboolean put = skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT;
+  gboolean get = skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE;
+  const SkeinLane *thread = find_lane (arrows, SKEIN_LANE_THREAD, event->thread);
+  const SkeinLane *object = find_lane (arrows, SKEIN_LANE_OBJECT, event->object);
+  SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 2, .role = SKEIN_ROLE_FOLLOWED };
+  const SkeinLane *to;
+  float way;
+
+  if ((!put && !get) || thread == NULL || object == NULL || !is_in_turn (arrows, thread, object))
+    return;
+  to = put ? object : thread;
+  way = (to->y > (put ? thread : object)->y) ? 1 : -1;
+  item.x = skein_lane_get_event_x (context, number) + 1;
+  item.y = put ? thread->y + thread->height / 2 + way * HALF_BAR
+               : object->y + object->height / 2 + way * HALF_ITEM;
+  item.h = put ? object->y + object->height / 2 - way * HALF_ITEM - item.y
+               : thread->y + thread->height / 2 - way * HALF_BAR - item.y;
+  if (item.x < context->plot_x || way * item.h < 4)
+    return;
+  item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_WAKE, .thread = event->thread,
+                                  .object = event->object, .event = number,
+                                  .last_event = SKEIN_NO_EVENT, .n = 1 };
+  context->index = (guint) (to - arrows->lanes);
+  skein_lane_add (context, item);
+}
+
+/**
+ * skein_wake_arrows_draw:
+ * @context: any lane
+ * @lanes: (array length=n_lanes): all lanes, placed
+ * @n_lanes: how many
+ * @pinned: whether to draw those that begin or end at a pinned lane, or the others
+ *
+ * Draws an arrow from what woke a thread to the thread that was woken, while there are few enough
+ * of them to be followed.
+ */
+void
+skein_wake_arrows_draw (SkeinLaneContext *context,
+                        const SkeinLane  *lanes,
+                        guint             n_lanes,
+                        gboolean          pinned)
+{
+  g_autoptr (GHashTable) last_x = g_hash_table_new (NULL, NULL);
+  Arrows arrows = { .context = context, .lanes = lanes, .n_lanes = n_lanes, .pinned = pinned,
+                    .last_x = last_x };
+
+  for (guint i = 0; i < n_lanes && lanes[i].pinned; i++)
+    arrows.covered = lanes[i].y + lanes[i].height;
+  if (pinned && arrows.covered == 0)
+    return;
+  if (context->limit_to - context->limit_from <= MAX_SCANNED)
+    for (guint i = context->limit_from; i < context->limit_to && arrows.n < MAX_ARROWS; i++)
+      if (!skein_trail_has (context->trail, i))
+        add_arrow (&arrows, i);
+  /* What is looked at comes last, on top of all others. */
+  for (guint i = 0; i < context->trail->len; i++)
+    {
+      guint event = g_array_index (context->trail, guint32, i);
+
+      if (event >= context->limit_to)
+        continue;
+      add_arrow (&arrows, event);
+      add_way (&arrows, event);
+    }
+}

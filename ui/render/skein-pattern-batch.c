@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "render/skein-pattern-batch.h"
+
+#include <math.h>
+
+static gboolean
+is_empty (const SkeinPatternBatch *batch)
+{
+  return batch->rects == NULL || batch->rects->len == 0;
+}
+
+/**
+ * skein_pattern_batch_takes:
+ * @batch: a batch
+ * @kind: hatch, dots or dense
+ * @role: the pattern's colour
+ * @bounds: whole pixels
+ *
+ * Returns: whether the rectangle can be added to what is in the batch
+ */
+gboolean
+skein_pattern_batch_takes (const SkeinPatternBatch *batch,
+                           SkeinDrawKind            kind,
+                           SkeinRole                role,
+                           const graphene_rect_t   *bounds)
+{
+  return is_empty (batch)
+         || (batch->kind == kind && batch->role == role && batch->y == bounds->origin.y
+             && batch->h == bounds->size.height && bounds->origin.x >= batch->end);
+}
+
+/**
+ * skein_pattern_batch_meets:
+ * @batch: a batch
+ * @x: left edge of something, in pixels
+ * @y: its top
+ * @height: its height
+ *
+ * Returns: whether that may cover some of the batch, which must be drawn before
+ */
+gboolean
+skein_pattern_batch_meets (const SkeinPatternBatch *batch,
+                           float                    x,
+                           float                    y,
+                           float                    height)
+{
+  return !is_empty (batch) && x < batch->end && y < batch->y + batch->h && y + height > batch->y;
+}
+
+/**
+ * skein_pattern_batch_add:
+ * @batch: a batch that takes the rectangle
+ * @kind: hatch, dots or dense
+ * @role: the pattern's colour
+ * @bounds: whole pixels
+ */
+void
+skein_pattern_batch_add (SkeinPatternBatch     *batch,
+                         SkeinDrawKind          kind,
+                         SkeinRole              role,
+                         const graphene_rect_t *bounds)
+{
+  g_return_if_fail (skein_pattern_batch_takes (batch, kind, role, bounds));
+
+  if (batch->rects == NULL)
+    batch->rects = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  g_array_append_vals (batch->rects, bounds, 1);
+  batch->kind = kind;
+  batch->role = role;
+  batch->y = bounds->origin.y;
+  batch->h = bounds->size.height;
+  batch->end = bounds->origin.x + bounds->size.width;
+}
+
+/**
+ * skein_pattern_batch_flush:
+ * @batch: a batch
+ * @tiles: where patterns are kept
+ * @origin: where the pattern begins, in pixels from the left; it may be far out of sight
+ * @snapshot: where to draw it
+ *
+ * Draws what is in the batch; afterwards it is empty.
+ */
+void
+skein_pattern_batch_flush (SkeinPatternBatch *batch,
+                           SkeinRenderTiles  *tiles,
+                           double             origin,
+                           GtkSnapshot       *snapshot)
+{
+  const graphene_rect_t *rects;
+  cairo_pattern_t *pattern;
+  cairo_matrix_t matrix;
+  graphene_rect_t bounds;
+  cairo_t *cr;
+
+  if (is_empty (batch))
+    return;
+  rects = (const graphene_rect_t *) (gpointer) batch->rects->data;
+  bounds = rects[0];
+  bounds.size.width = batch->end - bounds.origin.x;
+  pattern = skein_render_tiles_get_pattern (tiles, batch->kind, batch->role);
+  origin = round (fmod (origin, skein_render_tiles_get_period (tiles, batch->kind)));
+  cairo_matrix_init_translate (&matrix, -origin, -batch->y);
+  cairo_pattern_set_matrix (pattern, &matrix);
+
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_set_source (cr, pattern);
+  for (guint i = 0; i < batch->rects->len; i++)
+    cairo_rectangle (cr, rects[i].origin.x, rects[i].origin.y, rects[i].size.width,
+                     rects[i].size.height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  g_array_set_size (batch->rects, 0);
+}
+
+/**
+ * skein_pattern_batch_clear:
+ * @batch: a batch
+ */
+void
+skein_pattern_batch_clear (SkeinPatternBatch *batch)
+{
+  g_clear_pointer (&batch->rects, g_array_unref);
+}
