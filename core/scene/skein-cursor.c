@@ -79,7 +79,7 @@ skein_cursor_draw (SkeinLaneContext *context,
 
   if (time_ns < 0)
     return;
-  x = roundf (skein_timeline_layout_time_to_x (context->input, time_ns));
+  x = roundf (skein_time_axis_get_x (&context->axis, time_ns));
   if (!is_in_plot (context, x))
     return;
   add_upright (context, SKEIN_ROLE_FOLLOWED, x, 2);
@@ -120,7 +120,7 @@ skein_measure_draw (SkeinLaneContext *context,
   for (guint i = 0; i < 2; i++)
     {
       times[i] = skein_trace_get_event (context->trace, ends[ends[i] < n ? i : 0])->time_ns;
-      x[i] = skein_timeline_layout_time_to_x (context->input, times[i]);
+      x[i] = skein_time_axis_get_x (&context->axis, times[i]);
       add_upright (context, SKEIN_ROLE_FOLLOWED, x[i], 1);
     }
   if (ends[1] >= n || ends[0] == ends[1])

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-
 /* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
  * end is not seen. */
 #define OUTSIDE 56.0
@@ -57,8 +56,8 @@ float
 skein_lane_get_free_x (const SkeinLaneContext *context,
                        guint                   event)
 {
-  return skein_timeline_layout_time_to_x (
-      context->input, skein_trace_get_event (context->trace, event)->time_ns);
+  return skein_time_axis_get_x (&context->axis,
+                                skein_trace_get_event (context->trace, event)->time_ns);
 }
 
 /**

@@ -33,6 +33,7 @@ typedef struct
   guint index;         /* of the lane */
   const SkeinObjectTally *tally; /* of an object's lane */
   GPtrArray *spans;    /* of each thread, a GArray of SkeinSpan; NULL where not asked for yet */
+  SkeinTimeAxis axis;  /* of the plot */
   float plot_x;
   float plot_w;
   gint64 to_ns;        /* the end of what is shown: the right edge or now */

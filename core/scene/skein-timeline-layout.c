@@ -234,6 +234,7 @@ begin (SkeinTimelineLayout      *layout,
   context->list = list;
   context->spans = layout->spans;
   context->trail = layout->trail;
+  context->axis = skein_timeline_input_get_axis (input);
   context->plot_x = input->header_width;
   context->plot_w = MAX (input->width - input->header_width, 1);
   context->to_ns = MAX (MIN (input->to_ns, input->now_ns), input->from_ns);
@@ -342,42 +343,4 @@ skein_timeline_layout_get_height (SkeinTimelineLayout *layout)
   g_return_val_if_fail (layout != NULL, 0);
 
   return layout->stack.height + SKEIN_RULER_HEIGHT;
-}
-
-/**
- * skein_timeline_layout_time_to_x:
- * @input: what was laid out
- * @time_ns: scenario time
- *
- * Returns: where that is, in pixels; it may be out of sight
- */
-float
-skein_timeline_layout_time_to_x (const SkeinTimelineInput *input,
-                                 gint64                    time_ns)
-{
-  g_return_val_if_fail (input != NULL, 0);
-
-  return (float) (input->header_width
-                  + ((double) time_ns - (double) input->from_ns)
-                        * (input->width - input->header_width)
-                        / ((double) input->to_ns - (double) input->from_ns));
-}
-
-/**
- * skein_timeline_layout_x_to_time:
- * @input: what was laid out
- * @x: pixels from the left
- *
- * Returns: the time there; it may be out of sight, or before the start of the run
- */
-gint64
-skein_timeline_layout_x_to_time (const SkeinTimelineInput *input,
-                                 float                     x)
-{
-  g_return_val_if_fail (input != NULL, 0);
-
-  return input->from_ns
-         + (gint64) (((double) x - input->header_width)
-                     * ((double) input->to_ns - (double) input->from_ns)
-                     / MAX (input->width - input->header_width, 1));
 }

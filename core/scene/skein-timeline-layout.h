@@ -3,6 +3,7 @@
 
 #include "history/skein-history.h"
 #include "scene/skein-draw-list.h"
+#include "scene/skein-time-axis.h"
 
 G_BEGIN_DECLS
 
@@ -93,12 +94,17 @@ void                 skein_timeline_layout_run         (SkeinTimelineLayout *lay
                                                         SkeinDrawList *list);
 const SkeinLane     *skein_timeline_layout_get_lanes   (SkeinTimelineLayout *layout, guint *n);
 float                skein_timeline_layout_get_height  (SkeinTimelineLayout *layout);
-float                skein_timeline_layout_time_to_x   (const SkeinTimelineInput *input,
-                                                        gint64 time_ns);
-gint64               skein_timeline_layout_x_to_time   (const SkeinTimelineInput *input, float x);
 char                *skein_timeline_describe_item      (SkeinHistory *history,
                                                         const SkeinDrawItem *item,
                                                         gint64 now_ns);
+
+/* That of the plot, beside the headers. */
+static inline SkeinTimeAxis
+skein_timeline_input_get_axis (const SkeinTimelineInput *input)
+{
+  return (SkeinTimeAxis) { input->from_ns, input->to_ns, input->header_width,
+                           input->width - input->header_width };
+}
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTimelineLayout, skein_timeline_layout_free)
 

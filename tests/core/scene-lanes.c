@@ -76,13 +76,15 @@ test_present (void)
       LayoutFixture fixture;
       const SkeinDrawItem *items;
       guint n;
+      SkeinTimeAxis axis;
       float present;
 
       layout_fixture_set_up (&fixture, sample_trace_new_assorted (),
                              20 * SKEIN_NS_PER_SECOND);
       fixture.input.now_ns = end_ms * SKEIN_NS_PER_MS;
       layout_fixture_run (&fixture);
-      present = skein_timeline_layout_time_to_x (&fixture.input, fixture.input.now_ns);
+      axis = skein_timeline_input_get_axis (&fixture.input);
+      present = skein_time_axis_get_x (&axis, fixture.input.now_ns);
       items = skein_draw_list_get_items (fixture.list, &n);
       for (guint i = 0; i < n; i++)
         if (items[i].subject.kind == SKEIN_SUBJECT_HOLD)

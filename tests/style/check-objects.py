@@ -18,16 +18,6 @@ import sys
 # Circles that there are still, to be opened one by one: a file that is in no circle any more, or a
 # circle that is gone, is to be taken out here. Those of ui wait for the timeline's own turn.
 CIRCLES = (
-    {'ui/layout/skein-split.c', 'ui/layout/skein-split-layout.c'},
-    {'ui/timeline/skein-header-column.c', 'ui/timeline/skein-header-column-lanes.c'},
-    {'core/scene/skein-console-lane.c', 'core/scene/skein-cursor.c',
-     'core/scene/skein-hold-rows.c', 'core/scene/skein-lane-caption.c',
-     'core/scene/skein-lane-context.c', 'core/scene/skein-lane-stack.c',
-     'core/scene/skein-object-lane.c', 'core/scene/skein-remarks.c',
-     'core/scene/skein-ruler.c', 'core/scene/skein-site-marks.c',
-     'core/scene/skein-stay-rows.c', 'core/scene/skein-thread-lane.c',
-     'core/scene/skein-tick-marks.c', 'core/scene/skein-timeline-layout.c',
-     'core/scene/skein-value-chart.c', 'core/scene/skein-wake-arrows.c'},
     {'ui/timeline/skein-timeline.c', 'ui/timeline/skein-timeline-actions.c',
      'ui/timeline/skein-timeline-gestures.c', 'ui/timeline/skein-timeline-hover.c',
      'ui/timeline/skein-timeline-lanes.c', 'ui/timeline/skein-timeline-moment.c',

@@ -295,6 +295,7 @@ test_measure (void)
 {
   Fixture fixture;
   SkeinTimelineInput input;
+  SkeinTimeAxis axis;
   double blocked_x[2];
 
   g_test_summary ("Control and a click measure from the event that is looked at to the edge that "
@@ -304,8 +305,9 @@ test_measure (void)
                             20 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture.base);
   skein_timeline_fill_input (fixture.base.timeline, &input);
-  blocked_x[0] = skein_timeline_layout_time_to_x (&input, 12 * SKEIN_NS_PER_SECOND);
-  blocked_x[1] = skein_timeline_layout_time_to_x (&input, 17 * SKEIN_NS_PER_SECOND);
+  axis = skein_timeline_input_get_axis (&input);
+  blocked_x[0] = skein_time_axis_get_x (&axis, 12 * SKEIN_NS_PER_SECOND);
+  blocked_x[1] = skein_time_axis_get_x (&axis, 17 * SKEIN_NS_PER_SECOND);
   /* Within the stretch in which the main thread is blocked in its join. */
   move (&fixture, blocked_x[0] + 30, 56);
   pointer_click (fixture.pointer, 1);

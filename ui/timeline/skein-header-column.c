@@ -5,9 +5,159 @@
 #include <math.h>
 
 #include "scene/skein-lane-words.h"
-#include "timeline/skein-header-column-private.h"
+
+/* Where a header is, in whole pixels from the column's top. */
+typedef struct
+{
+  int y;
+  int height;
+} SkeinHeaderPlace;
+
+struct _SkeinHeaderColumn
+{
+  GtkWidget parent_instance;
+
+  GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; those in sight come first */
+  guint n_shown;
+  GArray *places;      /* SkeinHeaderPlace, of those in sight */
+  GPtrArray *shown;    /* (not owned) SkeinLane: those in sight, while it updates */
+  GPtrArray *by_lane;  /* (not owned) (nullable): of each lane, its header, while it updates */
+};
 
 G_DEFINE_FINAL_TYPE (SkeinHeaderColumn, skein_header_column, GTK_TYPE_WIDGET)
+
+static SkeinLaneHeader *
+peek (SkeinHeaderColumn *self,
+      guint              i)
+{
+  return g_ptr_array_index (self->headers, i);
+}
+
+/* --- Which lane has which header ------------------------------------------------------------ */
+
+static void
+chosen_cb (SkeinHeaderColumn *self,
+           SkeinLaneHeader   *header)
+{
+  g_signal_emit_by_name (self, "lane-chosen", skein_lane_header_get_lane (header));
+}
+
+static void
+add_header (SkeinHeaderColumn *self)
+{
+  GtkWidget *header = skein_lane_header_new ();
+
+  gtk_widget_set_parent (header, GTK_WIDGET (self));
+  gtk_widget_set_child_visible (header, FALSE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  g_signal_connect_object (header, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->headers, header);
+}
+
+static gboolean
+is_of (SkeinLaneHeader *header,
+       const SkeinLane *lane)
+{
+  const SkeinLane *its = skein_lane_header_get_lane (header);
+
+  return its->kind == lane->kind && its->id == lane->id;
+}
+
+static gboolean
+is_wanted (SkeinHeaderColumn *self,
+           SkeinLaneHeader   *header)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    if (is_of (header, g_ptr_array_index (self->shown, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+find_header (SkeinHeaderColumn *self,
+             guint              from,
+             const SkeinLane   *lane)
+{
+  for (guint i = from; i < self->headers->len; i++)
+    if (is_of (peek (self, i), lane))
+      return i;
+  for (guint i = self->headers->len; i-- > from;)
+    if (!is_wanted (self, peek (self, i)))
+      return i;
+  add_header (self);
+  return self->headers->len - 1;
+}
+
+/* A lane keeps its header, and with it the focus, while others come and go above it. */
+static void
+put_header (SkeinHeaderColumn *self,
+            guint              at,
+            const SkeinLane   *lane)
+{
+  guint from = find_header (self, at, lane);
+
+  skein_lane_header_set_lane (peek (self, from), lane);
+  if (from == at)
+    return;
+  g_ptr_array_insert (self->headers, (int) at, g_ptr_array_steal_index (self->headers, from));
+  gtk_widget_insert_after (GTK_WIDGET (peek (self, at)), GTK_WIDGET (self),
+                           at > 0 ? GTK_WIDGET (peek (self, at - 1)) : NULL);
+}
+
+static void
+show_header (SkeinLaneHeader *header,
+             gboolean         shown)
+{
+  GtkWidget *widget = GTK_WIDGET (header);
+
+  if (gtk_widget_get_child_visible (widget) == shown)
+    return;
+  /* The focus would get lost. */
+  if (!shown && gtk_widget_has_focus (widget))
+    gtk_widget_grab_focus (gtk_widget_get_parent (gtk_widget_get_parent (widget)));
+  gtk_widget_set_child_visible (widget, shown);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
+}
+
+static void
+find_shown (SkeinHeaderColumn  *self,
+            const SkeinHeaders *headers)
+{
+  const SkeinDrawItem *region = skein_draw_list_get_region (headers->list, SKEIN_REGION_HEADERS);
+  float covered = region->y;
+
+  g_ptr_array_set_size (self->shown, 0);
+  for (guint i = 0; i < headers->n_lanes; i++)
+    {
+      const SkeinLane *lane = &headers->lanes[i];
+
+      if (lane->y >= region->y + region->h || lane->y + lane->height <= covered)
+        continue;
+      if (lane->pinned)
+        covered = lane->y + lane->height;
+      g_ptr_array_add (self->shown, (gpointer) lane);
+    }
+}
+
+/* Gives the lanes that are in sight a header each, from top to bottom. */
+static void
+show_lanes (SkeinHeaderColumn  *self,
+            const SkeinHeaders *headers)
+{
+  find_shown (self, headers);
+  g_ptr_array_set_size (self->by_lane, 0);
+  g_ptr_array_set_size (self->by_lane, (int) headers->n_lanes);
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const SkeinLane *lane = g_ptr_array_index (self->shown, i);
+
+      put_header (self, i, lane);
+      g_ptr_array_index (self->by_lane, lane - headers->lanes) = peek (self, i);
+    }
+  self->n_shown = self->shown->len;
+  for (guint i = 0; i < self->headers->len; i++)
+    show_header (peek (self, i), i < self->n_shown);
+}
 
 /* --- Widget ----------------------------------------------------------------------------------- */
 
@@ -22,7 +172,7 @@ skein_header_column_size_allocate (GtkWidget *widget,
   for (guint i = 0; i < self->n_shown; i++)
     {
       const SkeinHeaderPlace *place = &g_array_index (self->places, SkeinHeaderPlace, i);
-      GtkWidget *header = GTK_WIDGET (skein_header_column_peek (self, i));
+      GtkWidget *header = GTK_WIDGET (peek (self, i));
       GtkAllocation area = { 0, place->y, width, MAX (place->height, 1) };
 
       gtk_widget_measure (header, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
@@ -39,8 +189,8 @@ skein_header_column_snapshot (GtkWidget   *widget,
 
   for (int pinned = FALSE; pinned <= TRUE; pinned++)
     for (guint i = 0; i < self->n_shown; i++)
-      if (skein_lane_header_get_lane (skein_header_column_peek (self, i))->pinned == pinned)
-        gtk_widget_snapshot_child (widget, GTK_WIDGET (skein_header_column_peek (self, i)),
+      if (skein_lane_header_get_lane (peek (self, i))->pinned == pinned)
+        gtk_widget_snapshot_child (widget, GTK_WIDGET (peek (self, i)),
                                    snapshot);
 }
 
@@ -54,7 +204,7 @@ skein_header_column_focus (GtkWidget        *widget,
   if (gtk_widget_get_focus_child (widget) != NULL || self->n_shown == 0)
     return FALSE;
   return skein_header_column_focus_chosen (self)
-         || gtk_widget_grab_focus (GTK_WIDGET (skein_header_column_peek (self, 0)));
+         || gtk_widget_grab_focus (GTK_WIDGET (peek (self, 0)));
 }
 
 static void
@@ -64,7 +214,7 @@ skein_header_column_dispose (GObject *object)
 
   self->n_shown = 0;
   for (guint i = 0; i < self->headers->len; i++)
-    gtk_widget_unparent (GTK_WIDGET (skein_header_column_peek (self, i)));
+    gtk_widget_unparent (GTK_WIDGET (peek (self, i)));
   g_ptr_array_set_size (self->headers, 0);
   G_OBJECT_CLASS (skein_header_column_parent_class)->dispose (object);
 }
@@ -148,7 +298,7 @@ place_headers (SkeinHeaderColumn  *self,
   g_array_set_size (self->places, self->n_shown);
   for (guint i = 0; i < self->n_shown; i++)
     {
-      const SkeinLane *lane = skein_lane_header_get_lane (skein_header_column_peek (self, i));
+      const SkeinLane *lane = skein_lane_header_get_lane (peek (self, i));
       SkeinHeaderPlace *place = &g_array_index (self->places, SkeinHeaderPlace, i);
       int y = (int) roundf (lane->y * scale);
       int height = (int) roundf ((lane->y + lane->height) * scale) - y;
@@ -169,7 +319,7 @@ hand_out_items (SkeinHeaderColumn  *self,
   const SkeinDrawItem *items = skein_draw_list_get_items (headers->list, &n);
 
   for (guint i = 0; i < self->n_shown; i++)
-    skein_lane_header_begin (skein_header_column_peek (self, i));
+    skein_lane_header_begin (peek (self, i));
   for (guint i = 0; i < n; i++)
     {
       SkeinLaneHeader *header;
@@ -186,7 +336,7 @@ hand_out_items (SkeinHeaderColumn  *self,
       skein_lane_header_add (header, &item);
     }
   for (guint i = 0; i < self->n_shown; i++)
-    skein_lane_header_end (skein_header_column_peek (self, i), headers->renderer, headers->texts);
+    skein_lane_header_end (peek (self, i), headers->renderer, headers->texts);
 }
 
 static void
@@ -220,11 +370,11 @@ skein_header_column_update (SkeinHeaderColumn  *self,
   g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
   g_return_if_fail (headers != NULL);
 
-  skein_header_column_show_lanes (self, headers);
+  show_lanes (self, headers);
   place_headers (self, headers);
   hand_out_items (self, headers);
   for (guint i = 0; i < self->n_shown; i++)
-    say_words (skein_header_column_peek (self, i), headers);
+    say_words (peek (self, i), headers);
 }
 
 /**
@@ -239,7 +389,7 @@ skein_header_column_redraw (SkeinHeaderColumn *self)
   g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
 
   for (guint i = 0; i < self->n_shown; i++)
-    gtk_widget_queue_draw (GTK_WIDGET (skein_header_column_peek (self, i)));
+    gtk_widget_queue_draw (GTK_WIDGET (peek (self, i)));
 }
 
 /**
@@ -254,8 +404,8 @@ skein_header_column_focus_chosen (SkeinHeaderColumn *self)
   g_return_val_if_fail (SKEIN_IS_HEADER_COLUMN (self), FALSE);
 
   for (guint i = 0; i < self->n_shown; i++)
-    if (skein_lane_header_get_lane (skein_header_column_peek (self, i))->chosen)
-      return gtk_widget_grab_focus (GTK_WIDGET (skein_header_column_peek (self, i)));
+    if (skein_lane_header_get_lane (peek (self, i))->chosen)
+      return gtk_widget_grab_focus (GTK_WIDGET (peek (self, i)));
   return FALSE;
 }
 
@@ -287,5 +437,22 @@ skein_header_column_get_nth (SkeinHeaderColumn *self,
   g_return_val_if_fail (SKEIN_IS_HEADER_COLUMN (self), NULL);
   g_return_val_if_fail (n < self->n_shown, NULL);
 
-  return skein_header_column_peek (self, n);
+  return peek (self, n);
+}
+
+/**
+ * skein_header_column_clear:
+ * @self: a column
+ *
+ * Shows no lane.
+ */
+void
+skein_header_column_clear (SkeinHeaderColumn *self)
+{
+  g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
+
+  self->n_shown = 0;
+  g_array_set_size (self->places, 0);
+  for (guint i = 0; i < self->headers->len; i++)
+    show_header (peek (self, i), FALSE);
 }

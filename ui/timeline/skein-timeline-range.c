@@ -198,9 +198,11 @@ skein_timeline_get_time_at (SkeinTimeline *self,
                             double         x)
 {
   SkeinTimelineInput input;
+  SkeinTimeAxis axis;
 
   g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 0);
 
   skein_timeline_fill_input (self, &input);
-  return skein_timeline_layout_x_to_time (&input, (float) (x / self->scale));
+  axis = skein_timeline_input_get_axis (&input);
+  return skein_time_axis_get_time (&axis, (float) (x / self->scale));
 }
