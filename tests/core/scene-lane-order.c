@@ -55,6 +55,18 @@ test_sorts (void)
                 "object:running console");
   skein_lane_order_set_sort (order, SKEIN_LANE_SORT_CREATION);
   assert_order (order, history, USUAL);
+
+  /* What was moved by hand is sorted again, also by what it was sorted by before. */
+  g_assert_true (skein_lane_order_move (order, history, "thread:Consumer-2", -1));
+  skein_lane_order_set_sort (order, SKEIN_LANE_SORT_NAME);
+  assert_order (order, history,
+                "thread:Consumer-1 thread:Consumer-2 thread:MainThread thread:Producer object:q "
+                "object:running console");
+  g_assert_true (skein_lane_order_move (order, history, "thread:Producer", -1));
+  skein_lane_order_set_sort (order, SKEIN_LANE_SORT_NAME);
+  assert_order (order, history,
+                "thread:Consumer-1 thread:Consumer-2 thread:MainThread thread:Producer object:q "
+                "object:running console");
 }
 
 static void
@@ -129,6 +141,15 @@ test_filter (void)
   assert_order (order, history, "");
   skein_lane_order_set_filter (order, "");
   assert_order (order, history, USUAL);
+
+  g_test_message ("Grouped: a lane brings those of its group, and one of them brings the lane");
+  skein_lane_order_set_grouped (order, TRUE);
+  skein_lane_order_set_filter (order, "producer");
+  assert_order (order, history, "thread:Producer >object:q");
+  skein_lane_order_set_filter (order, "running");
+  assert_order (order, history, "thread:MainThread >object:running");
+  skein_lane_order_set_filter (order, "consumer");
+  assert_order (order, history, "thread:Consumer-1 thread:Consumer-2");
 }
 
 /* Whatever is wished, every lane is there once, and what is kept gives the same again. */

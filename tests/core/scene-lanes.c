@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout-fixture.h"
 #include "sample-trace.h"
+#include "trace-maker.h"
+#include "words/skein-describe.h"
 
 static guint
 count_items (LayoutFixture   *fixture,
@@ -266,6 +268,117 @@ test_ruler_start (void)
     }
 }
 
+/* A number as it is read, and its unit; returns how many decimals it has. */
+static guint
+check_label (const char *text)
+{
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autoptr (GRegex) form = g_regex_new ("^\\d+(?:\\.(\\d+))? (?:s|ms|µs|ns)$", 0, 0, NULL);
+  g_autofree char *decimals = NULL;
+
+  g_test_message ("%s", text);
+  g_assert_true (g_regex_match (form, text, 0, &match));
+  decimals = g_match_info_fetch (match, 1);
+  return (guint) strlen (decimals != NULL ? decimals : "");
+}
+
+static void
+test_ruler_labels (void)
+{
+  g_test_summary ("However long the stretch is, all labels of a ruler have as many decimals");
+  for (double seconds = 1e-8; seconds < 1e5; seconds *= 1.7)
+    {
+      LayoutFixture fixture;
+      const SkeinDrawItem *items;
+      guint n_decimals = G_MAXUINT;
+      guint n_labels = 0;
+      guint n;
+
+      layout_fixture_set_up (&fixture, sample_trace_new_sentinel (),
+                             skein_time_from_seconds (seconds));
+      layout_fixture_run (&fixture);
+      items = skein_draw_list_get_items (fixture.list, &n);
+      for (guint i = 0; i < n; i++)
+        if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == SKEIN_REGION_RULER
+            && items[i].role == SKEIN_ROLE_TEXT_DIM)
+          {
+            guint its = check_label (items[i].text);
+
+            if (n_labels++ > 0)
+              g_assert_cmpuint (its, ==, n_decimals);
+            n_decimals = its;
+          }
+      g_assert_cmpuint (n_labels, >=, 2);
+      layout_fixture_tear_down (&fixture);
+    }
+}
+
+/* Each signal and each broadcast is on the condition's lane. */
+static void
+test_broadcast (void)
+{
+  LayoutFixture fixture;
+  SkeinTrace *trace = skein_trace_new ();
+  guint thread = make_thread (trace, "A");
+  guint cond = make_object (trace, SKEIN_OBJECT_COND, "c");
+  guint events[3];
+  const SkeinDrawItem *items;
+  guint n;
+
+  events[0] = make_event (trace, 1, thread, SKEIN_EVENT_SIGNAL, cond, 0, 0);
+  events[1] = make_event (trace, 2, thread, SKEIN_EVENT_BROADCAST, cond, 0, 0);
+  events[2] = make_event (trace, 3, thread, SKEIN_EVENT_BROADCAST, cond, 0, 0);
+  layout_fixture_set_up (&fixture, trace, SECONDS (4));
+  layout_fixture_run (&fixture);
+  items = skein_draw_list_get_items (fixture.list, &n);
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      guint n_marks = 0;
+
+      for (guint j = 0; j < n; j++)
+        if (items[j].subject.kind == SKEIN_SUBJECT_MARK && items[j].subject.object == cond
+            && items[j].subject.event == events[i])
+          {
+            g_assert_cmpfloat_with_epsilon (items[j].x, 100 + 500 * (i + 1) / 4.0 - 1, 0.01);
+            n_marks++;
+          }
+      g_assert_cmpuint (n_marks, ==, 1);
+    }
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_past_tip (void)
+{
+  LayoutFixture fixture;
+  SkeinTrace *trace;
+  const SkeinDrawItem *items;
+  guint n;
+  guint n_stays = 0;
+
+  g_test_summary ("Of an item that is there, nothing says yet who will take it");
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  trace = skein_history_get_trace (fixture.history);
+  layout_fixture_run (&fixture);
+  items = skein_draw_list_get_items (fixture.list, &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i].subject.kind == SKEIN_SUBJECT_STAY
+        && items[i].subject.last_event != SKEIN_NO_EVENT)
+      {
+        gint64 taken_ns = skein_trace_get_event (trace, items[i].subject.last_event)->time_ns;
+        g_autofree char *taken = skein_describe_event (trace, items[i].subject.last_event);
+        g_autofree char *before
+          = skein_timeline_describe_item (fixture.history, &items[i], taken_ns - 1);
+        g_autofree char *after = skein_timeline_describe_item (fixture.history, &items[i], taken_ns);
+
+        g_assert_null (strstr (before, taken));
+        g_assert_nonnull (strstr (after, taken));
+        n_stays++;
+      }
+  g_assert_cmpuint (n_stays, >, 5);
+  layout_fixture_tear_down (&fixture);
+}
+
 static void
 test_short_state (void)
 {
@@ -342,6 +455,9 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/now-line", test_now_line);
   g_test_add_func ("/layout/lanes/remark-on-ruler", test_remark_on_ruler);
   g_test_add_func ("/layout/lanes/ruler-start", test_ruler_start);
+  g_test_add_func ("/layout/lanes/ruler-labels", test_ruler_labels);
+  g_test_add_func ("/layout/lanes/broadcast", test_broadcast);
+  g_test_add_func ("/layout/lanes/past-tip", test_past_tip);
   g_test_add_func ("/layout/lanes/short-state", test_short_state);
   g_test_add_func ("/layout/lanes/words-of-group", test_words_of_group);
   return g_test_run ();

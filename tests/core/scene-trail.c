@@ -6,6 +6,7 @@
 #include "sample-trace.h"
 #include "scene/skein-overview-layout.h"
 #include "scene/skein-timeline-layout.h"
+#include "trace-maker.h"
 
 static float
 measure (gpointer       data,
@@ -259,6 +260,99 @@ test_measure (void)
   lay_out (history, &input, list);
   text = get_lines (list, "'8 s'");
   g_assert_cmpstr (text, ==, "\ntext background 241,31 18x16 '8 s'\n");
+
+  /* From the later to the earlier, too. */
+  input.marked = find_event (history, SKEIN_EVENT_PUT, 9);
+  input.followed = find_event (history, SKEIN_EVENT_PUT, 1);
+  lay_out (history, &input, list);
+  g_free (text);
+  text = get_lines (list, "'8 s'");
+  g_assert_cmpstr (text, ==, "\ntext background 241,31 18x16 '8 s'\n");
+}
+
+static const SkeinDrawItem *
+find_arrow (SkeinDrawList *list,
+            guint          event)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_ARROW && items[i].subject.event == event)
+      return &items[i];
+  return NULL;
+}
+
+/* Two threads wake each other, every few hundredths of a second: most arrows have no room. */
+static void
+test_crowded (void)
+{
+  SkeinTrace *trace = skein_trace_new ();
+  guint threads[] = { make_thread (trace, "A"), make_thread (trace, "B") };
+  guint object = make_object (trace, SKEIN_OBJECT_SEMAPHORE, "s");
+  g_autoptr (GArray) wakes = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (SkeinHistory) history = NULL;
+  g_autoptr (SkeinDrawList) list = skein_draw_list_new ();
+  SkeinTimelineInput input;
+  guint n_drawn = 0;
+
+  g_test_summary ("The arrow that is looked at is there, however near others are");
+  for (guint i = 0; i < 50; i++)
+    {
+      double seconds = 5 + 0.03 * i;
+      SkeinEvent ready = { .time_ns = SECONDS (seconds + 0.01), .kind = SKEIN_EVENT_READY,
+                           .thread = threads[1], .object = object };
+      guint number;
+
+      make_event (trace, seconds, threads[1], SKEIN_EVENT_BLOCK, object, 0, SKEIN_TIME_NEVER);
+      ready.cause = make_event (trace, seconds + 0.01, threads[0], SKEIN_EVENT_RELEASE, object, 0,
+                                1);
+      number = skein_trace_append (trace, &ready);
+      g_array_append_val (wakes, number);
+    }
+  history = sample_history_new (trace);
+  skein_timeline_input_init (&input);
+  lay_out (history, &input, list);
+  for (guint i = 0; i < wakes->len; i++)
+    n_drawn += find_arrow (list, g_array_index (wakes, guint, i)) != NULL ? 1 : 0;
+  g_assert_cmpuint (n_drawn, >, 0);
+  g_assert_cmpuint (n_drawn, <, wakes->len);
+  for (guint i = 0; i < wakes->len; i++)
+    {
+      const SkeinDrawItem *arrow;
+
+      input.followed = g_array_index (wakes, guint, i);
+      lay_out (history, &input, list);
+      arrow = find_arrow (list, input.followed);
+      g_assert_nonnull (arrow);
+      g_assert_cmpint (arrow->role, ==, SKEIN_ROLE_FOLLOWED);
+    }
+}
+
+/* Through a heap as through a queue: from who put it to where it is, and from there to its taker. */
+static void
+test_way_through_heap (void)
+{
+  SkeinTrace *trace = skein_trace_new ();
+  guint threads[] = { make_thread (trace, "A"), make_thread (trace, "B") };
+  guint heap = make_object (trace, SKEIN_OBJECT_HEAP, "h");
+  guint item = make_item (trace, "x", 3);
+  guint put = make_event (trace, 5, threads[0], SKEIN_EVENT_PUSH, heap, item, 1);
+  guint get = make_event (trace, 9, threads[1], SKEIN_EVENT_POP, heap, item, 0);
+  g_autoptr (SkeinHistory) history = sample_history_new (trace);
+  g_autoptr (SkeinDrawList) list = skein_draw_list_new ();
+  SkeinTimelineInput input;
+
+  skein_timeline_input_init (&input);
+  for (guint i = 0; i < 2; i++)
+    {
+      input.followed = i == 0 ? put : get;
+      lay_out (history, &input, list);
+      g_assert_nonnull (find_arrow (list, put));
+      g_assert_nonnull (find_arrow (list, get));
+      g_assert_cmpint (find_arrow (list, put)->role, ==, SKEIN_ROLE_FOLLOWED);
+      g_assert_cmpint (find_arrow (list, get)->role, ==, SKEIN_ROLE_FOLLOWED);
+    }
 }
 
 static gboolean
@@ -341,6 +435,8 @@ main (int   argc,
   g_test_add_func ("/trail/states", test_states);
   g_test_add_func ("/trail/cursor", test_cursor);
   g_test_add_func ("/trail/measure", test_measure);
+  g_test_add_func ("/trail/crowded", test_crowded);
+  g_test_add_func ("/trail/way-through-heap", test_way_through_heap);
   g_test_add_func ("/trail/site-marks", test_site_marks);
   g_test_add_func ("/trail/overview", test_overview);
   return g_test_run ();
