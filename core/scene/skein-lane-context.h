@@ -22,6 +22,8 @@ typedef struct
   gint64 max;
 } SkeinObjectTally;
 
+typedef struct _SkeinLaneStack SkeinLaneStack;
+
 /* What the drawing of one lane needs to know. */
 typedef struct
 {
@@ -67,9 +69,9 @@ gboolean skein_stay_rows_draw  (SkeinLaneContext *context);
 void   skein_hold_rows_draw    (SkeinLaneContext *context);
 void   skein_tick_marks_draw   (SkeinLaneContext *context);
 void   skein_console_lane_draw (SkeinLaneContext *context);
-void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLaneStack *stack,
                                 gboolean pinned);
-void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLane *lanes, guint n_lanes,
+void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLaneStack *stack,
                                 gboolean pinned);
 void   skein_ruler_draw        (SkeinLaneContext *context, float height);
 void   skein_ruler_draw_labels (SkeinLaneContext *context, float height);

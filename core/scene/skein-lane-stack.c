@@ -27,6 +27,8 @@ skein_lane_stack_init (SkeinLaneStack *stack)
 {
   *stack = (SkeinLaneStack) { 0 };
   stack->lanes = g_array_new (FALSE, TRUE, sizeof (SkeinLane));
+  stack->of_threads = g_array_new (FALSE, TRUE, sizeof (guint));
+  stack->of_objects = g_array_new (FALSE, TRUE, sizeof (guint));
   stack->tallies = g_array_new (FALSE, TRUE, sizeof (SkeinObjectTally));
 }
 
@@ -38,6 +40,8 @@ void
 skein_lane_stack_clear (SkeinLaneStack *stack)
 {
   g_clear_pointer (&stack->lanes, g_array_unref);
+  g_clear_pointer (&stack->of_threads, g_array_unref);
+  g_clear_pointer (&stack->of_objects, g_array_unref);
   g_clear_pointer (&stack->tallies, g_array_unref);
 }
 
@@ -210,6 +214,56 @@ count_objects (SkeinLaneStack *stack,
                                i + 1);
 }
 
+static GArray *
+get_index (const SkeinLaneStack *stack,
+           SkeinLaneKind         kind)
+{
+  return kind == SKEIN_LANE_THREAD   ? stack->of_threads
+         : kind == SKEIN_LANE_OBJECT ? stack->of_objects
+                                     : NULL;
+}
+
+static void
+index_lanes (SkeinLaneStack *stack,
+             SkeinTrace     *trace)
+{
+  /* Emptied first, so that all of it is 0. */
+  g_array_set_size (stack->of_threads, 0);
+  g_array_set_size (stack->of_threads, skein_trace_get_n_threads (trace) + 1);
+  g_array_set_size (stack->of_objects, 0);
+  g_array_set_size (stack->of_objects, skein_trace_get_n_objects (trace) + 1);
+  for (guint i = 0; i < stack->lanes->len; i++)
+    {
+      const SkeinLane *lane = &g_array_index (stack->lanes, SkeinLane, i);
+      GArray *index = get_index (stack, lane->kind);
+
+      if (index != NULL && lane->id < index->len)
+        g_array_index (index, guint, lane->id) = i + 1;
+    }
+}
+
+/**
+ * skein_lane_stack_find:
+ * @stack: a stack
+ * @kind: of a thread or of an object
+ * @id: which one
+ *
+ * Returns: (nullable): its lane; %NULL where it has none
+ */
+const SkeinLane *
+skein_lane_stack_find (const SkeinLaneStack *stack,
+                       SkeinLaneKind         kind,
+                       guint                 id)
+{
+  const GArray *index = get_index (stack, kind);
+  guint place;
+
+  g_return_val_if_fail (index != NULL, NULL);
+
+  place = id < index->len ? g_array_index (index, guint, id) : 0;
+  return place > 0 ? &g_array_index (stack->lanes, SkeinLane, place - 1) : NULL;
+}
+
 /**
  * skein_lane_stack_update:
  * @stack: a stack
@@ -227,6 +281,7 @@ skein_lane_stack_update (SkeinLaneStack           *stack,
     g_array_append_vals (stack->lanes, input->lanes, input->n_lanes);
   else
     skein_timeline_list_lanes (input->history, stack->lanes);
+  index_lanes (stack, skein_history_get_trace (input->history));
   count_objects (stack, input->history);
   count_prints (stack, input->history);
   place_lanes (stack, skein_history_get_trace (input->history), input);

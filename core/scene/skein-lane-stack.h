@@ -18,17 +18,30 @@ typedef struct
 
 /* The lanes of a timeline, from the top: which, where, how high. What decides their heights is
  * counted once, as the history grows. */
-typedef struct
+struct _SkeinLaneStack
 {
   GArray *lanes;        /* SkeinLane */
+  GArray *of_threads;   /* guint: of thread 1, 2, …, its lane's index + 1; 0: it has none */
+  GArray *of_objects;   /* guint: likewise */
   GArray *tallies;      /* SkeinObjectTally, of object 1, 2, … */
   SkeinConsoleTally console;
   float height;         /* of all lanes */
   gboolean low;         /* they are lower than usual, so that all are in sight */
-} SkeinLaneStack;
+};
 
-void skein_lane_stack_init   (SkeinLaneStack *stack);
-void skein_lane_stack_clear  (SkeinLaneStack *stack);
-void skein_lane_stack_update (SkeinLaneStack *stack, const SkeinTimelineInput *input);
+void             skein_lane_stack_init   (SkeinLaneStack *stack);
+void             skein_lane_stack_clear  (SkeinLaneStack *stack);
+void             skein_lane_stack_update (SkeinLaneStack *stack,
+                                          const SkeinTimelineInput *input);
+const SkeinLane *skein_lane_stack_find   (const SkeinLaneStack *stack, SkeinLaneKind kind,
+                                          guint id);
+
+/* Its place among all lanes. */
+static inline guint
+skein_lane_stack_get_index (const SkeinLaneStack *stack,
+                            const SkeinLane      *lane)
+{
+  return (guint) (lane - (const SkeinLane *) (gconstpointer) stack->lanes->data);
+}
 
 G_END_DECLS

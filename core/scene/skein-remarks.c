@@ -1,20 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "history/skein-numbers.h"
-#include "scene/skein-lane-context.h"
+#include "scene/skein-lane-stack.h"
 
 #define SIZE 14.0f
 #define MAX_REMARKS 100
-
-static const SkeinLane *
-find_lane (const SkeinLane *lanes,
-           guint            n_lanes,
-           guint            thread)
-{
-  for (guint i = 0; i < n_lanes; i++)
-    if (lanes[i].kind == SKEIN_LANE_THREAD && lanes[i].id == thread)
-      return &lanes[i];
-  return NULL;
-}
 
 /* A badge at the top right corner of what the thread was doing; what is said of the run as a whole
  * stands on the ruler. */
@@ -52,17 +41,15 @@ add_remark (SkeinLaneContext *context,
 /**
  * skein_remarks_draw:
  * @context: any lane
- * @lanes: (array length=n_lanes): all lanes, placed
- * @n_lanes: how many
+ * @stack: all lanes, placed
  * @pinned: whether to mark pinned lanes and the ruler, or the others
  *
  * Marks what the engine had to say: misuse, deadlock, stuck. That a run has ended is no remark.
  */
 void
-skein_remarks_draw (SkeinLaneContext *context,
-                    const SkeinLane  *lanes,
-                    guint             n_lanes,
-                    gboolean          pinned)
+skein_remarks_draw (SkeinLaneContext     *context,
+                    const SkeinLaneStack *stack,
+                    gboolean              pinned)
 {
   guint n;
   const guint32 *remarks = skein_history_get_remarks (context->history, &n);
@@ -72,11 +59,11 @@ skein_remarks_draw (SkeinLaneContext *context,
   for (guint i = first; i < MIN (end, first + MAX_REMARKS); i++)
     {
       const SkeinEvent *event = skein_trace_get_event (context->trace, remarks[i]);
-      const SkeinLane *lane = find_lane (lanes, n_lanes, event->thread);
+      const SkeinLane *lane = skein_lane_stack_find (stack, SKEIN_LANE_THREAD, event->thread);
 
       if (event->kind == SKEIN_EVENT_END || (lane == NULL || lane->pinned) != pinned)
         continue;
-      context->index = lane != NULL ? (guint) (lane - lanes) : 0;
+      context->index = lane != NULL ? skein_lane_stack_get_index (stack, lane) : 0;
       add_remark (context, lane, remarks[i]);
     }
 }

@@ -248,8 +248,6 @@ draw_plot (SkeinTimelineLayout *layout,
            SkeinLaneContext    *context,
            float                height)
 {
-  const SkeinLane *lanes = (const SkeinLane *) (gpointer) layout->stack.lanes->data;
-
   for_each_in_sight (layout, context, height, FALSE, skein_lane_background_draw);
   skein_ruler_draw (context, SKEIN_RULER_HEIGHT);
   for (int pinned = FALSE; pinned <= TRUE; pinned++)
@@ -257,8 +255,8 @@ draw_plot (SkeinTimelineLayout *layout,
       if (pinned)
         for_each_in_sight (layout, context, height, TRUE, skein_lane_background_draw);
       for_each_in_sight (layout, context, height, pinned, draw_lane);
-      skein_wake_arrows_draw (context, lanes, layout->stack.lanes->len, pinned);
-      skein_remarks_draw (context, lanes, layout->stack.lanes->len, pinned);
+      skein_wake_arrows_draw (context, &layout->stack, pinned);
+      skein_remarks_draw (context, &layout->stack, pinned);
     }
   skein_ruler_draw_labels (context, SKEIN_RULER_HEIGHT);
   if (layout->trail->len > 1)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "scene/skein-lane-context.h"
+#include "scene/skein-lane-stack.h"
 #include "scene/skein-trail.h"
 
 /* More than these would be a carpet too, and curves are dear to a renderer without a GPU. */
@@ -15,24 +15,12 @@
 typedef struct
 {
   SkeinLaneContext *context;
-  const SkeinLane *lanes;
-  guint n_lanes;
+  const SkeinLaneStack *stack;
   gboolean pinned;
   float covered;        /* the bottom of the pinned lanes, which hide what is scrolled up there */
   GHashTable *last_x;   /* pair of threads → x of their latest arrow, in pixels */
   guint n;
 } Arrows;
-
-static const SkeinLane *
-find_lane (const Arrows *arrows,
-           SkeinLaneKind kind,
-           guint         id)
-{
-  for (guint i = 0; i < arrows->n_lanes; i++)
-    if (arrows->lanes[i].kind == kind && arrows->lanes[i].id == id)
-      return &arrows->lanes[i];
-  return NULL;
-}
 
 /* Those between lanes that can be scrolled lie below the pinned lanes, like these lanes. */
 static gboolean
@@ -81,8 +69,8 @@ add_arrow (Arrows *arrows,
     return;
   followed = followed && skein_trail_has (context->trail, ready->cause);
   cause = skein_trace_get_event (context->trace, ready->cause);
-  from = find_lane (arrows, SKEIN_LANE_THREAD, cause->thread);
-  to = find_lane (arrows, SKEIN_LANE_THREAD, ready->thread);
+  from = skein_lane_stack_find (arrows->stack, SKEIN_LANE_THREAD, cause->thread);
+  to = skein_lane_stack_find (arrows->stack, SKEIN_LANE_THREAD, ready->thread);
   if (from == NULL || to == NULL || from == to || !is_in_turn (arrows, from, to))
     return;
 
@@ -103,7 +91,7 @@ add_arrow (Arrows *arrows,
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_WAKE, .thread = ready->thread,
                                   .object = ready->object, .event = number,
                                   .last_event = ready->cause, .n = 1 };
-  context->index = (guint) (to - arrows->lanes);
+  context->index = skein_lane_stack_get_index (arrows->stack, to);
   skein_lane_add (context, item);
   arrows->n++;
 }
@@ -117,8 +105,8 @@ add_way (Arrows *arrows,
   const SkeinEvent *event = skein_trace_get_event (context->trace, number);
   gboolean put = skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_PUT;
   gboolean get = skein_event_kind_get_change (event->kind) == SKEIN_CHANGE_TAKE;
-  const SkeinLane *thread = find_lane (arrows, SKEIN_LANE_THREAD, event->thread);
-  const SkeinLane *object = find_lane (arrows, SKEIN_LANE_OBJECT, event->object);
+  const SkeinLane *thread = skein_lane_stack_find (arrows->stack, SKEIN_LANE_THREAD, event->thread);
+  const SkeinLane *object = skein_lane_stack_find (arrows->stack, SKEIN_LANE_OBJECT, event->object);
   SkeinDrawItem item = { .kind = SKEIN_DRAW_ARROW, .thickness = 2, .role = SKEIN_ROLE_FOLLOWED };
   const SkeinLane *to;
   float way;
@@ -137,32 +125,35 @@ add_way (Arrows *arrows,
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_WAKE, .thread = event->thread,
                                   .object = event->object, .event = number,
                                   .last_event = SKEIN_NO_EVENT, .n = 1 };
-  context->index = (guint) (to - arrows->lanes);
+  context->index = skein_lane_stack_get_index (arrows->stack, to);
   skein_lane_add (context, item);
 }
 
 /**
  * skein_wake_arrows_draw:
  * @context: any lane
- * @lanes: (array length=n_lanes): all lanes, placed
- * @n_lanes: how many
+ * @stack: all lanes, placed
  * @pinned: whether to draw those that begin or end at a pinned lane, or the others
  *
  * Draws an arrow from what woke a thread to the thread that was woken, while there are few enough
  * of them to be followed.
  */
 void
-skein_wake_arrows_draw (SkeinLaneContext *context,
-                        const SkeinLane  *lanes,
-                        guint             n_lanes,
-                        gboolean          pinned)
+skein_wake_arrows_draw (SkeinLaneContext     *context,
+                        const SkeinLaneStack *stack,
+                        gboolean              pinned)
 {
   g_autoptr (GHashTable) last_x = g_hash_table_new (NULL, NULL);
-  Arrows arrows = { .context = context, .lanes = lanes, .n_lanes = n_lanes, .pinned = pinned,
-                    .last_x = last_x };
+  Arrows arrows = { .context = context, .stack = stack, .pinned = pinned, .last_x = last_x };
 
-  for (guint i = 0; i < n_lanes && lanes[i].pinned; i++)
-    arrows.covered = lanes[i].y + lanes[i].height;
+  for (guint i = 0; i < stack->lanes->len; i++)
+    {
+      const SkeinLane *lane = &g_array_index (stack->lanes, SkeinLane, i);
+
+      if (!lane->pinned)
+        break;
+      arrows.covered = lane->y + lane->height;
+    }
   if (pinned && arrows.covered == 0)
     return;
   if (context->limit_to - context->limit_from <= MAX_SCANNED)
