@@ -435,10 +435,14 @@ handle_signal (int number)
 {
   int saved_errno = errno;
 
-  for (guint8 i = 0; i < G_N_ELEMENTS (signals); i++)
-    if (signals[i].number == number)
-      while (write (signal_pipe[1], &i, 1) == -1 && errno == EINTR)
-        ;
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      guint8 index = (guint8) i;
+
+      if (signals[i].number == number)
+        while (write (signal_pipe[1], &index, 1) == -1 && errno == EINTR)
+          ;
+    }
   errno = saved_errno;
 }
 

@@ -29,6 +29,9 @@ typedef struct
   /* NULL: each thread has a carrier of its own. Or carries them all, on the calling thread of the
    * system's, until the run is over. Without the lock. FALSE with @error: the system refuses. */
   gboolean (*carry)  (SkeinCarrier *self, GError **error);
+  /* After carry(), on the same thread of the system's, when the run is over: gives back the stacks
+   * of all threads, as they stand. Without the lock. */
+  void     (*leave)  (SkeinCarrier *self);
 } SkeinCarrierClass;
 
 struct _SkeinCarrier

@@ -154,17 +154,28 @@ carry (SkeinCarrier *carrier,
     }
 
   self->next = NULL;
+  if (carrier->lock != NULL)
+    skein_lock_release (carrier->lock);
+
+  if (self->refusal == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->refusal));
+  return FALSE;
+}
+
+static void
+leave (SkeinCarrier *carrier)
+{
+  FiberCarrier *self = (FiberCarrier *) carrier;
+
+  if (carrier->lock != NULL)
+    skein_lock_acquire (carrier->lock);
   abandon_all (&self->threads);
   abandon_all (&self->left);
   if (carrier->lock != NULL)
     skein_lock_release (carrier->lock);
   skein_fiber_pool_leave (self->pool);
   self->root = NULL;
-
-  if (self->refusal == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&self->refusal));
-  return FALSE;
 }
 
 const SkeinCarrierClass skein_fiber_carrier_class =
@@ -176,4 +187,5 @@ const SkeinCarrierClass skein_fiber_carrier_class =
   .wake = wake,
   .unwind = unwind,
   .carry = carry,
+  .leave = leave,
 };

@@ -69,9 +69,12 @@ read_real_clock (SkeinRun *run)
 static gint64
 read_clock (SkeinRun *run)
 {
+  gint64 now_ns;
+
   if (run->serial)
     return skein_clock_get_now (run->clock);
-  return MIN (read_real_clock (run), run->options.until_ns);
+  now_ns = read_real_clock (run);
+  return MIN (now_ns, run->options.until_ns);
 }
 
 static guint

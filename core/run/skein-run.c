@@ -453,6 +453,8 @@ carry (SkeinRun *run)
     /* Translators: why, in the system's words */
     skein_run_fail (run, N_("The system gave no memory for another thread's stack (%s); end other "
                             "programs or start fewer threads."), error->message);
+  /* Only now: what threads wait for lies on their stacks, and the end has looked at it. */
+  run->carrier->klass->leave (run->carrier);
 }
 
 static void
@@ -593,14 +595,17 @@ gint64
 skein_run_send (SkeinRun           *run,
                 const SkeinCommand *command)
 {
+  gint64 shown_ns;
+  gint64 now_ns;
   gint64 time_ns;
 
   g_return_val_if_fail (SKEIN_IS_RUN (run), 0);
   g_return_val_if_fail (run->started, 0);
 
   skein_run_lock (run);
-  time_ns = MAX (skein_clock_read (run->clock), skein_clock_get_now (run->clock) + 1);
-  time_ns = skein_prompts_press (&run->prompts, time_ns, command);
+  shown_ns = skein_clock_read (run->clock);
+  now_ns = skein_clock_get_now (run->clock);
+  time_ns = skein_prompts_press (&run->prompts, MAX (shown_ns, now_ns + 1), command);
   skein_engine_dispatch (&run->engine);
   skein_timekeeper_wake (&run->timekeeper);
   skein_run_unlock (run);

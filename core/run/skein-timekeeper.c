@@ -73,6 +73,7 @@ wait_until (SkeinRun *run,
 {
   SkeinTimekeeper *self = &run->timekeeper;
   gint64 begin_us;
+  gint64 now_us;
 
   self->waits_until_us = due_us;
   if (due_us == G_MAXINT64)
@@ -88,8 +89,9 @@ wait_until (SkeinRun *run,
         {
           skein_clock_believe (run->clock, due_ns, begin_us, due_us);
           skein_run_see_clock_locked (run);
+          now_us = skein_monotonic_read ();
           if (self->due_us == due_us)
-            self->due_us = MIN (due_us, skein_monotonic_read ());
+            self->due_us = MIN (due_us, now_us);
         }
     }
   self->waits_until_us = G_MININT64;
