@@ -141,9 +141,9 @@ test_remarks (Fixture      *self,
   g_assert_null (get_text (self));
 
   /* The bar first looks at the other run when that has its remark */
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
   skein_session_reset (self->session);
   skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
-  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
   skein_session_send (self->session, "join", NULL);
   wait_until (skein_session_advance (self->session, G_USEC_PER_SEC) && count_remarks (self) == 1);
   skein_remark_bar_update (SKEIN_REMARK_BAR (self->bar), self->session);
