@@ -66,6 +66,35 @@ test_end (Fixture      *self,
   g_assert_true (g_str_has_prefix (get_text (self), "The program has ended, at "));
   skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
   g_assert_null (get_text (self));
+
+  /* The bar first looks at the other run when that has ended, too */
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
+  skein_session_reset (self->session);
+  skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
+  skein_session_send (self->session, "exit-main", NULL);
+  skein_run_wait (skein_session_get_run (self->session));
+  on_wake (self);
+  g_assert_nonnull (get_text (self));
+  g_assert_true (g_str_has_prefix (get_text (self), "The program has ended, at "));
+}
+
+static void
+test_end_first (Fixture      *self,
+                gconstpointer id)
+{
+  g_autofree char *sentence = NULL;
+
+  g_test_summary ("That a program has ended is still said when its last events are only taken "
+                  "after that");
+
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
+  skein_session_send (self->session, "exit-main", NULL);
+  skein_run_wait (skein_session_get_run (self->session));
+  skein_remark_bar_update (SKEIN_REMARK_BAR (self->bar), self->session);
+  sentence = g_strdup (get_text (self));
+  g_assert_nonnull (sentence);
+  on_wake (self);
+  g_assert_cmpstr (get_text (self), ==, sentence);
 }
 
 static guint
@@ -197,6 +226,7 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add ("/remark-bar/end", Fixture, "countdown", set_up, test_end, tear_down);
+  g_test_add ("/remark-bar/end-first", Fixture, "countdown", set_up, test_end_first, tear_down);
   g_test_add ("/remark-bar/remarks", Fixture, "countdown", set_up, test_remarks, tear_down);
 #ifdef SKEIN_WITH_FAULTS
   g_test_add ("/remark-bar/clock", Fixture, "countdown", set_up, test_clock, tear_down);
