@@ -140,7 +140,7 @@ static const struct
   const char *example;
   const char *pace; /* the parameter that is to make threads outlast the test, or NULL */
   void (*reach) (SkeinSession *session);
-  const char *tips[G_N_ELEMENTS (actions)]; /* of start, terminate, join, is-alive, send, exit-main */
+  const char *tips[G_N_ELEMENTS (actions)]; /* in the order of `actions` */
 } states[] = {
   { "/action-info/fresh", "io", "timeout", do_nothing,
     { HELP, FIRST, FIRST, FIRST, FIRST, HELP } },

@@ -21,8 +21,8 @@ read_menu (void)
   bytes = g_resources_lookup_data ("/io/github/skein_threads/Skein/ui/skein-window.ui",
                                    G_RESOURCE_LOOKUP_FLAGS_NONE, &error);
   g_assert_no_error (error);
-  regex = g_regex_new ("win\\.rate</attribute>\\s*<attribute name=\"target\" type=\"d\">([^<]+)<", 0,
-                       0, &error);
+  regex = g_regex_new (
+    "win\\.rate</attribute>\\s*<attribute name=\"target\" type=\"d\">([^<]+)<", 0, 0, &error);
   g_assert_no_error (error);
   text = g_bytes_get_data (bytes, &size);
   g_regex_match_full (regex, text, (gssize) size, 0, 0, &match, &error);
