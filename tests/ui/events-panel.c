@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "panels/skein-event-item.h"
+#include "panels/skein-event-matches.h"
 #include "panels/skein-events-panel.h"
 
 #include "example-fixture.h"
@@ -40,6 +42,102 @@ test_events (void)
   skein_view_set_history (fixture.view, NULL);
   skein_events_panel_update (SKEIN_EVENTS_PANEL (panel));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 0);
+  g_assert_finalize_object (panel);
+  example_fixture_tear_down (&fixture);
+}
+
+/* All events of @thread, or of all threads if that is %SKEIN_ANY_THREAD, and no others are in the
+ * list. */
+static void
+check_events (SkeinTrace *trace,
+              GListModel *model,
+              guint       thread)
+{
+  guint position = 0;
+
+  for (guint i = 0; i < skein_trace_get_n_events (trace); i++)
+    {
+      g_autoptr (SkeinEventItem) item = NULL;
+
+      if (thread != SKEIN_ANY_THREAD && skein_trace_get_event (trace, i)->thread != thread)
+        continue;
+      item = g_list_model_get_item (model, position++);
+      g_assert_nonnull (item);
+      g_assert_cmpuint (skein_event_item_get_number (item), ==, i);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, position);
+}
+
+/* Each row says whose event it shows, and which. */
+static void
+check_rows (SkeinTrace *trace,
+            GtkWidget  *list,
+            const char *name)
+{
+  guint n = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkWidget *number = gtk_widget_get_first_child (gtk_widget_get_first_child (row));
+      GtkWidget *thread = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (number));
+      guint event = (guint) g_ascii_strtoull (gtk_label_get_text (GTK_LABEL (number)), NULL, 10);
+      const char *own
+        = skein_trace_get_thread (trace, skein_trace_get_event (trace, event)->thread).name;
+
+      g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (thread)), ==, own != NULL ? own : "");
+      if (name != NULL)
+        g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (thread)), ==, name);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+static void
+test_threads (void)
+{
+  ExampleFixture fixture;
+  SkeinTrace *trace;
+  GtkWidget *window = gtk_window_new (); /* a list has no rows without one */
+  GtkWidget *panel;
+  GtkWidget *list;
+  GtkDropDown *threads;
+  GListModel *names;
+  GListModel *events;
+
+  g_test_summary ("Each entry of the menu lists all events of the thread that it names, and no "
+                  "others");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  trace = skein_history_get_trace (fixture.history);
+  panel = g_object_ref_sink (skein_events_panel_new (fixture.view));
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  list = window_fixture_find (gtk_widget_get_last_child (panel), GTK_TYPE_LIST_VIEW);
+  events = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  threads = GTK_DROP_DOWN (window_fixture_find (panel, GTK_TYPE_DROP_DOWN));
+  names = gtk_drop_down_get_model (threads);
+  while (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)))
+    ;
+  g_assert_cmpuint (g_list_model_get_n_items (names), ==,
+                    2 + skein_history_get_n_threads (fixture.history));
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    {
+      const char *name = gtk_string_list_get_string (GTK_STRING_LIST (names), i);
+
+      gtk_drop_down_set_selected (threads, i);
+      while (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)))
+        ;
+      check_events (trace, events, i == 0 ? SKEIN_ANY_THREAD : i - 1);
+      if (i < 2)
+        continue;
+      g_assert_cmpstr (name, ==, skein_trace_get_thread (trace, i - 1).name);
+      check_rows (trace, list, name);
+    }
+  gtk_drop_down_set_selected (threads, 0);
+  check_events (trace, events, SKEIN_ANY_THREAD);
+  check_rows (trace, list, NULL);
+
+  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (panel);
   example_fixture_tear_down (&fixture);
 }
@@ -183,6 +281,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/events-panel/selection", test_events);
+  g_test_add_func ("/events-panel/threads", test_threads);
   g_test_add_func ("/events-panel/follows", test_follows);
   g_test_add_func ("/events-panel/rests", test_rests);
 

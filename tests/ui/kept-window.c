@@ -52,7 +52,10 @@ leave (void)
   change (window, "change-scale", g_variant_new_int32 (1));
   g_object_set (window_fixture_find (window, SKEIN_TYPE_SPLIT), "share", 0.4, NULL);
   gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
-  skein_session_set_rate (skein_window_get_session (SKEIN_WINDOW (window)), 2);
+  /* 1, 2, 5 and 2 again */
+  gtk_widget_activate_action (window, "win.change-rate", "i", 1);
+  gtk_widget_activate_action (window, "win.change-rate", "i", 1);
+  gtk_widget_activate_action (window, "win.change-rate", "i", -1);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

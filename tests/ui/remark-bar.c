@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window/skein-remark-bar.h"
 
+#include <string.h>
+
 #include "../patience.h"
 #include "base/skein-faults.h"
+#include "history/skein-thread-at.h"
 #include "words/skein-describe.h"
 
 /* What the bar under the timeline says of a run. */
@@ -63,6 +66,117 @@ test_end (Fixture      *self,
   g_assert_true (g_str_has_prefix (get_text (self), "The program has ended, at "));
   skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
   g_assert_null (get_text (self));
+
+  /* The bar first looks at the other run when that has ended, too */
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
+  skein_session_reset (self->session);
+  skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
+  skein_session_send (self->session, "exit-main", NULL);
+  skein_run_wait (skein_session_get_run (self->session));
+  on_wake (self);
+  g_assert_nonnull (get_text (self));
+  g_assert_true (g_str_has_prefix (get_text (self), "The program has ended, at "));
+}
+
+static void
+test_end_first (Fixture      *self,
+                gconstpointer id)
+{
+  g_autofree char *sentence = NULL;
+
+  g_test_summary ("That a program has ended is still said when its last events are only taken "
+                  "after that");
+
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
+  skein_session_send (self->session, "exit-main", NULL);
+  skein_run_wait (skein_session_get_run (self->session));
+  skein_remark_bar_update (SKEIN_REMARK_BAR (self->bar), self->session);
+  sentence = g_strdup (get_text (self));
+  g_assert_nonnull (sentence);
+  on_wake (self);
+  g_assert_cmpstr (get_text (self), ==, sentence);
+}
+
+static guint
+count_remarks (Fixture *self)
+{
+  guint n;
+
+  skein_history_get_remarks (skein_session_get_history (self->session), &n);
+  return n;
+}
+
+static gboolean
+main_has_ended (Fixture *self)
+{
+  SkeinHistory *history = skein_session_get_history (self->session);
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (history, 1, skein_history_get_n_events (history), &at);
+  return at.state == SKEIN_STATE_FINISHED;
+}
+
+static void
+assert_remark (Fixture    *self,
+               guint       number,
+               const char *words)
+{
+  SkeinHistory *history = skein_session_get_history (self->session);
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *remarks = skein_history_get_remarks (history, &n);
+  const SkeinEvent *event;
+  g_autofree char *text = NULL;
+  g_autofree char *time = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_assert_cmpuint (n, ==, number);
+  event = skein_trace_get_event (trace, remarks[number - 1]);
+  text = skein_describe_text (trace, event->arg);
+  g_assert_nonnull (strstr (text, words));
+  time = skein_time_format_short (event->time_ns);
+  sentence = g_strdup_printf ("At %s s: %s", time, text);
+  g_assert_cmpstr (get_text (self), ==, sentence);
+}
+
+static void
+hide (Fixture *self)
+{
+  GtkWidget *box = gtk_widget_get_first_child (self->bar);
+
+  g_signal_emit_by_name (gtk_widget_get_last_child (box), "clicked");
+  g_assert_null (get_text (self));
+}
+
+static void
+test_remarks (Fixture      *self,
+              gconstpointer id)
+{
+  g_test_summary ("The last remark is the one that is said, once: a remark that was hidden comes "
+                  "only back with another one, or with the same one of another run");
+
+  skein_session_send (self->session, "join", NULL);
+  wait_until (count_remarks (self) == 1);
+  assert_remark (self, 1, "never started");
+  hide (self);
+  skein_session_send (self->session, "start", NULL);
+  skein_session_send (self->session, "exit-main", NULL);
+  wait_until (main_has_ended (self));
+  skein_session_send (self->session, "is-alive", NULL);
+  wait_until (count_remarks (self) == 2);
+  assert_remark (self, 2, "is-alive cannot be performed");
+  hide (self);
+  skein_remark_bar_update (SKEIN_REMARK_BAR (self->bar), self->session);
+  g_assert_null (get_text (self));
+
+  /* The bar first looks at the other run when that has its remark */
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
+  skein_session_reset (self->session);
+  skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
+  skein_session_send (self->session, "join", NULL);
+  wait_until (skein_session_advance (self->session, G_USEC_PER_SEC) && count_remarks (self) == 1);
+  skein_remark_bar_update (SKEIN_REMARK_BAR (self->bar), self->session);
+  assert_remark (self, 1, "never started");
 }
 
 #ifdef SKEIN_WITH_FAULTS
@@ -112,6 +226,8 @@ main (int    argc,
   gtk_test_init (&argc, &argv, NULL);
 
   g_test_add ("/remark-bar/end", Fixture, "countdown", set_up, test_end, tear_down);
+  g_test_add ("/remark-bar/end-first", Fixture, "countdown", set_up, test_end_first, tear_down);
+  g_test_add ("/remark-bar/remarks", Fixture, "countdown", set_up, test_remarks, tear_down);
 #ifdef SKEIN_WITH_FAULTS
   g_test_add ("/remark-bar/clock", Fixture, "countdown", set_up, test_clock, tear_down);
 #endif

@@ -1,10 +1,91 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "history/skein-thread-at.h"
+#include "layout/skein-steady-label.h"
+#include "panels/skein-thread-row.h"
 #include "panels/skein-threads-panel.h"
 
 #include "example-fixture.h"
 #include "words/skein-describe.h"
 #include "window-fixture.h"
+
+/* What the label with @css_class says; %NULL if there is none below @from. */
+static const char *
+get_text (GtkWidget  *from,
+          const char *css_class)
+{
+  if (SKEIN_IS_STEADY_LABEL (from) && gtk_widget_has_css_class (from, css_class))
+    return skein_steady_label_get_text (SKEIN_STEADY_LABEL (from));
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      const char *text = get_text (child, css_class);
+
+      if (text != NULL)
+        return text;
+    }
+  return NULL;
+}
+
+/* How often @thread had to wait, and which other one let it go on last, by looking at every event
+ * below @limit. */
+static char *
+find_facts (SkeinHistory *history,
+            guint         thread,
+            guint         limit)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  g_autoptr (GString) facts = g_string_new (NULL);
+  const SkeinEvent *wake = NULL;
+  guint by = 0;
+  guint n_blocked = 0;
+
+  for (guint i = 0; i < limit; i++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, i);
+      guint waker;
+
+      if (event->thread != thread)
+        continue;
+      if (event->kind == SKEIN_EVENT_BLOCK)
+        n_blocked++;
+      if (event->kind != SKEIN_EVENT_READY || event->cause == SKEIN_NO_EVENT)
+        continue;
+      waker = skein_trace_get_event (trace, event->cause)->thread;
+      if (waker == 0 || waker == thread)
+        continue;
+      wake = event;
+      by = waker;
+    }
+  if (n_blocked == 1)
+    g_string_append (facts, "blocked once");
+  else if (n_blocked > 1)
+    g_string_append_printf (facts, "blocked %u times", n_blocked);
+  if (wake != NULL)
+    {
+      g_autofree char *seconds = skein_time_format_short (wake->time_ns);
+
+      g_string_append_printf (facts, "%swoken by %s at %s s", facts->len > 0 ? " · " : "",
+                              skein_trace_get_thread (trace, by).name, seconds);
+    }
+  return g_string_free (g_steal_pointer (&facts), FALSE);
+}
+
+/* The row's square has the colour of the thread's state, and of no other. */
+static void
+check_swatch (GtkWidget    *row,
+              SkeinHistory *history,
+              guint         thread,
+              guint         limit)
+{
+  GtkWidget *swatch
+    = gtk_widget_get_first_child (window_fixture_find (row, SKEIN_TYPE_THREAD_ROW));
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (history, thread, limit, &at);
+  for (guint state = 0; state < SKEIN_N_STATES; state++)
+    g_assert_cmpint (gtk_widget_has_css_class (swatch, skein_state_get_nick (state)), ==,
+                     state == at.state);
+}
 
 /* The rows of @list, one for each thread from the first one on, say what the history says. */
 static void
@@ -19,9 +100,13 @@ check_threads (ExampleFixture *fixture,
     {
       g_autofree char *words = skein_describe_thread_at (fixture->history, ++thread, limit);
       SkeinTrace *trace = skein_history_get_trace (fixture->history);
+      g_autofree char *facts = find_facts (fixture->history, thread, limit);
 
-      g_assert_true (window_fixture_says (row, words));
-      g_assert_true (window_fixture_says (row, skein_trace_get_thread (trace, thread).name));
+      g_assert_cmpstr (get_text (row, "thread-name"), ==,
+                       skein_trace_get_thread (trace, thread).name);
+      g_assert_cmpstr (get_text (row, "words"), ==, words);
+      g_assert_cmpstr (get_text (row, "facts"), ==, facts);
+      check_swatch (row, fixture->history, thread, limit);
     }
 }
 

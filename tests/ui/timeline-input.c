@@ -325,6 +325,59 @@ test_measure (void)
   tear_down (&fixture);
 }
 
+/* The number of the first event at or after a time. */
+static guint
+find_event (Fixture *fixture,
+            gint64   time_ns)
+{
+  SkeinTrace *trace = skein_history_get_trace (fixture->base.history);
+  guint number = 0;
+
+  while (skein_trace_get_event (trace, number)->time_ns < time_ns)
+    number++;
+  return number;
+}
+
+static void
+look_at (Fixture *fixture,
+         guint    event)
+{
+  skein_view_select (skein_timeline_get_view (fixture->base.timeline), event);
+  skein_timeline_set_range (fixture->base.timeline, 0, 24 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture->base);
+}
+
+static void
+test_live (void)
+{
+  Fixture fixture;
+  GtkWidget *timeline;
+  guint from;
+  guint to;
+
+  g_test_summary ("Live ends a measurement: an event that is looked at later is not measured from "
+                  "where the last one began");
+  set_up (&fixture);
+  timeline = GTK_WIDGET (fixture.base.timeline);
+  from = find_event (&fixture, 12 * SKEIN_NS_PER_SECOND);
+  to = find_event (&fixture, 17 * SKEIN_NS_PER_SECOND);
+  look_at (&fixture, from);
+  gtk_widget_activate_action (timeline, "timeline.measure", NULL);
+  look_at (&fixture, to);
+  g_assert_cmpstr (get_measured (&fixture), ==, "5 s");
+  gtk_widget_activate_action (timeline, "timeline.live", NULL);
+  g_assert_cmpuint (skein_view_get_selected (skein_timeline_get_view (fixture.base.timeline)), ==,
+                    SKEIN_NO_EVENT);
+  look_at (&fixture, to);
+  g_assert_null (get_measured (&fixture));
+
+  /* The next one begins where it is asked for */
+  gtk_widget_activate_action (timeline, "timeline.measure", NULL);
+  look_at (&fixture, from);
+  g_assert_cmpstr (get_measured (&fixture), ==, "5 s");
+  tear_down (&fixture);
+}
+
 static void
 test_overview (void)
 {
@@ -424,6 +477,7 @@ main (int   argc,
   g_test_add_func ("/timeline-input/scrub", test_scrub);
   g_test_add_func ("/timeline-input/lane", test_lane);
   g_test_add_func ("/timeline-input/measure", test_measure);
+  g_test_add_func ("/timeline-input/live", test_live);
   g_test_add_func ("/timeline-input/overview", test_overview);
   g_test_add_func ("/timeline-input/typed", test_typed);
   g_test_add_func ("/timeline-input/menu", test_menu);

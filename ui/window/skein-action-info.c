@@ -125,6 +125,24 @@ count_threads (SkeinHistory *history,
   return tally;
 }
 
+static gboolean
+is_taken_by_main (const SkeinActionSpec *spec)
+{
+  return spec == NULL || (spec->prompt == NULL && !spec->urgent);
+}
+
+/* Whether the main thread is not at its prompt, so that it takes a press only later. */
+static gboolean
+main_is_busy (SkeinHistory *history)
+{
+  SkeinThreadAt at;
+
+  if (skein_history_get_n_threads (history) == 0)
+    return FALSE;
+  skein_history_get_thread_at (history, 1, skein_history_get_n_events (history), &at);
+  return at.state == SKEIN_STATE_BLOCKED || at.state == SKEIN_STATE_SLEEPING;
+}
+
 /* Why @name means nothing now; NULL if it means something. */
 static const char *
 find_objection (SkeinSession          *session,
@@ -133,7 +151,7 @@ find_objection (SkeinSession          *session,
 {
   SkeinPresses *presses = skein_session_get_presses (session);
   Tally tally = count_threads (skein_session_get_history (session), presses);
-  gboolean by_main = spec == NULL || (spec->prompt == NULL && !spec->urgent);
+  gboolean by_main = is_taken_by_main (spec);
 
   if (by_main && tally.main_ended)
     return _("MainThread has ended. Reset to begin again");
@@ -160,26 +178,39 @@ find_objection (SkeinSession          *session,
   return NULL;
 }
 
+static char *
+describe_press (SkeinSession          *session,
+                const SkeinActionSpec *spec,
+                const char            *name)
+{
+  const SkeinActionInfo *info = skein_action_info_find (name);
+  const char *help = info != NULL ? _(info->help) : name;
+
+  if (is_taken_by_main (spec) && main_is_busy (skein_session_get_history (session)))
+    /* Translators: %s is a sentence that says what the button does */
+    return g_strdup_printf (_("%s. MainThread is busy: this waits its turn"), help);
+  return g_strdup (help);
+}
+
 /**
  * skein_action_info_is_enabled:
  * @session: with an example chosen
  * @name: an action, or one of those that all examples have a button for
- * @why: (out) (nullable) (transfer full): why it means nothing now, a sentence for the user;
- *   %NULL if it means something
+ * @tip: (out) (transfer full): a sentence for the user: what pressing it does now, or why it means
+ *   nothing now
  *
  * Returns: whether to press it now means something
  */
 gboolean
 skein_action_info_is_enabled (SkeinSession *session,
                               const char   *name,
-                              char        **why)
+                              char        **tip)
 {
   const SkeinExample *example = skein_session_get_example (session);
   const SkeinActionSpec *spec = skein_example_find_action (example, name);
   const SkeinActionInfo *info = skein_action_info_find (name);
   const char *objection = NULL;
 
-  *why = NULL;
   if (skein_session_get_run (session) == NULL)
     objection = _("No run is under way");
   else if (spec == NULL && !g_str_equal (name, "exit-main"))
@@ -190,6 +221,6 @@ skein_action_info_is_enabled (SkeinSession *session,
   else
     objection = find_objection (session, spec, name);
 
-  *why = g_strdup (objection);
+  *tip = objection != NULL ? g_strdup (objection) : describe_press (session, spec, name);
   return objection == NULL;
 }

@@ -20,6 +20,6 @@ const SkeinActionInfo *skein_action_info_list      (guint *n);
 const SkeinActionInfo *skein_action_info_find      (const char *name);
 char                  *skein_action_info_get_label (const char *press);
 gboolean               skein_action_info_is_enabled (SkeinSession *session, const char *name,
-                                                     char **why);
+                                                     char **tip);
 
 G_END_DECLS

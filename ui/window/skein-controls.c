@@ -5,7 +5,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "history/skein-thread-at.h"
 #include "layout/skein-wrap-layout.h"
 #include "window/skein-action-info.h"
 #include "window/skein-arg-popover.h"
@@ -268,38 +267,6 @@ on_run_changed (SkeinControls *self)
   skein_controls_update (self);
 }
 
-/* Whether the main thread is not at its prompt, so that what it is told has to wait. */
-static gboolean
-main_is_busy (SkeinSession *session)
-{
-  SkeinHistory *history = skein_session_get_history (session);
-  SkeinThreadAt at;
-
-  if (history == NULL || skein_history_get_n_threads (history) == 0)
-    return FALSE;
-  skein_history_get_thread_at (history, 1, skein_history_get_n_events (history), &at);
-  return at.state == SKEIN_STATE_BLOCKED || at.state == SKEIN_STATE_SLEEPING;
-}
-
-static char *
-make_tooltip (SkeinControls *self,
-              Control       *control,
-              const char    *why,
-              gboolean       main_busy)
-{
-  const SkeinActionInfo *info = skein_action_info_find (control->name);
-  const char *help = info != NULL ? _(info->help) : control->name;
-  gboolean by_main = control->spec == NULL ||
-                     (control->spec->prompt == NULL && !control->spec->urgent);
-
-  if (why != NULL)
-    return g_strdup (why);
-  if (main_busy && by_main)
-    /* Translators: %s is a sentence that says what the button does */
-    return g_strdup_printf (_("%s. MainThread is busy: this waits its turn"), help);
-  return g_strdup (help);
-}
-
 static void
 set_tooltip (Control *control,
              char *tooltip /* (owned) */)
@@ -324,20 +291,17 @@ set_tooltip (Control *control,
 void
 skein_controls_update (SkeinControls *self)
 {
-  gboolean main_busy;
-
   g_return_if_fail (SKEIN_IS_CONTROLS (self));
 
-  main_busy = main_is_busy (self->session);
   for (guint i = 0; i < self->controls->len; i++)
     {
       Control *control = g_ptr_array_index (self->controls, i);
-      g_autofree char *why = NULL;
-      gboolean enabled = skein_action_info_is_enabled (self->session, control->name, &why);
+      char *tip;
+      gboolean enabled = skein_action_info_is_enabled (self->session, control->name, &tip);
 
       g_simple_action_set_enabled (control->action, enabled);
       gtk_widget_set_sensitive (control->top, enabled);
-      set_tooltip (control, make_tooltip (self, control, why, main_busy));
+      set_tooltip (control, tip);
     }
 }
 

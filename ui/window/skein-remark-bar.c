@@ -154,6 +154,22 @@ say_remark (SkeinRemarkBar *self,
        sentence);
 }
 
+/* Of those not seen yet. The event of the run's end has no words: the verdict says more, and may be
+ * known before that event is taken into the history. */
+static void
+say_last_remark (SkeinRemarkBar *self,
+                 SkeinTrace     *trace,
+                 const guint32  *remarks,
+                 guint           n)
+{
+  for (guint i = n; i > self->n_seen; i--)
+    if (skein_trace_get_event (trace, remarks[i - 1])->kind != SKEIN_EVENT_END)
+      {
+        say_remark (self, trace, remarks[i - 1]);
+        return;
+      }
+}
+
 static void
 say_verdict (SkeinRemarkBar *self,
              SkeinSession   *session,
@@ -232,8 +248,7 @@ skein_remark_bar_update (SkeinRemarkBar *self,
   history = skein_session_get_history (session);
   verdict = skein_session_get_verdict (session);
   remarks = skein_history_get_remarks (history, &n);
-  if (n > self->n_seen)
-    say_remark (self, skein_history_get_trace (history), remarks[n - 1]);
+  say_last_remark (self, skein_history_get_trace (history), remarks, n);
   self->n_seen = n;
   say_clock (self, skein_session_get_run (session));
   if (skein_session_get_n_full (session) != self->n_full)

@@ -74,9 +74,6 @@ struct _SkeinWindow
   AdwBin *timeline_bar_bin;
 };
 
-/* Those of the menu. */
-static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10, 50 };
-
 G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* What the time is doing, in a few words. */
@@ -258,26 +255,10 @@ activate_change_rate (GtkWidget  *widget,
                       const char *name,
                       GVariant   *parameter)
 {
-  SkeinWindow *self = SKEIN_WINDOW (widget);
-  gint32 by = g_variant_get_int32 (parameter);
-  double rate = skein_session_get_rate (self->session);
+  SkeinSession *session = SKEIN_WINDOW (widget)->session;
+  double rate = skein_session_get_rate (session);
 
-  if (by > 0)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (rates); i++)
-        if (rates[i] > rate)
-          {
-            skein_session_set_rate (self->session, rates[i]);
-            return;
-          }
-      return;
-    }
-  for (guint i = G_N_ELEMENTS (rates); i > 0; i--)
-    if (rates[i - 1] < rate)
-      {
-        skein_session_set_rate (self->session, rates[i - 1]);
-        return;
-      }
+  skein_session_set_rate (session, skein_rate_step (rate, g_variant_get_int32 (parameter)));
 }
 
 static void
