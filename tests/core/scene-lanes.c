@@ -369,7 +369,8 @@ test_past_tip (void)
         g_autofree char *taken = skein_describe_event (trace, items[i].subject.last_event);
         g_autofree char *before
           = skein_timeline_describe_item (fixture.history, &items[i], taken_ns - 1);
-        g_autofree char *after = skein_timeline_describe_item (fixture.history, &items[i], taken_ns);
+        g_autofree char *after
+          = skein_timeline_describe_item (fixture.history, &items[i], taken_ns);
 
         g_assert_null (strstr (before, taken));
         g_assert_nonnull (strstr (after, taken));

@@ -329,7 +329,7 @@ test_crowded (void)
     }
 }
 
-/* Through a heap as through a queue: from who put it to where it is, and from there to its taker. */
+/* Through a heap as through a queue: from who put it to where it is, and on to who took it. */
 static void
 test_way_through_heap (void)
 {
