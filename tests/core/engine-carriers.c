@@ -6,11 +6,14 @@
 #include "engine-harness.h"
 
 #include "../patience.h"
+#include "../slow.h"
 #include "example-harness.h"
 
 /* A run is the same on threads and on fibers, once more after a reset, and without a lock. */
 
-#define N_SEEDS 6
+#define N_SEEDS OFTEN (6, 2)
+#define N_UNJOINED OFTEN (3000u, 500u)
+#define N_UNRECORDED_ITEMS OFTEN (6, 2)
 
 static void
 fill_options (SkeinRunOptions *options,
@@ -270,7 +273,7 @@ many_main (gpointer state)
   Mappings *mappings = state;
 
   mappings->n_before = count_mappings ();
-  for (guint i = 0; i < 3000; i++)
+  for (guint i = 0; i < N_UNJOINED; i++)
     {
       g_thread_new ("T", do_nothing, NULL);
       g_usleep (1);
@@ -294,9 +297,9 @@ test_unjoined (void)
       options.carrier = carrier;
       run = engine_run (&many, &options);
       mappings = run->state;
-      g_assert_cmpuint (mappings->n_after, <, mappings->n_before + 1000);
+      g_assert_cmpuint (mappings->n_after, <, mappings->n_before + N_UNJOINED / 3);
       engine_assert_verdict (run, ENDED);
-      g_assert_cmpuint (skein_trace_get_n_threads (run->trace), ==, 3001);
+      g_assert_cmpuint (skein_trace_get_n_threads (run->trace), ==, N_UNJOINED + 1);
     }
 }
 
@@ -467,7 +470,7 @@ test_unrecorded (gconstpointer data)
 {
   const SkeinExample *example = skein_examples_find (data, NULL);
 
-  for (guint n_items = 0; n_items < 6; n_items++)
+  for (guint n_items = 0; n_items < N_UNRECORDED_ITEMS; n_items++)
     for (guint seed = 0; seed < 4; seed++)
       {
         SkeinRunOptions options;

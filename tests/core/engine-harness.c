@@ -2,8 +2,9 @@
 #include "engine-harness.h"
 
 #include "../patience.h"
+#include "../slow.h"
 
-#define N_SEEDS     20
+#define N_SEEDS     OFTEN (20, 8)
 #define N_FREE_RUNS 5
 
 /* A run that would go on for ever is cut, and so fails its test. */

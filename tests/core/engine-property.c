@@ -3,12 +3,13 @@
 
 #include <stdlib.h>
 
+#include "../slow.h"
 #include "engine-harness.h"
 
 /* Random programs under every policy. What must hold in any trace the model of engine-model.c says;
  * here are programs that nobody would think of. */
 
-#define N_PROGRAMS 250
+#define N_PROGRAMS OFTEN (250, 100)
 #define N_THREADS  5
 #define N_OPS      24
 #define N_EACH     2 /* mutexes, conditions, queues, semaphores, events */

@@ -2,11 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../slow.h"
 #include "example-harness.h"
 
 /* What holds in every order of the threads' actions, tried in fifty of them. */
 
-#define N_SEEDS 50
+#define N_SEEDS OFTEN (50, 20)
 #define SECONDS(s) ((gint64) ((s) * SKEIN_NS_PER_SECOND))
 
 #define COUNT_10                                            \

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "../slow.h"
 #include "trace-check.h"
 #include "trace-random.h"
 
-#define N_TRACES 1500
+#define N_TRACES OFTEN (1500, 500)
 
 static void
 test_random (void)
