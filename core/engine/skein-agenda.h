@@ -32,7 +32,7 @@ void         skein_agenda_make_room      (SkeinAgenda *agenda, guint n_threads);
 void         skein_agenda_set_deadline   (SkeinAgenda *agenda, SkeinThread *thread,
                                           gint64 time_ns);
 SkeinThread *skein_agenda_get_first_due  (SkeinAgenda *agenda, gint64 *time_ns);
-gboolean     skein_agenda_has_deadline    (const SkeinAgenda *agenda);
+gboolean     skein_agenda_has_deadline   (const SkeinAgenda *agenda);
 
 /* Whether the thread of that @id could go on, as far as the agenda is to know. */
 static inline void

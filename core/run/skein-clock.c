@@ -231,7 +231,7 @@ get_due (SkeinClock *clock,
   return clock->shown.from_us + (gint64) away_us + 1;
 }
 
-/* What was to come is there: a real clock that stood goes on from where it was. */
+/* A real clock that stood goes on from where it was. */
 static void
 leave_off_standing (SkeinClock *clock)
 {

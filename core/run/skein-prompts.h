@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the main thread is called. */
+/* The main thread's name. */
 #define SKEIN_MAIN_THREAD_NAME "MainThread"
 
 /* A run's prompts, and how commands come to them: each waits in the script for its time, goes to

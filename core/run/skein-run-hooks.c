@@ -23,8 +23,8 @@ notify_pending (SkeinRun *run)
     run->notify = TRUE;
 }
 
-/* What the system's clock has done leaves no event: it is none of the program's. Returns whether it
- * was out of order. */
+/* A disorder of the system's clock leaves no event: it is none of the program's. Returns whether
+ * there was one. */
 gboolean
 skein_run_see_clock_locked (SkeinRun *run)
 {
@@ -48,8 +48,10 @@ skein_run_see_clock_locked (SkeinRun *run)
 gint64
 skein_run_get_due_locked (SkeinRun *run)
 {
-  return MIN (skein_engine_get_next_time (&run->engine),
-              skein_time_add (run->options.until_ns, 1));
+  gint64 next_ns = skein_engine_get_next_time (&run->engine);
+  gint64 end_ns = skein_time_add (run->options.until_ns, 1);
+
+  return MIN (next_ns, end_ns);
 }
 
 /* Where threads run in parallel, time goes on by itself. */
