@@ -249,7 +249,7 @@ skein_settings_set_lane_order (GSettings         *settings,
 
 #define KEEPER_KEY "skein-lanes-keeper"
 
-/* Goes with the timeline, which knows neither settings nor examples. */
+/* Goes with the lane list, which knows neither settings nor examples. */
 typedef struct
 {
   GSettings *settings;   /* (owned) */
@@ -267,11 +267,12 @@ lanes_keeper_free (gpointer data)
 }
 
 static void
-on_lanes_changed (SkeinTimeline *timeline,
+on_order_changed (SkeinLaneList *lanes,
+                  GParamSpec    *pspec,
                   LanesKeeper   *keeper)
 {
   const SkeinExample *example = skein_session_get_example (keeper->session);
-  g_auto (GStrv) order = skein_timeline_get_lane_order (timeline);
+  g_auto (GStrv) order = skein_lane_list_get_order (lanes);
 
   if (example != NULL)
     skein_settings_set_lane_order (keeper->settings, example->id, (const char *const *) order);
@@ -280,43 +281,43 @@ on_lanes_changed (SkeinTimeline *timeline,
 /* Without telling the settings what they have just said. */
 static void
 restore_lanes (SkeinSession  *session,
-               SkeinTimeline *timeline)
+               SkeinLaneList *lanes)
 {
   const SkeinExample *example = skein_session_get_example (session);
-  LanesKeeper *keeper = g_object_get_data (G_OBJECT (timeline), KEEPER_KEY);
+  LanesKeeper *keeper = g_object_get_data (G_OBJECT (lanes), KEEPER_KEY);
   g_auto (GStrv) order = NULL;
 
   if (example == NULL)
     return;
   order = skein_settings_get_lane_order (keeper->settings, example->id);
-  g_signal_handlers_block_by_func (timeline, on_lanes_changed, keeper);
-  skein_timeline_set_lane_order (timeline, (const char *const *) order);
-  g_signal_handlers_unblock_by_func (timeline, on_lanes_changed, keeper);
+  g_signal_handlers_block_by_func (lanes, on_order_changed, keeper);
+  skein_lane_list_set_order (lanes, (const char *const *) order);
+  g_signal_handlers_unblock_by_func (lanes, on_order_changed, keeper);
 }
 
 /**
  * skein_settings_keep_lanes:
  * @settings: where it is kept
  * @session: says which example is shown
- * @timeline: shows its lanes
+ * @lanes: its lanes
  *
  * From now on an example's lanes come in the order in which they were left.
  */
 void
 skein_settings_keep_lanes (GSettings     *settings,
                            SkeinSession  *session,
-                           SkeinTimeline *timeline)
+                           SkeinLaneList *lanes)
 {
   LanesKeeper *keeper;
 
   g_return_if_fail (G_IS_SETTINGS (settings));
   g_return_if_fail (SKEIN_IS_SESSION (session));
-  g_return_if_fail (SKEIN_IS_TIMELINE (timeline));
+  g_return_if_fail (SKEIN_IS_LANE_LIST (lanes));
 
   keeper = g_new0 (LanesKeeper, 1);
   keeper->settings = g_object_ref (settings);
   keeper->session = g_object_ref (session);
-  g_object_set_data_full (G_OBJECT (timeline), KEEPER_KEY, keeper, lanes_keeper_free);
-  g_signal_connect (timeline, "lanes-changed", G_CALLBACK (on_lanes_changed), keeper);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (restore_lanes), timeline, 0);
+  g_object_set_data_full (G_OBJECT (lanes), KEEPER_KEY, keeper, lanes_keeper_free);
+  g_signal_connect (lanes, "notify::order", G_CALLBACK (on_order_changed), keeper);
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (restore_lanes), lanes, 0);
 }

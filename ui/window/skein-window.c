@@ -185,7 +185,8 @@ on_run_changed (SkeinWindow *self)
   const SkeinExample *example = skein_session_get_example (self->session);
 
   set_histories (self, skein_session_get_history (self->session));
-  skein_timeline_set_follow (SKEIN_TIMELINE (self->timeline), TRUE);
+  skein_visible_range_set_follow (skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)),
+                                  TRUE);
   skein_remark_bar_clear (SKEIN_REMARK_BAR (self->remark_bar));
   if (self->example == NULL)
     gtk_widget_grab_focus (self->examples);
@@ -246,7 +247,9 @@ activate_show_all (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  skein_timeline_show_all (SKEIN_TIMELINE (SKEIN_WINDOW (widget)->timeline));
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  skein_visible_range_show_all (skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)));
 }
 
 /* To the next rate of the menu that is faster or slower. */
@@ -322,7 +325,8 @@ add_actions (SkeinWindow *self)
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
   g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rate));
-  follow = g_property_action_new ("follow", self->timeline, "follow");
+  follow = g_property_action_new (
+      "follow", skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)), "follow");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
@@ -436,8 +440,7 @@ skein_window_class_init (SkeinWindowClass *klass)
 static void
 make_centre (SkeinWindow *self)
 {
-  self->timeline = skein_timeline_new ();
-  skein_timeline_set_view (SKEIN_TIMELINE (self->timeline), self->view);
+  self->timeline = skein_timeline_new (self->view);
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
   adw_bin_set_child (self->legend_bin,
                      skein_state_filter_new (SKEIN_TIMELINE (self->timeline)));
@@ -486,7 +489,9 @@ keep_settings (SkeinWindow *self)
     g_settings_bind (self->settings, kept[i].key, kept[i].object, kept[i].property,
                      G_SETTINGS_BIND_DEFAULT);
   skein_settings_keep_session (self->settings, self->session);
-  skein_settings_keep_lanes (self->settings, self->session, SKEIN_TIMELINE (self->timeline));
+  skein_settings_keep_lanes (
+        self->settings, self->session,
+        skein_timeline_get_lane_list (SKEIN_TIMELINE (self->timeline)));
 }
 
 static void
