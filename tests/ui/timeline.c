@@ -242,92 +242,6 @@ test_scrub (void)
 }
 
 static void
-test_step_shows (void)
-{
-  TimelineFixture fixture;
-  gint64 from_ns;
-  gint64 to_ns;
-
-  g_test_summary ("What is stepped to comes into sight");
-  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  skein_visible_range_set (fixture.range, 0, 2 * SKEIN_NS_PER_SECOND);
-  skein_navigator_scrub (fixture.navigator, 0);
-  while (skein_navigator_step (fixture.navigator, 1))
-    {
-      gint64 time_ns = skein_view_get_time_ns (fixture.view);
-
-      timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
-      g_assert_cmpint (time_ns, >=, from_ns);
-      g_assert_cmpint (time_ns, <, to_ns);
-      g_assert_cmpint (to_ns - from_ns, ==, 2 * SKEIN_NS_PER_SECOND);
-    }
-  timeline_fixture_tear_down (&fixture);
-}
-
-static void
-test_causes (void)
-{
-  TimelineFixture fixture;
-  SkeinView *view;
-  guint n;
-  guint n_found = 0;
-
-  g_test_summary ("To who woke me, and on to whom they woke");
-  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  view = fixture.view;
-  n = skein_history_get_n_events (fixture.history);
-  for (guint i = 0; i < n; i++)
-    {
-      const SkeinEvent *event
-          = skein_trace_get_event (skein_history_get_trace (fixture.history), i);
-
-      if (event->kind != SKEIN_EVENT_READY || event->cause >= i)
-        continue;
-      skein_view_select (fixture.view, i);
-      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.waker", NULL);
-      g_assert_cmpuint (skein_view_get_selected (view), ==, event->cause);
-      g_assert_cmpuint (skein_view_get_limit (view), ==, event->cause + 1);
-      g_assert_true (skein_navigator_go_to_woken (fixture.navigator));
-      g_assert_cmpuint (skein_view_get_selected (view), <=, i);
-      n_found++;
-    }
-  g_assert_cmpuint (n_found, >, 2);
-  timeline_fixture_tear_down (&fixture);
-}
-
-static void
-test_back_and_forward (void)
-{
-  TimelineFixture fixture;
-
-  g_test_summary ("Zooms can be undone one by one; the steps of one zoom are one");
-  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  g_assert_false (skein_visible_range_go_back (fixture.range));
-  skein_visible_range_set (fixture.range, 0, 25 * SKEIN_NS_PER_SECOND);
-  skein_visible_range_go_to (fixture.range, 5 * SKEIN_NS_PER_SECOND, 9 * SKEIN_NS_PER_SECOND);
-  for (guint i = 0; i < 5; i++)
-    skein_visible_range_zoom (fixture.range, 1.25, 6 * SKEIN_NS_PER_SECOND);
-  skein_visible_range_go_to (fixture.range, SKEIN_NS_PER_SECOND, 2 * SKEIN_NS_PER_SECOND);
-  g_assert_true (skein_visible_range_go_back (fixture.range));
-  g_assert_true (skein_visible_range_go_back (fixture.range));
-  assert_range (&fixture, 5, 9);
-  g_assert_true (skein_visible_range_go_back (fixture.range));
-  assert_range (&fixture, 0, 25);
-  g_assert_false (skein_visible_range_go_back (fixture.range));
-  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-forward", NULL);
-  assert_range (&fixture, 5, 9);
-  /* Another way forward takes the place of the old one. */
-  skein_visible_range_go_to (fixture.range, 3 * SKEIN_NS_PER_SECOND, 4 * SKEIN_NS_PER_SECOND);
-  g_assert_false (skein_visible_range_go_forward (fixture.range));
-  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-back", NULL);
-  assert_range (&fixture, 5, 9);
-  timeline_fixture_tear_down (&fixture);
-}
-
-static void
 test_lanes (void)
 {
   TimelineFixture fixture;
@@ -436,6 +350,49 @@ test_menu (void)
     }
 }
 
+static void
+test_two (void)
+{
+  TimelineFixture fixture;
+  GtkWidget *second;
+  SkeinTimelineScene *scene;
+
+  g_test_summary ("Two timelines that share a range, lanes and a view show the same, whoever is "
+                  "told to change it; the first one goes on when the second has gone");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  second = g_object_new (SKEIN_TYPE_TIMELINE, "view", fixture.view, "range", fixture.range,
+                         "lane-list", fixture.lanes, NULL);
+  timeline_fixture_put_below (&fixture, second);
+  gtk_widget_set_size_request (second, -1, 200);
+  skein_timeline_set_history (SKEIN_TIMELINE (second), fixture.history);
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  skein_timeline_update (SKEIN_TIMELINE (second), 24 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  scene = skein_timeline_get_scene (SKEIN_TIMELINE (second));
+  gtk_widget_activate_action (second, "timeline.zoom-in", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.later", NULL);
+  gtk_widget_activate_action (second, "timeline.lane-down", NULL);
+  gtk_widget_activate_action (second, "timeline.move-lane-down", NULL);
+  for (double x = 10; x < 700; x += 30)
+    {
+      g_assert_cmpint (skein_timeline_scene_get_time_at (scene, x), ==,
+                       skein_timeline_scene_get_time_at (fixture.scene, x));
+      for (double y = 40; y < 180; y += 20)
+        {
+          const SkeinDrawItem *one = skein_timeline_scene_pick (fixture.scene, x, y);
+          const SkeinDrawItem *other = skein_timeline_scene_pick (scene, x, y);
+
+          g_assert_cmpuint (one->subject.lane, ==, other->subject.lane);
+          g_assert_cmpuint (one->subject.event, ==, other->subject.event);
+        }
+    }
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (second)), second);
+  skein_timeline_update (fixture.timeline, 30 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  g_assert_cmpuint (skein_timeline_scene_pick_lane (fixture.scene, 20, 50)->id, ==, 2);
+  timeline_fixture_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -448,12 +405,10 @@ main (int   argc,
   g_test_add_func ("/timeline/pick", test_pick);
   g_test_add_func ("/timeline/scroll", test_scroll);
   g_test_add_func ("/timeline/scrub", test_scrub);
-  g_test_add_func ("/timeline/step-shows", test_step_shows);
-  g_test_add_func ("/timeline/causes", test_causes);
-  g_test_add_func ("/timeline/back-and-forward", test_back_and_forward);
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/scale", test_scale);
   g_test_add_func ("/timeline/play", test_play);
   g_test_add_func ("/timeline/menu", test_menu);
+  g_test_add_func ("/timeline/two", test_two);
   return g_test_run ();
 }

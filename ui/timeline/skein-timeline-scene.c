@@ -194,7 +194,7 @@ skein_timeline_scene_get_lane_list (SkeinTimelineScene *self)
  * @self: a scene
  * @history: (nullable) (transfer none): what happened; it must live until another one is set
  *
- * Shows another run, or none. The lane list is given it, too.
+ * Shows another run, or none; the lane list has to be of the same run.
  */
 void
 skein_timeline_scene_set_history (SkeinTimelineScene *self,
@@ -209,7 +209,6 @@ skein_timeline_scene_set_history (SkeinTimelineScene *self,
   self->history = history;
   self->now_ns = 0;
   self->followed[0] = self->followed[1] = SKEIN_NO_EVENT;
-  skein_lane_list_set_history (self->lanes, history);
   make_stale (self);
 }
 

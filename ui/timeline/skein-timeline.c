@@ -143,11 +143,12 @@ update_parts (SkeinTimeline *self)
 }
 
 /* A frame asks for the scene after everybody has had their turn to change it, and before GTK
- * allocates: headers that come and go ask for sizes, which is too late then. */
+ * allocates: headers that come and go ask for sizes, which is too late then. A scene without a size
+ * waits for that. */
 static void
 before_layout_cb (SkeinTimeline *self)
 {
-  if (self->behind)
+  if (self->behind && gtk_widget_get_height (GTK_WIDGET (self)) > 0)
     update_parts (self);
 }
 
@@ -507,8 +508,8 @@ skein_timeline_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->headers));
   self->headers = NULL;
   skein_navigator_set_playing (self->navigator, FALSE);
-  if (skein_timeline_scene_get_history (self->scene) != NULL)
-    skein_timeline_scene_set_history (self->scene, NULL);
+  /* A lane list may be shared, and goes on. */
+  skein_timeline_scene_set_history (self->scene, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     {
       if (self->adjustments[i] != NULL)
@@ -707,6 +708,7 @@ skein_timeline_set_history (SkeinTimeline *self,
   skein_navigator_set_playing (self->navigator, FALSE);
   skein_timeline_interaction_reset (self->interaction);
   skein_state_watch_forget (self->watch);
+  skein_lane_list_set_history (self->lanes, history);
   skein_timeline_scene_set_history (self->scene, history);
   skein_visible_range_reset (self->range);
   if (self->own_view)
