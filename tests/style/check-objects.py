@@ -35,7 +35,8 @@ UNCALLED = {
         'skein_steady_label_get_text', 'skein_timeline_get_chosen_lane',
         'skein_timeline_get_scale', 'skein_trail_find_other_end', 'skein_view_get_now_ns'),
     'tests drive by the step what a frame clock drives': (
-        'skein_item_motion_advance', 'skein_item_motion_set_puts', 'skein_item_motion_snapshot'),
+        'skein_item_motion_set_progress', 'skein_item_motion_set_puts',
+        'skein_item_motion_snapshot'),
     'a property or a setting, which tests set as a program would': (
         'skein_session_set_trace_limit', 'skein_settings_get_lane_order',
         'skein_settings_set_lane_order'),
