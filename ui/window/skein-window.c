@@ -19,7 +19,6 @@
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-help.h"
-#include "window/skein-places.h"
 #include "window/skein-queue-bar.h"
 #include "window/skein-rate-bar.h"
 #include "window/skein-remark-bar.h"
@@ -287,17 +286,49 @@ activate_shortcuts (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (skein_help_get_shortcuts (GTK_APPLICATION_WINDOW (widget))));
 }
 
+/* What a pointer finds by looking for it a key leads to, also where it is put away. */
+
 static void
-add_places (SkeinWindow *self)
+activate_panels_page (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *page)
 {
-  skein_places_add_actions (G_ACTION_MAP (self), &(SkeinPlaces) {
-    .main_split = self->main_split,
-    .centre_split = self->centre_split,
-    .timeline = SKEIN_TIMELINE (self->timeline),
-    .bar = SKEIN_TIMELINE_BAR (self->bar),
-    .panels = SKEIN_PANELS (self->panels),
-    .source = SKEIN_SOURCE_PANE (self->source),
-  });
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  g_object_set (self->centre_split, "reveal", TRUE, NULL);
+  g_object_set (self->panels, "page", g_variant_get_string (page, NULL), NULL);
+}
+
+static void
+activate_source_page (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *page)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  g_object_set (self->main_split, "reveal", TRUE, NULL);
+  g_object_set (self->source, "page", g_variant_get_string (page, NULL), NULL);
+}
+
+static void
+activate_go_to (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+  const char *place = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (place, "timeline"))
+    gtk_widget_grab_focus (self->timeline);
+  else if (g_str_equal (place, "lanes"))
+    skein_timeline_bar_go_to_filter (SKEIN_TIMELINE_BAR (self->bar));
+  else if (g_str_equal (place, "range"))
+    skein_timeline_bar_go_to_range (SKEIN_TIMELINE_BAR (self->bar));
+  else if (g_str_equal (place, "events"))
+    {
+      g_object_set (self->centre_split, "reveal", TRUE, NULL);
+      skein_panels_search_events (SKEIN_PANELS (self->panels));
+    }
 }
 
 static void
@@ -334,7 +365,6 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (panels));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
-  add_places (self);
 }
 
 /* Those of every window. */
@@ -350,6 +380,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.change-rate", "i", activate_change_rate);
   gtk_widget_class_install_action (widget_class, "win.step-example", "i",
                                    activate_step_example);
+  gtk_widget_class_install_action (widget_class, "win.panels-page", "s", activate_panels_page);
+  gtk_widget_class_install_action (widget_class, "win.source-page", "s", activate_source_page);
+  gtk_widget_class_install_action (widget_class, "win.go-to", "s", activate_go_to);
 }
 
 /* GTK 4.8 leaks the actions of a window. Those of properties would keep widgets alive, which would
