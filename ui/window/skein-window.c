@@ -63,7 +63,8 @@ struct _SkeinWindow
   SkeinSplit *main_split;   /* the timeline with the panels, and the program */
   SkeinSplit *centre_split; /* the timeline, and the panels */
   SkeinSplit *source_split; /* the program, and the texts */
-  SkeinCentreLayout *centre_layout;
+  GtkWidget *head;
+  GtkWidget *centre;        /* the timeline, its legend and its bar */
   SkeinSteadyLabel *time_label;
   SkeinSteadyLabel *mode_label;
   GtkWidget *pause_button;
@@ -446,7 +447,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, main_split);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_split);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_split);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_layout);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, head);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre);
 }
 
 static void
@@ -457,8 +459,6 @@ skein_window_class_init (SkeinWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skein_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = skein_window_close_request;
 
-  g_type_ensure (SKEIN_TYPE_CENTRE_LAYOUT);
-  g_type_ensure (SKEIN_TYPE_HEAD_LAYOUT);
   g_type_ensure (SKEIN_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/skein_threads/Skein/ui/skein-window.ui");
@@ -476,8 +476,8 @@ make_centre (SkeinWindow *self)
                      skein_state_filter_new (SKEIN_TIMELINE (self->timeline)));
   self->bar = skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline));
   adw_bin_set_child (self->timeline_bar_bin, self->bar);
-  skein_centre_layout_set_legend_button (
-    self->centre_layout, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (self->bar)));
+  skein_centre_layout_install (
+    self->centre, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (self->bar)));
   self->panels = skein_panels_new (self->view);
   skein_split_set_end_child (self->centre_split, self->panels);
 }
@@ -527,6 +527,7 @@ skein_window_init (SkeinWindow *self)
 {
   g_type_ensure (SKEIN_TYPE_STEADY_LABEL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, skein_head_layout_new ());
   skein_steady_label_set_xalign (self->time_label, 0.5f);
   skein_steady_label_set_xalign (self->mode_label, 0.5f);
 
