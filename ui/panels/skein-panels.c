@@ -227,6 +227,7 @@ skein_panels_measure (GtkWidget     *widget,
                       int           *natural_baseline)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
+  int tops = measure_tops (self, orientation);
 
   *minimum = 0;
   *natural = 0;
@@ -243,11 +244,11 @@ skein_panels_measure (GtkWidget     *widget,
     }
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum += measure_tops (self, orientation);
-      *natural += measure_tops (self, orientation);
+      *minimum += tops;
+      *natural += tops;
     }
   else
-    *minimum = MAX (*minimum, measure_tops (self, orientation));
+    *minimum = MAX (*minimum, tops);
   *natural = MAX (*natural, *minimum);
   *minimum_baseline = -1;
   *natural_baseline = -1;

@@ -234,8 +234,9 @@ static guint
 count_same (SkeinThreadsPanel *self)
 {
   SkeinTrace *trace = skein_history_get_trace (self->history);
-  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->names)),
-                 skein_history_get_n_threads (self->history));
+  guint n_names = g_list_model_get_n_items (G_LIST_MODEL (self->names));
+  guint n_threads = skein_history_get_n_threads (self->history);
+  guint n = MIN (n_names, n_threads);
   guint i = 0;
 
   while (i < n && g_str_equal (gtk_string_list_get_string (self->names, i),
