@@ -13,6 +13,8 @@
 /* Of the room, where the end child lies over the start one */
 #define OVER_SHARE 0.75
 
+/* Waits for a higher floor: AdwOverlaySplitView (libadwaita 1.4) would lay the end child over the
+ * start one, with the shade and Escape. It has no handle, and puts no child below another. */
 struct _SkeinSplit
 {
   GtkWidget parent_instance;

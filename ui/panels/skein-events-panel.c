@@ -88,7 +88,7 @@ show_selected (SkeinEventsPanel *self)
   gtk_single_selection_set_selected (self->selection, position);
   self->syncing = FALSE;
   if (position != SKEIN_NO_POSITION)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+    skein_panel_scroll_to (self->list, position);
   skein_tail_set_followed (self->tail, position == SKEIN_NO_POSITION);
 }
 

@@ -40,13 +40,6 @@ on_scrolled (SkeinTail     *self,
   self->last_upper = upper;
 }
 
-static void
-scroll (SkeinTail *self,
-        guint      position)
-{
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
-}
-
 static gboolean
 scroll_again_cb (GtkWidget     *list,
                  GdkFrameClock *clock,
@@ -56,7 +49,7 @@ scroll_again_cb (GtkWidget     *list,
 
   self->scroll_id = 0;
   if (self->arriving != GTK_INVALID_LIST_POSITION)
-    scroll (self, self->arriving);
+    skein_panel_scroll_to (self->list, self->arriving);
   self->arriving = GTK_INVALID_LIST_POSITION;
   return G_SOURCE_REMOVE;
 }
@@ -75,7 +68,7 @@ arrive (SkeinTail *self)
 {
   self->waiting = FALSE;
   self->arriving = self->position;
-  scroll (self, self->position);
+  skein_panel_scroll_to (self->list, self->position);
 }
 
 static void

@@ -3,7 +3,10 @@
 
 #define KEY "skein-sidebar"
 
-/* Goes with the flap. */
+/* Waits for a higher floor: AdwOverlaySplitView would replace the flap, and an AdwBreakpoint of the
+ * window would collapse it, and the program beside the timeline (both libadwaita 1.4).
+ *
+ * Goes with the flap. */
 typedef struct
 {
   GtkWidget *list;     /* (not owned): in the flap */
