@@ -2,12 +2,13 @@
 #include "panels/skein-events-panel.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "panels/skein-event-item.h"
-#include "panels/skein-event-row.h"
 #include "panels/skein-events-model.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-tail.h"
+#include "words/skein-describe.h"
 
 /* Events whose sentences are looked at between two frames: about a millisecond's worth. */
 #define SLICE 1000
@@ -38,11 +39,93 @@ G_DEFINE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, GTK_TYPE_WIDGET)
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
+static GtkWidget *
+add_label (GtkWidget  *row,
+           const char *css_class,
+           float       xalign,
+           int         width_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  if (width_chars < 0)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_hexpand (label, TRUE);
+    }
+  else if (xalign == 0)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
+    }
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (row), label);
+  return label;
+}
+
+/* An event in a line: its number, its time, its thread and a sentence. */
+static GtkWidget *
+make_row (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  add_label (row, "event-number", 1, 4);
+  add_label (row, "event-time", 1, 6);
+  add_label (row, "event-thread", 0, 9);
+  add_label (row, "event-sentence", 0, -1);
+  return row;
+}
+
+/* What the thread's own column says already is not said again. */
+static const char *
+skip_name (const char *sentence,
+           const char *name)
+{
+  if (name != NULL && g_str_has_prefix (sentence, name) && sentence[strlen (name)] == ' ')
+    return sentence + strlen (name) + 1;
+  return sentence;
+}
+
+/* The row's parent, a row of a list, says all of it to a screen reader. */
+static void
+show_event (GtkWidget  *row,
+            SkeinTrace *trace,
+            guint       number)
+{
+  const SkeinEvent *event = skein_trace_get_event (trace, number);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, event->thread);
+  GtkWidget *label = gtk_widget_get_first_child (row);
+  g_autofree char *sentence = skein_describe_event (trace, number);
+  g_autofree char *seconds = skein_time_format_short (event->time_ns);
+  /* Translators: a time in seconds */
+  g_autofree char *time = g_strdup_printf (_("%s s"), seconds);
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  /* Translators: an event: its number, its sentence, its time */
+  g_autofree char *spoken = g_strdup_printf (_("%u: %s, at %s"), number, sentence, time);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  label = gtk_widget_get_next_sibling (label);
+  gtk_label_set_text (GTK_LABEL (label), time);
+  label = gtk_widget_get_next_sibling (label);
+  gtk_label_set_text (GTK_LABEL (label), info.name != NULL ? info.name : "");
+  gtk_widget_set_css_classes (
+    label,
+    (const char *[]) { "event-thread", skein_panel_get_thread_class (event->thread), NULL });
+  label = gtk_widget_get_next_sibling (label);
+  gtk_label_set_text (GTK_LABEL (label),
+                      skip_name (sentence, info.name));
+  gtk_widget_set_tooltip_text (row, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 static void
 on_setup (SkeinEventsPanel *self,
           GtkListItem      *item)
 {
-  gtk_list_item_set_child (item, skein_event_row_new ());
+  gtk_list_item_set_child (item, make_row ());
 }
 
 static void
@@ -61,8 +144,8 @@ on_bind (SkeinEventsPanel *self,
 {
   SkeinEventItem *event = gtk_list_item_get_item (item);
 
-  skein_event_row_show (gtk_list_item_get_child (item), skein_history_get_trace (self->history),
-                        skein_event_item_get_number (event));
+  show_event (gtk_list_item_get_child (item), skein_history_get_trace (self->history),
+              skein_event_item_get_number (event));
   update_dim (self, item);
   g_ptr_array_add (self->bound, item);
 }

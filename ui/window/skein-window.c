@@ -16,6 +16,7 @@
 #include "view/skein-pace.h"
 #include "view/skein-rate.h"
 #include "view/skein-view.h"
+#include "window/skein-action-info.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-help.h"
@@ -573,4 +574,66 @@ skein_window_get_session (SkeinWindow *self)
   g_return_val_if_fail (SKEIN_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+/**
+ * skein_window_init_accels:
+ *
+ * Gives the actions of every window their keys.
+ */
+void
+skein_window_init_accels (GtkApplication *application)
+{
+  const struct
+  {
+    const char *action;
+    const char *accels[4];
+  } keys[] = {
+    { "win.pause", { "F8", "Pause" } },
+    { "win.reset", { "<Primary>BackSpace" } },
+    { "win.change-rate(1)", { "<Primary>bracketright" } },
+    { "win.change-rate(-1)", { "<Primary>bracketleft" } },
+    { "win.step-example(1)", { "<Primary>Page_Down" } },
+    { "win.step-example(-1)", { "<Primary>Page_Up" } },
+    { "win.sidebar", { "F9" } },
+    { "win.source", { "<Shift>F9" } },
+    { "win.panels", { "<Primary>F9" } },
+    { "win.go-to('timeline')", { "F6" } },
+    { "win.go-to('lanes')", { "<Primary>f" } },
+    { "win.go-to('range')", { "<Primary>e" } },
+    { "win.go-to('events')", { "<Primary><Shift>f" } },
+    { "win.panels-page('objects')", { "<Alt>1" } },
+    { "win.panels-page('threads')", { "<Alt>2" } },
+    { "win.panels-page('console')", { "<Alt>3" } },
+    { "win.panels-page('events')", { "<Alt>4" } },
+    { "win.source-page('python')", { "<Alt>5" } },
+    { "win.source-page('c')", { "<Alt>6" } },
+    { "win.source-page('both')", { "<Alt>7" } },
+    { "win.source-page('settings')", { "<Alt>8" } },
+    { "win.show-help-overlay", { "<Primary>question" } },
+    { "win.change-scale(1)", { "<Primary>plus", "<Primary>equal", "<Primary>KP_Add" } },
+    { "win.change-scale(-1)", { "<Primary>minus", "<Primary>KP_Subtract" } },
+    { "win.change-scale(0)", { "<Primary>0", "<Primary>KP_0" } },
+    { "win.help", { "F1" } },
+    { "win.follow", { "<Primary>l" } },
+    { "win.show-all", { "<Primary>a" } },
+    { "app.color-scheme('dark')", { "<Primary><Shift>d" } },
+    { "app.color-scheme('light')", { "<Primary><Shift>l" } },
+    { "app.color-scheme('system')", { "<Primary><Shift>s" } },
+    { "window.close", { "<Primary>w" } },
+    { "app.quit", { "<Primary>q" } },
+  };
+  const SkeinActionInfo *infos;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+  infos = skein_action_info_list (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("run.%s('')", infos[i].name);
+      const char *accels[] = { infos[i].accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
 }
