@@ -38,7 +38,6 @@ enum
   PROP_END_CHILD,
   PROP_SHARE,
   PROP_FOLDS,
-  PROP_FOLDED,
   PROP_OPEN,
   PROP_REVEAL,
   N_OWN_PROPS,
@@ -67,7 +66,6 @@ set_folded (SkeinSplit *self,
     return;
   self->folded = folded;
   self->over = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
   if (is_revealed (self) != revealed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEAL]);
 }
@@ -390,7 +388,6 @@ skein_split_get_property (GObject    *object,
     case PROP_END_CHILD: g_value_set_object (value, self->end); break;
     case PROP_SHARE: g_value_set_double (value, self->share); break;
     case PROP_FOLDS: g_value_set_boolean (value, self->folds); break;
-    case PROP_FOLDED: g_value_set_boolean (value, self->folded); break;
     case PROP_OPEN: g_value_set_boolean (value, self->open); break;
     case PROP_REVEAL: g_value_set_boolean (value, is_revealed (self)); break;
     case PROP_ORIENTATION: g_value_set_enum (value, self->orientation); break;
@@ -443,8 +440,6 @@ install_properties (GObjectClass *object_class)
                                                     flags);
   properties[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0.5, flags);
   properties[PROP_FOLDS] = g_param_spec_boolean ("folds", NULL, NULL, FALSE, flags);
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, TRUE, flags);
   properties[PROP_REVEAL] = g_param_spec_boolean ("reveal", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_OWN_PROPS, properties);
