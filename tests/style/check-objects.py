@@ -31,7 +31,7 @@ UNCALLED = {
     'tests ask what a reader of the screen sees': (
         'skein_draw_list_to_string', 'skein_header_column_get_n', 'skein_header_column_get_nth',
         'skein_item_row_is_moving', 'skein_lane_header_get_description',
-        'skein_lane_header_get_name', 'skein_source_pane_get_text', 'skein_source_text_get_marks',
+        'skein_lane_header_get_name', 'skein_source_pane_get_text', 'skein_source_text_get_threads',
         'skein_steady_label_get_text', 'skein_timeline_get_chosen_lane',
         'skein_timeline_get_scale', 'skein_trail_find_other_end', 'skein_view_get_now_ns'),
     'tests drive by the step what a frame clock drives': (

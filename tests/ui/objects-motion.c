@@ -51,7 +51,7 @@ update (Fixture *fixture)
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (fixture->panel));
 }
 
-/* The moment before an item is taken, seen. */
+/* The position before an item is taken, seen. */
 static void
 set_up (Fixture *fixture)
 {
@@ -134,7 +134,7 @@ test_scrub (void)
 {
   Fixture fixture = { 0 };
 
-  g_test_summary ("Who looks at another moment sees it at once, in the past and in the present");
+  g_test_summary ("Who looks at another position sees it at once, in the past and in the present");
   set_up (&fixture);
   skein_view_set_limit (fixture.view, fixture.pop + 1);
   update (&fixture);

@@ -35,7 +35,7 @@ measure_parts (GtkWidget *widget,
     }
 }
 
-/* What stands in the middle changes from moment to moment: its least width counts, or rows would
+/* The text in the middle changes all the time: its least width counts, or rows would
  * come and go. */
 static gboolean
 is_one_row (const Parts *parts,

@@ -154,7 +154,7 @@ skein_console_panel_init (SkeinConsolePanel *self)
 
 /**
  * skein_console_panel_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_console_panel_new (SkeinView *view)

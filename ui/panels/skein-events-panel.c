@@ -424,7 +424,7 @@ skein_events_panel_init (SkeinEventsPanel *self)
 
 /**
  * skein_events_panel_new:
- * @view: which moment to show, and whose selection to share
+ * @view: which position to show, and whose selection to share
  */
 GtkWidget *
 skein_events_panel_new (SkeinView *view)

@@ -113,7 +113,7 @@ skein_objects_panel_init (SkeinObjectsPanel *self)
 
 /**
  * skein_objects_panel_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_objects_panel_new (SkeinView *view)
@@ -138,7 +138,7 @@ skein_objects_panel_update (SkeinObjectsPanel *self)
     set_history (self, skein_view_get_history (self->view));
   if (self->history == NULL)
     return;
-  /* The present that one comes back to is another moment, even if time goes on there. */
+  /* The present that one comes back to is another position, even if time goes on there. */
   live = skein_view_is_live (self->view);
   soft = skein_view_flows (self->view) && (self->was_live || !live);
   self->was_live = live;

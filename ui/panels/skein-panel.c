@@ -76,7 +76,7 @@ skein_panel_scroll_to (GtkWidget *list,
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
-/* To the moment right after the event, which is selected. */
+/* To the position right after the event, which is selected. */
 void
 skein_panel_go_to_event (SkeinView *view,
                          guint      event)

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Where more events lie between two moments that are shown one after the other, words come and go
+/* Where more events lie between two positions that are shown one after the other, words come and go
  * too quickly for what is around them to move with them. */
 #define SKEIN_PANEL_RESTLESS 500
 

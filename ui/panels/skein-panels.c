@@ -466,7 +466,7 @@ add_page (SkeinPanels *self,
 
 /**
  * skein_panels_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_panels_new (SkeinView *view)

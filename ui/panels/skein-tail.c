@@ -4,7 +4,7 @@
 #include "panels/skein-panel.h"
 
 /* A list that is sent far away makes its rows anew, two hundred of them, which takes longer than a
- * frame: it goes there when the moment has rested for so long. */
+ * frame: it goes there when the view's position has rested for so long. */
 #define REST_US 150000
 
 struct _SkeinTail
@@ -12,8 +12,8 @@ struct _SkeinTail
   GtkWidget *list;           /* (not owned) */
   GtkAdjustment *adjustment; /* (owned): the list's */
   gboolean followed;
-  guint n_rows;              /* up to the moment */
-  guint position;            /* that was last to be brought into sight */
+  guint n_rows;              /* up to the view's position */
+  guint row;                 /* that was last to be brought into sight */
   gboolean waiting;          /* for a rest, or to be seen, before it is brought into sight */
   gint64 moved_us;           /* frame in which it was last another */
   guint rest_id;             /* tick, or 0 */
@@ -67,8 +67,8 @@ static void
 arrive (SkeinTail *self)
 {
   self->waiting = FALSE;
-  self->arriving = self->position;
-  skein_panel_scroll_to (self->list, self->position);
+  self->arriving = self->row;
+  skein_panel_scroll_to (self->list, self->row);
 }
 
 static void
@@ -106,11 +106,11 @@ wait_for_rest (SkeinTail *self)
 
 static void
 show (SkeinTail *self,
-      guint      position)
+      guint      row)
 {
-  guint distance = MAX (position, self->position) - MIN (position, self->position);
+  guint distance = MAX (row, self->row) - MIN (row, self->row);
 
-  self->position = position;
+  self->row = row;
   if (!gtk_widget_get_mapped (self->list))
     self->waiting = TRUE;
   else if (distance > SKEIN_PANEL_RESTLESS)
@@ -165,7 +165,7 @@ skein_tail_reset (SkeinTail *self)
 {
   self->followed = TRUE;
   self->n_rows = 0;
-  self->position = 0;
+  self->row = 0;
   self->waiting = FALSE;
   self->arriving = GTK_INVALID_LIST_POSITION;
 }
@@ -187,11 +187,12 @@ skein_tail_set_followed (SkeinTail *self,
 
 /**
  * skein_tail_keep_up:
- * @n_rows: how many there are up to the moment
- * @live: whether that is the present; a moment of the past is gone to also by who does not follow
+ * @n_rows: how many there are up to the view's position
+ * @live: whether that is the present; a position in the past is gone to also where the tail is not
+ *   followed
  *
  * Brings the last of them into sight, where it is another one now: at once where it is near,
- * otherwise when the moment rests. A list that is not seen waits until it is.
+ * otherwise when the position rests. A list that is not seen waits until it is.
  */
 void
 skein_tail_keep_up (SkeinTail *self,

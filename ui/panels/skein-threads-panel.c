@@ -198,7 +198,7 @@ skein_threads_panel_init (SkeinThreadsPanel *self)
 
 /**
  * skein_threads_panel_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_threads_panel_new (SkeinView *view)
@@ -209,7 +209,7 @@ skein_threads_panel_new (SkeinView *view)
   return GTK_WIDGET (self);
 }
 
-/* Rows are kept for the next run's threads: most of them will be there again in a moment. */
+/* Rows are kept for the next run's threads: most of them will soon be there again. */
 static void
 fit_names (SkeinThreadsPanel *self,
            guint              n_kept)

@@ -48,24 +48,24 @@ G_DEFINE_FINAL_TYPE (SkeinSourcePane, skein_source_pane, GTK_TYPE_WIDGET)
 /* --- What it shows --------------------------------------------------------------------------- */
 
 static void
-update_marks (SkeinSourcePane *self,
-              SkeinListing     listing)
+update_threads (SkeinSourcePane *self,
+                SkeinListing     listing)
 {
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
+  g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (SkeinLineThread));
   SkeinTrace *trace = skein_history_get_trace (self->history);
   guint limit = skein_view_get_limit (self->view);
 
-  for (guint thread = 1; thread <= skein_history_get_n_threads (self->history); thread++)
+  for (guint id = 1; id <= skein_history_get_n_threads (self->history); id++)
     {
-      guint site = skein_line_table_get_thread_site (self->table, thread, limit);
-      SkeinLineMark mark = { skein_line_table_get_line (self->table, site, listing), thread,
-                             skein_trace_get_thread (trace, thread).name };
+      guint site = skein_line_table_get_thread_site (self->table, id, limit);
+      SkeinLineThread thread = { skein_line_table_get_line (self->table, site, listing), id,
+                                 skein_trace_get_thread (trace, id).name };
 
-      if (mark.line != 0)
-        g_array_append_val (marks, mark);
+      if (thread.line != 0)
+        g_array_append_val (threads, thread);
     }
-  skein_source_text_set_marks (self->texts[listing], (SkeinLineMark *) (gpointer) marks->data,
-                               marks->len);
+  skein_source_text_set_threads (self->texts[listing],
+                                 (SkeinLineThread *) (gpointer) threads->data, threads->len);
 }
 
 /* Sites of the line come as threads come to them. */
@@ -101,14 +101,14 @@ clear_texts (SkeinSourcePane *self)
 {
   for (guint i = 0; i < N_LISTINGS; i++)
     {
-      skein_source_text_set_marks (self->texts[i], NULL, 0);
+      skein_source_text_set_threads (self->texts[i], NULL, 0);
       skein_source_text_set_selected_line (self->texts[i], 0);
     }
   self->marked_line = 0;
   show_marked_lines (self);
 }
 
-/* The history may go at any moment after the view has told of another. */
+/* The history may go at any time after the view has told of another. */
 static void
 take_history (SkeinSourcePane *self)
 {
@@ -135,7 +135,7 @@ update (SkeinSourcePane *self)
       show_marked_lines (self);
     }
   for (guint i = 0; i < N_LISTINGS; i++)
-    update_marks (self, (SkeinListing) i);
+    update_threads (self, (SkeinListing) i);
 }
 
 static gboolean
@@ -444,7 +444,7 @@ skein_source_pane_init (SkeinSourcePane *self)
 
 /**
  * skein_source_pane_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_source_pane_new (SkeinView *view)

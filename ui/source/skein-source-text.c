@@ -22,7 +22,7 @@ struct _SkeinSourceText
 
   const char *language; /* (nullable): whose colours it is to get as soon as it is seen */
   guint n_ticks;        /* frames that it has been seen in without them */
-  GArray *marks;        /* of SkeinLineMark, by line */
+  GArray *threads;      /* of SkeinLineThread, by line */
   guint selected_line;  /* 0: none */
   guint marked_line;    /* 0: none */
   graphene_point_t press;
@@ -115,13 +115,13 @@ draw_below (SkeinSourceText *self,
 {
   SkeinPalette palette = get_palette ();
 
-  for (guint i = 0; i < self->marks->len; i++)
+  for (guint i = 0; i < self->threads->len; i++)
     {
-      const SkeinLineMark *mark = &g_array_index (self->marks, SkeinLineMark, i);
-      GdkRGBA color = get_thread_color (mark->thread);
+      const SkeinLineThread *thread = &g_array_index (self->threads, SkeinLineThread, i);
+      GdkRGBA color = get_thread_color (thread->id);
 
-      if (i == 0 || mark[-1].line != mark->line)
-        draw_line (self, snapshot, mark->line, &color, LINE_ALPHA);
+      if (i == 0 || thread[-1].line != thread->line)
+        draw_line (self, snapshot, thread->line, &color, LINE_ALPHA);
     }
   draw_line (self, snapshot, self->selected_line,
              skein_color_get (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA);
@@ -150,7 +150,7 @@ append_name (GString       *text,
   pango_attr_list_insert (attrs, attr);
 }
 
-/* The names of those who stand on the line of the marks from @first to before @last. */
+/* The names of the threads from @first to before @last, which stand on one line. */
 static PangoLayout *
 make_names (SkeinSourceText *self,
             guint            first,
@@ -165,12 +165,12 @@ make_names (SkeinSourceText *self,
   pango_attr_list_insert (attrs, pango_attr_scale_new (0.85));
   for (guint i = first; i < MIN (last, first + max_names); i++)
     {
-      const SkeinLineMark *mark = &g_array_index (self->marks, SkeinLineMark, i);
-      GdkRGBA color = get_thread_color (mark->thread);
+      const SkeinLineThread *thread = &g_array_index (self->threads, SkeinLineThread, i);
+      GdkRGBA color = get_thread_color (thread->id);
 
       if (i > first)
         g_string_append (text, "  ");
-      append_name (text, attrs, mark->name, &color);
+      append_name (text, attrs, thread->name, &color);
     }
   if (last - first > max_names)
     g_string_append_printf (text, "  + %u", last - first - max_names);
@@ -190,7 +190,7 @@ fit_names (SkeinSourceText       *self,
            gboolean              *covered)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  guint line = g_array_index (self->marks, SkeinLineMark, first).line;
+  guint line = g_array_index (self->threads, SkeinLineThread, first).line;
   PangoLayout *layout = NULL;
   GdkRectangle end;
   GtkTextIter iter;
@@ -245,7 +245,7 @@ fade_to (GtkSnapshot           *snapshot,
 static void
 fade_text (SkeinSourceText       *self,
            GtkSnapshot           *snapshot,
-           const SkeinLineMark   *mark,
+           const SkeinLineThread *thread,
            const graphene_rect_t *names,
            float                  right)
 {
@@ -255,12 +255,12 @@ fade_text (SkeinSourceText       *self,
 
   if (gtk_style_context_lookup_color (context, "view_bg_color", &color))
     fade_to (snapshot, &color, 1, names, right);
-  color = get_thread_color (mark->thread);
+  color = get_thread_color (thread->id);
   fade_to (snapshot, &color, LINE_ALPHA, names, right);
-  if (mark->line == self->selected_line)
+  if (thread->line == self->selected_line)
     fade_to (snapshot, skein_color_get (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA,
              names, right);
-  if (mark->line == self->marked_line)
+  if (thread->line == self->marked_line)
     fade_to (snapshot, skein_color_get (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA, names,
              right);
 }
@@ -272,7 +272,7 @@ draw_names (SkeinSourceText *self,
             guint            first,
             guint            last)
 {
-  guint line = g_array_index (self->marks, SkeinLineMark, first).line;
+  guint line = g_array_index (self->threads, SkeinLineThread, first).line;
   const GdkRGBA *ground = skein_color_get (get_palette (), SKEIN_ROLE_BACKGROUND);
   const GdkRGBA *rule = skein_color_get (get_palette (), SKEIN_ROLE_RULE);
   g_autoptr (PangoLayout) layout = NULL;
@@ -292,7 +292,8 @@ draw_names (SkeinSourceText *self,
   rect.origin.x += rect.size.width - (float) width - 2 * PADDING - 4;
   rect.size.width = (float) width + 2 * PADDING;
   if (covered)
-    fade_text (self, snapshot, &g_array_index (self->marks, SkeinLineMark, first), &rect, right);
+    fade_text (self, snapshot, &g_array_index (self->threads, SkeinLineThread, first), &rect,
+               right);
   gsk_rounded_rect_init_from_rect (&outline, &rect, rect.size.height / 2);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, ground, &rect);
@@ -312,11 +313,12 @@ static void
 draw_above (SkeinSourceText *self,
             GtkSnapshot     *snapshot)
 {
-  const SkeinLineMark *marks = (const SkeinLineMark *) (gpointer) self->marks->data;
+  const SkeinLineThread *threads = (const SkeinLineThread *) (gpointer) self->threads->data;
 
-  for (guint first = 0, last; first < self->marks->len; first = last)
+  for (guint first = 0, last; first < self->threads->len; first = last)
     {
-      for (last = first + 1; last < self->marks->len && marks[last].line == marks[first].line;)
+      last = first + 1;
+      while (last < self->threads->len && threads[last].line == threads[first].line)
         last++;
       draw_names (self, snapshot, first, last);
     }
@@ -465,7 +467,7 @@ skein_source_text_map (GtkWidget *widget)
 static void
 skein_source_text_dispose (GObject *object)
 {
-  g_clear_pointer (&SKEIN_SOURCE_TEXT (object)->marks, g_array_unref);
+  g_clear_pointer (&SKEIN_SOURCE_TEXT (object)->threads, g_array_unref);
 
   G_OBJECT_CLASS (skein_source_text_parent_class)->dispose (object);
 }
@@ -492,7 +494,7 @@ skein_source_text_init (SkeinSourceText *self)
   GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->marks = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
+  self->threads = g_array_new (FALSE, FALSE, sizeof (SkeinLineThread));
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_left_margin (view, 8);
@@ -545,7 +547,7 @@ skein_source_text_set_text (SkeinSourceText *self,
 
   if (length > 0 && text[length - 1] == '\n')
     length--;
-  g_array_set_size (self->marks, 0);
+  g_array_set_size (self->threads, 0);
   self->selected_line = 0;
   self->marked_line = 0;
   gtk_text_buffer_set_text (buffer, text, (int) length);
@@ -556,76 +558,76 @@ skein_source_text_set_text (SkeinSourceText *self,
 }
 
 static int
-compare_marks (gconstpointer a,
+compare_threads (gconstpointer a,
                gconstpointer b)
 {
-  const SkeinLineMark *one = a;
-  const SkeinLineMark *other = b;
+  const SkeinLineThread *one = a;
+  const SkeinLineThread *other = b;
 
   if (one->line != other->line)
     return one->line < other->line ? -1 : 1;
-  return (one->thread > other->thread) - (one->thread < other->thread);
+  return (one->id > other->id) - (one->id < other->id);
 }
 
 /* A screen reader hears of all lines at once, when it comes to the text. */
 static void
-describe_marks (SkeinSourceText *self)
+describe_threads (SkeinSourceText *self)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; i < self->marks->len; i++)
+  for (guint i = 0; i < self->threads->len; i++)
     {
-      const SkeinLineMark *mark = &g_array_index (self->marks, SkeinLineMark, i);
+      const SkeinLineThread *thread = &g_array_index (self->threads, SkeinLineThread, i);
 
       if (i > 0)
         g_string_append (words, ", ");
       /* Translators: a thread stands on a line of the program: "Producer on line 12" */
-      g_string_append_printf (words, _("%s on line %u"), mark->name, mark->line);
+      g_string_append_printf (words, _("%s on line %u"), thread->name, thread->line);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words->str, -1);
 }
 
 /**
- * skein_source_text_set_marks:
- * @marks: (array length=n_marks): in any order; copied, names excepted
+ * skein_source_text_set_threads:
+ * @threads: (array length=n_threads): in any order; copied, names excepted
  */
 void
-skein_source_text_set_marks (SkeinSourceText     *self,
-                             const SkeinLineMark *marks,
-                             guint                n_marks)
+skein_source_text_set_threads (SkeinSourceText       *self,
+                               const SkeinLineThread *threads,
+                               guint                  n_threads)
 {
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (SkeinLineThread));
 
   g_return_if_fail (SKEIN_IS_SOURCE_TEXT (self));
 
-  if (n_marks > 0)
-    g_array_append_vals (sorted, marks, n_marks);
-  g_array_sort (sorted, compare_marks);
-  if (sorted->len == self->marks->len
+  if (n_threads > 0)
+    g_array_append_vals (sorted, threads, n_threads);
+  g_array_sort (sorted, compare_threads);
+  if (sorted->len == self->threads->len
       && (sorted->len == 0
-          || memcmp (sorted->data, self->marks->data, sorted->len * sizeof *marks) == 0))
+          || memcmp (sorted->data, self->threads->data, sorted->len * sizeof *threads) == 0))
     return;
-  g_array_unref (self->marks);
-  self->marks = g_steal_pointer (&sorted);
-  describe_marks (self);
+  g_array_unref (self->threads);
+  self->threads = g_steal_pointer (&sorted);
+  describe_threads (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
- * skein_source_text_get_marks:
- * @n_marks: (out): how many
+ * skein_source_text_get_threads:
+ * @n_threads: (out): how many
  *
- * Returns: (transfer none) (array length=n_marks): by line, and on a line by thread
+ * Returns: (transfer none) (array length=n_threads): by line, and on a line by thread
  */
-const SkeinLineMark *
-skein_source_text_get_marks (SkeinSourceText *self,
-                             guint           *n_marks)
+const SkeinLineThread *
+skein_source_text_get_threads (SkeinSourceText *self,
+                               guint           *n_threads)
 {
   g_return_val_if_fail (SKEIN_IS_SOURCE_TEXT (self), NULL);
 
-  *n_marks = self->marks->len;
-  return (const SkeinLineMark *) (gpointer) self->marks->data;
+  *n_threads = self->threads->len;
+  return (const SkeinLineThread *) (gpointer) self->threads->data;
 }
 
 /**

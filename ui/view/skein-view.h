@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_VIEW (skein_view_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinView, skein_view, SKEIN, VIEW, GObject)
 
-/* Which moment of a run all widgets show: the present, or a point in the past. A point is a limit,
- * the number of events that have happened by then: events of one time have points between them.
+/* Which position of a run all widgets show: the present, or one in the past. A position is a limit,
+ * the number of events that have happened by then: events of one time have positions between them.
  * Beside it, the one event that is selected, if any.
  *
- *   ::changed ()   the moment, or what is known of it, is another
+ *   ::changed ()   the position, or what is known of it, is another
  *   ::selected ()  the selected event is another
  *   ::marked ()    the marked sites are others: those of a line whose events are looked for */
 SkeinView    *skein_view_new         (void);

@@ -196,7 +196,7 @@ add_control (SkeinControls *self,
   g_ptr_array_add (self->controls, control);
 }
 
-/* An action that gives a parameter another value has a slider, see SkeinRateBar. */
+/* An action that gives a parameter another value has a slider, see SkeinParamBar. */
 static gboolean
 has_button (const SkeinActionSpec *spec)
 {

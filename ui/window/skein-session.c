@@ -541,7 +541,7 @@ skein_session_get_trace_limit (SkeinSession *self)
   return self->trace_limit;
 }
 
-/* How often this run was paused because its record can take no more for the moment. */
+/* How often this run was paused because its record can take no more for now. */
 guint
 skein_session_get_n_full (SkeinSession *self)
 {

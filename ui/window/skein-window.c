@@ -21,7 +21,7 @@
 #include "window/skein-example-list.h"
 #include "window/skein-help.h"
 #include "window/skein-queue-bar.h"
-#include "window/skein-rate-bar.h"
+#include "window/skein-param-bar.h"
 #include "window/skein-remark-bar.h"
 #include "window/skein-scale.h"
 #include "window/skein-settings-form.h"
@@ -37,7 +37,7 @@ struct _SkeinWindow
 
   SkeinSession *session;
   GSettings *settings;         /* (nullable): nothing is kept */
-  SkeinView *view;             /* which moment of the run is shown */
+  SkeinView *view;             /* which position of the run is shown */
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
   SkeinVerdict verdict;        /* that the bars have seen */
@@ -59,7 +59,7 @@ struct _SkeinWindow
   AdwBin *remarks_bin;
   AdwBin *examples_bin;
   AdwBin *queue_bin;
-  AdwBin *rate_bin;
+  AdwBin *param_bin;
   AdwFlap *flap;
   SkeinSplit *main_split;   /* the timeline with the panels, and the program */
   SkeinSplit *centre_split; /* the timeline, and the panels */
@@ -130,7 +130,7 @@ on_tick (GtkWidget     *widget,
   verdict = skein_session_get_verdict (self->session);
   if (verdict != self->verdict)
     {
-      /* It is known a moment after the run's last event */
+      /* It is known a little after the run's last event */
       self->bars_behind = TRUE;
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
@@ -436,7 +436,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, remarks_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, examples_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, queue_bin);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, param_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, time_label);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, mode_label);
@@ -540,7 +540,7 @@ skein_window_init (SkeinWindow *self)
   adw_bin_set_child (self->examples_bin, self->examples);
   self->controls = skein_controls_new (self->session);
   adw_bin_set_child (self->controls_bin, self->controls);
-  adw_bin_set_child (self->rate_bin, skein_rate_bar_new (self->session));
+  adw_bin_set_child (self->param_bin, skein_param_bar_new (self->session));
   self->queue_bar = skein_queue_bar_new ();
   adw_bin_set_child (self->queue_bin, self->queue_bar);
   self->remark_bar = skein_remark_bar_new ();
