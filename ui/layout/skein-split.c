@@ -251,7 +251,7 @@ get_seen_share (SkeinSplit *self)
 
 /* To where the pointer is, in our coordinates. */
 static void
-on_dragged (SkeinSplit *self,
+dragged_cb (SkeinSplit *self,
             double      x,
             double      y)
 {
@@ -265,7 +265,7 @@ on_dragged (SkeinSplit *self,
 
 /* Keys to the right, and downwards; negative: the other way. */
 static void
-on_stepped (SkeinSplit *self,
+stepped_cb (SkeinSplit *self,
             int         right,
             int         down)
 {
@@ -285,7 +285,7 @@ put_away (SkeinSplit *self)
 }
 
 static gboolean
-on_escape (GtkWidget *widget,
+escape_cb (GtkWidget *widget,
            GVariant  *args,
            gpointer   user_data)
 {
@@ -465,7 +465,7 @@ skein_split_class_init (SkeinSplitClass *klass)
   widget_class->measure = skein_split_measure;
   widget_class->size_allocate = skein_split_size_allocate;
   install_properties (object_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
@@ -476,8 +476,8 @@ skein_split_init (SkeinSplit *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   make_shade (self);
   self->handle = skein_split_handle_new ();
-  g_signal_connect_swapped (self->handle, "dragged", G_CALLBACK (on_dragged), self);
-  g_signal_connect_swapped (self->handle, "stepped", G_CALLBACK (on_stepped), self);
+  g_signal_connect_swapped (self->handle, "dragged", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (self->handle, "stepped", G_CALLBACK (stepped_cb), self);
   gtk_widget_set_parent (self->handle, GTK_WIDGET (self));
   set_orientation (self, GTK_ORIENTATION_HORIZONTAL);
 }

@@ -122,7 +122,7 @@ show_event (GtkWidget  *row,
 }
 
 static void
-on_setup (SkeinEventsPanel *self,
+setup_cb (SkeinEventsPanel *self,
           GtkListItem      *item)
 {
   gtk_list_item_set_child (item, make_row ());
@@ -139,7 +139,7 @@ update_dim (SkeinEventsPanel *self,
 }
 
 static void
-on_bind (SkeinEventsPanel *self,
+bind_cb (SkeinEventsPanel *self,
          GtkListItem      *item)
 {
   SkeinEventItem *event = gtk_list_item_get_item (item);
@@ -151,7 +151,7 @@ on_bind (SkeinEventsPanel *self,
 }
 
 static void
-on_unbind (SkeinEventsPanel *self,
+unbind_cb (SkeinEventsPanel *self,
            GtkListItem      *item)
 {
   /* The list's rows are unbound once more when the panel is gone */
@@ -176,7 +176,7 @@ show_selected (SkeinEventsPanel *self)
 }
 
 static void
-on_selection_changed (SkeinEventsPanel *self)
+selection_changed_cb (SkeinEventsPanel *self)
 {
   SkeinEventItem *item = gtk_single_selection_get_selected_item (self->selection);
 
@@ -185,7 +185,7 @@ on_selection_changed (SkeinEventsPanel *self)
 }
 
 static void
-on_activate (SkeinEventsPanel *self,
+activate_cb (SkeinEventsPanel *self,
              guint             position)
 {
   g_autoptr (SkeinEventItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
@@ -404,15 +404,15 @@ skein_events_panel_init (SkeinEventsPanel *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   g_signal_connect_swapped (self->selection, "notify::selected-item",
-                            G_CALLBACK (on_selection_changed), self);
+                            G_CALLBACK (selection_changed_cb), self);
 
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind), self);
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "events");
-  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
 
   self->tools = g_object_ref_sink (make_tools (self));
   gtk_widget_set_parent (make_search (self), GTK_WIDGET (self));

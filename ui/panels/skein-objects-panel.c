@@ -56,7 +56,7 @@ set_history (SkeinObjectsPanel *self,
 }
 
 static void
-on_row_activated (SkeinObjectsPanel *self,
+row_activated_cb (SkeinObjectsPanel *self,
                   GtkListBoxRow     *row)
 {
   SkeinObjectView *view = SKEIN_OBJECT_VIEW (gtk_list_box_row_get_child (row));
@@ -107,7 +107,7 @@ skein_objects_panel_init (SkeinObjectsPanel *self)
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), make_placeholder ());
   gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "objects");
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_parent (skein_panel_new (_("Objects"), self->list), GTK_WIDGET (self));
 }
 

@@ -112,7 +112,7 @@ update (SkeinPanels *self,
 }
 
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -136,12 +136,12 @@ static void
 wake (SkeinPanels *self)
 {
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* What came from another history is void at once: it may be gone at the next frame. */
 static void
-on_changed (SkeinPanels *self)
+changed_cb (SkeinPanels *self)
 {
   if (skein_view_get_history (self->view) != self->history)
     {
@@ -483,8 +483,8 @@ skein_panels_new (SkeinView *view)
   add_page (self, SKEIN_PAGE_EVENTS, _("Events"), events,
             skein_events_panel_get_tools (SKEIN_EVENTS_PANEL (events)));
   g_signal_connect_swapped (events, "search-changed", G_CALLBACK (wake), self);
-  g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
-  on_changed (self);
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (changed_cb), self);
+  changed_cb (self);
   return GTK_WIDGET (self);
 }
 

@@ -25,7 +25,7 @@ struct _SkeinTail
 
 /* The list moves of itself only together with its end, where it guesses heights anew. */
 static void
-on_scrolled (SkeinTail     *self,
+scrolled_cb (SkeinTail     *self,
              GtkAdjustment *adjustment)
 {
   double value = gtk_adjustment_get_value (adjustment);
@@ -57,7 +57,7 @@ scroll_again_cb (GtkWidget     *list,
 /* A row that has just come has no height, and where it begins is in sight: enough for the list. In
  * the frame after it got its place it has one. */
 static void
-on_end_moved (SkeinTail *self)
+end_moved_cb (SkeinTail *self)
 {
   if (self->arriving != GTK_INVALID_LIST_POSITION && self->scroll_id == 0)
     self->scroll_id = gtk_widget_add_tick_callback (self->list, scroll_again_cb, self, NULL);
@@ -72,7 +72,7 @@ arrive (SkeinTail *self)
 }
 
 static void
-on_map (SkeinTail *self)
+map_cb (SkeinTail *self)
 {
   if (self->waiting)
     arrive (self);
@@ -136,9 +136,9 @@ skein_tail_new (GtkWidget *list)
   self->list = list;
   skein_tail_reset (self);
   self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
-  g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
-  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (on_end_moved), self);
-  g_signal_connect_swapped (list, "map", G_CALLBACK (on_map), self);
+  g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (end_moved_cb), self);
+  g_signal_connect_swapped (list, "map", G_CALLBACK (map_cb), self);
   return self;
 }
 

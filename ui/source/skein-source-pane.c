@@ -139,7 +139,7 @@ update (SkeinSourcePane *self)
 }
 
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -154,15 +154,15 @@ on_tick (GtkWidget     *widget,
 }
 
 static void
-on_changed (SkeinSourcePane *self)
+changed_cb (SkeinSourcePane *self)
 {
   take_history (self);
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
-on_selected (SkeinSourcePane *self)
+selected_cb (SkeinSourcePane *self)
 {
   guint number = skein_view_get_selected (self->view);
   guint site = 0;
@@ -178,7 +178,7 @@ on_selected (SkeinSourcePane *self)
 
 /* A line that is activated again is no longer marked. */
 static void
-on_line_activated (SkeinSourcePane *self,
+line_activated_cb (SkeinSourcePane *self,
                    guint            line,
                    SkeinSourceText *text)
 {
@@ -194,7 +194,7 @@ on_line_activated (SkeinSourcePane *self,
 }
 
 static void
-on_copy_clicked (SkeinSourcePane *self)
+copy_clicked_cb (SkeinSourcePane *self)
 {
   g_autoptr (GString) copied = g_string_new (NULL);
 
@@ -388,7 +388,7 @@ add_listing (SkeinSourcePane *self,
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect_swapped (text, "line-activated", G_CALLBACK (on_line_activated), self);
+  g_signal_connect_swapped (text, "line-activated", G_CALLBACK (line_activated_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
   gtk_box_append (GTK_BOX (self->listings), scrolled);
   self->scrolled[listing] = scrolled;
@@ -414,7 +414,7 @@ make_top (SkeinSourcePane *self)
   gtk_widget_set_tooltip_text (self->copy, _("Copies the program’s text"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Copy the program"), -1);
-  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
+  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_clicked_cb), self);
   gtk_box_append (GTK_BOX (top), self->tabs);
   gtk_box_append (GTK_BOX (top), self->copy);
   gtk_widget_add_css_class (top, "source-top");
@@ -452,8 +452,8 @@ skein_source_pane_new (SkeinView *view)
   SkeinSourcePane *self = g_object_new (SKEIN_TYPE_SOURCE_PANE, NULL);
 
   self->view = g_object_ref (view);
-  g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
-  g_signal_connect_swapped (view, "selected", G_CALLBACK (on_selected), self);
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (view, "selected", G_CALLBACK (selected_cb), self);
   return GTK_WIDGET (self);
 }
 
@@ -495,7 +495,7 @@ skein_source_pane_set_example (SkeinSourcePane    *self,
 
       skein_source_text_set_text (self->texts[i], text);
     }
-  on_changed (self);
+  changed_cb (self);
 }
 
 /**

@@ -366,7 +366,7 @@ get_event_point (SkeinSourceText  *self,
 
 /* The text view's own gestures take the press, to select text: a click is what moved nowhere. */
 static gboolean
-on_event (SkeinSourceText *self,
+event_cb (SkeinSourceText *self,
           GdkEvent        *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
@@ -394,7 +394,7 @@ on_event (SkeinSourceText *self,
 }
 
 static gboolean
-on_key_pressed (SkeinSourceText *self,
+key_pressed_cb (SkeinSourceText *self,
                 guint            keyval)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
@@ -507,9 +507,9 @@ skein_source_text_init (SkeinSourceText *self)
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (events, "event", G_CALLBACK (on_event), self);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (event_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), events);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self,
                            G_CONNECT_SWAPPED);

@@ -43,7 +43,7 @@ show_value (SkeinParamBar *self,
 }
 
 static void
-on_moved (SkeinParamBar *self)
+moved_cb (SkeinParamBar *self)
 {
   int value = value_at (gtk_range_get_value (GTK_RANGE (self->scale)));
   g_autofree char *arg = g_strdup_printf ("%d", value);
@@ -78,7 +78,7 @@ find_param (const SkeinExample *example,
 
 /* A new run begins with the parameter as the form has it. */
 static void
-on_run_changed (SkeinParamBar *self)
+run_changed_cb (SkeinParamBar *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
   const SkeinActionSpec *action = find_action (example);
@@ -129,7 +129,7 @@ skein_param_bar_init (SkeinParamBar *self)
   self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 0.1);
   gtk_range_set_increments (GTK_RANGE (self->scale), log10 (1.1), 1);
   gtk_widget_set_hexpand (self->scale, TRUE);
-  g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (moved_cb), self);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
   gtk_widget_add_css_class (self->box, "param-bar");
@@ -146,7 +146,7 @@ skein_param_bar_new (SkeinSession *session)
   SkeinParamBar *self = g_object_new (SKEIN_TYPE_PARAM_BAR, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

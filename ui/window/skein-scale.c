@@ -167,7 +167,7 @@ apply (Scale *self,
 }
 
 static void
-on_change_state (GSimpleAction *action,
+change_state_cb (GSimpleAction *action,
                  GVariant      *state,
                  Scale         *self)
 {
@@ -200,7 +200,7 @@ step_from (int percent,
 }
 
 static void
-on_step (GSimpleAction *action,
+step_cb (GSimpleAction *action,
          GVariant      *parameter,
          GAction       *scale)
 {
@@ -230,8 +230,8 @@ skein_scale_add_actions (GtkApplicationWindow *window,
   self->window = GTK_WIDGET (window);
   self->timeline = timeline;
   g_set_object (&self->settings, settings);
-  g_signal_connect_data (scale, "change-state", G_CALLBACK (on_change_state), self, scale_free, 0);
-  g_signal_connect_object (step, "activate", G_CALLBACK (on_step), scale, 0);
+  g_signal_connect_data (scale, "change-state", G_CALLBACK (change_state_cb), self, scale_free, 0);
+  g_signal_connect_object (step, "activate", G_CALLBACK (step_cb), scale, 0);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (scale));
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (step));
   apply (self, percent);

@@ -118,7 +118,7 @@ update_bars (SkeinWindow *self)
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
  * and the time from the clock. */
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -155,7 +155,7 @@ static void
 wake (SkeinWindow *self)
 {
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
@@ -181,7 +181,7 @@ set_histories (SkeinWindow  *self,
 }
 
 static void
-on_run_changed (SkeinWindow *self)
+run_changed_cb (SkeinWindow *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
 
@@ -195,7 +195,7 @@ on_run_changed (SkeinWindow *self)
 }
 
 static void
-on_paused_changed (SkeinWindow *self)
+paused_changed_cb (SkeinWindow *self)
 {
   gboolean paused = skein_session_is_paused (self->session);
   const char *label = paused ? _("Resume") : _("Pause");
@@ -211,7 +211,7 @@ on_paused_changed (SkeinWindow *self)
 }
 
 static void
-on_rate_changed (SkeinWindow *self)
+rate_changed_cb (SkeinWindow *self)
 {
   double rate = skein_session_get_rate (self->session);
   g_autofree char *label = skein_rate_format (rate);
@@ -334,7 +334,7 @@ activate_go_to (GtkWidget  *widget,
 }
 
 static void
-on_rate_activated (GSimpleAction *action,
+rate_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
@@ -353,7 +353,7 @@ add_actions (SkeinWindow *self)
   g_autoptr (GPropertyAction) panels = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
-  g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
+  g_signal_connect_object (rate, "activate", G_CALLBACK (rate_activated_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rate));
   follow = g_property_action_new ("follow", self->timeline, "follow");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
@@ -548,13 +548,13 @@ skein_window_init (SkeinWindow *self)
   add_actions (self);
   keep_settings (self);
 
-  g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (on_run_changed), self);
+  g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (run_changed_cb), self);
   g_signal_connect_swapped (self->session, "wake", G_CALLBACK (wake), self);
-  g_signal_connect_swapped (self->session, "notify::paused", G_CALLBACK (on_paused_changed),
+  g_signal_connect_swapped (self->session, "notify::paused", G_CALLBACK (paused_changed_cb),
                             self);
-  g_signal_connect_swapped (self->session, "notify::rate", G_CALLBACK (on_rate_changed), self);
-  on_paused_changed (self);
-  on_rate_changed (self);
+  g_signal_connect_swapped (self->session, "notify::rate", G_CALLBACK (rate_changed_cb), self);
+  paused_changed_cb (self);
+  rate_changed_cb (self);
 }
 
 GtkWidget *
