@@ -20,11 +20,12 @@ UNCALLED = {
     'tests ask what a reader of the screen sees': (
         'skein_draw_list_to_string', 'skein_header_column_get_n', 'skein_header_column_get_nth',
         'skein_item_row_is_moving', 'skein_lane_header_get_description',
-        'skein_lane_header_get_name', 'skein_source_pane_get_text', 'skein_source_text_get_marks',
+        'skein_lane_header_get_name', 'skein_source_pane_get_text', 'skein_source_text_get_threads',
         'skein_steady_label_get_text', 'skein_timeline_get_scene',
         'skein_timeline_scene_get_followed', 'skein_trail_find_other_end'),
     'tests drive by the step what a frame clock drives': (
-        'skein_item_motion_advance', 'skein_item_motion_set_puts', 'skein_item_motion_snapshot'),
+        'skein_item_motion_set_progress', 'skein_item_motion_set_puts',
+        'skein_item_motion_snapshot'),
     'a property or a setting, which tests set as a program would': (
         'skein_session_set_trace_limit', 'skein_settings_get_lane_order',
         'skein_settings_set_lane_order'),

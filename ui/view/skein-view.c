@@ -170,8 +170,8 @@ skein_view_is_live (SkeinView *self)
  * skein_view_flows:
  * @self: a view
  *
- * Returns: whether the moment shown follows on the one before, since time goes on or by a step;
- *   otherwise it is another moment altogether
+ * Returns: whether the position shown follows on the one before, since time goes on or by a step;
+ *   otherwise it is another position altogether
  */
 gboolean
 skein_view_flows (SkeinView *self)
@@ -254,7 +254,7 @@ skein_view_set_time_ns (SkeinView *self,
  * @self: a view
  * @time_ns: a time of the run, a little later than the one shown
  *
- * The same where time goes on from the moment before.
+ * The same where time goes on from the position before.
  */
 void
 skein_view_play_to (SkeinView *self,

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_VIEW (skein_view_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinView, skein_view, SKEIN, VIEW, GObject)
 
-/* Which position in a run all widgets show: the present, or a point in the past. A point is a
- * limit, the number of events that have happened by then: events of one time have points between
- * them. Beside it, the one event that is selected, if any.
+/* Which position of a run all widgets show: the present, or one in the past. A position is a limit,
+ * the number of events that have happened by then: events of one time have positions between them.
+ * Beside it, the one event that is selected, if any.
  *
  * Properties: `position-ns` (gint64, readable): its time; -1: the present.
  *

@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-#define SKEIN_TYPE_RATE_BAR (skein_rate_bar_get_type ())
-G_DECLARE_FINAL_TYPE (SkeinRateBar, skein_rate_bar, SKEIN, RATE_BAR, GtkWidget)
+#define SKEIN_TYPE_PARAM_BAR (skein_param_bar_get_type ())
+G_DECLARE_FINAL_TYPE (SkeinParamBar, skein_param_bar, SKEIN, PARAM_BAR, GtkWidget)
 
 /* A slider for a parameter that can change while the run goes on. Shown only for an example that
  * has an action of that kind. */
-GtkWidget *skein_rate_bar_new (SkeinSession *session);
+GtkWidget *skein_param_bar_new (SkeinSession *session);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "window/skein-rate-bar.h"
+#include "window/skein-param-bar.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -7,7 +7,7 @@
 /* Numbers that a slider comes to: 1000, 1100 … 9900, 10000, 11000 … */
 #define DIGITS 2
 
-struct _SkeinRateBar
+struct _SkeinParamBar
 {
   GtkWidget parent_instance;
 
@@ -21,7 +21,7 @@ struct _SkeinRateBar
   GtkWidget *value;
 };
 
-G_DEFINE_FINAL_TYPE (SkeinRateBar, skein_rate_bar, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (SkeinParamBar, skein_param_bar, GTK_TYPE_WIDGET)
 
 /* The slider is linear in the logarithm: a tenth is as far from one as one is from ten. */
 static int
@@ -34,7 +34,7 @@ value_at (double position)
 }
 
 static void
-show_value (SkeinRateBar *self,
+show_value (SkeinParamBar *self,
             int           value)
 {
   g_autofree char *text = g_strdup_printf ("%'d", value);
@@ -43,7 +43,7 @@ show_value (SkeinRateBar *self,
 }
 
 static void
-on_moved (SkeinRateBar *self)
+moved_cb (SkeinParamBar *self)
 {
   int value = value_at (gtk_range_get_value (GTK_RANGE (self->scale)));
   g_autofree char *arg = g_strdup_printf ("%d", value);
@@ -78,7 +78,7 @@ find_param (const SkeinExample *example,
 
 /* A new run begins with the parameter as the form has it. */
 static void
-on_run_changed (SkeinRateBar *self)
+run_changed_cb (SkeinParamBar *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
   const SkeinActionSpec *action = find_action (example);
@@ -101,25 +101,25 @@ on_run_changed (SkeinRateBar *self)
 }
 
 static void
-skein_rate_bar_dispose (GObject *object)
+skein_param_bar_dispose (GObject *object)
 {
-  SkeinRateBar *self = SKEIN_RATE_BAR (object);
+  SkeinParamBar *self = SKEIN_PARAM_BAR (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
 
-  G_OBJECT_CLASS (skein_rate_bar_parent_class)->dispose (object);
+  G_OBJECT_CLASS (skein_param_bar_parent_class)->dispose (object);
 }
 
 static void
-skein_rate_bar_class_init (SkeinRateBarClass *klass)
+skein_param_bar_class_init (SkeinParamBarClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = skein_rate_bar_dispose;
+  G_OBJECT_CLASS (klass)->dispose = skein_param_bar_dispose;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
-skein_rate_bar_init (SkeinRateBar *self)
+skein_param_bar_init (SkeinParamBar *self)
 {
   self->label = gtk_label_new (NULL);
   self->value = gtk_label_new (NULL);
@@ -129,10 +129,10 @@ skein_rate_bar_init (SkeinRateBar *self)
   self->scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, 0, 1, 0.1);
   gtk_range_set_increments (GTK_RANGE (self->scale), log10 (1.1), 1);
   gtk_widget_set_hexpand (self->scale, TRUE);
-  g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (self->scale, "value-changed", G_CALLBACK (moved_cb), self);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  gtk_widget_add_css_class (self->box, "rate-bar");
+  gtk_widget_add_css_class (self->box, "param-bar");
   gtk_box_append (GTK_BOX (self->box), self->label);
   gtk_box_append (GTK_BOX (self->box), self->scale);
   gtk_box_append (GTK_BOX (self->box), self->value);
@@ -141,12 +141,12 @@ skein_rate_bar_init (SkeinRateBar *self)
 }
 
 GtkWidget *
-skein_rate_bar_new (SkeinSession *session)
+skein_param_bar_new (SkeinSession *session)
 {
-  SkeinRateBar *self = g_object_new (SKEIN_TYPE_RATE_BAR, NULL);
+  SkeinParamBar *self = g_object_new (SKEIN_TYPE_PARAM_BAR, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
