@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* One press of a user's. */
 typedef struct
 {
-  guint id;     /* from 1, in order of pressing; no other press of the same user's has it */
+  guint id;     /* from 1, in order of pressing; no two presses of a session have the same */
   char *action; /* (owned) */
   char *arg;    /* (owned) (nullable) */
 } SkeinPress;
