@@ -65,9 +65,10 @@ place_lanes (SkeinLaneStack           *stack,
 {
   float base = LANE_HEIGHT;
   float available = input->height - SKEIN_RULER_HEIGHT;
-  float needed = stack_lanes (stack, base);
+  float needed;
 
   stack->low = FALSE;
+  needed = stack_lanes (stack, base);
   if (input->height > 0 && stack->lanes->len > 0)
     {
       base += (float) (int) ((available - needed) / (float) stack->lanes->len);

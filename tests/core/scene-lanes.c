@@ -97,6 +97,45 @@ test_present (void)
 }
 
 static void
+test_heights_anew (void)
+{
+  LayoutFixture fixture;
+  LayoutFixture fresh;
+  const SkeinLane *lanes;
+  const SkeinLane *others;
+  guint n;
+  guint n_others;
+
+  g_test_summary ("How high lanes are does not depend on how high they were before");
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_set_up (&fresh, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  fixture.input.fit_lanes = TRUE;
+  fixture.input.height = 100;
+  layout_fixture_run (&fixture);
+  fixture.input.fit_lanes = FALSE;
+  for (float height = 300; height < 1200; height += 10)
+    {
+      fixture.input.height = height;
+      fresh.input.height = height;
+      layout_fixture_run (&fixture);
+      skein_timeline_layout_free (fresh.layout);
+      fresh.layout = skein_timeline_layout_new ();
+      layout_fixture_run (&fresh);
+      lanes = skein_timeline_layout_get_lanes (fixture.layout, &n);
+      others = skein_timeline_layout_get_lanes (fresh.layout, &n_others);
+      g_assert_cmpuint (n, ==, n_others);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpfloat (lanes[i].height, ==, others[i].height);
+      fixture.input.fit_lanes = TRUE;
+      fixture.input.height = 100;
+      layout_fixture_run (&fixture);
+      fixture.input.fit_lanes = FALSE;
+    }
+  layout_fixture_tear_down (&fresh);
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
 test_classes (void)
 {
   LayoutFixture fixture;
@@ -490,6 +529,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/lanes/classes", test_classes);
   g_test_add_func ("/layout/lanes/pinned", test_pinned);
+  g_test_add_func ("/layout/lanes/heights-anew", test_heights_anew);
   g_test_add_func ("/layout/lanes/present", test_present);
   g_test_add_func ("/layout/lanes/full-queue", test_full_queue);
   g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);
