@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "history/skein-spans.h"
 #include "scene/skein-timeline-layout.h"
 
 G_BEGIN_DECLS

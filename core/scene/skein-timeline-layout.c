@@ -2,7 +2,6 @@
 #include "scene/skein-timeline-layout.h"
 
 #include "history/skein-numbers.h"
-#include "history/skein-spans.h"
 #include "scene/skein-cursor.h"
 #include "scene/skein-lane-caption.h"
 #include "scene/skein-lane-class.h"

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/skein-pattern-tiles.h"
 
-#include <math.h>
-
 /* About the size of a tile. */
 #define TILE_WIDTH 224
 #define TILE_HEIGHT 56
