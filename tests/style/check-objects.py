@@ -34,6 +34,8 @@ UNCALLED = {
     'an example as a program of its own, and the helper program': (
         'skein_plain_thread_get_name', 'skein_plain_threads_join_all', 'skein_process_set_args'),
     'a figure that is measured': ('skein_history_get_memory',),
+    'a layout where there is no font: of tests, and of writers that need no toolkit': (
+        'skein_text_measure_get_units', 'skein_text_measure_get_width'),
     'many runs one after the other, and policies of a program\'s own': (
         'skein_engine_get_candidates', 'skein_policy_init', 'skein_run_get_n_events',
         'skein_run_play', 'skein_run_reset'),

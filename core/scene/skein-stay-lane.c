@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-stay-lane.h"
+
 #include "history/skein-numbers.h"
 #include "scene/skein-box-rows.h"
-#include "scene/skein-lane-context.h"
+#include "scene/skein-object-lane.h"
+#include "scene/skein-value-lane.h"
 
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 6.0f
 #define LOW_MARGIN 1.0f
+/* The lane grows for so many rows of boxes. */
+#define MAX_ROWS 10
+#define ROW_HEIGHT 17.0f
+#define ROWS_MARGIN 12.0f
 /* Rows are shared out from so many stays before the first one in sight, so that boxes keep their
  * rows while the view moves. */
 #define LEAD_IN 24
@@ -193,16 +200,10 @@ add_box (SkeinLaneContext *context,
   skein_lane_add (context, item);
 }
 
-/**
- * skein_stay_rows_draw:
- * @context: a queue's or heap's lane
- *
- * Draws every item as a box from its put to its get, those that are in there together in rows.
- *
- * Returns: %FALSE, with nothing drawn, when there are too many of them to tell apart
- */
-gboolean
-skein_stay_rows_draw (SkeinLaneContext *context)
+/* Every item is a box from its put to its get, those that are in there together in rows. Returns
+ * FALSE, with nothing drawn, when there are too many of them to tell apart. */
+static gboolean
+draw_boxes (SkeinLaneContext *context)
 {
   guint n;
   const SkeinStay *stays = skein_history_get_stays (context->history, context->lane->id, &n);
@@ -241,3 +242,23 @@ skein_stay_rows_draw (SkeinLaneContext *context)
     }
   return TRUE;
 }
+
+static void
+draw (SkeinLaneContext *context)
+{
+  if (!draw_boxes (context))
+    skein_value_lane_draw (context);
+}
+
+static float
+get_height (const SkeinLaneTally *tally,
+            float                 base,
+            gboolean              low)
+{
+  return low ? base : MAX (base, (float) MIN (tally->max, MAX_ROWS) * ROW_HEIGHT + ROWS_MARGIN);
+}
+
+const SkeinLaneClass skein_stay_lane_class = {
+  SKEIN_OBJECT_LANE (get_height),
+  .draw = draw,
+};

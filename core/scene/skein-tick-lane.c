@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-tick-lane.h"
+
 #include "history/skein-numbers.h"
-#include "scene/skein-lane-context.h"
+#include "scene/skein-object-lane.h"
 
 #define TICK_HEIGHT 22.0f
 
-/**
- * skein_tick_marks_draw:
- * @context: a timer's lane
- *
- * Draws an upright line for each tick, with its number where there is room. Ticks that cannot be
- * told apart are one fold.
- */
-void
-skein_tick_marks_draw (SkeinLaneContext *context)
+/* An upright line for each tick, with its number where there is room. Ticks that cannot be told
+ * apart are one fold. */
+static void
+draw (SkeinLaneContext *context)
 {
   guint n;
   const guint32 *events
@@ -53,3 +50,8 @@ skein_tick_marks_draw (SkeinLaneContext *context)
       first = next;
     }
 }
+
+const SkeinLaneClass skein_tick_lane_class = {
+  SKEIN_OBJECT_LANE (skein_object_lane_get_height),
+  .draw = draw,
+};

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-value-lane.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "history/skein-numbers.h"
-#include "scene/skein-lane-context.h"
+#include "scene/skein-object-lane.h"
 
 /* Room for a number above the line, and below the lowest value. */
 #define CHART_TOP 16.0f
@@ -34,7 +36,7 @@ get_y (const Chart *chart,
        gint64       value)
 {
   const SkeinLane *lane = chart->context->lane;
-  const SkeinObjectTally *tally = chart->context->tally;
+  const SkeinLaneTally *tally = chart->context->tally;
   float top = lane->y + CHART_TOP;
   float bottom = lane->y + lane->height - CHART_BOTTOM;
   double part;
@@ -275,13 +277,13 @@ draw_steps (Chart *chart)
 }
 
 /**
- * skein_value_chart_draw:
+ * skein_value_lane_draw:
  * @context: the lane of an object that has a value, or a number of items
  *
  * Draws the value as a line of steps, with numbers or words where there is room for them.
  */
 void
-skein_value_chart_draw (SkeinLaneContext *context)
+skein_value_lane_draw (SkeinLaneContext *context)
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
   Chart chart = { .context = context, .steps = steps };
@@ -294,3 +296,8 @@ skein_value_chart_draw (SkeinLaneContext *context)
   if (context->to_ns > context->input->from_ns || chart.steps->len > 1)
     draw_steps (&chart);
 }
+
+const SkeinLaneClass skein_value_lane_class = {
+  SKEIN_OBJECT_LANE (skein_object_lane_get_height),
+  .draw = skein_value_lane_draw,
+};

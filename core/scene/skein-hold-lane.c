@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-hold-lane.h"
+
 #include <string.h>
 
 #include "history/skein-numbers.h"
 #include "history/skein-spans.h"
 #include "scene/skein-box-rows.h"
-#include "scene/skein-lane-context.h"
+#include "scene/skein-object-lane.h"
 
 #define MARGIN 6.0f
 #define OWNER_HEIGHT 18.0f
 #define LOW_MARGIN 1.0f
+/* Waiters are drawn below the owner. */
+#define LOCK_EXTRA 10.0f
 #define MAX_ROW_HEIGHT 18.0f
 #define MIN_LABELLED_ROW 12.0f
 /* Signals are looked for in the trace itself, while so many events are in sight. */
@@ -252,31 +256,55 @@ draw_signals (SkeinLaneContext *context)
     }
 }
 
-/**
- * skein_hold_rows_draw:
- * @context: the lane of an object that a thread owns, or that has nothing but waiters
- *
- * Draws who owned it, and below that who waited for it; of a condition, who waited and when it was
- * signalled.
- */
-void
-skein_hold_rows_draw (SkeinLaneContext *context)
+/* --- The classes ------------------------------------------------------------------------------ */
+
+static float
+get_margin (const SkeinLaneContext *context)
 {
-  gboolean low = skein_lane_is_low (context);
-  float margin = low ? LOW_MARGIN : MARGIN;
+  return skein_lane_is_low (context) ? LOW_MARGIN : MARGIN;
+}
+
+/* Who owned it, and below that who waited for it. */
+static void
+draw_lock (SkeinLaneContext *context)
+{
+  float margin = get_margin (context);
   float top = context->lane->y + margin;
   float height = context->lane->height - 2 * margin;
 
-  if (skein_trace_get_form (context->trace, context->lane->id) == SKEIN_FORM_WAITERS)
+  if (skein_lane_is_low (context))
     {
-      draw_waits (context, top, height);
-      draw_signals (context);
+      draw_owners (context, top, height);
+      return;
     }
-  else if (low)
-    draw_owners (context, top, height);
-  else
-    {
-      draw_owners (context, top, OWNER_HEIGHT);
-      draw_waits (context, top + OWNER_HEIGHT + 2, height - OWNER_HEIGHT - 2);
-    }
+  draw_owners (context, top, OWNER_HEIGHT);
+  draw_waits (context, top + OWNER_HEIGHT + 2, height - OWNER_HEIGHT - 2);
 }
+
+/* Who waited, and when it was signalled. */
+static void
+draw_waiters (SkeinLaneContext *context)
+{
+  float margin = get_margin (context);
+
+  draw_waits (context, context->lane->y + margin, context->lane->height - 2 * margin);
+  draw_signals (context);
+}
+
+static float
+get_lock_height (const SkeinLaneTally *tally,
+                 float                 base,
+                 gboolean              low)
+{
+  return low ? base : base + LOCK_EXTRA;
+}
+
+const SkeinLaneClass skein_lock_lane_class = {
+  SKEIN_OBJECT_LANE (get_lock_height),
+  .draw = draw_lock,
+};
+
+const SkeinLaneClass skein_waiters_lane_class = {
+  SKEIN_OBJECT_LANE (skein_object_lane_get_height),
+  .draw = draw_waiters,
+};
