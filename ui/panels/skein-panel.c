@@ -17,8 +17,13 @@ GtkWidget *
 skein_panel_new (const char *title,
                  GtkWidget  *child)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  /* An empty list leaves the focus to what it scrolls in, which needs a name then; since GTK 4.10
+   * only a group has one. */
+  GtkWidget *scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role",
+                                      GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), child);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

@@ -288,6 +288,22 @@ get_width (GtkWidget *child)
   return natural;
 }
 
+/* Shows, and tells a screen reader, whether the page of that tab is the one that is seen. */
+static void
+mark_tab (GtkWidget *tab,
+          gboolean   is_seen)
+{
+  gboolean was_seen = (gtk_widget_get_state_flags (tab) & GTK_STATE_FLAG_CHECKED) != 0;
+
+  if (is_seen == was_seen)
+    return;
+  if (is_seen)
+    gtk_widget_set_state_flags (tab, GTK_STATE_FLAG_CHECKED, FALSE);
+  else
+    gtk_widget_unset_state_flags (tab, GTK_STATE_FLAG_CHECKED);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (tab), GTK_ACCESSIBLE_STATE_SELECTED, is_seen, -1);
+}
+
 static void
 place_column (SkeinPanels  *self,
               const guint8 *columns,
@@ -322,10 +338,7 @@ place_column (SkeinPanels  *self,
       if (page->tools != NULL)
         place (self, page->tools, is_seen, x + width - get_width (page->tools), 0,
                get_width (page->tools), top);
-      if (is_seen)
-        gtk_widget_set_state_flags (page->tab, GTK_STATE_FLAG_CHECKED, FALSE);
-      else
-        gtk_widget_unset_state_flags (page->tab, GTK_STATE_FLAG_CHECKED);
+      mark_tab (page->tab, is_seen);
     }
 }
 

@@ -60,7 +60,10 @@ skein_texts_view_init (SkeinTextsView *self)
   add_label (box, _("Try"), "heading");
   self->attempt = add_label (box, NULL, "attempt");
 
-  self->scrolled = gtk_scrolled_window_new ();
+  /* The focus stops there, for the keys that scroll: it needs a name, and since GTK 4.10 only a
+   * group has one. */
+  self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), box);
@@ -83,6 +86,8 @@ skein_texts_view_set_example (SkeinTextsView     *self,
   g_return_if_fail (example != NULL);
 
   texts = skein_example_get_texts (example);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(texts->title), -1);
   gtk_label_set_text (GTK_LABEL (self->title), _(texts->title));
   gtk_label_set_text (GTK_LABEL (self->summary), _(texts->summary));
   gtk_label_set_text (GTK_LABEL (self->look), _(texts->look));

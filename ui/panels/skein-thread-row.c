@@ -94,16 +94,21 @@ update_times (SkeinThreadRow *self,
               gint64          time_ns)
 {
   g_autofree char *facts = NULL;
+  const char *words;
+  char *description;
   SkeinThreadTimes times;
 
   skein_history_get_thread_times (history, thread, limit, time_ns, &times);
   facts = describe_facts (skein_history_get_trace (history), &times);
   skein_state_bar_set_times (self->bar, times.lengths_ns);
   skein_steady_label_set_text (self->facts, facts);
-  /* Translators: what a thread has spent its time on; how often it was blocked, who woke it */
-  say (self, &self->description,
-       g_strdup_printf (_("%s; %s"), skein_state_bar_get_words (self->bar), facts),
-       GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  words = skein_state_bar_get_words (self->bar);
+  if (*words != '\0' && *facts != '\0')
+    /* Translators: what a thread has spent its time on; how often it was blocked, who woke it */
+    description = g_strdup_printf (_("%s; %s"), words, facts);
+  else
+    description = g_strconcat (words, facts, NULL);
+  say (self, &self->description, description, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
 }
 
 static void

@@ -37,9 +37,13 @@ static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10 };
 static void
 clear_error (SkeinTimelineBar *self)
 {
+  const char *hint = _("What is in sight: type two times, such as 12.5–20 s");
+
   gtk_widget_remove_css_class (self->range_entry, "error");
-  gtk_widget_set_tooltip_text (self->range_entry,
-                               _("What is in sight: type two times, such as 12.5–20 s"));
+  gtk_widget_set_tooltip_text (self->range_entry, hint);
+  /* In GTK 4.18 a tip does not replace a description. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range_entry),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self->range_entry), GTK_ACCESSIBLE_STATE_INVALID);
 }
 
