@@ -40,7 +40,17 @@ get_name (SkeinHistory    *history,
   return name != NULL ? name : "";
 }
 
-/* How many lanes of that kind have the name already. */
+static char *
+format_key (const SkeinLaneClass *class,
+            const char           *name,
+            guint                 n)
+{
+  if (n > 1)
+    return g_strdup_printf ("%s:%s#%u", class->nick, name, n);
+  return g_strdup_printf ("%s:%s", class->nick, name);
+}
+
+/* How many lanes of that kind, up to this one, have the name. */
 static guint
 count_same (SkeinHistory    *history,
             const SkeinLane *lane,
@@ -58,6 +68,26 @@ count_same (SkeinHistory    *history,
   return n;
 }
 
+/* For each thread, or each object, up to @n, what count_same() says; (transfer full). */
+static guint *
+count_names (SkeinHistory *history,
+             SkeinLaneKind kind,
+             guint         n)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  guint *counted = g_new0 (guint, n + 1);
+
+  for (guint id = 1; id <= n; id++)
+    {
+      SkeinLane lane = { .kind = kind, .id = id };
+      const char *name = get_name (history, &lane);
+
+      counted[id] = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name)) + 1;
+      g_hash_table_insert (counts, (gpointer) name, GUINT_TO_POINTER (counted[id]));
+    }
+  return counted;
+}
+
 /**
  * skein_lane_blocks_make_key:
  * @history: what happened
@@ -71,33 +101,49 @@ skein_lane_blocks_make_key (SkeinHistory    *history,
 {
   const SkeinLaneClass *class = get_class (history, lane);
   const char *name = get_name (history, lane);
-  guint n;
 
   if (class->is_single)
     return g_strdup (class->nick);
-  n = count_same (history, lane, name);
-  if (n > 1)
-    return g_strdup_printf ("%s:%s#%u", class->nick, name, n);
-  return g_strdup_printf ("%s:%s", class->nick, name);
+  return format_key (class, name, count_same (history, lane, name));
 }
 
-static int
-find_thread (SkeinLaneBlocks *blocks,
-             guint            thread)
+/* The same for all lanes at once, in the time of one pass: counting anew for each would take the
+ * square of it. */
+static void
+make_keys (SkeinLaneBlocks *blocks)
 {
+  SkeinTrace *trace = skein_history_get_trace (blocks->history);
+  guint n_threads = skein_trace_get_n_threads (trace);
+  guint n_objects = skein_trace_get_n_objects (trace);
+  g_autofree guint *threads = count_names (blocks->history, SKEIN_LANE_THREAD, n_threads);
+  g_autofree guint *objects = count_names (blocks->history, SKEIN_LANE_OBJECT, n_objects);
+
   for (guint i = 0; i < blocks->entries->len; i++)
     {
-      const SkeinLane *lane = &g_array_index (blocks->entries, Entry, i).lane;
+      Entry *entry = &g_array_index (blocks->entries, Entry, i);
+      const SkeinLaneClass *class = get_class (blocks->history, &entry->lane);
+      const guint *counts = entry->lane.kind == SKEIN_LANE_THREAD ? threads : objects;
 
-      if (lane->kind == SKEIN_LANE_THREAD && lane->id == thread && lane->depth == 0)
-        return (int) i;
+      entry->key = class->is_single ? g_strdup (class->nick)
+                                    : format_key (class, entry->name, counts[entry->lane.id]);
     }
-  return -1;
 }
 
 static void
 group_objects (SkeinLaneBlocks *blocks)
 {
+  guint n_threads = skein_trace_get_n_threads (skein_history_get_trace (blocks->history));
+  g_autofree int *of_threads = g_new (int, n_threads + 1);
+
+  for (guint thread = 0; thread <= n_threads; thread++)
+    of_threads[thread] = -1;
+  for (guint i = 0; i < blocks->entries->len; i++)
+    {
+      const SkeinLane *lane = &g_array_index (blocks->entries, Entry, i).lane;
+
+      if (lane->kind == SKEIN_LANE_THREAD && lane->depth == 0)
+        of_threads[lane->id] = (int) i;
+    }
   for (guint i = 0; i < blocks->entries->len; i++)
     {
       Entry *entry = &g_array_index (blocks->entries, Entry, i);
@@ -105,7 +151,7 @@ group_objects (SkeinLaneBlocks *blocks)
 
       if (class->find_user == NULL)
         continue;
-      entry->head = find_thread (blocks, class->find_user (blocks->history, entry->lane.id));
+      entry->head = of_threads[class->find_user (blocks->history, entry->lane.id)];
       if (entry->head >= 0)
         entry->lane.depth = 1;
     }
@@ -184,7 +230,6 @@ skein_lane_blocks_new (SkeinHistory *history,
       Entry entry = { .lane = g_array_index (lanes, SkeinLane, i), .place = i, .head = -1 };
 
       entry.name = get_name (history, &entry.lane);
-      entry.key = skein_lane_blocks_make_key (history, &entry.lane);
       entry.n_events = get_class (history, &entry.lane)->count_events (history, entry.lane.id);
       if (entry.lane.depth > 0)
         entry.head = head;
@@ -192,6 +237,7 @@ skein_lane_blocks_new (SkeinHistory *history,
         head = (int) i;
       g_array_append_val (blocks->entries, entry);
     }
+  make_keys (blocks);
   if (grouped)
     group_objects (blocks);
   reorder (blocks);
@@ -315,6 +361,7 @@ is_let_through (SkeinLaneBlocks *blocks,
  * @fate: (scope call): what becomes of a lane
  * @data: for @fate
  * @filter: (nullable): what a name must have in it, or that of the lane above or one below; folded
+ * @chosen: (nullable): the key of the chosen lane
  * @lanes: (inout) (element-type SkeinLane): where to append the lanes, those that are pinned first
  */
 void
@@ -322,6 +369,7 @@ skein_lane_blocks_append_to (SkeinLaneBlocks  *blocks,
                              SkeinLaneFateFunc fate,
                              gpointer          data,
                              const char       *filter,
+                             const char       *chosen,
                              GArray           *lanes)
 {
   for (int pinned = TRUE; pinned >= FALSE; pinned--)
@@ -335,6 +383,7 @@ skein_lane_blocks_append_to (SkeinLaneBlocks  *blocks,
             || !is_let_through (blocks, i, filter))
           continue;
         lane.pinned = pinned;
+        lane.chosen = g_strcmp0 (entry->key, chosen) == 0;
         if (pinned)
           lane.depth = 0;
         g_array_append_val (lanes, lane);

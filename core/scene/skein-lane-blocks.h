@@ -26,7 +26,8 @@ void             skein_lane_blocks_sort      (SkeinLaneBlocks *blocks, SkeinLane
 void             skein_lane_blocks_arrange   (SkeinLaneBlocks *blocks, SkeinLaneRankFunc rank,
                                               gpointer data);
 void             skein_lane_blocks_append_to (SkeinLaneBlocks *blocks, SkeinLaneFateFunc fate,
-                                              gpointer data, const char *filter, GArray *lanes);
+                                              gpointer data, const char *filter,
+                                              const char *chosen, GArray *lanes);
 char           **skein_lane_blocks_list_keys (SkeinLaneBlocks *blocks);
 char            *skein_lane_blocks_make_key  (SkeinHistory *history, const SkeinLane *lane);
 

@@ -18,6 +18,7 @@ static const char *const sort_wishes[SKEIN_N_LANE_SORTS]
 typedef struct
 {
   char *key;
+  guint index;          /* in the places */
   gboolean pinned;
   gboolean hidden;
 } Place;
@@ -25,6 +26,7 @@ typedef struct
 struct _SkeinLaneOrder
 {
   GPtrArray *places;    /* Place */
+  GHashTable *by_key;   /* const char * to Place: the same */
   gboolean by_hand;     /* the order of the places is meant */
   SkeinLaneSort sort;
   gboolean grouped;
@@ -51,6 +53,7 @@ skein_lane_order_new (void)
   SkeinLaneOrder *order = g_new0 (SkeinLaneOrder, 1);
 
   order->places = g_ptr_array_new_with_free_func (place_free);
+  order->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   return order;
 }
 
@@ -63,19 +66,17 @@ skein_lane_order_free (SkeinLaneOrder *order)
 {
   g_return_if_fail (order != NULL);
 
+  g_hash_table_unref (order->by_key);
   g_ptr_array_unref (order->places);
   g_free (order->filter);
   g_free (order);
 }
 
-static int
+static Place *
 find_place (SkeinLaneOrder *order,
             const char     *key)
 {
-  for (guint i = 0; i < order->places->len; i++)
-    if (strcmp (((Place *) g_ptr_array_index (order->places, i))->key, key) == 0)
-      return (int) i;
-  return -1;
+  return g_hash_table_lookup (order->by_key, key);
 }
 
 /* It is made where there is none yet. */
@@ -83,15 +84,23 @@ static Place *
 get_place (SkeinLaneOrder *order,
            const char     *key)
 {
-  int index = find_place (order, key);
-  Place *place;
+  Place *place = find_place (order, key);
 
-  if (index >= 0)
-    return g_ptr_array_index (order->places, index);
+  if (place != NULL)
+    return place;
   place = g_new0 (Place, 1);
   place->key = g_strdup (key);
+  place->index = order->places->len;
   g_ptr_array_add (order->places, place);
+  g_hash_table_insert (order->by_key, place->key, place);
   return place;
+}
+
+static void
+number_places (SkeinLaneOrder *order)
+{
+  for (guint i = 0; i < order->places->len; i++)
+    ((Place *) g_ptr_array_index (order->places, i))->index = i;
 }
 
 /* --- What is asked of lanes ------------------------------------------------------------------- */
@@ -100,16 +109,16 @@ static int
 get_rank (const char *key,
           gpointer    data)
 {
-  return find_place (data, key);
+  const Place *place = find_place (data, key);
+
+  return place != NULL ? (int) place->index : -1;
 }
 
 static SkeinLaneFate
 get_fate (const char *key,
           gpointer    data)
 {
-  SkeinLaneOrder *order = data;
-  int index = find_place (order, key);
-  const Place *place = index >= 0 ? g_ptr_array_index (order->places, index) : NULL;
+  const Place *place = find_place (data, key);
 
   if (place == NULL)
     return SKEIN_LANE_SHOWN;
@@ -120,6 +129,7 @@ get_fate (const char *key,
  * skein_lane_order_list:
  * @order: an order
  * @history: what happened
+ * @chosen: (nullable): the key of the chosen lane
  * @lanes: (inout) (element-type SkeinLane): where to append the lanes, those that are pinned first
  *
  * Lists the lanes that are to be shown. Threads and objects that the order does not know come after
@@ -128,6 +138,7 @@ get_fate (const char *key,
 void
 skein_lane_order_list (SkeinLaneOrder *order,
                        SkeinHistory   *history,
+                       const char     *chosen,
                        GArray         *lanes)
 {
   g_autoptr (SkeinLaneBlocks) blocks = NULL;
@@ -139,7 +150,7 @@ skein_lane_order_list (SkeinLaneOrder *order,
   skein_lane_blocks_sort (blocks, order->sort);
   if (order->by_hand)
     skein_lane_blocks_arrange (blocks, get_rank, order);
-  skein_lane_blocks_append_to (blocks, get_fate, order, order->filter, lanes);
+  skein_lane_blocks_append_to (blocks, get_fate, order, order->filter, chosen, lanes);
 }
 
 /**
@@ -176,17 +187,19 @@ take_present_order (SkeinLaneOrder *order,
   keys = skein_lane_blocks_list_keys (blocks);
   for (guint i = 0; keys[i] != NULL; i++)
     {
-      int index;
+      Place *place = get_place (order, keys[i]);
 
-      get_place (order, keys[i]);
-      index = find_place (order, keys[i]);
-      g_ptr_array_add (places, g_ptr_array_steal_index (order->places, (guint) index));
+      g_ptr_array_add (places, place);
+      g_ptr_array_index (order->places, place->index) = NULL;
     }
-  /* What this run does not have may be in the next one. */
-  while (order->places->len > 0)
-    g_ptr_array_add (places, g_ptr_array_steal_index (order->places, 0));
+  /* Lanes that this run does not have may be in the next one. */
+  for (guint i = 0; i < order->places->len; i++)
+    if (g_ptr_array_index (order->places, i) != NULL)
+      g_ptr_array_add (places, g_ptr_array_index (order->places, i));
+  g_ptr_array_set_free_func (order->places, NULL);
   g_ptr_array_unref (order->places);
   order->places = g_steal_pointer (&places);
+  number_places (order);
   order->by_hand = TRUE;
 }
 
@@ -201,15 +214,10 @@ find_neighbour (SkeinLaneOrder *order,
   g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
   int at = -1;
 
-  skein_lane_order_list (order, history, lanes);
+  skein_lane_order_list (order, history, key, lanes);
   for (guint i = 0; i < lanes->len && at < 0; i++)
-    {
-      g_autofree char *other = skein_lane_blocks_make_key (history,
-                                                           &g_array_index (lanes, SkeinLane, i));
-
-      if (strcmp (other, key) == 0)
-        at = (int) i;
-    }
+    if (g_array_index (lanes, SkeinLane, i).chosen)
+      at = (int) i;
   if (at < 0)
     return NULL;
   for (int i = at + by; i >= 0 && i < (int) lanes->len; i += by)
@@ -242,8 +250,7 @@ skein_lane_order_move (SkeinLaneOrder *order,
 {
   g_autofree char *neighbour = NULL;
   Place *moved;
-  int from;
-  int to;
+  guint to;
 
   g_return_val_if_fail (order != NULL, FALSE);
   g_return_val_if_fail (key != NULL, FALSE);
@@ -253,10 +260,11 @@ skein_lane_order_move (SkeinLaneOrder *order,
   if (neighbour == NULL)
     return FALSE;
   take_present_order (order, history);
-  from = find_place (order, key);
-  to = find_place (order, neighbour);
-  moved = g_ptr_array_steal_index (order->places, (guint) from);
-  g_ptr_array_insert (order->places, to, moved);
+  moved = find_place (order, key);
+  to = find_place (order, neighbour)->index;
+  g_ptr_array_steal_index (order->places, moved->index);
+  g_ptr_array_insert (order->places, (int) to, moved);
+  number_places (order);
   return TRUE;
 }
 
@@ -288,9 +296,9 @@ gboolean
 skein_lane_order_is_pinned (SkeinLaneOrder *order,
                             const char     *key)
 {
-  int index = find_place (order, key);
+  const Place *place = find_place (order, key);
 
-  return index >= 0 && ((Place *) g_ptr_array_index (order->places, index))->pinned;
+  return place != NULL && place->pinned;
 }
 
 /**
@@ -447,6 +455,7 @@ skein_lane_order_set_strings (SkeinLaneOrder    *order,
 {
   g_return_if_fail (order != NULL);
 
+  g_hash_table_remove_all (order->by_key);
   g_ptr_array_set_size (order->places, 0);
   order->sort = SKEIN_LANE_SORT_CREATION;
   order->grouped = FALSE;

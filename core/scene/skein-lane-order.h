@@ -23,7 +23,7 @@ typedef struct _SkeinLaneOrder SkeinLaneOrder;
 SkeinLaneOrder *skein_lane_order_new         (void);
 void            skein_lane_order_free        (SkeinLaneOrder *order);
 void            skein_lane_order_list        (SkeinLaneOrder *order, SkeinHistory *history,
-                                              GArray *lanes);
+                                              const char *chosen, GArray *lanes);
 char           *skein_lane_order_make_key    (SkeinHistory *history, const SkeinLane *lane);
 gboolean        skein_lane_order_move        (SkeinLaneOrder *order, SkeinHistory *history,
                                               const char *key, int by);

@@ -11,7 +11,7 @@ describe (SkeinLaneOrder *order,
   g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
   g_autoptr (GString) string = g_string_new (NULL);
 
-  skein_lane_order_list (order, history, lanes);
+  skein_lane_order_list (order, history, NULL, lanes);
   for (guint i = 0; i < lanes->len; i++)
     {
       const SkeinLane *lane = &g_array_index (lanes, SkeinLane, i);
@@ -183,7 +183,7 @@ test_random (void)
             skein_lane_order_set_sort (order, g_rand_int_range (rand, 0, SKEIN_N_LANE_SORTS));
           else
             skein_lane_order_move (order, history, key, g_rand_boolean (rand) ? 1 : -1);
-          skein_lane_order_list (order, history, lanes);
+          skein_lane_order_list (order, history, NULL, lanes);
           g_assert_cmpuint (lanes->len, ==, all->len);
           for (guint j = 0; j < lanes->len; j++)
             for (guint k = 0; k < j; k++)
@@ -199,6 +199,42 @@ test_random (void)
     }
 }
 
+static void
+test_same_names (void)
+{
+  static const char *const names[] = { "Worker", "Helper", "Worker", "Worker", "Helper" };
+  SkeinTrace *trace = sample_trace_new_sentinel ();
+  g_autoptr (SkeinLaneOrder) order = skein_lane_order_new ();
+  g_autoptr (SkeinHistory) history = NULL;
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
+  g_auto (GStrv) strings = NULL;
+
+  g_test_summary ("Lanes of one name have keys of their own, the same one by one as all at once, "
+                  "and the chosen one is marked by its key");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      skein_trace_add_thread (trace, &(SkeinThreadInfo) { .name = names[i] });
+      skein_trace_add_object (trace, &(SkeinObjectInfo) { .kind = SKEIN_OBJECT_MUTEX,
+                                                          .name = names[i] });
+    }
+  history = sample_history_new (trace);
+  g_assert_true (skein_lane_order_move (order, history, "thread:Worker#2", -1));
+  skein_lane_order_list (order, history, "object:Worker#3", lanes);
+  strings = skein_lane_order_get_strings (order);
+  g_assert_cmpstr (strings[0], ==, "=by-hand");
+  g_assert_cmpuint (lanes->len, ==, g_strv_length (strings) - 1);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const SkeinLane *lane = &g_array_index (lanes, SkeinLane, i);
+      g_autofree char *key = skein_lane_order_make_key (history, lane);
+
+      g_assert_cmpstr (strings[i + 1], ==, key);
+      g_assert_true (lane->chosen == g_str_equal (key, "object:Worker#3"));
+    }
+  g_assert_cmpstr (strings[6], ==, "thread:Worker#2");
+  g_assert_cmpstr (strings[7], ==, "thread:Helper");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -209,5 +245,6 @@ main (int   argc,
   g_test_add_func ("/lane-order/wishes", test_wishes);
   g_test_add_func ("/lane-order/filter", test_filter);
   g_test_add_func ("/lane-order/random", test_random);
+  g_test_add_func ("/lane-order/same-names", test_same_names);
   return g_test_run ();
 }

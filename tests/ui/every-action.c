@@ -5,7 +5,7 @@
 #include "window-fixture.h"
 #include "window/skein-action-info.h"
 #include "window/skein-controls.h"
-#include "window/skein-rate-bar.h"
+#include "window/skein-param-bar.h"
 #include "window/skein-window.h"
 #include "words/skein-describe.h"
 
@@ -107,14 +107,14 @@ press (GtkWidget    *window,
        SkeinArgKind  arg)
 {
   GtkWidget *controls = window_fixture_find (window, SKEIN_TYPE_CONTROLS);
-  GtkWidget *rate_bar = window_fixture_find (window, SKEIN_TYPE_RATE_BAR);
+  GtkWidget *param_bar = window_fixture_find (window, SKEIN_TYPE_PARAM_BAR);
   SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
   const SkeinActionInfo *info = skein_action_info_find (name);
   g_autofree char *action = g_strconcat ("run.", name, NULL);
 
   g_test_message ("%s", name);
   if (arg == SKEIN_ARG_PARAM)
-    gtk_range_set_value (GTK_RANGE (window_fixture_find (rate_bar, GTK_TYPE_RANGE)), 4);
+    gtk_range_set_value (GTK_RANGE (window_fixture_find (param_bar, GTK_TYPE_RANGE)), 4);
   else if (arg == SKEIN_ARG_TEXT || arg == SKEIN_ARG_ITEM_PRIORITY)
     press_with_text (controls, info->label);
   else

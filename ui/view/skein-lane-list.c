@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "view/skein-lane-list.h"
 
-#include <string.h>
-
 /* No trace has so many threads: the lanes are to be listed anew. */
 #define STALE G_MAXUINT
 
@@ -96,14 +94,7 @@ update (SkeinLaneList *self)
   self->n_threads = n_threads;
   self->n_objects = n_objects;
   g_array_set_size (self->lanes, 0);
-  skein_lane_order_list (self->order, self->history, self->lanes);
-  for (guint i = 0; i < self->lanes->len && self->chosen != NULL; i++)
-    {
-      SkeinLane *lane = &g_array_index (self->lanes, SkeinLane, i);
-      g_autofree char *key = skein_lane_order_make_key (self->history, lane);
-
-      lane->chosen = strcmp (key, self->chosen) == 0;
-    }
+  skein_lane_order_list (self->order, self->history, self->chosen, self->lanes);
 }
 
 /**
