@@ -27,7 +27,8 @@
   K (AWAKE, "awake", RUNNING, NONE, "goes on after a sleep or a slice of computing")               \
   K (COMPUTE, "compute", RUNNING, NONE, "works on the processor; value: until when")               \
   K (PROMPT, "prompt", WAITING, NONE, "stands at the prompt, waiting for you")                     \
-  K (COMMAND, "command", RUNNING, NONE, "takes an action from the prompt; arg: its text")          \
+  /* arg: the action's text; value: the id of the press that asks for it, or 0. */                 \
+  K (COMMAND, "command", RUNNING, NONE, "takes an action from the prompt")                         \
   /* Mutex and condition. */                                                                       \
   K (LOCK, "lock", RUNNING, OWN, "owns the mutex")                                                 \
   K (TRYLOCK, "trylock", RUNNING, NONE, "found the mutex taken, and goes on without it")           \
@@ -66,7 +67,7 @@
   K (SPAWN, "spawn", RUNNING, NONE, "starts a child process; arg: its main thread")                \
   K (KILL, "kill", RUNNING, NONE, "kills a child process; arg: its main thread")                   \
   /* What the engine says. arg: the sentence. */                                                   \
-  K (ERROR, "error", KEEP, NONE, "a misuse, refused")                                              \
+  K (ERROR, "error", KEEP, NONE, "a misuse, refused; value: the press that is refused, or 0")      \
   K (DEADLOCK, "deadlock", KEEP, NONE, "a cycle in the wait-for graph")                            \
   K (STUCK, "stuck", KEEP, NONE, "no guard can ever hold again")                                   \
   K (END, "end", KEEP, NONE, "the run is over; value: the verdict")

@@ -160,6 +160,7 @@ fill_command (SkeinCommand          *command,
   command->arg = arg;
   command->prompt = spec->prompt;
   command->urgent = spec->urgent;
+  command->press = 0;
 }
 
 /**
@@ -195,12 +196,14 @@ skein_example_add_script (const SkeinExample *example,
  * @run: a run of it that is open and has been started
  * @action: the name of an action
  * @arg: (nullable): its argument
+ * @press: id of the press that asks for it, which its event bears; 0 for none
  */
 void
 skein_example_send (const SkeinExample *example,
                     SkeinRun           *run,
                     const char         *action,
-                    const char         *arg)
+                    const char         *arg,
+                    guint               press)
 {
   const SkeinActionSpec *spec;
   SkeinCommand command;
@@ -213,5 +216,6 @@ skein_example_send (const SkeinExample *example,
   g_return_if_fail (spec != NULL);
 
   fill_command (&command, spec, arg);
+  command.press = press;
   skein_run_send (run, &command);
 }

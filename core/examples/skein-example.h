@@ -99,7 +99,7 @@ void             skein_example_add_script   (const SkeinExample *example, SkeinR
                                              GPtrArray *script);
 /* A user's press in an open run. */
 void             skein_example_send         (const SkeinExample *example, SkeinRun *run,
-                                             const char *action, const char *arg);
+                                             const char *action, const char *arg, guint press);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinScriptItem, skein_script_item_free)
 

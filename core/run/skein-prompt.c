@@ -86,6 +86,7 @@ take_effect (SkeinAction *action,
 
   g_clear_pointer (&prompt->current, skein_command_free);
   prompt->current = g_async_queue_try_pop_unlocked (prompt->commands);
+  action->value = prompt->current->press;
   text = g_strjoin (" ", prompt->current->name, prompt->current->arg, NULL);
   if (prompt->recorder->records)
     action->arg = skein_trace_intern_text (prompt->recorder->trace, text);

@@ -166,6 +166,7 @@ refuse_command (SkeinRun           *run,
   SkeinEvent event = { .kind = SKEIN_EVENT_ERROR,
                        .thread = thread->thread.id,
                        .object = thread->thread.object.id,
+                       .value = command->press,
                        .cause = SKEIN_NO_EVENT };
 
   event.arg = skein_recorder_intern (&run->recorder, sentence);

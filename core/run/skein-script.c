@@ -16,6 +16,7 @@ skein_command_copy (const SkeinCommand *command)
   copy->arg = g_strdup (command->arg);
   copy->prompt = g_strdup (command->prompt);
   copy->urgent = command->urgent;
+  copy->press = command->press;
   return copy;
 }
 

@@ -12,6 +12,7 @@ typedef struct
   const char *arg;    /* or NULL */
   const char *prompt; /* name of the prompt; NULL: the main thread's */
   gboolean urgent;    /* while the main thread cannot take it, a prompt of its own does */
+  guint press;        /* id of the press that asks for it, which its event bears; 0: none does */
 } SkeinCommand;
 
 SkeinCommand *skein_command_copy (const SkeinCommand *command);

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-console-lane.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "history/skein-numbers.h"
 #include "scene/skein-box-rows.h"
-#include "scene/skein-lane-context.h"
 
 #define MAX_ROWS 4
 #define MIN_ROW_HEIGHT 15.0f
@@ -12,6 +13,11 @@
 #define MARGIN 4.0f
 #define MAX_TEXT_WIDTH 180.0f
 #define LEAD_IN 24
+/* What the lane is as high as. */
+#define ROW_HEIGHT 20.0f
+#define ROWS_MARGIN 12.0f
+/* Prints that are closer together are taken to be shown above each other. */
+#define SAME_TIME_NS (SKEIN_NS_PER_SECOND / 10)
 
 /* A print, or several that there is no room for one by one. */
 typedef struct
@@ -181,15 +187,10 @@ draw_note (Console    *console,
   add_note (console, note);
 }
 
-/**
- * skein_console_lane_draw:
- * @context: the console's lane
- *
- * Draws what was printed where it was printed, in up to four rows; what there is no room for is
- * folded into a count of lines.
- */
-void
-skein_console_lane_draw (SkeinLaneContext *context)
+/* What was printed where it was printed, in up to four rows; what there is no room for is folded
+ * into a count of lines. */
+static void
+draw (SkeinLaneContext *context)
 {
   g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (Note));
   Console console = { .context = context, .notes = notes };
@@ -212,3 +213,96 @@ skein_console_lane_draw (SkeinLaneContext *context)
   for (guint i = 0; i < notes->len; i++)
     draw_note (&console, &g_array_index (notes, Note, i));
 }
+
+/* --- The class -------------------------------------------------------------------------------- */
+
+static void
+list (SkeinHistory *history,
+      GArray       *lanes)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  SkeinLane lane = { .kind = SKEIN_LANE_CONSOLE };
+  guint n = skein_trace_get_n_objects (trace);
+
+  for (guint id = 1; id <= n; id++)
+    if (skein_trace_get_form (trace, id) == SKEIN_FORM_PRINTS)
+      lane.id = id;
+  g_array_append_val (lanes, lane);
+}
+
+/* The greatest number of prints at about the same time: so many rows are needed. */
+static void
+count (SkeinHistory   *history,
+       guint           id,
+       SkeinLaneTally *tally)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *prints = skein_history_get_prints (history, &n);
+
+  for (; tally->n_seen < n && tally->max < MAX_ROWS; tally->n_seen++)
+    {
+      gint64 time_ns = skein_trace_get_event (trace, prints[tally->n_seen])->time_ns;
+
+      if (tally->n_seen == 0 || time_ns - tally->since_ns > SAME_TIME_NS)
+        {
+          tally->n_together = 0;
+          tally->since_ns = time_ns;
+        }
+      tally->n_together++;
+      tally->max = MAX (tally->max, tally->n_together);
+    }
+}
+
+static float
+get_height (const SkeinLaneTally *tally,
+            float                 base,
+            gboolean              low)
+{
+  return low ? base : MAX (base, (float) tally->max * ROW_HEIGHT + ROWS_MARGIN);
+}
+
+static const char *
+get_given_name (SkeinTrace *trace,
+                guint       id)
+{
+  return "console";
+}
+
+static const char *
+get_name (SkeinTrace *trace,
+          guint       id)
+{
+  return _("console");
+}
+
+static char *
+describe (SkeinHistory *history,
+          guint         id,
+          guint         limit)
+{
+  return g_strdup (_("standard output"));
+}
+
+static guint
+count_events (SkeinHistory *history,
+              guint         id)
+{
+  guint n;
+
+  skein_history_get_prints (history, &n);
+  return n;
+}
+
+const SkeinLaneClass skein_console_lane_class = {
+  .nick = "console",
+  .is_single = TRUE,
+  .list = list,
+  .count = count,
+  .get_height = get_height,
+  .draw = draw,
+  .get_given_name = get_given_name,
+  .get_name = get_name,
+  .describe = describe,
+  .count_events = count_events,
+};

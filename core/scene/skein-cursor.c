@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-cursor.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#include "scene/skein-lane-context.h"
 
 #define POINTER_WIDTH 9.0f
 #define POINTER_HEIGHT 8.0f

@@ -3,8 +3,7 @@
 
 #include <string.h>
 
-/* So many of an object's events say who uses it. */
-#define MAX_COUNTED 2000
+#include "scene/skein-lane-class.h"
 
 typedef struct
 {
@@ -23,17 +22,21 @@ struct _SkeinLaneBlocks
   GArray *entries;       /* Entry */
 };
 
+static const SkeinLaneClass *
+get_class (SkeinHistory    *history,
+           const SkeinLane *lane)
+{
+  return skein_lane_get_class (skein_history_get_trace (history), lane);
+}
+
+/* The same in every language. */
 static const char *
 get_name (SkeinHistory    *history,
           const SkeinLane *lane)
 {
-  SkeinTrace *trace = skein_history_get_trace (history);
-  const char *name;
+  const char *name
+      = get_class (history, lane)->get_given_name (skein_history_get_trace (history), lane->id);
 
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return "console";
-  name = lane->kind == SKEIN_LANE_THREAD ? skein_trace_get_thread (trace, lane->id).name
-                                         : skein_trace_get_object (trace, lane->id).name;
   return name != NULL ? name : "";
 }
 
@@ -66,51 +69,16 @@ char *
 skein_lane_blocks_make_key (SkeinHistory    *history,
                             const SkeinLane *lane)
 {
-  static const char *const kinds[] = { "thread", "object", "console", "process" };
+  const SkeinLaneClass *class = get_class (history, lane);
   const char *name = get_name (history, lane);
   guint n;
 
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return g_strdup (name);
+  if (class->is_single)
+    return g_strdup (class->nick);
   n = count_same (history, lane, name);
   if (n > 1)
-    return g_strdup_printf ("%s:%s#%u", kinds[lane->kind], name, n);
-  return g_strdup_printf ("%s:%s", kinds[lane->kind], name);
-}
-
-static guint
-count_events (SkeinHistory    *history,
-              const SkeinLane *lane)
-{
-  guint n = 0;
-
-  if (lane->kind == SKEIN_LANE_THREAD)
-    skein_history_get_thread_events (history, lane->id, &n);
-  else if (lane->kind == SKEIN_LANE_OBJECT)
-    skein_history_get_object_events (history, lane->id, &n);
-  else if (lane->kind == SKEIN_LANE_CONSOLE)
-    skein_history_get_prints (history, &n);
-  return n;
-}
-
-/* The thread that has most of an object's first events, or 0. */
-static guint
-find_user (SkeinHistory *history,
-           guint         object)
-{
-  SkeinTrace *trace = skein_history_get_trace (history);
-  guint n;
-  const guint32 *events = skein_history_get_object_events (history, object, &n);
-  guint n_threads = skein_history_get_n_threads (history);
-  g_autofree guint *counts = g_new0 (guint, n_threads + 1);
-  guint most = 0;
-
-  for (guint i = 0; i < MIN (n, MAX_COUNTED); i++)
-    counts[MIN (skein_trace_get_event (trace, events[i])->thread, n_threads)]++;
-  for (guint thread = 1; thread <= n_threads; thread++)
-    if (counts[thread] > counts[most] || most == 0)
-      most = thread;
-  return most != 0 && counts[most] > 0 ? most : 0;
+    return g_strdup_printf ("%s:%s#%u", class->nick, name, n);
+  return g_strdup_printf ("%s:%s", class->nick, name);
 }
 
 static int
@@ -133,10 +101,11 @@ group_objects (SkeinLaneBlocks *blocks)
   for (guint i = 0; i < blocks->entries->len; i++)
     {
       Entry *entry = &g_array_index (blocks->entries, Entry, i);
+      const SkeinLaneClass *class = get_class (blocks->history, &entry->lane);
 
-      if (entry->lane.kind != SKEIN_LANE_OBJECT)
+      if (class->find_user == NULL)
         continue;
-      entry->head = find_thread (blocks, find_user (blocks->history, entry->lane.id));
+      entry->head = find_thread (blocks, class->find_user (blocks->history, entry->lane.id));
       if (entry->head >= 0)
         entry->lane.depth = 1;
     }
@@ -216,7 +185,7 @@ skein_lane_blocks_new (SkeinHistory *history,
 
       entry.name = get_name (history, &entry.lane);
       entry.key = skein_lane_blocks_make_key (history, &entry.lane);
-      entry.n_events = count_events (history, &entry.lane);
+      entry.n_events = get_class (history, &entry.lane)->count_events (history, entry.lane.id);
       if (entry.lane.depth > 0)
         entry.head = head;
       else
@@ -242,17 +211,7 @@ skein_lane_blocks_free (SkeinLaneBlocks *blocks)
   g_free (blocks);
 }
 
-/* Threads stay before processes, and these before objects, whatever the order among them. */
-static int
-compare_kinds (const Entry *one,
-               const Entry *other)
-{
-  static const int ranks[] = { [SKEIN_LANE_THREAD] = 0, [SKEIN_LANE_GROUP] = 1,
-                               [SKEIN_LANE_OBJECT] = 2, [SKEIN_LANE_CONSOLE] = 3 };
-
-  return ranks[one->lane.kind] - ranks[other->lane.kind];
-}
-
+/* Kinds stay in their usual order, whatever the order among them. */
 static int
 compare_sorted (gconstpointer a,
                 gconstpointer b,
@@ -261,7 +220,7 @@ compare_sorted (gconstpointer a,
   const Entry *one = *(const Entry *const *) a;
   const Entry *other = *(const Entry *const *) b;
   SkeinLaneSort sort = GPOINTER_TO_UINT (data);
-  int result = compare_kinds (one, other);
+  int result = (int) one->lane.kind - (int) other->lane.kind;
 
   if (result == 0 && sort == SKEIN_LANE_SORT_NAME)
     result = g_utf8_collate (one->name, other->name);

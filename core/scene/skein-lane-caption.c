@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <glib/gi18n-lib.h>
+#include "scene/skein-lane-caption.h"
 
-#include "history/skein-thread-at.h"
-#include "scene/skein-lane-context.h"
+#include "scene/skein-lane-class.h"
 #include "scene/skein-lane-words.h"
-#include "words/skein-describe.h"
 
 #define HEADER_PAD 14.0f
 #define INDENT 14.0f
@@ -20,13 +18,13 @@ make_ground (const SkeinLaneContext *context)
 
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_LANE, .lane = context->index,
                                   .event = SKEIN_NO_EVENT, .last_event = SKEIN_NO_EVENT, .n = 1 };
-  if (lane->kind == SKEIN_LANE_THREAD)
+  if (context->class->of_thread)
     item.subject.thread = lane->id;
   else
     item.subject.object = lane->id;
-  item.fill = lane->kind == SKEIN_LANE_GROUP ? SKEIN_ROLE_GROUP
-              : context->index % 2 == 1      ? SKEIN_ROLE_LANE_ODD
-                                             : SKEIN_ROLE_BACKGROUND;
+  item.fill = context->class->is_heading ? SKEIN_ROLE_GROUP
+              : context->index % 2 == 1  ? SKEIN_ROLE_LANE_ODD
+                                         : SKEIN_ROLE_BACKGROUND;
   return item;
 }
 
@@ -82,36 +80,17 @@ skein_lane_background_draw (SkeinLaneContext *context)
     add_header_ground (context);
 }
 
-/* Where there is no room for a sentence, what the thread waits to do says it all, and of an object
- * what it holds, or how much. */
 static void
 shorten_state (SkeinLaneContext *context,
                char            **state)
 {
-  SkeinThreadAt at;
+  char *brief = skein_lane_words_describe_briefly (context->history, context->lane,
+                                                   context->limit_to);
 
-  if (context->lane->kind == SKEIN_LANE_OBJECT)
-    {
-      g_free (*state);
-      *state = skein_describe_briefly (context->history, context->lane->id, context->limit_to);
-    }
-  if (context->lane->kind != SKEIN_LANE_THREAD)
+  if (brief == NULL)
     return;
-  skein_history_get_thread_at (context->history, context->lane->id, context->limit_to, &at);
-  if (at.state == SKEIN_STATE_BLOCKED)
-    {
-      g_free (*state);
-      *state = skein_describe_wait (context->trace, at.action, at.object);
-    }
-  else if (at.until_ns != SKEIN_TIME_NEVER)
-    {
-      g_autofree char *until = skein_time_format_short (at.until_ns);
-
-      g_free (*state);
-      /* translators: how long a thread sleeps or computes: a time in seconds, where there is
-       * little room */
-      *state = g_strdup_printf (_("until %s s"), until);
-    }
+  g_free (*state);
+  *state = brief;
 }
 
 /* The line of the present does not go through words. */
@@ -139,7 +118,7 @@ void
 skein_lane_caption_draw (SkeinLaneContext *context)
 {
   const SkeinLane *lane = context->lane;
-  gboolean group = lane->kind == SKEIN_LANE_GROUP;
+  gboolean heading = context->class->is_heading;
   gboolean low = skein_lane_is_low (context);
   g_autofree char *state = NULL;
   float x = HEADER_PAD + INDENT * lane->depth;
@@ -152,17 +131,17 @@ skein_lane_caption_draw (SkeinLaneContext *context)
     add_header_ground (context);
   if (lane->height < MIN_NAMED)
     return;
-  item.y = lane->y + (lane->height - (group || low ? 18 : 34)) / 2;
+  item.y = lane->y + (lane->height - (heading || low ? 18 : 34)) / 2;
   item.text = skein_lane_words_get_name (context->history, lane);
   skein_draw_list_add (context->list, &item);
-  if (low && !group)
+  if (low && !heading)
     return;
 
   state = skein_lane_words_describe (context->history, lane, context->limit_to);
 
   item.role = SKEIN_ROLE_TEXT_DIM;
   item.style = SKEIN_TEXT_STATE;
-  if (group)
+  if (heading)
     {
       /* What becomes of a process stands beside its name: it has no other place in the plot. */
       item.region = SKEIN_REGION_PLOT;
@@ -176,7 +155,7 @@ skein_lane_caption_draw (SkeinLaneContext *context)
     }
   if (skein_lane_measure (context, state, SKEIN_TEXT_STATE) > item.w)
     shorten_state (context, &state);
-  if (group)
+  if (heading)
     add_words_ground (context, item.x, skein_lane_measure (context, state, SKEIN_TEXT_STATE));
   item.text = state;
   skein_draw_list_add (context->list, &item);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-spans.h"
+
 /* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
  * end is not seen. */
 #define OUTSIDE 56.0

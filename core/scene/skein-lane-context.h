@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "history/skein-spans.h"
 #include "scene/skein-timeline-layout.h"
 
 G_BEGIN_DECLS
@@ -14,15 +13,16 @@ G_BEGIN_DECLS
 /* Space between a label and the edge of what it is in. */
 #define SKEIN_LABEL_PAD 4.0f
 
-/* What has been counted of an object, as far as `n_seen` of its events. */
+/* What has been counted of a lane, as far as `n_seen` of its events; each kind has its own use for
+ * it. Zeros at first. */
 typedef struct
 {
   guint n_seen;
   gint64 min;          /* of the values so far, 0 included */
   gint64 max;
-} SkeinObjectTally;
-
-typedef struct _SkeinLaneStack SkeinLaneStack;
+  guint n_together;    /* of those at about the same time as the last one */
+  gint64 since_ns;
+} SkeinLaneTally;
 
 /* What the drawing of one lane needs to know. */
 typedef struct
@@ -32,8 +32,9 @@ typedef struct
   SkeinTrace *trace;
   SkeinDrawList *list;
   const SkeinLane *lane;
-  guint index;         /* of the lane */
-  const SkeinObjectTally *tally; /* of an object's lane */
+  guint index;         /* of the lane, like its class and tally */
+  const SkeinLaneClass *class;
+  const SkeinLaneTally *tally;
   GPtrArray *spans;    /* of each thread, a GArray of SkeinSpan; NULL where not asked for yet */
   SkeinTimeAxis axis;  /* of the plot */
   float plot_x;
@@ -60,26 +61,5 @@ guint  skein_lane_find_column (const SkeinLaneContext *context, const guint32 *e
 
 const char *skein_lane_get_thread_name (const SkeinLaneContext *context, guint thread);
 GArray *skein_lane_get_spans   (SkeinLaneContext *context, guint thread);
-void   skein_lane_background_draw (SkeinLaneContext *context);
-void   skein_lane_caption_draw  (SkeinLaneContext *context);
-void   skein_thread_lane_draw  (SkeinLaneContext *context);
-void   skein_object_lane_draw  (SkeinLaneContext *context);
-void   skein_value_chart_draw  (SkeinLaneContext *context);
-gboolean skein_stay_rows_draw  (SkeinLaneContext *context);
-void   skein_hold_rows_draw    (SkeinLaneContext *context);
-void   skein_tick_marks_draw   (SkeinLaneContext *context);
-void   skein_console_lane_draw (SkeinLaneContext *context);
-void   skein_wake_arrows_draw  (SkeinLaneContext *context, const SkeinLaneStack *stack,
-                                gboolean pinned);
-void   skein_remarks_draw      (SkeinLaneContext *context, const SkeinLaneStack *stack,
-                                gboolean pinned);
-void   skein_ruler_draw        (SkeinLaneContext *context, float height);
-void   skein_ruler_draw_labels (SkeinLaneContext *context, float height);
-void   skein_now_line_draw     (SkeinLaneContext *context, float height);
-void   skein_cursor_draw       (SkeinLaneContext *context, float height);
-void   skein_measure_draw      (SkeinLaneContext *context, float height);
-void   skein_site_marks_draw   (SkeinLaneContext *context);
-void   skein_selection_draw    (SkeinLaneContext *context);
-void   skein_object_tally_update (SkeinObjectTally *tally, SkeinHistory *history, guint object);
 
 G_END_DECLS

@@ -4,12 +4,37 @@
 #include <string.h>
 
 #include "scene/skein-lane-blocks.h"
-#include "scene/skein-lane-order-private.h"
+
+/* In strings: these stand before a key, or before one of the words below. */
+#define PINNED '^'
+#define HIDDEN '-'
+#define WISH '='
+#define BY_HAND "=by-hand"
+#define GROUPED "=grouped"
+
+static const char *const sort_wishes[SKEIN_N_LANE_SORTS]
+    = { "=by-creation", "=by-name", "=by-activity" };
+
+typedef struct
+{
+  char *key;
+  gboolean pinned;
+  gboolean hidden;
+} Place;
+
+struct _SkeinLaneOrder
+{
+  GPtrArray *places;    /* Place */
+  gboolean by_hand;     /* the order of the places is meant */
+  SkeinLaneSort sort;
+  gboolean grouped;
+  char *filter;         /* (owned) (nullable): folded */
+};
 
 static void
 place_free (gpointer pointer)
 {
-  SkeinLanePlace *place = pointer;
+  Place *place = pointer;
 
   g_free (place->key);
   g_free (place);
@@ -48,22 +73,22 @@ find_place (SkeinLaneOrder *order,
             const char     *key)
 {
   for (guint i = 0; i < order->places->len; i++)
-    if (strcmp (((SkeinLanePlace *) g_ptr_array_index (order->places, i))->key, key) == 0)
+    if (strcmp (((Place *) g_ptr_array_index (order->places, i))->key, key) == 0)
       return (int) i;
   return -1;
 }
 
 /* It is made where there is none yet. */
-SkeinLanePlace *
-skein_lane_order_get_place (SkeinLaneOrder *order,
-                            const char     *key)
+static Place *
+get_place (SkeinLaneOrder *order,
+           const char     *key)
 {
   int index = find_place (order, key);
-  SkeinLanePlace *place;
+  Place *place;
 
   if (index >= 0)
     return g_ptr_array_index (order->places, index);
-  place = g_new0 (SkeinLanePlace, 1);
+  place = g_new0 (Place, 1);
   place->key = g_strdup (key);
   g_ptr_array_add (order->places, place);
   return place;
@@ -84,7 +109,7 @@ get_fate (const char *key,
 {
   SkeinLaneOrder *order = data;
   int index = find_place (order, key);
-  const SkeinLanePlace *place = index >= 0 ? g_ptr_array_index (order->places, index) : NULL;
+  const Place *place = index >= 0 ? g_ptr_array_index (order->places, index) : NULL;
 
   if (place == NULL)
     return SKEIN_LANE_SHOWN;
@@ -153,7 +178,7 @@ take_present_order (SkeinLaneOrder *order,
     {
       int index;
 
-      skein_lane_order_get_place (order, keys[i]);
+      get_place (order, keys[i]);
       index = find_place (order, keys[i]);
       g_ptr_array_add (places, g_ptr_array_steal_index (order->places, (guint) index));
     }
@@ -216,7 +241,7 @@ skein_lane_order_move (SkeinLaneOrder *order,
                        int             by)
 {
   g_autofree char *neighbour = NULL;
-  SkeinLanePlace *moved;
+  Place *moved;
   int from;
   int to;
 
@@ -249,7 +274,7 @@ skein_lane_order_set_pinned (SkeinLaneOrder *order,
   g_return_if_fail (order != NULL);
   g_return_if_fail (key != NULL);
 
-  skein_lane_order_get_place (order, key)->pinned = pinned;
+  get_place (order, key)->pinned = pinned;
 }
 
 /**
@@ -265,7 +290,7 @@ skein_lane_order_is_pinned (SkeinLaneOrder *order,
 {
   int index = find_place (order, key);
 
-  return index >= 0 && ((SkeinLanePlace *) g_ptr_array_index (order->places, index))->pinned;
+  return index >= 0 && ((Place *) g_ptr_array_index (order->places, index))->pinned;
 }
 
 /**
@@ -282,7 +307,7 @@ skein_lane_order_set_hidden (SkeinLaneOrder *order,
   g_return_if_fail (order != NULL);
   g_return_if_fail (key != NULL);
 
-  skein_lane_order_get_place (order, key)->hidden = hidden;
+  get_place (order, key)->hidden = hidden;
 }
 
 /**
@@ -297,7 +322,7 @@ skein_lane_order_count_hidden (SkeinLaneOrder *order)
   guint n = 0;
 
   for (guint i = 0; i < order->places->len; i++)
-    n += ((SkeinLanePlace *) g_ptr_array_index (order->places, i))->hidden ? 1 : 0;
+    n += ((Place *) g_ptr_array_index (order->places, i))->hidden ? 1 : 0;
   return n;
 }
 
@@ -313,7 +338,7 @@ skein_lane_order_show_all (SkeinLaneOrder *order)
   g_return_if_fail (order != NULL);
 
   for (guint i = 0; i < order->places->len; i++)
-    ((SkeinLanePlace *) g_ptr_array_index (order->places, i))->hidden = FALSE;
+    ((Place *) g_ptr_array_index (order->places, i))->hidden = FALSE;
 }
 
 /**
@@ -374,4 +399,79 @@ skein_lane_order_set_filter (SkeinLaneOrder *order,
   g_clear_pointer (&order->filter, g_free);
   if (filter != NULL && *filter != '\0')
     order->filter = g_utf8_casefold (filter, -1);
+}
+
+/* --- An order as it is kept ------------------------------------------------------------------- */
+
+/**
+ * skein_lane_order_get_strings:
+ * @order: an order
+ *
+ * Returns: (transfer full): the order, to be kept; empty for the usual one. The filter is no part
+ *   of it.
+ */
+char **
+skein_lane_order_get_strings (SkeinLaneOrder *order)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (order != NULL, NULL);
+
+  if (order->sort != SKEIN_LANE_SORT_CREATION)
+    g_strv_builder_add (builder, sort_wishes[order->sort]);
+  if (order->grouped)
+    g_strv_builder_add (builder, GROUPED);
+  if (order->by_hand)
+    g_strv_builder_add (builder, BY_HAND);
+  for (guint i = 0; i < order->places->len; i++)
+    {
+      const Place *place = g_ptr_array_index (order->places, i);
+      g_autofree char *string
+          = g_strconcat (place->pinned ? "^" : "", place->hidden ? "-" : "", place->key, NULL);
+
+      if (order->by_hand || place->pinned || place->hidden)
+        g_strv_builder_add (builder, string);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * skein_lane_order_set_strings:
+ * @order: an order
+ * @strings: (nullable): what skein_lane_order_get_strings() returned; what cannot be understood is
+ *   passed by
+ */
+void
+skein_lane_order_set_strings (SkeinLaneOrder    *order,
+                              const char *const *strings)
+{
+  g_return_if_fail (order != NULL);
+
+  g_ptr_array_set_size (order->places, 0);
+  order->sort = SKEIN_LANE_SORT_CREATION;
+  order->grouped = FALSE;
+  order->by_hand = FALSE;
+  for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
+    {
+      const char *key = strings[i];
+      gboolean pinned = *key == PINNED;
+      gboolean hidden;
+
+      if (*key == WISH)
+        {
+          for (guint sort = 0; sort < SKEIN_N_LANE_SORTS; sort++)
+            if (strcmp (key, sort_wishes[sort]) == 0)
+              order->sort = sort;
+          order->grouped |= strcmp (key, GROUPED) == 0;
+          order->by_hand |= strcmp (key, BY_HAND) == 0;
+          continue;
+        }
+      key += pinned ? 1 : 0;
+      hidden = *key == HIDDEN;
+      key += hidden ? 1 : 0;
+      if (*key == '\0')
+        continue;
+      get_place (order, key)->pinned = pinned;
+      get_place (order, key)->hidden = hidden;
+    }
 }

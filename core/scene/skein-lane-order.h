@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "scene/skein-timeline-layout.h"
+#include "scene/skein-lane.h"
 
 G_BEGIN_DECLS
 

@@ -7,27 +7,24 @@ G_BEGIN_DECLS
 
 #define SKEIN_RULER_HEIGHT 30.0f
 
-/* How many rows the console needs, as far as `n_seen` of the prints tell. */
+/* What a frame need not find out again. A value type. */
 typedef struct
 {
-  guint n_seen;
-  guint n_together;
-  gint64 since_ns;
-  guint n_rows;
-} SkeinConsoleTally;
+  const SkeinLaneClass *class; /* (nullable): it was not asked for yet */
+  SkeinLaneTally tally;
+} SkeinKnownLane;
 
 /* The lanes of a timeline, from the top: which, where, how high. What decides their heights is
  * counted once, as the history grows. */
-struct _SkeinLaneStack
+typedef struct
 {
   GArray *lanes;        /* SkeinLane */
-  GArray *of_threads;   /* guint: of thread 1, 2, …, its lane's index + 1; 0: it has none */
-  GArray *of_objects;   /* guint: likewise */
-  GArray *tallies;      /* SkeinObjectTally, of object 1, 2, … */
-  SkeinConsoleTally console;
+  GArray *places[SKEIN_N_LANE_KINDS];  /* guint: of id 0, 1, …, its lane's index + 1; 0: it has
+                                        * none */
+  GArray *known[SKEIN_N_LANE_KINDS];   /* SkeinKnownLane: of id 0, 1, … */
   float height;         /* of all lanes */
   gboolean low;         /* they are lower than usual, so that all are in sight */
-};
+} SkeinLaneStack;
 
 void             skein_lane_stack_init   (SkeinLaneStack *stack);
 void             skein_lane_stack_clear  (SkeinLaneStack *stack);
@@ -42,6 +39,14 @@ skein_lane_stack_get_index (const SkeinLaneStack *stack,
                             const SkeinLane      *lane)
 {
   return (guint) (lane - (const SkeinLane *) (gconstpointer) stack->lanes->data);
+}
+
+/* What is known of one of its lanes; good until the next update. */
+static inline const SkeinKnownLane *
+skein_lane_stack_get_known (const SkeinLaneStack *stack,
+                            const SkeinLane      *lane)
+{
+  return &g_array_index (stack->known[lane->kind], SkeinKnownLane, lane->id);
 }
 
 G_END_DECLS

@@ -1,19 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "scene/skein-lane-words.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "history/skein-thread-at.h"
-#include "words/skein-describe.h"
-
-static const char *
-get_object_name (SkeinTrace *trace,
-                 guint       object)
-{
-  SkeinObjectInfo info = skein_trace_get_object (trace, object);
-
-  return info.name != NULL ? info.name : skein_object_kind_get_name (info.kind);
-}
+#include "scene/skein-lane-class.h"
 
 /**
  * skein_lane_words_get_name:
@@ -27,18 +15,12 @@ skein_lane_words_get_name (SkeinHistory    *history,
                            const SkeinLane *lane)
 {
   SkeinTrace *trace;
-  SkeinThreadInfo info;
 
   g_return_val_if_fail (history != NULL, NULL);
   g_return_val_if_fail (lane != NULL, NULL);
 
   trace = skein_history_get_trace (history);
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return _("console");
-  if (lane->kind != SKEIN_LANE_THREAD)
-    return get_object_name (trace, lane->id);
-  info = skein_trace_get_thread (trace, lane->id);
-  return info.name != NULL ? info.name : _("A thread");
+  return skein_lane_get_class (trace, lane)->get_name (trace, lane->id);
 }
 
 /**
@@ -54,20 +36,35 @@ skein_lane_words_describe (SkeinHistory    *history,
                            const SkeinLane *lane,
                            guint            limit)
 {
-  g_autofree char *contents = NULL;
+  g_return_val_if_fail (history != NULL, NULL);
+  g_return_val_if_fail (lane != NULL, NULL);
+
+  return skein_lane_get_class (skein_history_get_trace (history), lane)
+      ->describe (history, lane->id, limit);
+}
+
+/**
+ * skein_lane_words_describe_briefly:
+ * @history: what happened
+ * @lane: a lane
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full) (nullable): how it was then, where there is no room for a sentence;
+ *   %NULL where there is no shorter way to say it
+ */
+char *
+skein_lane_words_describe_briefly (SkeinHistory    *history,
+                                   const SkeinLane *lane,
+                                   guint            limit)
+{
+  const SkeinLaneClass *class;
 
   g_return_val_if_fail (history != NULL, NULL);
   g_return_val_if_fail (lane != NULL, NULL);
 
-  if (lane->kind == SKEIN_LANE_THREAD)
-    return skein_describe_thread_at (history, lane->id, limit);
-  if (lane->kind == SKEIN_LANE_CONSOLE)
-    return g_strdup (_("standard output"));
-  contents = skein_describe_contents (history, lane->id, limit);
-  if (lane->kind == SKEIN_LANE_GROUP)
-    /* translators: what a group of lanes stands for; %s: what has become of the process */
-    return g_strdup_printf (_("child process · %s"), contents);
-  return g_steal_pointer (&contents);
+  class = skein_lane_get_class (skein_history_get_trace (history), lane);
+  return class->describe_briefly != NULL ? class->describe_briefly (history, lane->id, limit)
+                                         : NULL;
 }
 
 /**
@@ -84,20 +81,11 @@ skein_lane_words_describe_reason (SkeinHistory    *history,
                                   const SkeinLane *lane,
                                   guint            limit)
 {
-  g_autofree char *contents = NULL;
-  SkeinThreadAt at;
+  const SkeinLaneClass *class;
 
   g_return_val_if_fail (history != NULL, NULL);
   g_return_val_if_fail (lane != NULL, NULL);
 
-  if (lane->kind != SKEIN_LANE_THREAD)
-    return NULL;
-  skein_history_get_thread_at (history, lane->id, limit, &at);
-  if (at.state != SKEIN_STATE_BLOCKED || at.object == 0)
-    return NULL;
-  contents = skein_describe_contents (history, at.object, limit);
-  /* translators: an object, and how it is: "q: empty" */
-  return g_strdup_printf (_("%s: %s"),
-                          get_object_name (skein_history_get_trace (history), at.object),
-                          contents);
+  class = skein_lane_get_class (skein_history_get_trace (history), lane);
+  return class->describe_reason != NULL ? class->describe_reason (history, lane->id, limit) : NULL;
 }

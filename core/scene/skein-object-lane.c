@@ -1,26 +1,56 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "scene/skein-lane-context.h"
+#include "scene/skein-object-lane.h"
+
+#include "words/skein-describe.h"
+
+/* So many of an object's events say who uses it. */
+#define MAX_COUNTED 2000
 
 /**
- * skein_object_tally_update:
- * @tally: (inout): what has been counted of the object so far; zeros at first
+ * skein_object_lane_list:
  * @history: what happened
- * @object: the object's id
- *
- * Counts what the history has taken since the last time.
+ * @lanes: (inout) (element-type SkeinLane): where to append the lanes of objects
  */
 void
-skein_object_tally_update (SkeinObjectTally *tally,
-                           SkeinHistory     *history,
-                           guint             object)
+skein_object_lane_list (SkeinHistory *history,
+                        GArray       *lanes)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n = skein_trace_get_n_objects (trace);
+
+  for (guint id = 1; id <= n; id++)
+    {
+      SkeinLane lane = { .kind = SKEIN_LANE_OBJECT, .id = id };
+      SkeinForm form = skein_trace_get_form (trace, id);
+
+      /* These are kinds of lanes of their own. */
+      if (form != SKEIN_FORM_PRINTS && form != SKEIN_FORM_GROUP
+          && skein_object_kind_has_lane (skein_trace_get_object (trace, id).kind))
+        g_array_append_val (lanes, lane);
+    }
+}
+
+/**
+ * skein_object_lane_count:
+ * @history: what happened
+ * @id: an object's
+ * @tally: (inout): what has been counted of the object so far; zeros at first
+ *
+ * Finds the least and the greatest of its values, of what the history has taken since the last
+ * time.
+ */
+void
+skein_object_lane_count (SkeinHistory   *history,
+                         guint           id,
+                         SkeinLaneTally *tally)
 {
   SkeinTrace *trace = skein_history_get_trace (history);
   guint n;
-  const guint32 *events = skein_history_get_object_events (history, object, &n);
+  const guint32 *events = skein_history_get_object_events (history, id, &n);
 
   if (tally->n_seen == 0)
     {
-      gint64 initial = skein_trace_get_object (trace, object).initial;
+      gint64 initial = skein_trace_get_object (trace, id).initial;
 
       tally->min = MIN (0, initial);
       tally->max = MAX (0, initial);
@@ -35,35 +65,126 @@ skein_object_tally_update (SkeinObjectTally *tally,
 }
 
 /**
- * skein_object_lane_draw:
- * @context: an object's lane
+ * skein_object_lane_get_height:
+ * @tally: what has been counted
+ * @base: the height of an ordinary lane
+ * @low: lanes are lower than usual
  *
- * Draws what the object held, where and when it held it.
+ * Returns: @base
  */
-void
-skein_object_lane_draw (SkeinLaneContext *context)
+float
+skein_object_lane_get_height (const SkeinLaneTally *tally,
+                              float                 base,
+                              gboolean              low)
 {
-  switch (skein_trace_get_form (context->trace, context->lane->id))
-    {
-    case SKEIN_FORM_LINE:
-    case SKEIN_FORM_HEAP:
-      if (!skein_stay_rows_draw (context))
-        skein_value_chart_draw (context);
-      break;
-    case SKEIN_FORM_OWNER:
-    case SKEIN_FORM_WAITERS:
-      skein_hold_rows_draw (context);
-      break;
-    case SKEIN_FORM_TICKS:
-      skein_tick_marks_draw (context);
-      break;
-    case SKEIN_FORM_SWITCH:
-    case SKEIN_FORM_VARIABLE:
-    case SKEIN_FORM_COUNT:
-    case SKEIN_FORM_BYTES:
-      skein_value_chart_draw (context);
-      break;
-    default:
-      break;
-    }
+  return base;
 }
+
+/**
+ * skein_object_lane_get_given_name:
+ * @trace: a trace
+ * @id: an object's
+ *
+ * Returns: (transfer none) (nullable): its name
+ */
+const char *
+skein_object_lane_get_given_name (SkeinTrace *trace,
+                                  guint       id)
+{
+  return skein_trace_get_object (trace, id).name;
+}
+
+/**
+ * skein_object_lane_get_name:
+ * @trace: a trace
+ * @id: an object's
+ *
+ * Returns: (transfer none): its name, or what kind of object it is
+ */
+const char *
+skein_object_lane_get_name (SkeinTrace *trace,
+                            guint       id)
+{
+  SkeinObjectInfo info = skein_trace_get_object (trace, id);
+
+  return info.name != NULL ? info.name : skein_object_kind_get_name (info.kind);
+}
+
+/**
+ * skein_object_lane_describe:
+ * @history: what happened
+ * @id: an object's
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full): what was in it then, such as "2 items: 1, 2"
+ */
+char *
+skein_object_lane_describe (SkeinHistory *history,
+                            guint         id,
+                            guint         limit)
+{
+  return skein_describe_contents (history, id, limit);
+}
+
+/**
+ * skein_object_lane_describe_briefly:
+ * @history: what happened
+ * @id: an object's
+ * @limit: a point in the run, see #SkeinHistory
+ *
+ * Returns: (transfer full): the same where there is little room
+ */
+char *
+skein_object_lane_describe_briefly (SkeinHistory *history,
+                                    guint         id,
+                                    guint         limit)
+{
+  return skein_describe_briefly (history, id, limit);
+}
+
+/**
+ * skein_object_lane_count_events:
+ * @history: what happened
+ * @id: an object's
+ *
+ * Returns: how many events are of it
+ */
+guint
+skein_object_lane_count_events (SkeinHistory *history,
+                                guint         id)
+{
+  guint n;
+
+  skein_history_get_object_events (history, id, &n);
+  return n;
+}
+
+/**
+ * skein_object_lane_find_user:
+ * @history: what happened
+ * @id: an object's
+ *
+ * Returns: the thread that has most of its first events, or 0
+ */
+guint
+skein_object_lane_find_user (SkeinHistory *history,
+                             guint         id)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+  guint n;
+  const guint32 *events = skein_history_get_object_events (history, id, &n);
+  guint n_threads = skein_history_get_n_threads (history);
+  g_autofree guint *counts = g_new0 (guint, n_threads + 1);
+  guint most = 0;
+
+  for (guint i = 0; i < MIN (n, MAX_COUNTED); i++)
+    counts[MIN (skein_trace_get_event (trace, events[i])->thread, n_threads)]++;
+  for (guint thread = 1; thread <= n_threads; thread++)
+    if (counts[thread] > counts[most] || most == 0)
+      most = thread;
+  return most != 0 && counts[most] > 0 ? most : 0;
+}
+
+const SkeinLaneClass skein_object_lane_class = {
+  SKEIN_OBJECT_LANE (skein_object_lane_get_height),
+};

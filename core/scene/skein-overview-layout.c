@@ -2,7 +2,6 @@
 #include "scene/skein-overview-layout.h"
 
 #include "history/skein-spans.h"
-#include "scene/skein-state-style.h"
 
 #define MAX_ITEMS 2000
 #define MIN_FOLD_PX 2.0f

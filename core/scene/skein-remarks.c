@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-remarks.h"
+
 #include "history/skein-numbers.h"
-#include "scene/skein-lane-stack.h"
 
 #define SIZE 14.0f
 #define MAX_REMARKS 100

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-ruler.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#include "scene/skein-lane-context.h"
 
 /* Least distance of two labels' left edges, in pixels. */
 #define MIN_SPACING 74.0

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-thread-lane.h"
+
 #include <glib/gi18n-lib.h>
 
+#include "history/skein-numbers.h"
 #include "history/skein-spans.h"
-#include "scene/skein-lane-context.h"
+#include "history/skein-thread-at.h"
+#include "scene/skein-object-lane.h"
 #include "scene/skein-state-style.h"
 #include "words/skein-describe.h"
 
@@ -16,6 +20,9 @@
 #define MIN_STRIPED 6.0f
 /* Beside a label on stripes, left and right. */
 #define PATCH_PAD 3.0f
+#define SITE_MARK_SIZE 8.0f
+/* So many of the events of a fold are looked at for marked sites. */
+#define MAX_LOOKED_AT 64
 
 /* What is later than the present is not known yet. */
 static float
@@ -385,17 +392,196 @@ draw_marks (SkeinLaneContext *context,
     }
 }
 
-/**
- * skein_thread_lane_draw:
- * @context: a thread's lane
- *
- * Draws what the thread did: a bar for each state, a mark for each action that took no time.
- */
-void
-skein_thread_lane_draw (SkeinLaneContext *context)
+/* --- Marks of sites --------------------------------------------------------------------------- */
+
+static gboolean
+is_marked (const SkeinLaneContext *context,
+           guint                   event)
+{
+  const SkeinTimelineInput *input = context->input;
+
+  return input->is_marked (input->is_marked_data,
+                           skein_trace_get_event (context->trace, event)->site);
+}
+
+/* The first of the events from @first to @last that is marked, and how many are. */
+static guint
+find_marked (const SkeinLaneContext *context,
+             guint                   first,
+             guint                   last,
+             guint                  *n)
+{
+  guint n_events;
+  const guint32 *events
+      = skein_history_get_thread_events (context->history, context->lane->id, &n_events);
+  guint at = skein_count_below (events, n_events, first);
+  guint found = SKEIN_NO_EVENT;
+
+  *n = 0;
+  for (guint i = at; i < n_events && events[i] <= last && i - at < MAX_LOOKED_AT; i++)
+    if (is_marked (context, events[i]))
+      {
+        found = *n == 0 ? events[i] : found;
+        (*n)++;
+      }
+  return found;
+}
+
+/* Marks what the lines that somebody has chosen in the source did. */
+static void
+draw_site_marks (SkeinLaneContext *context)
+{
+  GArray *spans;
+
+  if (context->input->is_marked == NULL)
+    return;
+  spans = skein_lane_get_spans (context, context->lane->id);
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const SkeinSpan *span = &g_array_index (spans, SkeinSpan, i);
+      guint n;
+      guint event = find_marked (context, span->first_event, span->last_event, &n);
+      SkeinDrawItem item = { .kind = SKEIN_DRAW_POINTER, .role = SKEIN_ROLE_SENTINEL,
+                             .y = context->lane->y + 1, .w = SITE_MARK_SIZE,
+                             .h = SITE_MARK_SIZE - 1 };
+
+      if (n == 0)
+        continue;
+      item.x = skein_lane_get_event_x (context, event) + 1 - SITE_MARK_SIZE / 2;
+      item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_MARK, .thread = context->lane->id,
+                                      .event = event, .last_event = SKEIN_NO_EVENT, .n = n };
+      skein_lane_add (context, item);
+    }
+}
+
+/* --- Words ------------------------------------------------------------------------------------ */
+
+static const char *
+get_given_name (SkeinTrace *trace,
+                guint       id)
+{
+  return skein_trace_get_thread (trace, id).name;
+}
+
+static const char *
+get_name (SkeinTrace *trace,
+          guint       id)
+{
+  const char *name = get_given_name (trace, id);
+
+  return name != NULL ? name : _("A thread");
+}
+
+/* What the thread waits to do says it all. */
+static char *
+describe_briefly (SkeinHistory *history,
+                  guint         id,
+                  guint         limit)
+{
+  g_autofree char *until = NULL;
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (history, id, limit, &at);
+  if (at.state == SKEIN_STATE_BLOCKED)
+    return skein_describe_wait (skein_history_get_trace (history), at.action, at.object);
+  if (at.until_ns == SKEIN_TIME_NEVER)
+    return NULL;
+  until = skein_time_format_short (at.until_ns);
+  /* translators: how long a thread sleeps or computes: a time in seconds, where there is little
+   * room */
+  return g_strdup_printf (_("until %s s"), until);
+}
+
+static char *
+describe_reason (SkeinHistory *history,
+                 guint         id,
+                 guint         limit)
+{
+  g_autofree char *contents = NULL;
+  SkeinThreadAt at;
+
+  skein_history_get_thread_at (history, id, limit, &at);
+  if (at.state != SKEIN_STATE_BLOCKED || at.object == 0)
+    return NULL;
+  contents = skein_describe_contents (history, at.object, limit);
+  /* translators: an object, and how it is: "q: empty" */
+  return g_strdup_printf (_("%s: %s"),
+                          skein_object_lane_get_name (skein_history_get_trace (history),
+                                                      at.object),
+                          contents);
+}
+
+/* --- The class -------------------------------------------------------------------------------- */
+
+/* A bar for each state, a mark for each action that took no time. */
+static void
+draw (SkeinLaneContext *context)
 {
   GArray *spans = skein_lane_get_spans (context, context->lane->id);
 
   draw_bars (context, spans);
   draw_marks (context, spans);
+  draw_site_marks (context);
 }
+
+/**
+ * skein_thread_lane_list:
+ * @trace: a trace
+ * @process: the object of a child process, or 0
+ * @lanes: (inout) (element-type SkeinLane): where to append the lanes of the process's threads
+ */
+void
+skein_thread_lane_list (SkeinTrace *trace,
+                        guint       process,
+                        GArray     *lanes)
+{
+  guint n = skein_trace_get_n_threads (trace);
+
+  for (guint id = 1; id <= n; id++)
+    {
+      SkeinLane lane = { .kind = SKEIN_LANE_THREAD, .id = id, .depth = process != 0 };
+
+      if (skein_trace_get_thread (trace, id).process == process)
+        g_array_append_val (lanes, lane);
+    }
+}
+
+/* Those of child processes stand below their headings. */
+static void
+list (SkeinHistory *history,
+      GArray       *lanes)
+{
+  skein_thread_lane_list (skein_history_get_trace (history), 0, lanes);
+}
+
+static float
+get_height (const SkeinLaneTally *tally,
+            float                 base,
+            gboolean              low)
+{
+  return base;
+}
+
+static guint
+count_events (SkeinHistory *history,
+              guint         id)
+{
+  guint n;
+
+  skein_history_get_thread_events (history, id, &n);
+  return n;
+}
+
+const SkeinLaneClass skein_thread_lane_class = {
+  .nick = "thread",
+  .of_thread = TRUE,
+  .list = list,
+  .get_height = get_height,
+  .draw = draw,
+  .get_given_name = get_given_name,
+  .get_name = get_name,
+  .describe = skein_describe_thread_at,
+  .describe_briefly = describe_briefly,
+  .describe_reason = describe_reason,
+  .count_events = count_events,
+};

@@ -4,7 +4,7 @@
 #include "history/skein-thread-at.h"
 #include "scene/skein-lane-words.h"
 #include "scene/skein-timeline-layout.h"
-#include "words/skein-describe.h"
+#include "words/skein-describe-event.h"
 
 static void
 add_line (GString    *text,

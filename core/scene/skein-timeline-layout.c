@@ -2,9 +2,14 @@
 #include "scene/skein-timeline-layout.h"
 
 #include "history/skein-numbers.h"
-#include "history/skein-spans.h"
+#include "scene/skein-cursor.h"
+#include "scene/skein-lane-caption.h"
+#include "scene/skein-lane-class.h"
 #include "scene/skein-lane-stack.h"
+#include "scene/skein-remarks.h"
+#include "scene/skein-ruler.h"
 #include "scene/skein-trail.h"
+#include "scene/skein-wake-arrows.h"
 
 #define MAX_ITEMS 6000
 /* Each lane has its background twice, a rule and two texts. */
@@ -102,23 +107,8 @@ is_in_sight (const SkeinLane *lane,
 static void
 draw_lane (SkeinLaneContext *context)
 {
-  switch (context->lane->kind)
-    {
-    case SKEIN_LANE_THREAD:
-      skein_thread_lane_draw (context);
-      skein_site_marks_draw (context);
-      break;
-    case SKEIN_LANE_OBJECT:
-      skein_object_lane_draw (context);
-      break;
-    case SKEIN_LANE_CONSOLE:
-      skein_console_lane_draw (context);
-      break;
-    case SKEIN_LANE_GROUP:
-      break;
-    default:
-      g_assert_not_reached ();
-    }
+  if (context->class->draw != NULL)
+    context->class->draw (context);
 }
 
 static void
@@ -130,15 +120,17 @@ for_each_in_sight (SkeinTimelineLayout *layout,
 {
   for (guint i = 0; i < layout->stack.lanes->len; i++)
     {
-      context->lane = &g_array_index (layout->stack.lanes, SkeinLane, i);
+      const SkeinLane *lane = &g_array_index (layout->stack.lanes, SkeinLane, i);
+      const SkeinKnownLane *known = skein_lane_stack_get_known (&layout->stack, lane);
+
+      if (lane->pinned != pinned || !is_in_sight (lane, height))
+        continue;
+      context->lane = lane;
+      context->class = known->class;
+      context->tally = &known->tally;
       context->index = i;
       context->n_items = 0;
-      context->tally = context->lane->kind == SKEIN_LANE_OBJECT
-                         ? &g_array_index (layout->stack.tallies, SkeinObjectTally,
-                                           context->lane->id - 1)
-                         : NULL;
-      if (context->lane->pinned == pinned && is_in_sight (context->lane, height))
-        draw (context);
+      draw (context);
     }
 }
 

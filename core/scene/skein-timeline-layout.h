@@ -3,27 +3,10 @@
 
 #include "history/skein-history.h"
 #include "scene/skein-draw-list.h"
+#include "scene/skein-lane.h"
 #include "scene/skein-time-axis.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  SKEIN_LANE_THREAD,
-  SKEIN_LANE_OBJECT,
-  SKEIN_LANE_CONSOLE,
-  SKEIN_LANE_GROUP    /* heading of a child process: id is the process's object */
-} SkeinLaneKind;
-
-typedef struct
-{
-  SkeinLaneKind kind;
-  guint32 id;           /* thread or object; 0 for a console that is no object yet */
-  guint8 depth;         /* 1 inside of a group */
-  gboolean pinned;      /* stays at the top; pinned lanes come first */
-  gboolean chosen;      /* the one that keys act on */
-  float y, height;      /* set by the layout; y counts from the top of the drawing */
-} SkeinLane;
 
 /* The width of a text in pixels. */
 typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextStyle style);
@@ -86,7 +69,6 @@ typedef struct
 typedef struct _SkeinTimelineLayout SkeinTimelineLayout;
 
 void                 skein_timeline_input_init         (SkeinTimelineInput *input);
-void                 skein_timeline_list_lanes         (SkeinHistory *history, GArray *lanes);
 SkeinTimelineLayout *skein_timeline_layout_new         (void);
 void                 skein_timeline_layout_free        (SkeinTimelineLayout *layout);
 void                 skein_timeline_layout_run         (SkeinTimelineLayout *layout,

@@ -2,7 +2,6 @@
 #include "scene/skein-trail.h"
 
 #include "history/skein-numbers.h"
-#include "scene/skein-lane-context.h"
 
 /* What an action made possible follows it under the same lock: among so many events it is found,
  * if there is any. */

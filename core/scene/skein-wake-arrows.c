@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "scene/skein-lane-stack.h"
+#include "scene/skein-wake-arrows.h"
+
 #include "scene/skein-trail.h"
 
 /* More than these would be a carpet too, and curves are dear to a renderer without a GPU. */

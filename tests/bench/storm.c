@@ -55,7 +55,7 @@ run_storm (const char *threads,
 
   before = clock ();
   skein_run_start (run);
-  skein_example_send (example, run, "start", NULL);
+  skein_example_send (example, run, "start", NULL, 0);
   skein_run_wait (run);
   result->cpu_percent = 100.0 * (clock () - before) / CLOCKS_PER_SEC / seconds;
   result->actions_per_s = count_actions (skein_run_get_trace (run)) / seconds;

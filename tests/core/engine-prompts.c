@@ -291,20 +291,38 @@ test_order_around_urgent (void)
   desk_clear (&desk, run);
 }
 
-/* A press for a thread that has ended leaves an error event that names both. */
+/* The presses' ids of the events of a kind, in their order. */
+static char *
+join_presses (SkeinTrace    *trace,
+              SkeinEventKind kind)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint number = 0; number < skein_trace_get_n_events (trace); number++)
+    {
+      const SkeinEvent *event = skein_trace_get_event (trace, number);
+
+      if (event->kind == kind)
+        g_string_append_printf (ids, "%" G_GINT64_FORMAT " ", event->value);
+    }
+  return g_string_free (ids, FALSE);
+}
+
+/* A press for a thread that has ended leaves an error event that names both, and bears its id. */
 static void
 test_press_for_ended (void)
 {
   static const Press presses[] = {
     { 0, { .name = "start-waiter" } },
     { 1, { .name = "exit-main" } },
-    { 2, { .name = "look" } },
+    { 2, { .name = "look", .press = 3 } },
     { 0 },
   };
   Desk desk = { 0 };
   SkeinRunOptions options;
   SkeinRun *run;
   g_autofree char *said = NULL;
+  g_autofree char *refused = NULL;
 
   engine_options_init (&options);
   run = desk_new (&desk, &options);
@@ -314,6 +332,37 @@ test_press_for_ended (void)
   said = join_texts (skein_run_get_trace (run), SKEIN_EVENT_ERROR, "MainThread");
   g_assert_cmpstr (said, ==, "look cannot be performed: MainThread has ended.");
   g_assert_cmpint (find_time (skein_run_get_trace (run), SKEIN_EVENT_ERROR, NULL), ==, SECONDS (2));
+  refused = join_presses (skein_run_get_trace (run), SKEIN_EVENT_ERROR);
+  g_assert_cmpstr (refused, ==, "3 ");
+  desk_clear (&desk, run);
+}
+
+/* Which press a command was for is in its event, whoever takes it and in whatever order; a script
+ * presses nothing. */
+static void
+test_ids (void)
+{
+  static const Press presses[] = {
+    { 0, { .name = "start-waiter" } },
+    { 0, { .name = "compute-and-join", .press = 4 } },
+    { 1, { .name = "look", .press = 7 } },
+    { 1, { .name = "release", .urgent = TRUE, .press = 5 } },
+    { 1, { .name = "look", .press = 6 } },
+    { 1, { .name = "exit-main" } },
+    { 0 },
+  };
+  Desk desk = { 0 };
+  SkeinRunOptions options;
+  SkeinRun *run;
+  g_autofree char *taken = NULL;
+
+  engine_options_init (&options);
+  run = desk_new (&desk, &options);
+  add_to_script (run, presses);
+  skein_run_start (run);
+  engine_wait (run);
+  taken = join_presses (skein_run_get_trace (run), SKEIN_EVENT_COMMAND);
+  g_assert_cmpstr (taken, ==, "0 4 5 7 6 0 ");
   desk_clear (&desk, run);
 }
 
@@ -421,6 +470,7 @@ main (int    argc,
   g_test_add_func ("/engine/prompts/with-press", test_prompt_with_press);
   g_test_add_func ("/engine/prompts/order-around-urgent", test_order_around_urgent);
   g_test_add_func ("/engine/prompts/press-for-ended", test_press_for_ended);
+  g_test_add_func ("/engine/prompts/ids", test_ids);
   g_test_add_func ("/engine/prompts/script-again", test_script_again);
   g_test_add_func ("/engine/prompts/press-before-deadline", test_press_before_deadline);
 

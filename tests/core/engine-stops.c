@@ -96,7 +96,7 @@ press (const Case *self,
     arg = "item:3";
   else if (actions[which].arg == SKEIN_ARG_PARAM)
     arg = "2000";
-  skein_example_send (self->example, run, actions[which].name, arg);
+  skein_example_send (self->example, run, actions[which].name, arg, 0);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout-fixture.h"
 #include "sample-trace.h"
+#include "scene/skein-lane-class.h"
 #include "trace-maker.h"
 #include "words/skein-describe.h"
 
@@ -93,6 +94,83 @@ test_present (void)
           g_assert_cmpfloat (items[i].x + items[i].w, <=, present + 1);
       layout_fixture_tear_down (&fixture);
     }
+}
+
+static void
+test_heights_anew (void)
+{
+  LayoutFixture fixture;
+  LayoutFixture fresh;
+  const SkeinLane *lanes;
+  const SkeinLane *others;
+  guint n;
+  guint n_others;
+
+  g_test_summary ("How high lanes are does not depend on how high they were before");
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_set_up (&fresh, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  fixture.input.fit_lanes = TRUE;
+  fixture.input.height = 100;
+  layout_fixture_run (&fixture);
+  fixture.input.fit_lanes = FALSE;
+  for (float height = 300; height < 1200; height += 10)
+    {
+      fixture.input.height = height;
+      fresh.input.height = height;
+      layout_fixture_run (&fixture);
+      skein_timeline_layout_free (fresh.layout);
+      fresh.layout = skein_timeline_layout_new ();
+      layout_fixture_run (&fresh);
+      lanes = skein_timeline_layout_get_lanes (fixture.layout, &n);
+      others = skein_timeline_layout_get_lanes (fresh.layout, &n_others);
+      g_assert_cmpuint (n, ==, n_others);
+      for (guint i = 0; i < n; i++)
+        g_assert_cmpfloat (lanes[i].height, ==, others[i].height);
+      fixture.input.fit_lanes = TRUE;
+      fixture.input.height = 100;
+      layout_fixture_run (&fixture);
+      fixture.input.fit_lanes = FALSE;
+    }
+  layout_fixture_tear_down (&fresh);
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_classes (void)
+{
+  LayoutFixture fixture;
+  g_autoptr (GArray) lanes = g_array_new (FALSE, FALSE, sizeof (SkeinLane));
+  SkeinTrace *trace;
+
+  g_test_summary ("Every lane is of a class that can name, describe and place it");
+  layout_fixture_set_up (&fixture, sample_trace_new_assorted (), 20 * SKEIN_NS_PER_SECOND);
+  trace = skein_history_get_trace (fixture.history);
+  skein_timeline_list_lanes (fixture.history, lanes);
+  for (guint i = 0; i < lanes->len; i++)
+    {
+      const SkeinLane *lane = &g_array_index (lanes, SkeinLane, i);
+      const SkeinLaneClass *class = skein_lane_get_class (trace, lane);
+      SkeinLaneTally tally = { 0 };
+      g_autofree char *words = class->describe (fixture.history, lane->id, 5);
+      const char *given = class->get_given_name (trace, lane->id);
+
+      g_assert_nonnull (class->nick);
+      g_assert_nonnull (class->get_name (trace, lane->id));
+      g_assert_nonnull (words);
+      if (given != NULL)
+        g_assert_cmpstr (given, ==, class->get_name (trace, lane->id));
+      g_assert_cmpint (class->of_thread, ==, lane->kind == SKEIN_LANE_THREAD);
+      g_assert_cmpint (class->draw == NULL, ==, class->is_heading);
+      g_assert_cmpint (class->find_user != NULL, ==, lane->kind == SKEIN_LANE_OBJECT);
+      g_assert_cmpuint (class->count_events (fixture.history, lane->id), <=,
+                        skein_history_get_n_events (fixture.history));
+      if (class->count != NULL)
+        class->count (fixture.history, lane->id, &tally);
+      /* Where lanes are low, none is higher than others. */
+      g_assert_cmpfloat (class->get_height (&tally, 12, TRUE), ==, 12);
+      g_assert_cmpfloat (class->get_height (&tally, 52, FALSE), >=, class->is_heading ? 26 : 52);
+    }
+  layout_fixture_tear_down (&fixture);
 }
 
 /* @n items are put into a queue, one each second, and taken out, one each second, from 20 s on. */
@@ -449,7 +527,9 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/lanes/classes", test_classes);
   g_test_add_func ("/layout/lanes/pinned", test_pinned);
+  g_test_add_func ("/layout/lanes/heights-anew", test_heights_anew);
   g_test_add_func ("/layout/lanes/present", test_present);
   g_test_add_func ("/layout/lanes/full-queue", test_full_queue);
   g_test_add_func ("/layout/lanes/narrow-chart", test_narrow_chart);

@@ -232,18 +232,21 @@ test_partly_joined (void)
 static void
 test_labels (void)
 {
-  const char *const cases[][2] = {
-    { "join", "Join" }, { "join Consumer-1", "Join Consumer-1" }, { "send hello", "Send hello" },
-    { "send", "Send…" }, { "unheard-of 1", "unheard-of 1" },
+  const struct { const char *action, *arg, *label; } cases[] = {
+    { "join", NULL, "Join" },
+    { "join", "Consumer-1", "Join Consumer-1" },
+    { "send", "hello to you", "Send hello to you" },
+    { "send", NULL, "Send…" },
+    { "unheard-of", "1", "unheard-of 1" },
   };
 
   g_test_summary ("A press is called as its button is, with what it is for");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *label = skein_action_info_get_label (cases[i][0]);
+      g_autofree char *label = skein_action_info_get_label (cases[i].action, cases[i].arg);
 
-      g_assert_cmpstr (label, ==, cases[i][1]);
+      g_assert_cmpstr (label, ==, cases[i].label);
     }
 }
 

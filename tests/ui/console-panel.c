@@ -15,7 +15,7 @@ test_console (void)
   GtkWidget *list;
   guint n;
 
-  g_test_summary ("The console has the lines printed until the moment; one that is activated "
+  g_test_summary ("The console has the lines printed until the position; one that is activated "
                   "leads to its own");
 
   example_fixture_set_up (&fixture, "sentinel");

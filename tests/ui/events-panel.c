@@ -14,7 +14,7 @@ test_events (void)
   GtkWidget *panel;
   GtkWidget *list;
 
-  g_test_summary ("The list of events and the view have one selection; going to another moment "
+  g_test_summary ("The list of events and the view have one selection; going to another position "
                   "takes Enter");
 
   example_fixture_set_up (&fixture, "sentinel");
@@ -214,8 +214,8 @@ test_follows (void)
   Growing growing;
   SkeinView *view;
 
-  g_test_summary ("The moment's last event is in sight, until somebody looks elsewhere; live it is "
-                  "so again");
+  g_test_summary ("The position's last event is in sight, until somebody looks elsewhere; live it "
+                  "is so again");
 
   growing_set_up (&growing, "sentinel");
   view = growing.base.view;
@@ -257,8 +257,8 @@ test_rests (void)
 {
   Growing growing;
 
-  g_test_summary ("A moment far away is gone to when it rests; one that nobody sees, when somebody "
-                  "does");
+  g_test_summary ("A position far away is gone to when it rests; one that nobody sees, when "
+                  "somebody does");
 
   growing_set_up (&growing, "storm");
   grow_by (&growing, 2000);

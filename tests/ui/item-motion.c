@@ -2,6 +2,7 @@
 #include "panels/skein-item-motion.h"
 
 #define FRAME_US 10000
+#define N_FRAMES 25
 #define PITCH 50.0f /* from one place to the next */
 
 /* What a frame draws, found again by the colour that each item's put gives it. */
@@ -137,19 +138,20 @@ test_soft (void)
   g_autoptr (SkeinItemMotion) motion = skein_item_motion_new ();
   Seen last[5] = { { FALSE }, { FALSE }, { TRUE, PITCH, 20, 1 }, { TRUE, 2 * PITCH, 20, 1 },
                    { FALSE } };
-  gint64 now_us = G_USEC_PER_SEC;
   double gone = 1;
   double come = 0;
-  guint n_frames = 0;
 
   g_test_summary ("The first item of a queue goes: it fades, those behind it slide to where they "
                   "stand now, a new one appears, and then nothing moves any more");
   begin_with (motion, before, 3);
-  g_assert_true (skein_item_motion_set_puts (motion, after, 3, now_us, TRUE));
-  for (; skein_item_motion_advance (motion, now_us); now_us += FRAME_US, n_frames++)
+  g_assert_true (skein_item_motion_set_puts (motion, after, 3, G_USEC_PER_SEC, TRUE));
+  for (guint i = 0; i < N_FRAMES; i++)
     {
-      g_autoptr (GskRenderNode) frame = draw (motion, after, 3);
+      g_autoptr (GskRenderNode) frame = NULL;
 
+      skein_item_motion_set_progress (motion, (double) i / N_FRAMES);
+      g_assert_true (skein_item_motion_is_moving (motion));
+      frame = draw (motion, after, 3);
       for (guint put = 2; put <= 3; put++)
         {
           Seen seen = find (frame, put);
@@ -160,7 +162,7 @@ test_soft (void)
           g_assert_cmpfloat (seen.opacity, ==, 1);
           last[put] = seen;
         }
-      if (n_frames == 0)
+      if (i == 0)
         {
           /* It begins where the frame before has ended */
           g_assert_cmpfloat (last[2].x, ==, PITCH);
@@ -173,10 +175,10 @@ test_soft (void)
       gone = find (frame, 1).opacity;
       come = find (frame, 4).opacity;
     }
-  g_assert_cmpuint (n_frames, >, 10);
-  g_assert_cmpuint (n_frames, <, 50);
+  skein_item_motion_set_progress (motion, 1);
   assert_at_rest (motion, after, 3, 1);
-  g_assert_false (skein_item_motion_advance (motion, now_us));
+  skein_item_motion_set_progress (motion, 0.5);
+  assert_at_rest (motion, after, 3, 1);
 }
 
 static void
@@ -238,7 +240,8 @@ test_empty (void)
   g_test_summary ("The last item fades from an empty queue, and the first appears in it");
   begin_with (motion, before, 1);
   g_assert_true (skein_item_motion_set_puts (motion, NULL, 0, now_us, TRUE));
-  g_assert_true (skein_item_motion_advance (motion, now_us + 5 * FRAME_US));
+  skein_item_motion_set_progress (motion, 0.2);
+  g_assert_true (skein_item_motion_is_moving (motion));
   {
     g_autoptr (GskRenderNode) frame = draw (motion, NULL, 0);
 
@@ -246,10 +249,11 @@ test_empty (void)
     g_assert_cmpfloat (find (frame, 1).opacity, <, 1);
   }
   now_us += G_USEC_PER_SEC;
-  g_assert_false (skein_item_motion_advance (motion, now_us));
+  skein_item_motion_set_progress (motion, 1);
   assert_at_rest (motion, NULL, 0, 1);
   g_assert_true (skein_item_motion_set_puts (motion, after, 1, now_us, TRUE));
-  g_assert_true (skein_item_motion_advance (motion, now_us + 5 * FRAME_US));
+  skein_item_motion_set_progress (motion, 0.2);
+  g_assert_true (skein_item_motion_is_moving (motion));
   {
     g_autoptr (GskRenderNode) frame = draw (motion, after, 1);
 

@@ -15,31 +15,37 @@ get (const char *id)
   return example;
 }
 
+static SkeinLaneList *
+get_lanes (GtkWidget *timeline)
+{
+  return skein_timeline_get_lane_list (SKEIN_TIMELINE (timeline));
+}
+
 /* What a user did to one example's lanes is there again when the example is. */
 static void
 test_kept (void)
 {
   g_autoptr (GSettings) settings = skein_settings_open ();
   SkeinSession *session = skein_session_new ();
-  GtkWidget *timeline = g_object_ref_sink (skein_timeline_new ());
+  GtkWidget *timeline = g_object_ref_sink (skein_timeline_new (NULL));
   g_auto (GStrv) usual = NULL;
   g_auto (GStrv) left = NULL;
   g_auto (GStrv) other = NULL;
   g_auto (GStrv) again = NULL;
 
-  skein_settings_keep_lanes (settings, session, SKEIN_TIMELINE (timeline));
+  skein_settings_keep_lanes (settings, session, get_lanes (timeline));
   skein_session_choose (session, get ("sentinel"));
-  usual = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
-  g_object_set (timeline, "grouped", TRUE, NULL);
-  left = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  usual = skein_lane_list_get_order (get_lanes (timeline));
+  g_object_set (get_lanes (timeline), "grouped", TRUE, NULL);
+  left = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_false (g_strv_equal ((const char *const *) usual, (const char *const *) left));
 
   skein_session_choose (session, get ("queue"));
-  other = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  other = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_cmpstrv (other, usual);
 
   skein_session_choose (session, get ("sentinel"));
-  again = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  again = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_cmpstrv (again, left);
 
   skein_session_stop (session);
@@ -67,13 +73,13 @@ choose (GtkWidget  *timeline,
 {
   for (guint i = 0; i < 20; i++)
     gtk_widget_activate_action (timeline, "timeline.lane-up", NULL);
-  while (g_strcmp0 (skein_timeline_get_chosen_lane (SKEIN_TIMELINE (timeline)), lane) != 0)
+  while (g_strcmp0 (skein_lane_list_get_chosen (get_lanes (timeline)), lane) != 0)
     {
       g_autofree char *before
-        = g_strdup (skein_timeline_get_chosen_lane (SKEIN_TIMELINE (timeline)));
+        = g_strdup (skein_lane_list_get_chosen (get_lanes (timeline)));
 
       gtk_widget_activate_action (timeline, "timeline.lane-down", NULL);
-      g_assert_cmpstr (skein_timeline_get_chosen_lane (SKEIN_TIMELINE (timeline)), !=, before);
+      g_assert_cmpstr (skein_lane_list_get_chosen (get_lanes (timeline)), !=, before);
     }
 }
 
@@ -84,7 +90,7 @@ test_several (void)
 {
   g_autoptr (GSettings) settings = skein_settings_open ();
   SkeinSession *session = skein_session_new ();
-  GtkWidget *timeline = g_object_ref_sink (skein_timeline_new ());
+  GtkWidget *timeline = g_object_ref_sink (skein_timeline_new (NULL));
   ExampleFixture sentinel;
   ExampleFixture timer;
   GtkWidget *window = open_window (timeline);
@@ -96,30 +102,30 @@ test_several (void)
   example_fixture_set_up (&sentinel, "sentinel");
   example_fixture_set_up (&timer, "timer");
   g_settings_reset (settings, "lane-order");
-  skein_settings_keep_lanes (settings, session, SKEIN_TIMELINE (timeline));
+  skein_settings_keep_lanes (settings, session, get_lanes (timeline));
 
   skein_session_choose (session, get ("sentinel"));
   skein_timeline_set_history (SKEIN_TIMELINE (timeline), sentinel.history);
   choose (timeline, "object:q");
-  skein_timeline_pin_lane (SKEIN_TIMELINE (timeline));
+  skein_lane_list_pin_chosen (get_lanes (timeline));
   choose (timeline, "thread:Producer");
-  skein_timeline_hide_lane (SKEIN_TIMELINE (timeline));
-  left = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  skein_lane_list_hide_chosen (get_lanes (timeline));
+  left = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_true (g_strv_contains ((const char *const *) left, "^object:q"));
   g_assert_true (g_strv_contains ((const char *const *) left, "-thread:Producer"));
 
   skein_session_choose (session, get ("timer"));
   skein_timeline_set_history (SKEIN_TIMELINE (timeline), timer.history);
   choose (timeline, "thread:Countdown");
-  g_assert_true (skein_timeline_move_lane (SKEIN_TIMELINE (timeline), -1));
-  left_other = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  g_assert_true (skein_lane_list_move_chosen (get_lanes (timeline), -1));
+  left_other = skein_lane_list_get_order (get_lanes (timeline));
 
   skein_session_choose (session, get ("sentinel"));
   skein_timeline_set_history (SKEIN_TIMELINE (timeline), sentinel.history);
-  again = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  again = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_cmpstrv (again, left);
   skein_session_choose (session, get ("timer"));
-  again_other = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  again_other = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_cmpstrv (again_other, left_other);
 
   skein_timeline_set_history (SKEIN_TIMELINE (timeline), NULL);
@@ -136,7 +142,7 @@ test_several (void)
 static void
 test_absent (void)
 {
-  GtkWidget *timeline = g_object_ref_sink (skein_timeline_new ());
+  GtkWidget *timeline = g_object_ref_sink (skein_timeline_new (NULL));
   GtkWidget *window = open_window (timeline);
   ExampleFixture sentinel;
   ExampleFixture timer;
@@ -146,14 +152,14 @@ test_absent (void)
   example_fixture_set_up (&timer, "timer");
   skein_timeline_set_history (SKEIN_TIMELINE (timeline), sentinel.history);
   choose (timeline, "thread:Consumer-2");
-  skein_timeline_pin_lane (SKEIN_TIMELINE (timeline));
+  skein_lane_list_pin_chosen (get_lanes (timeline));
   choose (timeline, "thread:Consumer-1");
-  skein_timeline_hide_lane (SKEIN_TIMELINE (timeline));
+  skein_lane_list_hide_chosen (get_lanes (timeline));
 
   skein_timeline_set_history (SKEIN_TIMELINE (timeline), timer.history);
   choose (timeline, "thread:Countdown");
-  g_assert_true (skein_timeline_move_lane (SKEIN_TIMELINE (timeline), -1));
-  order = skein_timeline_get_lane_order (SKEIN_TIMELINE (timeline));
+  g_assert_true (skein_lane_list_move_chosen (get_lanes (timeline), -1));
+  order = skein_lane_list_get_order (get_lanes (timeline));
   g_assert_true (g_strv_contains ((const char *const *) order, "^thread:Consumer-2"));
   g_assert_true (g_strv_contains ((const char *const *) order, "-thread:Consumer-1"));
 

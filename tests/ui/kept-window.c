@@ -44,8 +44,8 @@ leave (void)
   g_assert_true (get_state (window, "sidebar"));
   g_assert_true (get_state (window, "source"));
   g_assert_true (get_state (window, "panels"));
-  change (window, "panels-page", g_variant_new_string ("console"));
-  change (window, "source-page", g_variant_new_string ("both"));
+  g_assert_true (gtk_widget_activate_action (window, "win.panels-page", "s", "console"));
+  g_assert_true (gtk_widget_activate_action (window, "win.source-page", "s", "both"));
   change (window, "panels", NULL);
   change (window, "source", NULL);
   change (window, "sidebar", NULL);

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "../patience.h"
+#include "panels/skein-panels.h"
 #include "pointer.h"
+#include "source/skein-source-pane.h"
 #include "source/skein-source-text.h"
 #include "timeline/skein-timeline.h"
 #include "window-fixture.h"
@@ -269,6 +271,76 @@ test_tab (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+press (Pointer *pointer,
+       guint    modifier,
+       guint    key)
+{
+  if (modifier != 0)
+    pointer_hold (pointer, modifier);
+  pointer_hold (pointer, key);
+  pointer_let_go (pointer, key);
+  if (modifier != 0)
+    pointer_let_go (pointer, modifier);
+}
+
+static void
+test_places (void)
+{
+  const struct { guint modifier, key; const char *type; gboolean is_text; } places[] = {
+    { GDK_KEY_Control_L, GDK_KEY_f, "SkeinTimelineBar", TRUE },
+    { 0, GDK_KEY_F6, "SkeinTimeline", FALSE },
+    { GDK_KEY_Control_L, GDK_KEY_e, "SkeinTimelineBar", TRUE },
+  };
+  GtkWidget *window = skein_window_new (application);
+  GtkWidget *panels = window_fixture_find (window, SKEIN_TYPE_PANELS);
+  GtkWidget *source = window_fixture_find (window, SKEIN_TYPE_SOURCE_PANE);
+  GtkWidget *filter = NULL;
+  g_autofree char *panels_page = NULL;
+  g_autofree char *source_page = NULL;
+  Pointer *pointer = pointer_new ();
+
+  g_test_summary ("A key leads to each place of the window, also where it is put away");
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  skein_session_choose (skein_window_get_session (SKEIN_WINDOW (window)),
+                        skein_examples_list ()[0]);
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (gtk_widget_get_mapped (source));
+  pointer_move (pointer, window, 640, 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      GtkWidget *focus;
+
+      press (pointer, places[i].modifier, places[i].key);
+      focus = gtk_window_get_focus (GTK_WINDOW (window));
+      g_assert_nonnull (gtk_widget_get_ancestor (focus, g_type_from_name (places[i].type)));
+      g_assert_cmpint (GTK_IS_TEXT (focus), ==, places[i].is_text);
+      g_assert_true (focus != filter);
+      if (i == 0)
+        filter = focus;
+    }
+
+  gtk_widget_activate_action (window, "win.panels", NULL);
+  gtk_widget_activate_action (window, "win.source", NULL);
+  wait_until (!gtk_widget_get_mapped (panels) && !gtk_widget_get_mapped (source));
+  pointer_hold (pointer, GDK_KEY_Shift_L);
+  press (pointer, GDK_KEY_Control_L, GDK_KEY_F);
+  pointer_let_go (pointer, GDK_KEY_Shift_L);
+  wait_until (gtk_widget_get_mapped (panels));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), panels));
+  press (pointer, GDK_KEY_Alt_L, GDK_KEY_2);
+  g_object_get (panels, "page", &panels_page, NULL);
+  g_assert_cmpstr (panels_page, ==, "threads");
+  press (pointer, GDK_KEY_Alt_L, GDK_KEY_8);
+  wait_until (gtk_widget_get_mapped (source));
+  g_object_get (source, "page", &source_page, NULL);
+  g_assert_cmpstr (source_page, ==, "settings");
+  pointer_free (pointer);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -284,6 +356,7 @@ main (int    argc,
   g_test_add_func ("/keys/timeline", test_timeline);
   g_test_add_func ("/keys/actions", test_actions);
   g_test_add_func ("/keys/tab", test_tab);
+  g_test_add_func ("/keys/places", test_places);
 
   return g_test_run ();
 }

@@ -7,11 +7,13 @@
 #include "timeline-fixture.h"
 #include "timeline/skein-header-column.h"
 
+/* As it is drawn. */
 static SkeinHeaderColumn *
 get_column (TimelineFixture *fixture)
 {
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->timeline));
 
+  timeline_fixture_make_frame (fixture);
   while (child != NULL && !SKEIN_IS_HEADER_COLUMN (child))
     child = gtk_widget_get_next_sibling (child);
   g_assert_nonnull (child);
@@ -78,12 +80,12 @@ test_words (void)
   gtk_test_accessible_assert_role (get_column (&fixture), GTK_ACCESSIBLE_ROLE_LIST);
   gtk_test_accessible_assert_role (find (&fixture, "q"), GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 
-  skein_timeline_scrub (fixture.timeline, SKEIN_NS_PER_SECOND / 2);
+  skein_navigator_scrub (fixture.navigator, SKEIN_NS_PER_SECOND / 2);
   assert_says (&fixture, "MainThread", "waiting for you");
   assert_says (&fixture, "Consumer-2", "blocked in get on q since 0 s; q: empty, "
                                       "2 waiting: Consumer-1, Consumer-2");
   assert_says (&fixture, "running", "true");
-  skein_timeline_go_live (fixture.timeline);
+  skein_navigator_go_live (fixture.navigator);
   assert_says (&fixture, "running", "false");
   timeline_fixture_tear_down (&fixture);
 }
@@ -107,7 +109,7 @@ assert_placed (TimelineFixture *fixture)
       /* The first one may be partly above, the last one below. */
       bottom = MIN (bounds.origin.y + bounds.size.height,
                     gtk_widget_get_height (GTK_WIDGET (fixture->timeline)));
-      item = skein_timeline_pick (fixture->timeline, 20, bottom - 0.5);
+      item = skein_timeline_scene_pick (fixture->scene, 20, bottom - 0.5);
       g_assert_nonnull (item);
       g_assert_cmpuint (lane->kind == SKEIN_LANE_THREAD ? item->subject.thread
                                                         : item->subject.object, ==, lane->id);
@@ -167,7 +169,7 @@ test_keys (void)
   g_assert_true (gtk_root_get_focus (root) == GTK_WIDGET (find (&fixture, "MainThread")));
   gtk_widget_activate_action (gtk_root_get_focus (root), "timeline.lane-down", NULL);
   g_assert_true (gtk_root_get_focus (root) == GTK_WIDGET (find (&fixture, "Producer")));
-  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.timeline), ==, "thread:Producer");
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture.lanes), ==, "thread:Producer");
   gtk_test_accessible_assert_state (find (&fixture, "Producer"), GTK_ACCESSIBLE_STATE_SELECTED,
                                     TRUE);
   gtk_test_accessible_assert_state (find (&fixture, "MainThread"),
@@ -181,13 +183,13 @@ test_keys (void)
   g_assert_true (gtk_root_get_focus (root) == GTK_WIDGET (find (&fixture, "Producer")));
 
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "Consumer-2")), "lane.pin", NULL);
-  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.timeline), ==, "thread:Consumer-2");
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture.lanes), ==, "thread:Consumer-2");
   assert_order (&fixture, "Consumer-2 MainThread Producer Consumer-1 q running console");
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "running")), "lane.move-up", NULL);
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "Producer")), "lane.hide", NULL);
   assert_order (&fixture, "Consumer-2 MainThread Consumer-1 running q console");
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "MainThread")), "lane.menu", NULL);
-  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.timeline), ==, "thread:MainThread");
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture.lanes), ==, "thread:MainThread");
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -202,22 +204,29 @@ test_told (void)
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   gt_signal_logger_connect (logger, fixture.timeline, "state-told");
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  skein_timeline_scrub (fixture.timeline, 11 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  skein_navigator_scrub (fixture.navigator, 11 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
   gt_signal_logger_assert_no_emissions (logger);
 
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "MainThread")), "lane.pin", NULL);
+  timeline_fixture_make_frame (&fixture);
   gt_signal_logger_assert_no_emissions (logger);
-  skein_timeline_scrub (fixture.timeline, 11 * SKEIN_NS_PER_SECOND + SKEIN_NS_PER_MS);
+  skein_navigator_scrub (fixture.navigator, 11 * SKEIN_NS_PER_SECOND + SKEIN_NS_PER_MS);
+  timeline_fixture_make_frame (&fixture);
   gt_signal_logger_assert_no_emissions (logger);
-  skein_timeline_scrub (fixture.timeline, 13 * SKEIN_NS_PER_SECOND);
+  skein_navigator_scrub (fixture.navigator, 13 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
   gt_signal_logger_assert_emission_pop (logger, fixture.timeline, "state-told", &told);
   g_assert_cmpstr (told, ==, "MainThread: blocked on join Consumer-1 since 12 s");
-  skein_timeline_scrub (fixture.timeline, 14 * SKEIN_NS_PER_SECOND);
+  skein_navigator_scrub (fixture.navigator, 14 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
   gt_signal_logger_assert_no_emissions (logger);
 
   /* While time goes on, changes are held back for a while, and the last of them is told then. */
   g_clear_pointer (&told, g_free);
-  skein_timeline_go_live (fixture.timeline);
+  skein_navigator_go_live (fixture.navigator);
+  timeline_fixture_make_frame (&fixture);
   gt_signal_logger_assert_emission_pop (logger, fixture.timeline, "state-told", &told);
   g_assert_cmpstr (told, ==, "MainThread: waiting for you");
   gt_signal_logger_assert_no_emissions (logger);
@@ -241,11 +250,15 @@ test_told_slowly (void)
                   "listen, and never so that the last change is left out");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, SKEIN_NS_PER_SECOND / 2);
+  timeline_fixture_make_frame (&fixture);
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "Consumer-1")), "lane.pin", NULL);
+  timeline_fixture_make_frame (&fixture);
   g_signal_connect_swapped (fixture.timeline, "state-told", G_CALLBACK (count_cb), &n_told);
   skein_timeline_update (fixture.timeline, 3 * SKEIN_NS_PER_SECOND / 2);
+  timeline_fixture_make_frame (&fixture);
   g_assert_cmpuint (n_told, ==, 1);
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
   g_assert_cmpuint (n_told, ==, 1);
   wait_until (n_told != 1);
   g_assert_cmpuint (n_told, ==, 2);

@@ -51,7 +51,7 @@ update (Fixture *fixture)
   skein_objects_panel_update (SKEIN_OBJECTS_PANEL (fixture->panel));
 }
 
-/* The moment before an item is taken, seen. */
+/* The position before an item is taken, seen. */
 static void
 set_up (Fixture *fixture)
 {
@@ -84,17 +84,33 @@ tear_down (Fixture *fixture)
   example_fixture_tear_down (&fixture->example);
 }
 
+static gint64
+get_frame_time_us (Fixture *fixture)
+{
+  return gdk_frame_clock_get_frame_time (gtk_widget_get_frame_clock (fixture->window));
+}
+
 static void
 test_step (void)
 {
   Fixture fixture = { 0 };
+  gint64 begin_us;
+  gint64 time_us = 0;
 
-  g_test_summary ("A step over a pop moves the heap's items, until they are where they belong");
+  g_test_summary ("A step over a pop moves the heap's items for a quarter of a second, until they "
+                  "are where they belong");
   set_up (&fixture);
   g_assert_true (skein_view_step (fixture.view, 1));
   update (&fixture);
   g_assert_true (skein_item_row_is_moving (fixture.row));
-  wait_until (!skein_item_row_is_moving (fixture.row));
+  begin_us = get_frame_time_us (&fixture);
+  while (skein_item_row_is_moving (fixture.row))
+    {
+      g_assert_cmpint (time_us, <, 500000);
+      make_frame (&fixture);
+      time_us = get_frame_time_us (&fixture) - begin_us;
+    }
+  g_assert_cmpint (time_us, >, 100000);
   tear_down (&fixture);
 }
 
@@ -118,7 +134,7 @@ test_scrub (void)
 {
   Fixture fixture = { 0 };
 
-  g_test_summary ("Who looks at another moment sees it at once, in the past and in the present");
+  g_test_summary ("Who looks at another position sees it at once, in the past and in the present");
   set_up (&fixture);
   skein_view_set_limit (fixture.view, fixture.pop + 1);
   update (&fixture);

@@ -42,7 +42,7 @@ test_objects (void)
   GtkWidget *panel;
   GtkListBox *list;
 
-  g_test_summary ("Objects show at any moment what they held; one that is activated leads to its "
+  g_test_summary ("Objects show at any position what they held; one that is activated leads to its "
                   "last change");
 
   example_fixture_set_up (&fixture, "sentinel");
@@ -87,8 +87,8 @@ test_restless_objects (void)
   int row = 0;
   guint queue = 0;
 
-  g_test_summary ("Where moments lie far apart a queue keeps the room of its boxes, and still says "
-                  "exactly what it holds");
+  g_test_summary ("Where positions lie far apart a queue keeps the room of its boxes, and still "
+                  "says exactly what it holds");
 
   example_fixture_set_up (&fixture, "storm");
   trace = skein_history_get_trace (fixture.history);

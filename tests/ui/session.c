@@ -228,10 +228,27 @@ test_clock (void)
 #endif
 
 static void
+assert_queued (SkeinPresses *presses,
+               guint         place,
+               guint         id,
+               const char   *action,
+               const char   *arg)
+{
+  const SkeinPress *press = g_ptr_array_index (skein_presses_get_queued (presses), place);
+
+  g_assert_cmpuint (press->id, ==, id);
+  g_assert_cmpstr (press->action, ==, action);
+  g_assert_cmpstr (press->arg, ==, arg);
+}
+
+static void
 test_queued (void)
 {
   g_autoptr (SkeinSession) session = skein_session_new ();
   SkeinPresses *presses = skein_session_get_presses (session);
+  guint asked;
+  guint joins;
+  guint last;
 
   g_test_summary ("What is pressed while the main thread is in a join is queued in its order");
 
@@ -241,17 +258,42 @@ test_queued (void)
   skein_session_send (session, "join", NULL);
   wait_state (session, 1, SKEIN_STATE_BLOCKED);
   g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 0);
-  skein_session_send (session, "is-alive", NULL);
-  skein_session_send (session, "join", "Countdown");
-  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 2);
-  g_assert_cmpstr (g_ptr_array_index (skein_presses_get_queued (presses), 0), ==, "is-alive");
-  g_assert_cmpstr (g_ptr_array_index (skein_presses_get_queued (presses), 1), ==,
-                   "join Countdown");
+  asked = skein_session_send (session, "is-alive", NULL);
+  joins = skein_session_send (session, "join", "Countdown");
+  last = skein_session_send (session, "is-alive", "");
+  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 3);
+  assert_queued (presses, 0, asked, "is-alive", NULL);
+  assert_queued (presses, 1, joins, "join", "Countdown");
+  assert_queued (presses, 2, last, "is-alive", NULL);
   g_assert_false (skein_presses_was_joined (presses, 1));
 
   skein_session_reset (session);
   g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 0);
   g_assert_true (skein_presses_is_empty (presses));
+}
+
+static void
+test_taken (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  SkeinPresses *presses = skein_session_get_presses (session);
+  guint after;
+
+  g_test_summary ("Of presses with the same text the first is taken, and the one behind the join "
+                  "stays queued");
+
+  skein_session_choose (session, get_example ("countdown"));
+  g_assert_true (skein_session_set_param (session, "n", "1000", NULL));
+  skein_session_set_paused (session, TRUE);
+  skein_session_send (session, "start", NULL);
+  skein_session_send (session, "is-alive", NULL);
+  skein_session_send (session, "join", NULL);
+  after = skein_session_send (session, "is-alive", NULL);
+  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 4);
+  skein_session_set_paused (session, FALSE);
+  wait_state (session, 1, SKEIN_STATE_BLOCKED);
+  g_assert_cmpuint (skein_presses_get_queued (presses)->len, ==, 1);
+  assert_queued (presses, 0, after, "is-alive", NULL);
 }
 
 static void
@@ -367,6 +409,7 @@ main (int    argc,
   g_test_add_func ("/session/clock", test_clock);
 #endif
   g_test_add_func ("/session/queued", test_queued);
+  g_test_add_func ("/session/taken", test_taken);
   g_test_add_func ("/session/full", test_full);
   g_test_add_func ("/session/finalized", test_finalized);
   return g_test_run ();

@@ -37,13 +37,13 @@ find_line (ExampleFixture *fixture,
 }
 
 static void
-check_marks (ExampleFixture  *fixture,
-             SkeinSourceText *text,
-             SkeinListing     listing)
+check_threads (ExampleFixture  *fixture,
+               SkeinSourceText *text,
+               SkeinListing     listing)
 {
   guint limit = skein_view_get_limit (fixture->view);
-  guint n_marks;
-  const SkeinLineMark *marks = skein_source_text_get_marks (text, &n_marks);
+  guint n_threads;
+  const SkeinLineThread *threads = skein_source_text_get_threads (text, &n_threads);
   guint n_expected = 0;
 
   for (guint thread = 1; thread <= skein_history_get_n_threads (fixture->history); thread++)
@@ -51,12 +51,12 @@ check_marks (ExampleFixture  *fixture,
       guint line = find_line (fixture, thread, limit, listing);
       gboolean found = FALSE;
 
-      for (guint i = 0; i < n_marks; i++)
-        found = found || (marks[i].thread == thread && marks[i].line == line);
+      for (guint i = 0; i < n_threads; i++)
+        found = found || (threads[i].id == thread && threads[i].line == line);
       g_assert_true (found == (line != 0));
       n_expected += line != 0;
     }
-  g_assert_cmpuint (n_marks, ==, n_expected);
+  g_assert_cmpuint (n_threads, ==, n_expected);
 }
 
 static void
@@ -64,7 +64,7 @@ test_lines (void)
 {
   const char *const ids[] = { "sentinel", "timer", "semaphore", "priority-queue", "io" };
 
-  g_test_summary ("At any moment each thread stands, in both listings, on the line of the last "
+  g_test_summary ("At any position each thread stands, in both listings, on the line of the last "
                   "thing it did");
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -82,9 +82,9 @@ test_lines (void)
           /* What is selected is shown at once, and the rest with it */
           skein_view_select (fixture.view, j % skein_history_get_n_events (fixture.history));
           for (guint k = 0; k <= SKEIN_LISTING_C; k++)
-            check_marks (&fixture,
-                         skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), (SkeinListing) k),
-                         (SkeinListing) k);
+            check_threads (&fixture,
+                           skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), (SkeinListing) k),
+                           (SkeinListing) k);
         }
       g_assert_finalize_object (pane);
       example_fixture_tear_down (&fixture);

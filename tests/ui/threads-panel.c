@@ -119,7 +119,7 @@ test_threads (void)
   GtkWidget *panel;
   GtkWidget *list;
 
-  g_test_summary ("The threads' rows say at any moment what the history says of it; one that is "
+  g_test_summary ("The threads' rows say at any position what the history says of it; one that is "
                   "activated leads to what began its state");
 
   example_fixture_set_up (&fixture, "sentinel");
@@ -185,7 +185,7 @@ test_many_threads (void)
     ;
   check_threads (&fixture, list);
 
-  /* While every moment is another, each row has its turn: none is left as it was before */
+  /* While every position is another, each row has its turn: none is left as it was before */
   skein_view_set_limit (fixture.view, 0);
   while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
     ;

@@ -49,7 +49,12 @@ timeline_fixture_set_up (TimelineFixture *fixture,
   *fixture = (TimelineFixture) { .history = sample_history_new (trace) };
   fixture->window = gtk_window_new ();
   fixture->scrolled = gtk_scrolled_window_new ();
-  fixture->timeline = SKEIN_TIMELINE (skein_timeline_new ());
+  fixture->timeline = SKEIN_TIMELINE (skein_timeline_new (NULL));
+  fixture->scene = skein_timeline_get_scene (fixture->timeline);
+  fixture->view = skein_timeline_get_view (fixture->timeline);
+  fixture->range = skein_timeline_get_range (fixture->timeline);
+  fixture->lanes = skein_timeline_get_lane_list (fixture->timeline);
+  fixture->navigator = skein_timeline_get_navigator (fixture->timeline);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (fixture->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scrolled),
@@ -62,6 +67,15 @@ timeline_fixture_set_up (TimelineFixture *fixture,
                     G_CALLBACK (painted_cb), fixture);
   timeline_fixture_wait_for_paint (fixture);
   timeline_fixture_settle ();
+}
+
+void
+timeline_fixture_get_range (TimelineFixture *fixture,
+                            gint64          *from_ns,
+                            gint64          *to_ns)
+{
+  *from_ns = skein_visible_range_get_from_ns (fixture->range);
+  *to_ns = skein_visible_range_get_to_ns (fixture->range);
 }
 
 /**

@@ -6,9 +6,9 @@
 #include "pointer.h"
 #include "scene/skein-overview-layout.h"
 #include "timeline-fixture.h"
+#include "timeline/skein-lane-header.h"
 #include "timeline/skein-overview.h"
 #include "timeline/skein-timeline-bar.h"
-#include "timeline/skein-timeline-private.h"
 #include "window-fixture.h"
 
 /* In the plot of the fixture's window, within a lane. */
@@ -28,7 +28,7 @@ set_up (Fixture *fixture)
   fixture->bar = skein_timeline_bar_new (fixture->base.timeline);
   timeline_fixture_put_below (&fixture->base, fixture->bar);
   skein_timeline_update (fixture->base.timeline, 24 * SKEIN_NS_PER_SECOND);
-  skein_timeline_set_range (fixture->base.timeline, 5 * SKEIN_NS_PER_SECOND,
+  skein_visible_range_set (fixture->base.range, 5 * SKEIN_NS_PER_SECOND,
                             15 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture->base);
   fixture->pointer = pointer_new ();
@@ -46,7 +46,13 @@ static gint64
 get_time_at (Fixture *fixture,
              double   x)
 {
-  return skein_timeline_get_time_at (fixture->base.timeline, x);
+  return skein_timeline_scene_get_time_at (fixture->base.scene, x);
+}
+
+static gint64
+get_from_ns (Fixture *fixture)
+{
+  return skein_visible_range_get_from_ns (fixture->base.range);
 }
 
 static double
@@ -55,7 +61,7 @@ get_span (Fixture *fixture)
   gint64 from_ns;
   gint64 to_ns;
 
-  skein_timeline_get_range (fixture->base.timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (&fixture->base, &from_ns, &to_ns);
   return skein_time_to_seconds (to_ns - from_ns);
 }
 
@@ -153,7 +159,7 @@ test_pinch (void)
       g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10 / scale, 0.001);
       assert_near (get_time_at (&fixture, 600), time_ns);
     }
-  g_assert_true (skein_timeline_go_back (fixture.base.timeline));
+  g_assert_true (skein_visible_range_go_back (fixture.base.range));
   g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
   tear_down (&fixture);
 }
@@ -163,6 +169,7 @@ test_pan (void)
 {
   Fixture fixture;
   g_autoptr (Patience) patience = NULL;
+  gint64 before_ns;
   gint64 time_ns;
 
   g_test_summary ("What is dragged stays under the pointer; let go of in motion, it glides on and "
@@ -187,13 +194,14 @@ test_pan (void)
                                           GTK_TYPE_EVENT_CONTROLLER_SCROLL),
                          "decelerate", 400.0, 0.0);
   patience = patience_new ("the end of a glide");
-  while (fixture.base.timeline->glide_id != 0)
+  do
     {
-      gint64 before_ns = get_time_at (&fixture, 500);
-
-      g_main_context_iteration (NULL, TRUE);
+      before_ns = get_time_at (&fixture, 500);
+      timeline_fixture_make_frame (&fixture.base);
+      timeline_fixture_make_frame (&fixture.base);
       g_assert_cmpint (get_time_at (&fixture, 500), >=, before_ns);
     }
+  while (get_time_at (&fixture, 500) != before_ns);
   g_assert_cmpint (get_time_at (&fixture, 500), >, time_ns);
   g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
   tear_down (&fixture);
@@ -220,11 +228,11 @@ test_box (void)
   pointer_let_go (fixture.pointer, GDK_KEY_Shift_L);
   g_assert_cmpfloat_with_epsilon (get_span (&fixture), skein_time_to_seconds (to_ns - from_ns),
                                   0.002);
-  assert_near (fixture.base.timeline->from_ns, from_ns);
+  assert_near (get_from_ns (&fixture), from_ns);
   gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.zoom-back", NULL);
-  g_assert_cmpint (fixture.base.timeline->from_ns, ==, 5 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpint (get_from_ns (&fixture), ==, 5 * SKEIN_NS_PER_SECOND);
   gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.zoom-forward", NULL);
-  assert_near (fixture.base.timeline->from_ns, from_ns);
+  assert_near (get_from_ns (&fixture), from_ns);
   tear_down (&fixture);
 }
 
@@ -236,7 +244,7 @@ test_scrub (void)
 
   g_test_summary ("A drag on the ruler looks at the time under the pointer");
   set_up (&fixture);
-  view = skein_timeline_get_view (fixture.base.timeline);
+  view = fixture.base.view;
   move (&fixture, 300, 10);
   pointer_press (fixture.pointer, 1);
   for (double x = 300; x <= 700; x += 50)
@@ -258,19 +266,19 @@ test_lane (void)
   g_test_summary ("A lane's header can be dragged to another place");
   set_up (&fixture);
   move (&fixture, 40, 50);
-  g_assert_cmpuint (skein_timeline_pick (fixture.base.timeline, 40, 50)->subject.thread, ==, 1);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.base.scene, 40, 50)->subject.thread, ==, 1);
   pointer_press (fixture.pointer, 1);
   for (double y = 60; y <= 145; y += 5)
     move (&fixture, 40, y);
   pointer_release (fixture.pointer, 1);
-  g_assert_cmpuint (skein_timeline_pick (fixture.base.timeline, 40, 50)->subject.thread, ==, 2);
-  item = skein_timeline_pick (fixture.base.timeline, 40, 145);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.base.scene, 40, 50)->subject.thread, ==, 2);
+  item = skein_timeline_scene_pick (fixture.base.scene, 40, 145);
   g_assert_cmpuint (item->subject.thread, ==, 1);
 
   /* A click on a header chooses its lane, and the focus is there. */
   move (&fixture, 40, 50);
   pointer_click (fixture.pointer, 1);
-  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.base.timeline), ==, "thread:Producer");
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture.base.lanes), ==, "thread:Producer");
   g_assert_true (SKEIN_IS_LANE_HEADER (
       gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture.base.timeline)))));
   tear_down (&fixture);
@@ -281,7 +289,8 @@ static const char *
 get_measured (Fixture *fixture)
 {
   guint n;
-  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->base.timeline->list, &n);
+  SkeinDrawList *list = skein_timeline_scene_get_list (fixture->base.scene);
+  const SkeinDrawItem *items = skein_draw_list_get_items (list, &n);
 
   for (guint i = 0; i < n; i++)
     if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == SKEIN_REGION_PLOT
@@ -290,31 +299,39 @@ get_measured (Fixture *fixture)
   return NULL;
 }
 
+/* The first pixel at or after a time. */
+static double
+find_x (Fixture *fixture,
+        gint64   time_ns)
+{
+  double x = 0;
+
+  while (get_time_at (fixture, x) < time_ns)
+    x++;
+  return x;
+}
+
 static void
 test_measure (void)
 {
   Fixture fixture;
-  SkeinTimelineInput input;
-  SkeinTimeAxis axis;
   double blocked_x[2];
 
   g_test_summary ("Control and a click measure from the event that is looked at to the edge that "
                   "is nearest to the pointer");
   set_up (&fixture);
-  skein_timeline_set_range (fixture.base.timeline, 10 * SKEIN_NS_PER_SECOND,
+  skein_visible_range_set (fixture.base.range, 10 * SKEIN_NS_PER_SECOND,
                             20 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture.base);
-  skein_timeline_fill_input (fixture.base.timeline, &input);
-  axis = skein_timeline_input_get_axis (&input);
-  blocked_x[0] = skein_time_axis_get_x (&axis, 12 * SKEIN_NS_PER_SECOND);
-  blocked_x[1] = skein_time_axis_get_x (&axis, 17 * SKEIN_NS_PER_SECOND);
+  blocked_x[0] = find_x (&fixture, 12 * SKEIN_NS_PER_SECOND);
+  blocked_x[1] = find_x (&fixture, 17 * SKEIN_NS_PER_SECOND);
   /* Within the stretch in which the main thread is blocked in its join. */
   move (&fixture, blocked_x[0] + 30, 56);
   pointer_click (fixture.pointer, 1);
   g_assert_null (get_measured (&fixture));
   move (&fixture, blocked_x[1] - 30, 56);
   /* Whoever measures lets the pointer rest first. */
-  wait_until (fixture.base.timeline->hovered[0] != SKEIN_NO_EVENT);
+  wait_until (skein_timeline_scene_get_followed (fixture.base.scene) != SKEIN_NO_EVENT);
   pointer_hold (fixture.pointer, GDK_KEY_Control_L);
   pointer_click (fixture.pointer, 1);
   pointer_let_go (fixture.pointer, GDK_KEY_Control_L);
@@ -342,8 +359,8 @@ static void
 look_at (Fixture *fixture,
          guint    event)
 {
-  skein_view_select (skein_timeline_get_view (fixture->base.timeline), event);
-  skein_timeline_set_range (fixture->base.timeline, 0, 24 * SKEIN_NS_PER_SECOND);
+  skein_view_select (fixture->base.view, event);
+  skein_visible_range_set (fixture->base.range, 0, 24 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture->base);
 }
 
@@ -366,7 +383,7 @@ test_live (void)
   look_at (&fixture, to);
   g_assert_cmpstr (get_measured (&fixture), ==, "5 s");
   gtk_widget_activate_action (timeline, "timeline.live", NULL);
-  g_assert_cmpuint (skein_view_get_selected (skein_timeline_get_view (fixture.base.timeline)), ==,
+  g_assert_cmpuint (skein_view_get_selected (fixture.base.view), ==,
                     SKEIN_NO_EVENT);
   look_at (&fixture, to);
   g_assert_null (get_measured (&fixture));
@@ -391,17 +408,17 @@ test_overview (void)
   set_up (&fixture);
   overview = window_fixture_find (fixture.bar, SKEIN_TYPE_OVERVIEW);
   width = gtk_widget_get_width (overview);
-  from_ns = fixture.base.timeline->from_ns;
+  from_ns = get_from_ns (&fixture);
   pointer_move (fixture.pointer, overview, width * 0.4, 10);
   pointer_press (fixture.pointer, 1);
   pointer_move (fixture.pointer, overview, width * 0.45, 10);
   pointer_move (fixture.pointer, overview, width * 0.5, 10);
-  g_assert_cmpint (fixture.base.timeline->from_ns, >, from_ns + 2 * SKEIN_NS_PER_SECOND);
-  g_assert_cmpint (fixture.base.timeline->from_ns, <, from_ns + 3 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpint (get_from_ns (&fixture), >, from_ns + 2 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpint (get_from_ns (&fixture), <, from_ns + 3 * SKEIN_NS_PER_SECOND);
   g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
   pointer_release (fixture.pointer, 1);
-  g_assert_true (skein_timeline_go_back (fixture.base.timeline));
-  g_assert_cmpint (fixture.base.timeline->from_ns, ==, from_ns);
+  g_assert_true (skein_visible_range_go_back (fixture.base.range));
+  g_assert_cmpint (get_from_ns (&fixture), ==, from_ns);
 
   /* Its right end. */
   timeline_fixture_make_frame (&fixture.base);
@@ -412,7 +429,7 @@ test_overview (void)
   pointer_move (fixture.pointer, overview, right + 20, 10);
   pointer_move (fixture.pointer, overview, right + 40, 10);
   pointer_release (fixture.pointer, 1);
-  g_assert_cmpint (fixture.base.timeline->from_ns, ==, from_ns);
+  g_assert_cmpint (get_from_ns (&fixture), ==, from_ns);
   g_assert_cmpfloat (get_span (&fixture), >, 10.5);
   tear_down (&fixture);
 }
@@ -428,12 +445,14 @@ test_typed (void)
   entry = window_fixture_find (fixture.bar, GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "12.5–20 s");
   g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpint (fixture.base.timeline->from_ns, ==, 25 * SKEIN_NS_PER_SECOND / 2);
-  g_assert_cmpint (fixture.base.timeline->to_ns, ==, 20 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpint (get_from_ns (&fixture), ==, 25 * SKEIN_NS_PER_SECOND / 2);
+  g_assert_cmpint (skein_visible_range_get_to_ns (fixture.base.range), ==,
+                   20 * SKEIN_NS_PER_SECOND);
   gtk_editable_set_text (GTK_EDITABLE (entry), "20 to 12 apples");
   g_signal_emit_by_name (entry, "activate");
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
-  g_assert_cmpint (fixture.base.timeline->to_ns, ==, 20 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpint (skein_visible_range_get_to_ns (fixture.base.range), ==,
+                   20 * SKEIN_NS_PER_SECOND);
   tear_down (&fixture);
 }
 
@@ -456,7 +475,9 @@ test_menu (void)
   gtk_widget_activate_action (GTK_WIDGET (fixture.base.timeline), "timeline.menu", NULL);
   timeline_fixture_make_frame (&fixture.base);
   /* On the menu's margin, which is no item's */
-  pointer_move (fixture.pointer, fixture.base.timeline->menu, -1, 100);
+  pointer_move (fixture.pointer,
+                window_fixture_find (GTK_WIDGET (fixture.base.timeline), GTK_TYPE_POPOVER_MENU), -1,
+                100);
   timeline_fixture_tear_down (&fixture.base);
   /* GTK looks for a tooltip half a second after the pointer has come to rest */
   g_timeout_add (700, passed_cb, &passed);

@@ -7,8 +7,6 @@
 #include "scene/skein-trail.h"
 #include "timeline-fixture.h"
 #include "timeline/skein-state-filter.h"
-#include "timeline/skein-timeline-private.h"
-
 
 typedef struct
 {
@@ -25,7 +23,7 @@ set_up (Fixture    *fixture,
   fixture->legend = skein_state_filter_new (fixture->base.timeline);
   timeline_fixture_put_below (&fixture->base, fixture->legend);
   skein_timeline_update (fixture->base.timeline, 24 * SKEIN_NS_PER_SECOND);
-  skein_timeline_set_range (fixture->base.timeline, 0, 20 * SKEIN_NS_PER_SECOND);
+  skein_visible_range_set (fixture->base.range, 0, 20 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture->base);
   fixture->pointer = pointer_new ();
 }
@@ -42,7 +40,7 @@ static const SkeinDrawItem *
 get_items (Fixture *fixture,
            guint   *n)
 {
-  return skein_draw_list_get_items (fixture->base.timeline->list, n);
+  return skein_draw_list_get_items (skein_timeline_scene_get_list (fixture->base.scene), n);
 }
 
 static const SkeinEvent *
@@ -162,7 +160,7 @@ move_to (Fixture         *fixture,
   for (double y = 40; y < height; y += 2)
     for (double x = width * 0.4; x < width; x += 2)
       {
-        const SkeinDrawItem *item = skein_timeline_pick (fixture->base.timeline, x, y);
+        const SkeinDrawItem *item = skein_timeline_scene_pick (fixture->base.scene, x, y);
         SkeinSubject subject;
 
         if (item == NULL || item->subject.kind != kind || item->kind != form)
@@ -252,10 +250,10 @@ static void
 wait_for_followed (Fixture       *fixture,
                    SkeinEventKind kind)
 {
-  SkeinTimeline *timeline = fixture->base.timeline;
+  SkeinTimelineScene *scene = fixture->base.scene;
 
-  wait_until (timeline->hovered[0] != SKEIN_NO_EVENT
-              && get_event (fixture, timeline->hovered[0])->kind == kind);
+  wait_until (skein_timeline_scene_get_followed (scene) != SKEIN_NO_EVENT
+              && get_event (fixture, skein_timeline_scene_get_followed (scene))->kind == kind);
 }
 
 static void
@@ -280,7 +278,7 @@ test_rest (void)
   clock = gtk_widget_get_frame_clock (fixture.base.window);
   move_to_span (&fixture, SKEIN_EVENT_BLOCK, 0);
   wait_for_followed (&fixture, SKEIN_EVENT_BLOCK);
-  check_followed (&fixture, fixture.base.timeline->hovered[0]);
+  check_followed (&fixture, skein_timeline_scene_get_followed (fixture.base.scene));
   g_object_set_data (G_OBJECT (clock), "fixture", &fixture);
   g_signal_connect (clock, "after-paint", G_CALLBACK (count_plain_frame_cb), &n_plain);
   move_to_span (&fixture, SKEIN_EVENT_FINISH, 1);
@@ -324,7 +322,7 @@ test_item (void)
   pointer_click (fixture.pointer, 1);
   pointer_move (fixture.pointer, fixture.legend, 5, 5);
   timeline_fixture_make_frame (&fixture.base);
-  g_assert_cmpuint (skein_view_get_selected (skein_timeline_get_view (fixture.base.timeline)), ==,
+  g_assert_cmpuint (skein_view_get_selected (fixture.base.view), ==,
                     item.event);
   g_assert_true (has_way (&fixture, item.event));
   g_assert_true (has_way (&fixture, get));
@@ -345,7 +343,7 @@ describe_lanes (Fixture *fixture)
   g_autoptr (GString) text = g_string_new (NULL);
   SkeinTrace *trace = skein_history_get_trace (fixture->base.history);
   guint n;
-  const SkeinLane *lanes = skein_timeline_layout_get_lanes (fixture->base.timeline->layout, &n);
+  const SkeinLane *lanes = skein_timeline_scene_get_lanes (fixture->base.scene, &n);
   float y = -1;
 
   for (guint i = 0; i < n; i++)

@@ -22,7 +22,7 @@ assert_range (TimelineFixture *fixture,
   gint64 from_ns;
   gint64 to_ns;
 
-  skein_timeline_get_range (fixture->timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (fixture, &from_ns, &to_ns);
   g_assert_cmpfloat_with_epsilon (skein_time_to_seconds (from_ns), from_s, 0.001);
   g_assert_cmpfloat_with_epsilon (skein_time_to_seconds (to_ns), to_s, 0.001);
 }
@@ -53,7 +53,7 @@ test_same_emits_nothing (void)
       n_drawn = 0;
       skein_timeline_update (fixture.timeline, 5 * SKEIN_NS_PER_SECOND);
       skein_timeline_set_history (fixture.timeline, fixture.history);
-      skein_timeline_set_follow (fixture.timeline, TRUE);
+      skein_visible_range_set_follow (fixture.range, TRUE);
       timeline_fixture_make_frame (&fixture);
       timeline_fixture_make_frame (&fixture);
       if (n_drawn == 0)
@@ -83,19 +83,19 @@ test_follow (void)
   skein_timeline_update (fixture.timeline, 10 * SKEIN_NS_PER_SECOND);
   assert_range (&fixture, 0, 25);
   skein_timeline_update (fixture.timeline, 100 * SKEIN_NS_PER_SECOND);
-  skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
   g_assert_cmpint (to_ns - from_ns, ==, 25 * SKEIN_NS_PER_SECOND);
   g_assert_cmpint (to_ns, >, 100 * SKEIN_NS_PER_SECOND);
   g_assert_cmpint (to_ns, <, 105 * SKEIN_NS_PER_SECOND);
 
-  skein_timeline_set_range (fixture.timeline, 0, 10 * SKEIN_NS_PER_SECOND);
-  g_assert_false (skein_timeline_get_follow (fixture.timeline));
+  skein_visible_range_set (fixture.range, 0, 10 * SKEIN_NS_PER_SECOND);
+  g_assert_false (skein_visible_range_get_follow (fixture.range));
   skein_timeline_update (fixture.timeline, 200 * SKEIN_NS_PER_SECOND);
   assert_range (&fixture, 0, 10);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.follow", NULL);
-  g_assert_true (skein_timeline_get_follow (fixture.timeline));
-  skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+  g_assert_true (skein_visible_range_get_follow (fixture.range));
+  timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
   g_assert_cmpint (to_ns - from_ns, ==, 10 * SKEIN_NS_PER_SECOND);
   g_assert_cmpint (to_ns, >, 200 * SKEIN_NS_PER_SECOND);
   timeline_fixture_tear_down (&fixture);
@@ -111,36 +111,36 @@ test_zoom_and_pan (void)
 
   g_test_summary ("Zooming keeps the time under the pointer, panning the width");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_set_range (fixture.timeline, 10 * SKEIN_NS_PER_SECOND, 20 * SKEIN_NS_PER_SECOND);
-  time_ns = skein_timeline_get_time_at (fixture.timeline, 600);
-  skein_timeline_zoom (fixture.timeline, 2, time_ns);
-  g_assert_cmpint (ABS (skein_timeline_get_time_at (fixture.timeline, 600) - time_ns), <,
+  skein_visible_range_set (fixture.range, 10 * SKEIN_NS_PER_SECOND, 20 * SKEIN_NS_PER_SECOND);
+  time_ns = skein_timeline_scene_get_time_at (fixture.scene, 600);
+  skein_visible_range_zoom (fixture.range, 2, time_ns);
+  g_assert_cmpint (ABS (skein_timeline_scene_get_time_at (fixture.scene, 600) - time_ns), <,
                    SKEIN_NS_PER_MS);
-  skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
   g_assert_cmpint (to_ns - from_ns, ==, 5 * SKEIN_NS_PER_SECOND);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.later", NULL);
-  g_assert_cmpint (skein_timeline_get_time_at (fixture.timeline, 600), >, time_ns);
+  g_assert_cmpint (skein_timeline_scene_get_time_at (fixture.scene, 600), >, time_ns);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.earlier", NULL);
-  g_assert_cmpint (ABS (skein_timeline_get_time_at (fixture.timeline, 600) - time_ns), <,
+  g_assert_cmpint (ABS (skein_timeline_scene_get_time_at (fixture.scene, 600) - time_ns), <,
                    SKEIN_NS_PER_MS);
 
   /* There is nothing before the start. */
-  skein_timeline_pan (fixture.timeline, -1e6);
+  skein_visible_range_pan (fixture.range, -1000 * SKEIN_NS_PER_SECOND);
   assert_range (&fixture, 0, 5);
   for (guint i = 0; i < 200; i++)
     gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-in", NULL);
-  skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
   g_assert_cmpint (to_ns, >, from_ns);
   for (guint i = 0; i < 400; i++)
     gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-out", NULL);
-  skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
   g_assert_cmpint (to_ns, >, from_ns);
   g_assert_cmpint (from_ns, >=, 0);
 
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.show-all", NULL);
-  skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
+  timeline_fixture_get_range (&fixture, &from_ns, &to_ns);
   g_assert_cmpint (from_ns, ==, 0);
   g_assert_cmpint (to_ns, >, 24 * SKEIN_NS_PER_SECOND);
   g_assert_cmpint (to_ns, <, 30 * SKEIN_NS_PER_SECOND);
@@ -153,23 +153,25 @@ test_pick (void)
   TimelineFixture fixture;
   const SkeinDrawItem *item;
   g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
-  guint selected;
+  guint event;
 
   g_test_summary ("What is under a pointer is what was drawn there, and can be selected");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  item = skein_timeline_pick (fixture.timeline, 20, 50);
+  item = skein_timeline_scene_pick (fixture.scene, 20, 50);
   g_assert_nonnull (item);
   g_assert_cmpint (item->subject.kind, ==, SKEIN_SUBJECT_LANE);
   g_assert_cmpuint (item->subject.thread, ==, 1);
-  item = skein_timeline_pick (fixture.timeline, 400, 56);
+  item = skein_timeline_scene_pick (fixture.scene, 400, 56);
   g_assert_nonnull (item);
   g_assert_cmpint (item->subject.kind, ==, SKEIN_SUBJECT_SPAN);
 
-  gt_signal_logger_connect (logger, fixture.timeline, "event-selected");
-  skein_timeline_select_event (fixture.timeline, item->subject.event);
-  gt_signal_logger_assert_emission_pop (logger, fixture.timeline, "event-selected", &selected);
-  g_assert_cmpuint (selected, ==, skein_timeline_pick (fixture.timeline, 400, 56)->subject.event);
+  event = item->subject.event;
+  gt_signal_logger_connect (logger, fixture.view, "selected");
+  skein_view_select (fixture.view, event);
+  g_assert_cmpuint (gt_signal_logger_get_n_emissions (logger), ==, 1);
+  gt_signal_logger_pop_emission (logger, NULL, NULL, NULL, NULL);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 400, 56)->subject.event, ==, event);
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -187,15 +189,15 @@ test_scroll (void)
   down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture.scrolled));
   g_assert_cmpfloat (gtk_adjustment_get_upper (down), >,
                      40 * 30 + gtk_adjustment_get_page_size (down));
-  thread = skein_timeline_pick (fixture.timeline, 20, 100)->subject.thread;
+  thread = skein_timeline_scene_pick (fixture.scene, 20, 100)->subject.thread;
   gtk_adjustment_set_value (down, 200);
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 100)->subject.thread, ==,
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 100)->subject.thread, ==,
                     thread + 5);
-  g_assert_null (skein_timeline_pick (fixture.timeline, 20, 10));
+  g_assert_null (skein_timeline_scene_pick (fixture.scene, 20, 10));
 
   /* Another run with few lanes has nothing to scroll. */
   skein_timeline_set_history (fixture.timeline, NULL);
-  g_assert_null (skein_timeline_pick (fixture.timeline, 20, 100));
+  g_assert_null (skein_timeline_scene_pick (fixture.scene, 20, 100));
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -209,17 +211,17 @@ test_scrub (void)
   g_test_summary ("Scrubbing and stepping look at the past; from the present on it is live again");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  view = skein_timeline_get_view (fixture.timeline);
+  view = fixture.view;
   g_assert_true (skein_view_is_live (view));
   for (guint i = 0; i < 100; i++)
     {
       gint64 time_ns = (gint64) (g_rand_double (rand) * 24e9);
       guint limit = skein_history_find_limit (fixture.history, time_ns);
 
-      skein_timeline_scrub (fixture.timeline, time_ns);
+      skein_navigator_scrub (fixture.navigator, time_ns);
       g_assert_cmpint (skein_view_get_time_ns (view), ==, time_ns);
       g_assert_cmpuint (skein_view_get_limit (view), ==, limit);
-      g_assert_false (skein_timeline_get_follow (fixture.timeline));
+      g_assert_false (skein_visible_range_get_follow (fixture.range));
       if (limit == 0 || limit == skein_history_get_n_events (fixture.history))
         continue;
       gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.step-forward", NULL);
@@ -229,99 +231,13 @@ test_scrub (void)
     }
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.start", NULL);
   g_assert_cmpuint (skein_view_get_limit (view), ==, 0);
-  g_assert_false (skein_timeline_step (fixture.timeline, -1));
-  skein_timeline_scrub (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  g_assert_false (skein_navigator_step (fixture.navigator, -1));
+  skein_navigator_scrub (fixture.navigator, 24 * SKEIN_NS_PER_SECOND);
   g_assert_true (skein_view_is_live (view));
-  skein_timeline_scrub (fixture.timeline, 2 * SKEIN_NS_PER_SECOND);
+  skein_navigator_scrub (fixture.navigator, 2 * SKEIN_NS_PER_SECOND);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.live", NULL);
   g_assert_true (skein_view_is_live (view));
-  g_assert_true (skein_timeline_get_follow (fixture.timeline));
-  timeline_fixture_tear_down (&fixture);
-}
-
-static void
-test_step_shows (void)
-{
-  TimelineFixture fixture;
-  gint64 from_ns;
-  gint64 to_ns;
-
-  g_test_summary ("What is stepped to comes into sight");
-  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  skein_timeline_set_range (fixture.timeline, 0, 2 * SKEIN_NS_PER_SECOND);
-  skein_timeline_scrub (fixture.timeline, 0);
-  while (skein_timeline_step (fixture.timeline, 1))
-    {
-      gint64 time_ns = skein_view_get_time_ns (skein_timeline_get_view (fixture.timeline));
-
-      skein_timeline_get_range (fixture.timeline, &from_ns, &to_ns);
-      g_assert_cmpint (time_ns, >=, from_ns);
-      g_assert_cmpint (time_ns, <, to_ns);
-      g_assert_cmpint (to_ns - from_ns, ==, 2 * SKEIN_NS_PER_SECOND);
-    }
-  timeline_fixture_tear_down (&fixture);
-}
-
-static void
-test_causes (void)
-{
-  TimelineFixture fixture;
-  SkeinView *view;
-  guint n;
-  guint n_found = 0;
-
-  g_test_summary ("To who woke me, and on to whom they woke");
-  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  view = skein_timeline_get_view (fixture.timeline);
-  n = skein_history_get_n_events (fixture.history);
-  for (guint i = 0; i < n; i++)
-    {
-      const SkeinEvent *event
-          = skein_trace_get_event (skein_history_get_trace (fixture.history), i);
-
-      if (event->kind != SKEIN_EVENT_READY || event->cause >= i)
-        continue;
-      skein_timeline_select_event (fixture.timeline, i);
-      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.waker", NULL);
-      g_assert_cmpuint (skein_view_get_selected (view), ==, event->cause);
-      g_assert_cmpuint (skein_view_get_limit (view), ==, event->cause + 1);
-      g_assert_true (skein_timeline_go_to_woken (fixture.timeline));
-      g_assert_cmpuint (skein_view_get_selected (view), <=, i);
-      n_found++;
-    }
-  g_assert_cmpuint (n_found, >, 2);
-  timeline_fixture_tear_down (&fixture);
-}
-
-static void
-test_back_and_forward (void)
-{
-  TimelineFixture fixture;
-
-  g_test_summary ("Zooms can be undone one by one; the steps of one zoom are one");
-  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  g_assert_false (skein_timeline_go_back (fixture.timeline));
-  skein_timeline_set_range (fixture.timeline, 0, 25 * SKEIN_NS_PER_SECOND);
-  skein_timeline_go_to_range (fixture.timeline, 5 * SKEIN_NS_PER_SECOND, 9 * SKEIN_NS_PER_SECOND);
-  for (guint i = 0; i < 5; i++)
-    skein_timeline_zoom (fixture.timeline, 1.25, 6 * SKEIN_NS_PER_SECOND);
-  skein_timeline_go_to_range (fixture.timeline, SKEIN_NS_PER_SECOND, 2 * SKEIN_NS_PER_SECOND);
-  g_assert_true (skein_timeline_go_back (fixture.timeline));
-  g_assert_true (skein_timeline_go_back (fixture.timeline));
-  assert_range (&fixture, 5, 9);
-  g_assert_true (skein_timeline_go_back (fixture.timeline));
-  assert_range (&fixture, 0, 25);
-  g_assert_false (skein_timeline_go_back (fixture.timeline));
-  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-forward", NULL);
-  assert_range (&fixture, 5, 9);
-  /* Another way forward takes the place of the old one. */
-  skein_timeline_go_to_range (fixture.timeline, 3 * SKEIN_NS_PER_SECOND, 4 * SKEIN_NS_PER_SECOND);
-  g_assert_false (skein_timeline_go_forward (fixture.timeline));
-  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.zoom-back", NULL);
-  assert_range (&fixture, 5, 9);
+  g_assert_true (skein_visible_range_get_follow (fixture.range));
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -335,28 +251,28 @@ test_lanes (void)
   g_test_summary ("Lanes are chosen, moved, pinned and hidden by actions; the order can be kept");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  g_signal_connect_swapped (fixture.timeline, "lanes-changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect_swapped (fixture.lanes, "notify::order", G_CALLBACK (count_cb), &n_changes);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.move-lane-down", NULL);
   g_assert_cmpuint (n_changes, ==, 0);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.lane-down", NULL);
-  g_assert_cmpstr (skein_timeline_get_chosen_lane (fixture.timeline), ==, "thread:MainThread");
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 1);
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture.lanes), ==, "thread:MainThread");
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.move-lane-down", NULL);
   g_assert_cmpuint (n_changes, ==, 1);
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 2);
-  order = skein_timeline_get_lane_order (fixture.timeline);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 2);
+  order = skein_lane_list_get_order (fixture.lanes);
 
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.pin-lane", NULL);
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 1);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.hide-lane", NULL);
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 2);
-  skein_timeline_set_lane_order (fixture.timeline, NULL);
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 1);
-  skein_timeline_set_lane_order (fixture.timeline, (const char *const *) order);
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 2);
-  skein_timeline_set_filter (fixture.timeline, "consumer-2");
-  g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20, 50)->subject.thread, ==, 4);
-  g_assert_null (skein_timeline_pick (fixture.timeline, 20, 150));
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 2);
+  skein_lane_list_set_order (fixture.lanes, NULL);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 1);
+  skein_lane_list_set_order (fixture.lanes, (const char *const *) order);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 2);
+  g_object_set (fixture.lanes, "filter", "consumer-2", NULL);
+  g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20, 50)->subject.thread, ==, 4);
+  g_assert_null (skein_timeline_scene_pick (fixture.scene, 20, 150));
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -372,17 +288,15 @@ test_scale (void)
   for (double scale = 1; scale <= 3; scale += 0.25)
     {
       g_object_set (fixture.timeline, "scale", scale, NULL);
-      g_assert_cmpfloat (skein_timeline_get_scale (fixture.timeline), ==, scale);
-      g_assert_cmpuint (skein_timeline_pick (fixture.timeline, 20 * scale, 50 * scale)
+      g_assert_cmpfloat (skein_timeline_scene_get_scale (fixture.scene), ==, scale);
+      g_assert_cmpuint (skein_timeline_scene_pick (fixture.scene, 20 * scale, 50 * scale)
                             ->subject.thread, ==, 1);
-      skein_timeline_set_range (fixture.timeline, 0, 25 * SKEIN_NS_PER_SECOND);
-      time_ns = skein_timeline_get_time_at (fixture.timeline, 600);
-      skein_timeline_zoom (fixture.timeline, 2, time_ns);
-      g_assert_cmpint (ABS (skein_timeline_get_time_at (fixture.timeline, 600) - time_ns), <,
+      skein_visible_range_set (fixture.range, 0, 25 * SKEIN_NS_PER_SECOND);
+      time_ns = skein_timeline_scene_get_time_at (fixture.scene, 600);
+      skein_visible_range_zoom (fixture.range, 2, time_ns);
+      g_assert_cmpint (ABS (skein_timeline_scene_get_time_at (fixture.scene, 600) - time_ns), <,
                        SKEIN_NS_PER_MS);
     }
-  skein_timeline_set_scale (fixture.timeline, 17);
-  g_assert_cmpfloat (skein_timeline_get_scale (fixture.timeline), ==, 3);
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -397,11 +311,11 @@ test_play (void)
   g_test_summary ("The past is played back until it is the present, then nothing is drawn");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
-  view = skein_timeline_get_view (fixture.timeline);
-  skein_timeline_scrub (fixture.timeline, SKEIN_NS_PER_SECOND);
-  g_object_set (fixture.timeline, "play-rate", 100.0, "playing", TRUE, NULL);
+  view = fixture.view;
+  skein_navigator_scrub (fixture.navigator, SKEIN_NS_PER_SECOND);
+  g_object_set (fixture.navigator, "rate", 100.0, "playing", TRUE, NULL);
   patience = patience_new ("the end of what is played");
-  while (skein_timeline_is_playing (fixture.timeline))
+  while (skein_navigator_is_playing (fixture.navigator))
     {
       g_main_context_iteration (NULL, TRUE);
       g_assert_cmpint (skein_view_get_time_ns (view), >=, last_ns);
@@ -436,6 +350,49 @@ test_menu (void)
     }
 }
 
+static void
+test_two (void)
+{
+  TimelineFixture fixture;
+  GtkWidget *second;
+  SkeinTimelineScene *scene;
+
+  g_test_summary ("Two timelines that share a range, lanes and a view show the same, whoever is "
+                  "told to change it; the first one goes on when the second has gone");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  second = g_object_new (SKEIN_TYPE_TIMELINE, "view", fixture.view, "range", fixture.range,
+                         "lane-list", fixture.lanes, NULL);
+  timeline_fixture_put_below (&fixture, second);
+  gtk_widget_set_size_request (second, -1, 200);
+  skein_timeline_set_history (SKEIN_TIMELINE (second), fixture.history);
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  skein_timeline_update (SKEIN_TIMELINE (second), 24 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  scene = skein_timeline_get_scene (SKEIN_TIMELINE (second));
+  gtk_widget_activate_action (second, "timeline.zoom-in", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), "timeline.later", NULL);
+  gtk_widget_activate_action (second, "timeline.lane-down", NULL);
+  gtk_widget_activate_action (second, "timeline.move-lane-down", NULL);
+  for (double x = 10; x < 700; x += 30)
+    {
+      g_assert_cmpint (skein_timeline_scene_get_time_at (scene, x), ==,
+                       skein_timeline_scene_get_time_at (fixture.scene, x));
+      for (double y = 40; y < 180; y += 20)
+        {
+          const SkeinDrawItem *one = skein_timeline_scene_pick (fixture.scene, x, y);
+          const SkeinDrawItem *other = skein_timeline_scene_pick (scene, x, y);
+
+          g_assert_cmpuint (one->subject.lane, ==, other->subject.lane);
+          g_assert_cmpuint (one->subject.event, ==, other->subject.event);
+        }
+    }
+  gtk_box_remove (GTK_BOX (gtk_widget_get_parent (second)), second);
+  skein_timeline_update (fixture.timeline, 30 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  g_assert_cmpuint (skein_timeline_scene_pick_lane (fixture.scene, 20, 50)->id, ==, 2);
+  timeline_fixture_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -448,12 +405,10 @@ main (int   argc,
   g_test_add_func ("/timeline/pick", test_pick);
   g_test_add_func ("/timeline/scroll", test_scroll);
   g_test_add_func ("/timeline/scrub", test_scrub);
-  g_test_add_func ("/timeline/step-shows", test_step_shows);
-  g_test_add_func ("/timeline/causes", test_causes);
-  g_test_add_func ("/timeline/back-and-forward", test_back_and_forward);
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/scale", test_scale);
   g_test_add_func ("/timeline/play", test_play);
   g_test_add_func ("/timeline/menu", test_menu);
+  g_test_add_func ("/timeline/two", test_two);
   return g_test_run ();
 }

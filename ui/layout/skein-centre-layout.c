@@ -6,14 +6,8 @@
 #define LANES_SHARE 0.45
 #define LANES_LINES 10
 
-struct _SkeinCentreLayout
-{
-  GtkLayoutManager parent_instance;
-
-  GtkWidget *legend_button; /* (not owned) (nullable) */
-};
-
-G_DEFINE_FINAL_TYPE (SkeinCentreLayout, skein_centre_layout, GTK_TYPE_LAYOUT_MANAGER)
+/* The functions of a custom layout are given the widget, and nothing else: it has the button. */
+#define LEGEND_BUTTON "skein-legend-button"
 
 typedef struct
 {
@@ -43,21 +37,19 @@ get_line_height (GtkWidget *widget)
 }
 
 static GtkSizeRequestMode
-skein_centre_layout_get_request_mode (GtkLayoutManager *layout,
-                                      GtkWidget        *widget)
+get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-skein_centre_layout_measure (GtkLayoutManager *layout,
-                             GtkWidget        *widget,
-                             GtkOrientation    orientation,
-                             int               for_size,
-                             int              *minimum,
-                             int              *natural,
-                             int              *minimum_baseline,
-                             int              *natural_baseline)
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
 {
   Parts parts = get_parts (widget);
   GtkWidget *children[] = { parts.lanes, parts.legend, parts.bar };
@@ -82,15 +74,14 @@ skein_centre_layout_measure (GtkLayoutManager *layout,
 }
 
 static void
-skein_centre_layout_allocate (GtkLayoutManager *layout,
-                              GtkWidget        *widget,
-                              int               width,
-                              int               height,
-                              int               baseline)
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
-  SkeinCentreLayout *self = SKEIN_CENTRE_LAYOUT (layout);
+  GtkWidget *legend_button = g_object_get_data (G_OBJECT (widget), LEGEND_BUTTON);
   Parts parts = get_parts (widget);
-  int lanes, lanes_minimum, legend, bar;
+  int lanes, lanes_minimum, legend, bar, wanted;
   gboolean shown;
   int below;
 
@@ -98,13 +89,12 @@ skein_centre_layout_allocate (GtkLayoutManager *layout,
                       NULL);
   gtk_widget_measure (parts.legend, GTK_ORIENTATION_VERTICAL, width, &legend, NULL, NULL, NULL);
   gtk_widget_measure (parts.bar, GTK_ORIENTATION_VERTICAL, width, &bar, NULL, NULL, NULL);
-  shown = height - bar - legend >= MAX (get_line_height (widget) * LANES_LINES,
-                                         (int) (height * LANES_SHARE));
+  wanted = get_line_height (widget) * LANES_LINES;
+  shown = height - bar - legend >= MAX (wanted, (int) (height * LANES_SHARE));
   lanes = MAX (lanes_minimum, height - bar - (shown ? legend : 0));
 
   gtk_widget_set_child_visible (parts.legend, shown);
-  if (self->legend_button != NULL)
-    gtk_widget_set_child_visible (self->legend_button, !shown);
+  gtk_widget_set_child_visible (legend_button, !shown);
   gtk_widget_size_allocate (parts.lanes, &(GtkAllocation) { 0, 0, width, lanes }, -1);
   below = lanes;
   if (shown)
@@ -115,31 +105,20 @@ skein_centre_layout_allocate (GtkLayoutManager *layout,
   gtk_widget_size_allocate (parts.bar, &(GtkAllocation) { 0, below, width, bar }, -1);
 }
 
-static void
-skein_centre_layout_class_init (SkeinCentreLayoutClass *klass)
-{
-  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
-
-  layout_class->get_request_mode = skein_centre_layout_get_request_mode;
-  layout_class->measure = skein_centre_layout_measure;
-  layout_class->allocate = skein_centre_layout_allocate;
-}
-
-static void
-skein_centre_layout_init (SkeinCentreLayout *self)
-{
-}
-
 /**
- * skein_centre_layout_set_legend_button:
- * @button: (transfer none) (nullable): a descendant of the laid out widget; its place is always its
- *   own, so that nothing else moves when it comes and goes
+ * skein_centre_layout_install:
+ * @widget: with three children from top to bottom: the lanes, the legend and the bar
+ * @legend_button: (transfer none): in the bar; its place is always its own, so that nothing else
+ *   moves when it comes and goes
  */
 void
-skein_centre_layout_set_legend_button (SkeinCentreLayout *self,
-                                       GtkWidget         *button)
+skein_centre_layout_install (GtkWidget *widget,
+                             GtkWidget *legend_button)
 {
-  g_return_if_fail (SKEIN_IS_CENTRE_LAYOUT (self));
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (GTK_IS_WIDGET (legend_button));
 
-  self->legend_button = button;
+  g_object_set_data (G_OBJECT (widget), LEGEND_BUTTON, legend_button);
+  gtk_widget_set_layout_manager (widget,
+                                 gtk_custom_layout_new (get_request_mode, measure, allocate));
 }

@@ -3,13 +3,6 @@
 
 #define SPACING 6
 
-struct _SkeinHeadLayout
-{
-  GtkLayoutManager parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (SkeinHeadLayout, skein_head_layout, GTK_TYPE_LAYOUT_MANAGER)
-
 enum
 {
   START,
@@ -42,7 +35,7 @@ measure_parts (GtkWidget *widget,
     }
 }
 
-/* What stands in the middle changes from moment to moment: its least width counts, or rows would
+/* The text in the middle changes all the time: its least width counts, or rows would
  * come and go. */
 static gboolean
 is_one_row (const Parts *parts,
@@ -65,30 +58,32 @@ measure_height (GtkWidget *child,
 static int
 measure_row (const Parts *parts)
 {
-  return MAX (MAX (measure_height (parts->children[START], -1),
-                   measure_height (parts->children[MIDDLE], -1)),
-              measure_height (parts->children[END], -1));
+  int start = measure_height (parts->children[START], -1);
+  int middle = measure_height (parts->children[MIDDLE], -1);
+  int end = measure_height (parts->children[END], -1);
+
+  return MAX (MAX (start, middle), end);
 }
 
 static GtkSizeRequestMode
-skein_head_layout_get_request_mode (GtkLayoutManager *layout,
-                                    GtkWidget        *widget)
+get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
-skein_head_layout_measure (GtkLayoutManager *layout,
-                           GtkWidget        *widget,
-                           GtkOrientation    orientation,
-                           int               for_size,
-                           int              *minimum,
-                           int              *natural,
-                           int              *minimum_baseline,
-                           int              *natural_baseline)
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
 {
   Parts parts;
+  gboolean one_row;
   int row;
+  int controls;
 
   measure_parts (widget, &parts);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -101,10 +96,9 @@ skein_head_layout_measure (GtkLayoutManager *layout,
       return;
     }
   row = measure_row (&parts);
-  if (for_size < 0 || is_one_row (&parts, for_size))
-    *minimum = MAX (row, measure_height (parts.children[CONTROLS], -1));
-  else
-    *minimum = row + SPACING + measure_height (parts.children[CONTROLS], for_size);
+  one_row = for_size < 0 || is_one_row (&parts, for_size);
+  controls = measure_height (parts.children[CONTROLS], one_row ? -1 : for_size);
+  *minimum = one_row ? MAX (row, controls) : row + SPACING + controls;
   *natural = *minimum;
 }
 
@@ -124,11 +118,10 @@ place (GtkWidget *child,
 }
 
 static void
-skein_head_layout_allocate (GtkLayoutManager *layout,
-                            GtkWidget        *widget,
-                            int               width,
-                            int               height,
-                            int               baseline)
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
 {
   Parts parts;
   gboolean one_row;
@@ -154,17 +147,14 @@ skein_head_layout_allocate (GtkLayoutManager *layout,
   place (parts.children[MIDDLE], width, left, 0, middle, row);
 }
 
-static void
-skein_head_layout_class_init (SkeinHeadLayoutClass *klass)
+/**
+ * skein_head_layout_new:
+ *
+ * Returns: (transfer full): for a widget with four children: what stands at its start, the
+ *   controls, what stands in the middle, and what stands at its end
+ */
+GtkLayoutManager *
+skein_head_layout_new (void)
 {
-  GtkLayoutManagerClass *layout_class = GTK_LAYOUT_MANAGER_CLASS (klass);
-
-  layout_class->get_request_mode = skein_head_layout_get_request_mode;
-  layout_class->measure = skein_head_layout_measure;
-  layout_class->allocate = skein_head_layout_allocate;
-}
-
-static void
-skein_head_layout_init (SkeinHeadLayout *self)
-{
+  return gtk_custom_layout_new (get_request_mode, measure, allocate);
 }

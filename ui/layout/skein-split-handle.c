@@ -22,7 +22,7 @@ static guint signals[N_SIGNALS];
 /* The handle moves, and with it what its gesture counts from: only where the pointer is in the
  * parent holds. */
 static void
-on_drag_update (SkeinSplitHandle *self,
+drag_update_cb (SkeinSplitHandle *self,
                 double            dx,
                 double            dy,
                 GtkGesture       *gesture)
@@ -37,7 +37,7 @@ on_drag_update (SkeinSplitHandle *self,
 }
 
 static gboolean
-on_key (SkeinSplitHandle *self,
+key_cb (SkeinSplitHandle *self,
         guint             key,
         guint             code,
         GdkModifierType   modifiers)
@@ -82,8 +82,8 @@ skein_split_handle_init (SkeinSplitHandle *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Divides the room; arrow keys move it"), -1);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -13,6 +13,8 @@
 /* Of the room, where the end child lies over the start one */
 #define OVER_SHARE 0.75
 
+/* Waits for a higher floor: AdwOverlaySplitView (libadwaita 1.4) would lay the end child over the
+ * start one, with the shade and Escape. It has no handle, and puts no child below another. */
 struct _SkeinSplit
 {
   GtkWidget parent_instance;
@@ -36,7 +38,6 @@ enum
   PROP_END_CHILD,
   PROP_SHARE,
   PROP_FOLDS,
-  PROP_FOLDED,
   PROP_OPEN,
   PROP_REVEAL,
   N_OWN_PROPS,
@@ -65,7 +66,6 @@ set_folded (SkeinSplit *self,
     return;
   self->folded = folded;
   self->over = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLDED]);
   if (is_revealed (self) != revealed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REVEAL]);
 }
@@ -251,7 +251,7 @@ get_seen_share (SkeinSplit *self)
 
 /* To where the pointer is, in our coordinates. */
 static void
-on_dragged (SkeinSplit *self,
+dragged_cb (SkeinSplit *self,
             double      x,
             double      y)
 {
@@ -265,7 +265,7 @@ on_dragged (SkeinSplit *self,
 
 /* Keys to the right, and downwards; negative: the other way. */
 static void
-on_stepped (SkeinSplit *self,
+stepped_cb (SkeinSplit *self,
             int         right,
             int         down)
 {
@@ -285,7 +285,7 @@ put_away (SkeinSplit *self)
 }
 
 static gboolean
-on_escape (GtkWidget *widget,
+escape_cb (GtkWidget *widget,
            GVariant  *args,
            gpointer   user_data)
 {
@@ -388,7 +388,6 @@ skein_split_get_property (GObject    *object,
     case PROP_END_CHILD: g_value_set_object (value, self->end); break;
     case PROP_SHARE: g_value_set_double (value, self->share); break;
     case PROP_FOLDS: g_value_set_boolean (value, self->folds); break;
-    case PROP_FOLDED: g_value_set_boolean (value, self->folded); break;
     case PROP_OPEN: g_value_set_boolean (value, self->open); break;
     case PROP_REVEAL: g_value_set_boolean (value, is_revealed (self)); break;
     case PROP_ORIENTATION: g_value_set_enum (value, self->orientation); break;
@@ -441,8 +440,6 @@ install_properties (GObjectClass *object_class)
                                                     flags);
   properties[PROP_SHARE] = g_param_spec_double ("share", NULL, NULL, 0, 1, 0.5, flags);
   properties[PROP_FOLDS] = g_param_spec_boolean ("folds", NULL, NULL, FALSE, flags);
-  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE,
-                                                  G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_OPEN] = g_param_spec_boolean ("open", NULL, NULL, TRUE, flags);
   properties[PROP_REVEAL] = g_param_spec_boolean ("reveal", NULL, NULL, TRUE, flags);
   g_object_class_install_properties (object_class, N_OWN_PROPS, properties);
@@ -468,7 +465,7 @@ skein_split_class_init (SkeinSplitClass *klass)
   widget_class->measure = skein_split_measure;
   widget_class->size_allocate = skein_split_size_allocate;
   install_properties (object_class);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
 }
 
 static void
@@ -479,8 +476,8 @@ skein_split_init (SkeinSplit *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   make_shade (self);
   self->handle = skein_split_handle_new ();
-  g_signal_connect_swapped (self->handle, "dragged", G_CALLBACK (on_dragged), self);
-  g_signal_connect_swapped (self->handle, "stepped", G_CALLBACK (on_stepped), self);
+  g_signal_connect_swapped (self->handle, "dragged", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (self->handle, "stepped", G_CALLBACK (stepped_cb), self);
   gtk_widget_set_parent (self->handle, GTK_WIDGET (self));
   set_orientation (self, GTK_ORIENTATION_HORIZONTAL);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout/skein-wrap-layout.h"
 
+/* Waits for a higher floor: AdwWrapBox with its AdwWrapLayout (libadwaita 1.7) would replace all of
+ * this; `shrinks` is its wrap policy. */
 struct _SkeinWrapLayout
 {
   GtkLayoutManager parent_instance;

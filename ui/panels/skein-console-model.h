@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_CONSOLE_MODEL (skein_console_model_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinConsoleModel, skein_console_model, SKEIN, CONSOLE_MODEL, GObject)
 
-/* What the program had printed by some moment, as a GListModel of SkeinConsoleLine. It keeps no
+/* What the program had printed by some position, as a GListModel of SkeinConsoleLine. It keeps no
  * line: each is made when asked for, so a million of them cost nothing but the history's own
  * index. */
 SkeinConsoleModel *skein_console_model_new         (void);

@@ -37,7 +37,7 @@ add_label (GtkWidget  *box,
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory,
+setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
@@ -57,7 +57,7 @@ on_setup (GtkSignalListItemFactory *factory,
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory,
+bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *item)
 {
   SkeinConsoleLine *line = gtk_list_item_get_item (item);
@@ -86,7 +86,7 @@ on_bind (GtkSignalListItemFactory *factory,
 }
 
 static void
-on_activate (SkeinConsolePanel *self,
+activate_cb (SkeinConsolePanel *self,
              guint              position)
 {
   g_autoptr (SkeinConsoleLine) line = g_list_model_get_item (G_LIST_MODEL (self->model), position);
@@ -95,7 +95,7 @@ on_activate (SkeinConsolePanel *self,
 }
 
 static void
-on_copy_clicked (SkeinConsolePanel *self)
+copy_clicked_cb (SkeinConsolePanel *self)
 {
   g_autofree char *output = skein_console_model_get_output (self->model);
 
@@ -133,11 +133,11 @@ skein_console_panel_init (SkeinConsolePanel *self)
   self->model = skein_console_model_new ();
   selection = GTK_SELECTION_MODEL (
     gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->model))));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   self->list = gtk_list_view_new (selection, factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
-  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
   gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "console");
 
@@ -147,14 +147,14 @@ skein_console_panel_init (SkeinConsolePanel *self)
   gtk_widget_set_tooltip_text (self->copy, _("Copies all that the program had printed"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Copy the output"), -1);
-  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
+  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_clicked_cb), self);
   gtk_widget_set_parent (skein_panel_new (_("Console"), self->list), GTK_WIDGET (self));
   self->tail = skein_tail_new (self->list);
 }
 
 /**
  * skein_console_panel_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_console_panel_new (SkeinView *view)

@@ -232,11 +232,13 @@ guint
 skein_events_model_count_before (SkeinEventsModel *self,
                                  guint             number)
 {
+  guint n_before = number;
+
   g_return_val_if_fail (SKEIN_IS_EVENTS_MODEL (self), 0);
 
-  return MIN (self->n_items, is_filtered (self)
-                               ? skein_event_matches_count_below (self->matches, number)
-                               : number);
+  if (is_filtered (self))
+    n_before = skein_event_matches_count_below (self->matches, number);
+  return MIN (self->n_items, n_before);
 }
 
 /**

@@ -2,12 +2,13 @@
 #include "panels/skein-events-panel.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "panels/skein-event-item.h"
-#include "panels/skein-event-row.h"
 #include "panels/skein-events-model.h"
 #include "panels/skein-panel.h"
 #include "panels/skein-tail.h"
+#include "words/skein-describe.h"
 
 /* Events whose sentences are looked at between two frames: about a millisecond's worth. */
 #define SLICE 1000
@@ -38,11 +39,93 @@ G_DEFINE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, GTK_TYPE_WIDGET)
 
 /* --- Rows ------------------------------------------------------------------------------------ */
 
+static GtkWidget *
+add_label (GtkWidget  *row,
+           const char *css_class,
+           float       xalign,
+           int         width_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), xalign);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  if (width_chars < 0)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_widget_set_hexpand (label, TRUE);
+    }
+  else if (xalign == 0)
+    {
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), width_chars);
+    }
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (row), label);
+  return label;
+}
+
+/* An event in a line: its number, its time, its thread and a sentence. */
+static GtkWidget *
+make_row (void)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  add_label (row, "event-number", 1, 4);
+  add_label (row, "event-time", 1, 6);
+  add_label (row, "event-thread", 0, 9);
+  add_label (row, "event-sentence", 0, -1);
+  return row;
+}
+
+/* What the thread's own column says already is not said again. */
+static const char *
+skip_name (const char *sentence,
+           const char *name)
+{
+  if (name != NULL && g_str_has_prefix (sentence, name) && sentence[strlen (name)] == ' ')
+    return sentence + strlen (name) + 1;
+  return sentence;
+}
+
+/* The row's parent, a row of a list, says all of it to a screen reader. */
 static void
-on_setup (SkeinEventsPanel *self,
+show_event (GtkWidget  *row,
+            SkeinTrace *trace,
+            guint       number)
+{
+  const SkeinEvent *event = skein_trace_get_event (trace, number);
+  SkeinThreadInfo info = skein_trace_get_thread (trace, event->thread);
+  GtkWidget *label = gtk_widget_get_first_child (row);
+  g_autofree char *sentence = skein_describe_event (trace, number);
+  g_autofree char *seconds = skein_time_format_short (event->time_ns);
+  /* Translators: a time in seconds */
+  g_autofree char *time = g_strdup_printf (_("%s s"), seconds);
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  /* Translators: an event: its number, its sentence, its time */
+  g_autofree char *spoken = g_strdup_printf (_("%u: %s, at %s"), number, sentence, time);
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  label = gtk_widget_get_next_sibling (label);
+  gtk_label_set_text (GTK_LABEL (label), time);
+  label = gtk_widget_get_next_sibling (label);
+  gtk_label_set_text (GTK_LABEL (label), info.name != NULL ? info.name : "");
+  gtk_widget_set_css_classes (
+    label,
+    (const char *[]) { "event-thread", skein_panel_get_thread_class (event->thread), NULL });
+  label = gtk_widget_get_next_sibling (label);
+  gtk_label_set_text (GTK_LABEL (label),
+                      skip_name (sentence, info.name));
+  gtk_widget_set_tooltip_text (row, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+static void
+setup_cb (SkeinEventsPanel *self,
           GtkListItem      *item)
 {
-  gtk_list_item_set_child (item, skein_event_row_new ());
+  gtk_list_item_set_child (item, make_row ());
 }
 
 static void
@@ -56,19 +139,19 @@ update_dim (SkeinEventsPanel *self,
 }
 
 static void
-on_bind (SkeinEventsPanel *self,
+bind_cb (SkeinEventsPanel *self,
          GtkListItem      *item)
 {
   SkeinEventItem *event = gtk_list_item_get_item (item);
 
-  skein_event_row_show (gtk_list_item_get_child (item), skein_history_get_trace (self->history),
-                        skein_event_item_get_number (event));
+  show_event (gtk_list_item_get_child (item), skein_history_get_trace (self->history),
+              skein_event_item_get_number (event));
   update_dim (self, item);
   g_ptr_array_add (self->bound, item);
 }
 
 static void
-on_unbind (SkeinEventsPanel *self,
+unbind_cb (SkeinEventsPanel *self,
            GtkListItem      *item)
 {
   /* The list's rows are unbound once more when the panel is gone */
@@ -88,12 +171,12 @@ show_selected (SkeinEventsPanel *self)
   gtk_single_selection_set_selected (self->selection, position);
   self->syncing = FALSE;
   if (position != SKEIN_NO_POSITION)
-    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
+    skein_panel_scroll_to (self->list, position);
   skein_tail_set_followed (self->tail, position == SKEIN_NO_POSITION);
 }
 
 static void
-on_selection_changed (SkeinEventsPanel *self)
+selection_changed_cb (SkeinEventsPanel *self)
 {
   SkeinEventItem *item = gtk_single_selection_get_selected_item (self->selection);
 
@@ -102,7 +185,7 @@ on_selection_changed (SkeinEventsPanel *self)
 }
 
 static void
-on_activate (SkeinEventsPanel *self,
+activate_cb (SkeinEventsPanel *self,
              guint             position)
 {
   g_autoptr (SkeinEventItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
@@ -321,15 +404,15 @@ skein_events_panel_init (SkeinEventsPanel *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
   g_signal_connect_swapped (self->selection, "notify::selected-item",
-                            G_CALLBACK (on_selection_changed), self);
+                            G_CALLBACK (selection_changed_cb), self);
 
-  g_signal_connect_swapped (factory, "setup", G_CALLBACK (on_setup), self);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind), self);
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "events");
-  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
 
   self->tools = g_object_ref_sink (make_tools (self));
   gtk_widget_set_parent (make_search (self), GTK_WIDGET (self));
@@ -341,7 +424,7 @@ skein_events_panel_init (SkeinEventsPanel *self)
 
 /**
  * skein_events_panel_new:
- * @view: which moment to show, and whose selection to share
+ * @view: which position to show, and whose selection to share
  */
 GtkWidget *
 skein_events_panel_new (SkeinView *view)

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, SKEIN, EVENTS_PANEL, GtkWidget)
 
 /* Every event of the run, as a sentence: what a screen reader reads. Its selection is the view's;
- * a row that is activated leads to its moment. What has not happened yet at the view's moment is
- * dim. Events can be looked for by words and by thread. */
+ * a row that is activated leads to its position. What has not happened yet at the view's position
+ * is dim. Events can be looked for by words and by thread. */
 GtkWidget *skein_events_panel_new       (SkeinView *view);
 GtkWidget *skein_events_panel_get_tools (SkeinEventsPanel *self);
 gboolean   skein_events_panel_update    (SkeinEventsPanel *self);

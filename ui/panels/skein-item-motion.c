@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#define DURATION_US 250000
+#define DURATION_MS 250
 
 /* Pixels that an item falls into its place from, and rises when it goes. */
 #define LIFT 6
@@ -24,7 +24,7 @@ struct _SkeinItemMotion
   gboolean known;    /* whether a frame has been drawn of which @drawn tells */
   gint64 changed_us; /* when the items last changed */
   double progress;   /* 0 to 1, at rest */
-  guint tick_id;
+  AdwAnimation *animation; /* (owned) (nullable): there since the first change of a widget's */
 };
 
 static void
@@ -52,15 +52,16 @@ skein_item_motion_new (void)
   self->puts = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->drawn = make_frame ();
   self->from = make_frame ();
-  self->changed_us = -DURATION_US;
+  self->changed_us = -DURATION_MS * 1000;
   self->progress = 1;
   return self;
 }
 
-/* Not while its widget moves: it goes with the widget, which gives its callbacks up. */
+/* With its widget, which is not seen any more then: the animation has stopped. */
 void
 skein_item_motion_free (SkeinItemMotion *self)
 {
+  g_clear_object (&self->animation);
   g_array_unref (self->puts);
   g_array_unref (self->drawn);
   g_array_unref (self->from);
@@ -90,7 +91,7 @@ has_puts (SkeinItemMotion *self,
 /**
  * skein_item_motion_set_puts:
  * @puts: (array length=n_puts): the events that put in what there is now
- * @now_us: in the same clock as that of skein_item_motion_advance()
+ * @now_us: the time of the frame
  * @soft: whether it may move; otherwise it jumps
  *
  * Where much comes and goes nothing would ever be quite there: what changes again before a motion
@@ -105,7 +106,7 @@ skein_item_motion_set_puts (SkeinItemMotion *self,
                             gint64           now_us,
                             gboolean         soft)
 {
-  gboolean calm = now_us - self->changed_us >= DURATION_US;
+  gboolean calm = now_us - self->changed_us >= DURATION_MS * 1000;
 
   if (!soft)
     rest (self);
@@ -129,25 +130,17 @@ skein_item_motion_set_puts (SkeinItemMotion *self,
 }
 
 /**
- * skein_item_motion_advance:
- * @now_us: the time of the frame
- *
- * Returns: whether it still moves; if not, it is at rest in this frame already
+ * skein_item_motion_set_progress:
+ * @progress: of a motion that is under way, 0 to 1: at rest
  */
-gboolean
-skein_item_motion_advance (SkeinItemMotion *self,
-                           gint64           now_us)
+void
+skein_item_motion_set_progress (SkeinItemMotion *self,
+                                double           progress)
 {
-  double time = (double) (now_us - self->changed_us) / DURATION_US;
-
-  if (!skein_item_motion_is_moving (self))
-    return FALSE;
-  if (time >= 1)
+  if (progress >= 1)
     rest (self);
-  else
-    /* Fast at first, and slow in the end */
-    self->progress = 1 - (1 - MAX (time, 0)) * (1 - MAX (time, 0)) * (1 - MAX (time, 0));
-  return skein_item_motion_is_moving (self);
+  else if (skein_item_motion_is_moving (self))
+    self->progress = progress;
 }
 
 gboolean
@@ -156,10 +149,19 @@ skein_item_motion_is_moving (SkeinItemMotion *self)
   return self->progress < 1;
 }
 
+static gboolean
+is_played (SkeinItemMotion *self)
+{
+  return self->animation != NULL
+         && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
+}
+
 /* What is not seen for a while does not move from where it was before. */
 void
 skein_item_motion_forget (SkeinItemMotion *self)
 {
+  if (is_played (self))
+    adw_animation_skip (self->animation);
   rest (self);
   g_array_set_size (self->drawn, 0);
   self->known = FALSE;
@@ -246,23 +248,31 @@ skein_item_motion_snapshot (SkeinItemMotion      *self,
 
 /* --- A widget's children --------------------------------------------------------------------- */
 
-static gboolean
-on_tick (GtkWidget     *widget,
-         GdkFrameClock *clock,
-         gpointer       user_data)
+static void
+progressed_cb (double   progress,
+               gpointer user_data)
 {
   SkeinItemMotion *self = user_data;
 
-  gtk_widget_queue_draw (widget);
-  if (skein_item_motion_advance (self, gdk_frame_clock_get_frame_time (clock)))
-    return G_SOURCE_CONTINUE;
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
+  skein_item_motion_set_progress (self, progress);
+  gtk_widget_queue_draw (adw_animation_get_widget (self->animation));
+}
+
+/* Fast at first, and slow in the end */
+static AdwAnimation *
+make_animation (SkeinItemMotion *self,
+                GtkWidget       *widget)
+{
+  AdwAnimationTarget *target = adw_callback_animation_target_new (progressed_cb, self, NULL);
+  AdwAnimation *animation = adw_timed_animation_new (widget, 0, 1, DURATION_MS, target);
+
+  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (animation), ADW_EASE_OUT_CUBIC);
+  return animation;
 }
 
 /**
  * skein_item_motion_change:
- * @widget: whose first children are the items
+ * @widget: whose first children are the items; the same one each time
  * @soft: whether it may move: it does where it is seen, and the system asks for no reduced motion
  *
  * The same with the time of the widget's frames, in which it is drawn until it is at rest.
@@ -276,11 +286,17 @@ skein_item_motion_change (SkeinItemMotion *self,
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
   gint64 now_us = clock != NULL ? gdk_frame_clock_get_frame_time (clock) : 0;
+  gboolean moves = skein_item_motion_set_puts (self, puts, n_puts, now_us, soft);
 
-  soft = soft && clock != NULL && gtk_widget_get_mapped (widget)
-         && adw_get_enable_animations (widget);
-  if (skein_item_motion_set_puts (self, puts, n_puts, now_us, soft) && self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (widget, on_tick, self, NULL);
+  if (moves == is_played (self))
+    return;
+  if (self->animation == NULL)
+    self->animation = make_animation (self, widget);
+  /* What is not seen, or not to move, is at its end as soon as it is played. */
+  if (moves)
+    adw_animation_play (self->animation);
+  else
+    adw_animation_skip (self->animation);
 }
 
 /* The first children of @widget are the items; the others are drawn as ever. */

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* How what a container holds goes from one state to the next: what comes appears, what goes fades
  * away, what stays slides to its new place. An item is known by the event that put it in: the same
- * one may be put in again. It is told the time and has no clock; it draws what its widget gives it,
+ * one may be put in again. It is told how far a motion has come; it draws what its widget gives it,
  * and remembers where. */
 typedef struct _SkeinItemMotion SkeinItemMotion;
 
@@ -23,13 +23,13 @@ SkeinItemMotion *skein_item_motion_new        (void);
 void             skein_item_motion_free       (SkeinItemMotion *self);
 gboolean         skein_item_motion_set_puts   (SkeinItemMotion *self, const guint32 *puts,
                                                guint n_puts, gint64 now_us, gboolean soft);
-gboolean         skein_item_motion_advance    (SkeinItemMotion *self, gint64 now_us);
+void             skein_item_motion_set_progress (SkeinItemMotion *self, double progress);
 gboolean         skein_item_motion_is_moving  (SkeinItemMotion *self);
 void             skein_item_motion_forget     (SkeinItemMotion *self);
 void             skein_item_motion_snapshot   (SkeinItemMotion *self, GtkSnapshot *snapshot,
                                                const SkeinItemPlace *items, guint n_items);
 
-/* For a widget whose children are the items. */
+/* For a widget whose children are the items: with an animation of its own. */
 void             skein_item_motion_change     (SkeinItemMotion *self, GtkWidget *widget,
                                                const guint32 *puts, guint n_puts, gboolean soft);
 void             skein_item_motion_snapshot_children (SkeinItemMotion *self, GtkWidget *widget,

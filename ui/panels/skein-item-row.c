@@ -31,7 +31,7 @@ skein_item_row_snapshot (GtkWidget   *widget,
 
 /* What is empty has no next. */
 static gboolean
-on_query_tooltip (GtkWidget  *box,
+query_tooltip_cb (GtkWidget  *box,
                   int         x,
                   int         y,
                   gboolean    keyboard,
@@ -53,7 +53,7 @@ add_box (SkeinItemRow *self)
   if (gtk_widget_get_first_child (GTK_WIDGET (self)) == NULL)
     {
       gtk_widget_set_has_tooltip (box, TRUE);
-      g_signal_connect (box, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+      g_signal_connect (box, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
     }
   gtk_widget_set_parent (box, GTK_WIDGET (self));
   return box;

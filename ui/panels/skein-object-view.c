@@ -28,7 +28,7 @@ struct _SkeinObjectView
   SkeinSteadyLabel *facts; /* of a timer, or NULL */
   SkeinSteadyLabel *waiters;
   guint limit;        /* that was shown */
-  gboolean restless;  /* much has happened since the moment shown before */
+  gboolean restless;  /* much has happened since the position shown before */
   guint event;        /* that made it as it is shown, or SKEIN_NO_EVENT */
   char *spoken;       /* to a screen reader */
 };

@@ -56,7 +56,7 @@ set_history (SkeinObjectsPanel *self,
 }
 
 static void
-on_row_activated (SkeinObjectsPanel *self,
+row_activated_cb (SkeinObjectsPanel *self,
                   GtkListBoxRow     *row)
 {
   SkeinObjectView *view = SKEIN_OBJECT_VIEW (gtk_list_box_row_get_child (row));
@@ -107,13 +107,13 @@ skein_objects_panel_init (SkeinObjectsPanel *self)
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), make_placeholder ());
   gtk_widget_add_css_class (self->list, "panel-list");
   gtk_widget_add_css_class (self->list, "objects");
-  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_widget_set_parent (skein_panel_new (_("Objects"), self->list), GTK_WIDGET (self));
 }
 
 /**
  * skein_objects_panel_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_objects_panel_new (SkeinView *view)
@@ -138,7 +138,7 @@ skein_objects_panel_update (SkeinObjectsPanel *self)
     set_history (self, skein_view_get_history (self->view));
   if (self->history == NULL)
     return;
-  /* The present that one comes back to is another moment, even if time goes on there. */
+  /* The present that one comes back to is another position, even if time goes on there. */
   live = skein_view_is_live (self->view);
   soft = skein_view_flows (self->view) && (self->was_live || !live);
   self->was_live = live;

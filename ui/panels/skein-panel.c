@@ -70,7 +70,18 @@ skein_panel_get_thread_class (guint thread)
   return thread == 0 ? "thread-none" : classes[(thread - 1) % SKEIN_N_THREAD_COLORS];
 }
 
-/* To the moment right after the event, which is selected. */
+/* Brings a row of a list view into sight.
+ *
+ * Waits for a higher floor: gtk_list_view_scroll_to() (GTK 4.12) would replace the action, and
+ * waits until the list is seen, as SkeinTail does by hand. */
+void
+skein_panel_scroll_to (GtkWidget *list,
+                       guint      position)
+{
+  gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
+}
+
+/* To the position right after the event, which is selected. */
 void
 skein_panel_go_to_event (SkeinView *view,
                          guint      event)

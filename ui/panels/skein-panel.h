@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Where more events lie between two moments that are shown one after the other, words come and go
+/* Where more events lie between two positions that are shown one after the other, words come and go
  * too quickly for what is around them to move with them. */
 #define SKEIN_PANEL_RESTLESS 500
 
@@ -16,6 +16,7 @@ GtkWidget  *skein_panel_new              (const char *title, GtkWidget *child);
 void        skein_panel_set_text         (GtkWidget *label, const char *text);
 void        skein_panel_set_class        (GtkWidget *widget, const char *css_class, gboolean on);
 const char *skein_panel_get_thread_class (guint thread);
+void        skein_panel_scroll_to        (GtkWidget *list, guint position);
 void        skein_panel_go_to_event      (SkeinView *view, guint event);
 
 G_END_DECLS

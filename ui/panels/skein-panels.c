@@ -112,7 +112,7 @@ update (SkeinPanels *self,
 }
 
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -136,12 +136,12 @@ static void
 wake (SkeinPanels *self)
 {
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* What came from another history is void at once: it may be gone at the next frame. */
 static void
-on_changed (SkeinPanels *self)
+changed_cb (SkeinPanels *self)
 {
   if (skein_view_get_history (self->view) != self->history)
     {
@@ -227,6 +227,7 @@ skein_panels_measure (GtkWidget     *widget,
                       int           *natural_baseline)
 {
   SkeinPanels *self = SKEIN_PANELS (widget);
+  int tops = measure_tops (self, orientation);
 
   *minimum = 0;
   *natural = 0;
@@ -243,11 +244,11 @@ skein_panels_measure (GtkWidget     *widget,
     }
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      *minimum += measure_tops (self, orientation);
-      *natural += measure_tops (self, orientation);
+      *minimum += tops;
+      *natural += tops;
     }
   else
-    *minimum = MAX (*minimum, measure_tops (self, orientation));
+    *minimum = MAX (*minimum, tops);
   *natural = MAX (*natural, *minimum);
   *minimum_baseline = -1;
   *natural_baseline = -1;
@@ -478,7 +479,7 @@ add_page (SkeinPanels *self,
 
 /**
  * skein_panels_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_panels_new (SkeinView *view)
@@ -495,8 +496,8 @@ skein_panels_new (SkeinView *view)
   add_page (self, SKEIN_PAGE_EVENTS, _("Events"), events,
             skein_events_panel_get_tools (SKEIN_EVENTS_PANEL (events)));
   g_signal_connect_swapped (events, "search-changed", G_CALLBACK (wake), self);
-  g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
-  on_changed (self);
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (changed_cb), self);
+  changed_cb (self);
   return GTK_WIDGET (self);
 }
 

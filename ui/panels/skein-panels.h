@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkeinPanels, skein_panels, SKEIN, PANELS, GtkWidget)
 
 /* All panels: side by side where there is room for them, as tabs where there is not, and in
- * between as columns of which some have tabs. They show the view's moment, and follow it at most
+ * between as columns of which some have tabs. They show the view's position, and follow it at most
  * once a frame, and less often where that is much work.
  *
  * Property and action: `page` and `panels.page` (string): the panel looked at last, to be seen

@@ -4,7 +4,7 @@
 #include "panels/skein-panel.h"
 
 /* A list that is sent far away makes its rows anew, two hundred of them, which takes longer than a
- * frame: it goes there when the moment has rested for so long. */
+ * frame: it goes there when the view's position has rested for so long. */
 #define REST_US 150000
 
 struct _SkeinTail
@@ -12,8 +12,8 @@ struct _SkeinTail
   GtkWidget *list;           /* (not owned) */
   GtkAdjustment *adjustment; /* (owned): the list's */
   gboolean followed;
-  guint n_rows;              /* up to the moment */
-  guint position;            /* that was last to be brought into sight */
+  guint n_rows;              /* up to the view's position */
+  guint row;                 /* that was last to be brought into sight */
   gboolean waiting;          /* for a rest, or to be seen, before it is brought into sight */
   gint64 moved_us;           /* frame in which it was last another */
   guint rest_id;             /* tick, or 0 */
@@ -25,7 +25,7 @@ struct _SkeinTail
 
 /* The list moves of itself only together with its end, where it guesses heights anew. */
 static void
-on_scrolled (SkeinTail     *self,
+scrolled_cb (SkeinTail     *self,
              GtkAdjustment *adjustment)
 {
   double value = gtk_adjustment_get_value (adjustment);
@@ -40,13 +40,6 @@ on_scrolled (SkeinTail     *self,
   self->last_upper = upper;
 }
 
-static void
-scroll (SkeinTail *self,
-        guint      position)
-{
-  gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", position);
-}
-
 static gboolean
 scroll_again_cb (GtkWidget     *list,
                  GdkFrameClock *clock,
@@ -56,7 +49,7 @@ scroll_again_cb (GtkWidget     *list,
 
   self->scroll_id = 0;
   if (self->arriving != GTK_INVALID_LIST_POSITION)
-    scroll (self, self->arriving);
+    skein_panel_scroll_to (self->list, self->arriving);
   self->arriving = GTK_INVALID_LIST_POSITION;
   return G_SOURCE_REMOVE;
 }
@@ -64,7 +57,7 @@ scroll_again_cb (GtkWidget     *list,
 /* A row that has just come has no height, and where it begins is in sight: enough for the list. In
  * the frame after it got its place it has one. */
 static void
-on_end_moved (SkeinTail *self)
+end_moved_cb (SkeinTail *self)
 {
   if (self->arriving != GTK_INVALID_LIST_POSITION && self->scroll_id == 0)
     self->scroll_id = gtk_widget_add_tick_callback (self->list, scroll_again_cb, self, NULL);
@@ -74,12 +67,12 @@ static void
 arrive (SkeinTail *self)
 {
   self->waiting = FALSE;
-  self->arriving = self->position;
-  scroll (self, self->position);
+  self->arriving = self->row;
+  skein_panel_scroll_to (self->list, self->row);
 }
 
 static void
-on_map (SkeinTail *self)
+map_cb (SkeinTail *self)
 {
   if (self->waiting)
     arrive (self);
@@ -113,11 +106,11 @@ wait_for_rest (SkeinTail *self)
 
 static void
 show (SkeinTail *self,
-      guint      position)
+      guint      row)
 {
-  guint distance = MAX (position, self->position) - MIN (position, self->position);
+  guint distance = MAX (row, self->row) - MIN (row, self->row);
 
-  self->position = position;
+  self->row = row;
   if (!gtk_widget_get_mapped (self->list))
     self->waiting = TRUE;
   else if (distance > SKEIN_PANEL_RESTLESS)
@@ -143,9 +136,9 @@ skein_tail_new (GtkWidget *list)
   self->list = list;
   skein_tail_reset (self);
   self->adjustment = g_object_ref (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list)));
-  g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (on_scrolled), self);
-  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (on_end_moved), self);
-  g_signal_connect_swapped (list, "map", G_CALLBACK (on_map), self);
+  g_signal_connect_swapped (self->adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  g_signal_connect_swapped (self->adjustment, "changed", G_CALLBACK (end_moved_cb), self);
+  g_signal_connect_swapped (list, "map", G_CALLBACK (map_cb), self);
   return self;
 }
 
@@ -172,7 +165,7 @@ skein_tail_reset (SkeinTail *self)
 {
   self->followed = TRUE;
   self->n_rows = 0;
-  self->position = 0;
+  self->row = 0;
   self->waiting = FALSE;
   self->arriving = GTK_INVALID_LIST_POSITION;
 }
@@ -194,11 +187,12 @@ skein_tail_set_followed (SkeinTail *self,
 
 /**
  * skein_tail_keep_up:
- * @n_rows: how many there are up to the moment
- * @live: whether that is the present; a moment of the past is gone to also by who does not follow
+ * @n_rows: how many there are up to the view's position
+ * @live: whether that is the present; a position in the past is gone to also where the tail is not
+ *   followed
  *
  * Brings the last of them into sight, where it is another one now: at once where it is near,
- * otherwise when the moment rests. A list that is not seen waits until it is.
+ * otherwise when the position rests. A list that is not seen waits until it is.
  */
 void
 skein_tail_keep_up (SkeinTail *self,

@@ -93,7 +93,7 @@ update_rows_out_of_sight (SkeinThreadsPanel *self)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory,
+setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
   gtk_list_item_set_selectable (item, FALSE);
@@ -101,7 +101,7 @@ on_setup (GtkSignalListItemFactory *factory,
 }
 
 static void
-on_bind (SkeinThreadsPanel *self,
+bind_cb (SkeinThreadsPanel *self,
          GtkListItem       *item)
 {
   Bound bound = { SKEIN_THREAD_ROW (gtk_list_item_get_child (item)),
@@ -114,7 +114,7 @@ on_bind (SkeinThreadsPanel *self,
 }
 
 static void
-on_unbind (SkeinThreadsPanel *self,
+unbind_cb (SkeinThreadsPanel *self,
            GtkListItem       *item)
 {
   GtkWidget *row = gtk_list_item_get_child (item);
@@ -130,7 +130,7 @@ on_unbind (SkeinThreadsPanel *self,
 
 /* To the event that began what the thread is seen doing. */
 static void
-on_activate (SkeinThreadsPanel *self,
+activate_cb (SkeinThreadsPanel *self,
              guint              position)
 {
   SkeinThreadAt at;
@@ -145,7 +145,7 @@ on_activate (SkeinThreadsPanel *self,
 /* What comes into sight is as the view is, not as it was when it was last seen. Rows find their
  * places later. */
 static void
-on_scrolled (SkeinThreadsPanel *self)
+scrolled_cb (SkeinThreadsPanel *self)
 {
   if (self->history != NULL && self->history == skein_view_get_history (self->view))
     update_rows_in_sight (self, 1);
@@ -184,21 +184,21 @@ skein_threads_panel_init (SkeinThreadsPanel *self)
   self->names = gtk_string_list_new (NULL);
   selection = GTK_SELECTION_MODEL (
     gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->names))));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect_swapped (factory, "bind", G_CALLBACK (on_bind), self);
-  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (on_unbind), self);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->list = gtk_list_view_new (selection, factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "panel-list");
-  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
+  g_signal_connect_swapped (self->list, "activate", G_CALLBACK (activate_cb), self);
   gtk_widget_set_parent (skein_panel_new (_("Threads"), self->list), GTK_WIDGET (self));
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)),
-                           "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+                           "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * skein_threads_panel_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_threads_panel_new (SkeinView *view)
@@ -209,7 +209,7 @@ skein_threads_panel_new (SkeinView *view)
   return GTK_WIDGET (self);
 }
 
-/* Rows are kept for the next run's threads: most of them will be there again in a moment. */
+/* Rows are kept for the next run's threads: most of them will soon be there again. */
 static void
 fit_names (SkeinThreadsPanel *self,
            guint              n_kept)
@@ -234,8 +234,9 @@ static guint
 count_same (SkeinThreadsPanel *self)
 {
   SkeinTrace *trace = skein_history_get_trace (self->history);
-  guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->names)),
-                 skein_history_get_n_threads (self->history));
+  guint n_names = g_list_model_get_n_items (G_LIST_MODEL (self->names));
+  guint n_threads = skein_history_get_n_threads (self->history);
+  guint n = MIN (n_names, n_threads);
   guint i = 0;
 
   while (i < n && g_str_equal (gtk_string_list_get_string (self->names, i),

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/skein-pattern-batch.h"
 
-#include <math.h>
-
 static gboolean
 is_empty (const SkeinPatternBatch *batch)
 {
@@ -83,13 +81,11 @@ skein_pattern_batch_add (SkeinPatternBatch     *batch,
  */
 void
 skein_pattern_batch_flush (SkeinPatternBatch *batch,
-                           SkeinRenderTiles  *tiles,
+                           SkeinPatternTiles *tiles,
                            double             origin,
                            GtkSnapshot       *snapshot)
 {
   const graphene_rect_t *rects;
-  cairo_pattern_t *pattern;
-  cairo_matrix_t matrix;
   graphene_rect_t bounds;
   cairo_t *cr;
 
@@ -98,13 +94,9 @@ skein_pattern_batch_flush (SkeinPatternBatch *batch,
   rects = (const graphene_rect_t *) (gpointer) batch->rects->data;
   bounds = rects[0];
   bounds.size.width = batch->end - bounds.origin.x;
-  pattern = skein_render_tiles_get_pattern (tiles, batch->kind, batch->role);
-  origin = round (fmod (origin, skein_render_tiles_get_period (tiles, batch->kind)));
-  cairo_matrix_init_translate (&matrix, -origin, -batch->y);
-  cairo_pattern_set_matrix (pattern, &matrix);
-
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_set_source (cr, pattern);
+  cairo_set_source (cr, skein_pattern_tiles_get (tiles, batch->kind, batch->role, origin,
+                                                 batch->y));
   for (guint i = 0; i < batch->rects->len; i++)
     cairo_rectangle (cr, rects[i].origin.x, rects[i].origin.y, rects[i].size.width,
                      rects[i].size.height);

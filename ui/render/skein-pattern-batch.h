@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "render/skein-render-tiles.h"
+#include "render/skein-pattern-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +24,7 @@ gboolean skein_pattern_batch_takes (const SkeinPatternBatch *batch, SkeinDrawKin
 gboolean skein_pattern_batch_meets (const SkeinPatternBatch *batch, float x, float y, float height);
 void     skein_pattern_batch_add   (SkeinPatternBatch *batch, SkeinDrawKind kind, SkeinRole role,
                                     const graphene_rect_t *bounds);
-void     skein_pattern_batch_flush (SkeinPatternBatch *batch, SkeinRenderTiles *tiles,
+void     skein_pattern_batch_flush (SkeinPatternBatch *batch, SkeinPatternTiles *tiles,
                                     double origin, GtkSnapshot *snapshot);
 void     skein_pattern_batch_clear (SkeinPatternBatch *batch);
 

@@ -2,12 +2,10 @@
 #include "render/skein-picture.h"
 
 #include <glib/gi18n-lib.h>
-#include <gtk/gtk.h>
 #include <math.h>
 
 #include "base/skein-file.h"
-#include "render/skein-color.h"
-#include "render/skein-timeline-renderer.h"
+#include "render/skein-cairo-writer.h"
 #include "scene/skein-legend.h"
 #include "scene/skein-timeline-layout.h"
 
@@ -66,22 +64,38 @@ lay_out (SkeinTimelineLayout *layout,
   return add_legend (list, input, skein_timeline_layout_get_height (layout));
 }
 
-static GskRenderNode *
-make_node (SkeinHistory *history,
-           gint64        end_ns,
-           int           width,
-           double        scale,
-           gboolean      dark,
-           int          *height)
+/* A picture that is laid out. */
+typedef struct
 {
-  g_autoptr (SkeinTextCache) texts = skein_text_cache_new_headless ();
-  g_autoptr (SkeinDrawList) list = skein_draw_list_new ();
+  SkeinDrawList *list;
+  SkeinTextCache *texts;
+  int width;
+  int height;
+} Picture;
+
+static void
+picture_clear (Picture *picture)
+{
+  skein_draw_list_free (picture->list);
+  skein_text_cache_free (picture->texts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Picture, picture_clear)
+
+static void
+picture_init (Picture      *picture,
+              SkeinHistory *history,
+              gint64        end_ns,
+              int           width,
+              double        scale)
+{
   g_autoptr (SkeinTimelineLayout) layout = skein_timeline_layout_new ();
-  g_autoptr (SkeinTimelineRenderer) renderer = skein_timeline_renderer_new ();
-  GtkSnapshot *snapshot;
   SkeinTimelineInput input;
   double plot_w;
 
+  picture->list = skein_draw_list_new ();
+  picture->texts = skein_text_cache_new_headless ();
+  picture->width = width;
   skein_timeline_input_init (&input);
   input.history = history;
   input.width = (float) width;
@@ -90,18 +104,8 @@ make_node (SkeinHistory *history,
   plot_w = (double) input.width - input.header_width;
   input.to_ns = (gint64) ((double) MAX (end_ns, 1000) * plot_w / (plot_w - RIGHT_MARGIN_PX));
   input.measure = measure;
-  input.measure_data = texts;
-  *height = (int) ceilf (lay_out (layout, &input, scale, list));
-
-  skein_timeline_renderer_set_palette (renderer, skein_palette_choose (dark, FALSE));
-  skein_timeline_renderer_set_scale (renderer, 1, (int) ceil (scale));
-  snapshot = gtk_snapshot_new ();
-  gtk_snapshot_append_color (snapshot,
-                             skein_color_get (skein_palette_choose (dark, FALSE),
-                                                      SKEIN_ROLE_BACKGROUND),
-                             &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) *height));
-  skein_timeline_renderer_replay (renderer, list, texts, snapshot);
-  return gtk_snapshot_free_to_node (snapshot);
+  input.measure_data = picture->texts;
+  picture->height = (int) ceilf (lay_out (layout, &input, scale, picture->list));
 }
 
 static cairo_status_t
@@ -114,22 +118,25 @@ append_bytes (void                *closure,
 }
 
 static cairo_status_t
-paint (GskRenderNode *node,
-       int            width,
-       int            height,
+paint (const Picture *picture,
        double         scale,
+       SkeinPalette   palette,
        GByteArray    *png)
 {
+  g_autoptr (SkeinPatternTiles) tiles = skein_pattern_tiles_new (palette, 1, (int) ceil (scale));
   cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (width * scale),
-                                    (int) ceil (height * scale));
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) ceil (picture->width * scale),
+                                    (int) ceil (picture->height * scale));
+  SkeinColor ground = skein_palette_get_color (palette, SKEIN_ROLE_BACKGROUND);
   cairo_status_t status;
   cairo_t *cr;
 
   /* The surface's own scale, not the context's: tiles of patterns are as fine as it is. */
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
-  gsk_render_node_draw (node, cr);
+  cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
+  cairo_paint (cr);
+  skein_cairo_writer_replay (cr, palette, picture->list, tiles, picture->texts);
   status = cairo_status (cr);
   cairo_destroy (cr);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -149,8 +156,8 @@ paint (GskRenderNode *node,
  * @error: return location
  *
  * Draws the timeline of a whole run, as high as its lanes need; more of them than a picture can
- * hold get lower, down to 6 pixels (some 5 000 threads at scale 1). It needs no display, and GTK
- * need not be initialised. The same run gives the same bytes every time on one machine. When it
+ * hold get lower, down to 6 pixels (some 5 000 threads at scale 1). It needs no display and
+ * no GTK. The same run gives the same bytes every time on one machine. When it
  * fails, no part of a file is left.
  *
  * Returns: whether the file was written
@@ -164,10 +171,9 @@ skein_picture_write_png (SkeinHistory *history,
                          const char   *path,
                          GError      **error)
 {
-  g_autoptr (GskRenderNode) node = NULL;
+  g_auto (Picture) picture = { 0 };
   g_autoptr (GByteArray) png = g_byte_array_new ();
   cairo_status_t status;
-  int height;
 
   g_return_val_if_fail (history != NULL, FALSE);
   g_return_val_if_fail (width >= MIN_WIDTH && width <= MAX_WIDTH, FALSE);
@@ -175,16 +181,13 @@ skein_picture_write_png (SkeinHistory *history,
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  /* All that drawing needs of GTK's start is that the types of render nodes are known; GTK itself
-   * would look for a display, and take its time. */
-  g_type_ensure (GSK_TYPE_CAIRO_NODE);
-  node = make_node (history, end_ns, width, scale, dark, &height);
-  if (height * scale > MAX_SIDE)
+  picture_init (&picture, history, end_ns, width, scale);
+  if (picture.height * scale > MAX_SIDE)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    /* translators: two heights in pixels */
                    _("The timeline of so many lanes is %.0f pixels high, and a picture can have "
-                     "%.0f; let fewer threads start"), height * scale, MAX_SIDE);
+                     "%.0f; let fewer threads start"), picture.height * scale, MAX_SIDE);
       return FALSE;
     }
   if (width * scale > MAX_SIDE)
@@ -192,10 +195,10 @@ skein_picture_write_png (SkeinHistory *history,
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
                    /* translators: width and height in pixels */
                    _("A picture of %.0f × %.0f pixels is too large; make it smaller"),
-                   width * scale, height * scale);
+                   width * scale, picture.height * scale);
       return FALSE;
     }
-  status = paint (node, width, height, scale, png);
+  status = paint (&picture, scale, skein_palette_choose (dark, FALSE), png);
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("Cannot draw the picture: %s"),

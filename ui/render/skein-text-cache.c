@@ -4,11 +4,11 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+#include "scene/skein-text-measure.h"
+
 /* Beyond so many, those that no recent frame has asked for are dropped. */
 #define MAX_ENTRIES 6000
 #define RECENT_FRAMES 4
-/* Every text is a fraction of the context's own size; without one, this. */
-#define HEADLESS_SIZE_PX 13.6
 /* Faces made for screens first; fontconfig falls back to what there is. */
 #define HEADLESS_FAMILY "Adwaita Sans,Cantarell,Inter,Noto Sans,Open Sans,Sans"
 
@@ -70,14 +70,14 @@ make_font (PangoContext  *context,
            double         scale,
            SkeinTextStyle style)
 {
-  static const double fractions[SKEIN_N_TEXT_STYLES] = { 0.96, 0.83, 0.82, 0.82 };
+  SkeinTextFont wished = skein_text_style_get_font (style);
   PangoFontDescription *font
       = pango_font_description_copy (pango_context_get_font_description (context));
-  double size = pango_font_description_get_size (font) * fractions[style] * scale;
+  double size = pango_font_description_get_size (font) * wished.size * scale;
 
-  if (style == SKEIN_TEXT_NAME)
+  if (wished.face == SKEIN_FACE_SANS_BOLD)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
-  if (style == SKEIN_TEXT_CODE)
+  if (wished.face == SKEIN_FACE_MONO)
     pango_font_description_set_family (font, "Monospace");
   if (pango_font_description_get_size_is_absolute (font))
     pango_font_description_set_absolute_size (font, size);
@@ -133,7 +133,7 @@ skein_text_cache_new_headless (void)
   context = pango_font_map_create_context (map);
   pango_cairo_context_set_font_options (context, options);
   cairo_font_options_destroy (options);
-  pango_font_description_set_absolute_size (font, HEADLESS_SIZE_PX * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, SKEIN_TEXT_SIZE * PANGO_SCALE);
   pango_context_set_font_description (context, font);
   cache = skein_text_cache_new (context, 1);
   g_object_unref (context);

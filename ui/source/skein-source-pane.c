@@ -3,11 +3,14 @@
 
 #include <glib/gi18n.h>
 
+#include "layout/skein-char-width.h"
 #include "source/skein-line-table.h"
-#include "source/skein-listings-layout.h"
 #include "view/skein-pace.h"
 
 #define N_LISTINGS (SKEIN_LISTING_C + 1)
+
+/* Two listings stand side by side where each gets so many characters, else one above the other. */
+#define SIDE_CHARS 38
 
 struct _SkeinSourcePane
 {
@@ -45,24 +48,24 @@ G_DEFINE_FINAL_TYPE (SkeinSourcePane, skein_source_pane, GTK_TYPE_WIDGET)
 /* --- What it shows --------------------------------------------------------------------------- */
 
 static void
-update_marks (SkeinSourcePane *self,
-              SkeinListing     listing)
+update_threads (SkeinSourcePane *self,
+                SkeinListing     listing)
 {
-  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
+  g_autoptr (GArray) threads = g_array_new (FALSE, FALSE, sizeof (SkeinLineThread));
   SkeinTrace *trace = skein_history_get_trace (self->history);
   guint limit = skein_view_get_limit (self->view);
 
-  for (guint thread = 1; thread <= skein_history_get_n_threads (self->history); thread++)
+  for (guint id = 1; id <= skein_history_get_n_threads (self->history); id++)
     {
-      guint site = skein_line_table_get_thread_site (self->table, thread, limit);
-      SkeinLineMark mark = { skein_line_table_get_line (self->table, site, listing), thread,
-                             skein_trace_get_thread (trace, thread).name };
+      guint site = skein_line_table_get_thread_site (self->table, id, limit);
+      SkeinLineThread thread = { skein_line_table_get_line (self->table, site, listing), id,
+                                 skein_trace_get_thread (trace, id).name };
 
-      if (mark.line != 0)
-        g_array_append_val (marks, mark);
+      if (thread.line != 0)
+        g_array_append_val (threads, thread);
     }
-  skein_source_text_set_marks (self->texts[listing], (SkeinLineMark *) (gpointer) marks->data,
-                               marks->len);
+  skein_source_text_set_threads (self->texts[listing],
+                                 (SkeinLineThread *) (gpointer) threads->data, threads->len);
 }
 
 /* Sites of the line come as threads come to them. */
@@ -98,14 +101,14 @@ clear_texts (SkeinSourcePane *self)
 {
   for (guint i = 0; i < N_LISTINGS; i++)
     {
-      skein_source_text_set_marks (self->texts[i], NULL, 0);
+      skein_source_text_set_threads (self->texts[i], NULL, 0);
       skein_source_text_set_selected_line (self->texts[i], 0);
     }
   self->marked_line = 0;
   show_marked_lines (self);
 }
 
-/* The history may go at any moment after the view has told of another. */
+/* The history may go at any time after the view has told of another. */
 static void
 take_history (SkeinSourcePane *self)
 {
@@ -132,11 +135,11 @@ update (SkeinSourcePane *self)
       show_marked_lines (self);
     }
   for (guint i = 0; i < N_LISTINGS; i++)
-    update_marks (self, (SkeinListing) i);
+    update_threads (self, (SkeinListing) i);
 }
 
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -151,15 +154,15 @@ on_tick (GtkWidget     *widget,
 }
 
 static void
-on_changed (SkeinSourcePane *self)
+changed_cb (SkeinSourcePane *self)
 {
   take_history (self);
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
-on_selected (SkeinSourcePane *self)
+selected_cb (SkeinSourcePane *self)
 {
   guint number = skein_view_get_selected (self->view);
   guint site = 0;
@@ -175,7 +178,7 @@ on_selected (SkeinSourcePane *self)
 
 /* A line that is activated again is no longer marked. */
 static void
-on_line_activated (SkeinSourcePane *self,
+line_activated_cb (SkeinSourcePane *self,
                    guint            line,
                    SkeinSourceText *text)
 {
@@ -191,7 +194,7 @@ on_line_activated (SkeinSourcePane *self,
 }
 
 static void
-on_copy_clicked (SkeinSourcePane *self)
+copy_clicked_cb (SkeinSourcePane *self)
 {
   g_autoptr (GString) copied = g_string_new (NULL);
 
@@ -205,6 +208,75 @@ on_copy_clicked (SkeinSourcePane *self)
       g_string_append_printf (copied, "%s%s\n", copied->len > 0 ? "\n" : "", text);
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), copied->str);
+}
+
+/* --- The layout of the page of both ---------------------------------------------------------- */
+
+static gboolean
+is_side_by_side (GtkWidget *widget,
+                 int        width)
+{
+  int char_width = skein_char_width_get (gtk_widget_get_pango_context (widget));
+
+  return width >= 2 * PANGO_PIXELS (char_width) * SIDE_CHARS;
+}
+
+static void
+measure_listings (GtkWidget     *widget,
+                  GtkOrientation orientation,
+                  int            for_size,
+                  int           *minimum,
+                  int           *natural,
+                  int           *minimum_baseline,
+                  int           *natural_baseline)
+{
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int child_minimum;
+      int child_natural;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+      gtk_widget_measure (child, orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = orientation == GTK_ORIENTATION_VERTICAL ? *minimum + child_minimum
+                                                         : MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
+  *natural = MAX (*natural, *minimum);
+}
+
+static void
+place_listings (GtkWidget *widget,
+                int        width,
+                int        height,
+                int        baseline)
+{
+  GtkWidget *first = gtk_widget_get_first_child (widget);
+  GtkWidget *second = gtk_widget_get_next_sibling (first);
+  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkAllocation whole = { 0, 0, width, height };
+
+  if (!gtk_widget_get_visible (second))
+    gtk_widget_size_allocate (first, &whole, -1);
+  else if (!gtk_widget_get_visible (first))
+    gtk_widget_size_allocate (second, &whole, -1);
+  else if (is_side_by_side (widget, width))
+    {
+      int half = width / 2;
+
+      gtk_widget_size_allocate (rtl ? second : first, &(GtkAllocation) { 0, 0, half, height }, -1);
+      gtk_widget_size_allocate (rtl ? first : second,
+                                &(GtkAllocation) { half, 0, width - half, height }, -1);
+    }
+  else
+    {
+      int half = height / 2;
+
+      gtk_widget_size_allocate (first, &(GtkAllocation) { 0, 0, width, half }, -1);
+      gtk_widget_size_allocate (second, &(GtkAllocation) { 0, half, width, height - half }, -1);
+    }
 }
 
 /* --- The widget ------------------------------------------------------------------------------ */
@@ -316,7 +388,7 @@ add_listing (SkeinSourcePane *self,
   GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  g_signal_connect_swapped (text, "line-activated", G_CALLBACK (on_line_activated), self);
+  g_signal_connect_swapped (text, "line-activated", G_CALLBACK (line_activated_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), text);
   gtk_box_append (GTK_BOX (self->listings), scrolled);
   self->scrolled[listing] = scrolled;
@@ -342,7 +414,7 @@ make_top (SkeinSourcePane *self)
   gtk_widget_set_tooltip_text (self->copy, _("Copies the program’s text"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Copy the program"), -1);
-  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (on_copy_clicked), self);
+  g_signal_connect_swapped (self->copy, "clicked", G_CALLBACK (copy_clicked_cb), self);
   gtk_box_append (GTK_BOX (top), self->tabs);
   gtk_box_append (GTK_BOX (top), self->copy);
   gtk_widget_add_css_class (top, "source-top");
@@ -357,7 +429,8 @@ skein_source_pane_init (SkeinSourcePane *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_widget_set_parent (make_top (self), GTK_WIDGET (self));
   self->listings = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_set_layout_manager (self->listings, skein_listings_layout_new ());
+  gtk_widget_set_layout_manager (self->listings,
+                                 gtk_custom_layout_new (NULL, measure_listings, place_listings));
   add_listing (self, SKEIN_LISTING_PYTHON, "python3", _("Python listing"));
   add_listing (self, SKEIN_LISTING_C, "c", _("GLib C listing"));
   gtk_widget_add_css_class (self->listings, "listings");
@@ -371,7 +444,7 @@ skein_source_pane_init (SkeinSourcePane *self)
 
 /**
  * skein_source_pane_new:
- * @view: which moment to show
+ * @view: which position to show
  */
 GtkWidget *
 skein_source_pane_new (SkeinView *view)
@@ -379,8 +452,8 @@ skein_source_pane_new (SkeinView *view)
   SkeinSourcePane *self = g_object_new (SKEIN_TYPE_SOURCE_PANE, NULL);
 
   self->view = g_object_ref (view);
-  g_signal_connect_swapped (view, "changed", G_CALLBACK (on_changed), self);
-  g_signal_connect_swapped (view, "selected", G_CALLBACK (on_selected), self);
+  g_signal_connect_swapped (view, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (view, "selected", G_CALLBACK (selected_cb), self);
   return GTK_WIDGET (self);
 }
 
@@ -422,7 +495,7 @@ skein_source_pane_set_example (SkeinSourcePane    *self,
 
       skein_source_text_set_text (self->texts[i], text);
     }
-  on_changed (self);
+  changed_cb (self);
 }
 
 /**

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SkeinSourcePane, skein_source_pane, SKEIN, SOURCE_PANE, GtkWidget)
 
 /* The example's program in Python, in C, or both, with the line on which each thread stands at the
- * view's moment. A line that is activated marks all its events in the view; the line of the view's
- * selected event is shown. It may have further pages.
+ * view's position. A line that is activated marks all its events in the view; the line of the
+ * view's selected event is shown. It may have further pages.
  *
  * Property and action: `page` and `source.page` (string): `python`, `c`, `both` or an added one. */
 GtkWidget       *skein_source_pane_new         (SkeinView *view);

@@ -1,9 +1,32 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "source/skein-source-text-private.h"
+#include "source/skein-source-text.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
+
+#include "render/skein-color.h"
+
+/* Names on one line; what is more is counted. */
+#define MAX_NAMES 3
+#define PADDING 6
+#define FADE_WIDTH 24.0f
+/* Of the ground of a line on which a thread stands. */
+#define LINE_ALPHA 0.14f
+#define SELECTED_ALPHA 0.22f
+#define MARKED_ALPHA 0.18f
+
+struct _SkeinSourceText
+{
+  GtkSourceView parent_instance;
+
+  const char *language; /* (nullable): whose colours it is to get as soon as it is seen */
+  guint n_ticks;        /* frames that it has been seen in without them */
+  GArray *threads;      /* of SkeinLineThread, by line */
+  guint selected_line;  /* 0: none */
+  guint marked_line;    /* 0: none */
+  graphene_point_t press;
+};
 
 enum
 {
@@ -15,16 +38,302 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SkeinSourceText, skein_source_text, GTK_SOURCE_TYPE_VIEW)
 
+/* --- Drawing --------------------------------------------------------------------------------- */
+
+static SkeinPalette
+get_palette (void)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  return skein_palette_choose (adw_style_manager_get_dark (manager),
+                               adw_style_manager_get_high_contrast (manager));
+}
+
+static GdkRGBA
+get_thread_color (guint thread)
+{
+  guint role = SKEIN_ROLE_THREAD_1 + (thread - 1) % SKEIN_N_THREAD_COLORS;
+
+  return *skein_color_get (get_palette (), (SkeinRole) role);
+}
+
+/* Where the line is, in the buffer's coordinates, as wide as what is seen of it. */
+static gboolean
+get_line_rect (SkeinSourceText *self,
+               guint            line,
+               graphene_rect_t *rect)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GdkRectangle visible;
+  GtkTextIter iter;
+  int y;
+  int height;
+
+  if (line == 0
+      || !gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (int) line - 1))
+    return FALSE;
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_line_yrange (view, &iter, &y, &height);
+  *rect = GRAPHENE_RECT_INIT (visible.x, y, visible.width, height);
+  return y + height >= visible.y && y <= visible.y + visible.height;
+}
+
+static void
+draw_line (SkeinSourceText *self,
+           GtkSnapshot     *snapshot,
+           guint            line,
+           const GdkRGBA   *color,
+           float            alpha)
+{
+  GdkRGBA fill = *color;
+  graphene_rect_t rect;
+
+  if (!get_line_rect (self, line, &rect))
+    return;
+  fill.alpha = alpha;
+  gtk_snapshot_append_color (snapshot, &fill, &rect);
+}
+
+static void
+draw_edge (SkeinSourceText *self,
+           GtkSnapshot     *snapshot,
+           guint            line,
+           const GdkRGBA   *color)
+{
+  graphene_rect_t rect;
+
+  if (!get_line_rect (self, line, &rect))
+    return;
+  rect.size.width = 3;
+  gtk_snapshot_append_color (snapshot, color, &rect);
+}
+
+/* Grounds and edges of lines. */
+static void
+draw_below (SkeinSourceText *self,
+            GtkSnapshot     *snapshot)
+{
+  SkeinPalette palette = get_palette ();
+
+  for (guint i = 0; i < self->threads->len; i++)
+    {
+      const SkeinLineThread *thread = &g_array_index (self->threads, SkeinLineThread, i);
+      GdkRGBA color = get_thread_color (thread->id);
+
+      if (i == 0 || thread[-1].line != thread->line)
+        draw_line (self, snapshot, thread->line, &color, LINE_ALPHA);
+    }
+  draw_line (self, snapshot, self->selected_line,
+             skein_color_get (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA);
+  draw_edge (self, snapshot, self->selected_line,
+             skein_color_get (palette, SKEIN_ROLE_FOLLOWED));
+  draw_line (self, snapshot, self->marked_line,
+             skein_color_get (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA);
+  draw_edge (self, snapshot, self->marked_line,
+             skein_color_get (palette, SKEIN_ROLE_BLOCKED));
+}
+
+static void
+append_name (GString       *text,
+             PangoAttrList *attrs,
+             const char    *name,
+             const GdkRGBA *color)
+{
+  guint start = (guint) text->len;
+  PangoAttribute *attr = pango_attr_foreground_new ((guint16) (color->red * 65535),
+                                                    (guint16) (color->green * 65535),
+                                                    (guint16) (color->blue * 65535));
+
+  g_string_append (text, name);
+  attr->start_index = start;
+  attr->end_index = (guint) text->len;
+  pango_attr_list_insert (attrs, attr);
+}
+
+/* The names of the threads from @first to before @last, which stand on one line. */
+static PangoLayout *
+make_names (SkeinSourceText *self,
+            guint            first,
+            guint            last,
+            guint            max_names)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  PangoAttrList *attrs = pango_attr_list_new ();
+
+  pango_attr_list_insert (attrs, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attrs, pango_attr_scale_new (0.85));
+  for (guint i = first; i < MIN (last, first + max_names); i++)
+    {
+      const SkeinLineThread *thread = &g_array_index (self->threads, SkeinLineThread, i);
+      GdkRGBA color = get_thread_color (thread->id);
+
+      if (i > first)
+        g_string_append (text, "  ");
+      append_name (text, attrs, thread->name, &color);
+    }
+  if (last - first > max_names)
+    g_string_append_printf (text, "  + %u", last - first - max_names);
+  pango_layout_set_text (layout, text->str, -1);
+  pango_layout_set_attributes (layout, attrs);
+  pango_attr_list_unref (attrs);
+  return layout;
+}
+
+/* As many of them as leave the line's own text to be read, and one at least; @covered: also that
+ * one lies over it. */
+static PangoLayout *
+fit_names (SkeinSourceText       *self,
+           guint                  first,
+           guint                  last,
+           const graphene_rect_t *rect,
+           gboolean              *covered)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  guint line = g_array_index (self->threads, SkeinLineThread, first).line;
+  PangoLayout *layout = NULL;
+  GdkRectangle end;
+  GtkTextIter iter;
+  int room;
+  int width;
+
+  *covered = TRUE;
+  gtk_text_buffer_get_iter_at_line (gtk_text_view_get_buffer (view), &iter, (int) line - 1);
+  if (!gtk_text_iter_ends_line (&iter))
+    gtk_text_iter_forward_to_line_end (&iter);
+  gtk_text_view_get_iter_location (view, &iter, &end);
+  room = (int) (rect->origin.x + rect->size.width) - end.x - 4 * PADDING;
+  for (guint n = MAX_NAMES; n > 0; n--)
+    {
+      g_clear_object (&layout);
+      layout = make_names (self, first, last, n);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width <= room)
+        {
+          *covered = FALSE;
+          break;
+        }
+    }
+  return layout;
+}
+
+static void
+fade_to (GtkSnapshot           *snapshot,
+         const GdkRGBA         *color,
+         float                  alpha,
+         const graphene_rect_t *names,
+         float                  right)
+{
+  graphene_rect_t rect = *names;
+  GdkRGBA from = *color;
+  GdkRGBA to = *color;
+
+  from.alpha = 0;
+  to.alpha = alpha;
+  rect.origin.x -= FADE_WIDTH;
+  rect.size.width = FADE_WIDTH;
+  gtk_snapshot_append_linear_gradient (
+    snapshot, &rect, &rect.origin,
+    &GRAPHENE_POINT_INIT (rect.origin.x + FADE_WIDTH, rect.origin.y),
+    (GskColorStop[]) { { 0, from }, { 1, to } }, 2);
+  rect.origin.x += FADE_WIDTH;
+  rect.size.width = right - rect.origin.x;
+  gtk_snapshot_append_color (snapshot, &to, &rect);
+}
+
+/* A long line does not end under the names: it fades into its ground before it gets there. */
+static void
+fade_text (SkeinSourceText       *self,
+           GtkSnapshot           *snapshot,
+           const SkeinLineThread *thread,
+           const graphene_rect_t *names,
+           float                  right)
+{
+  SkeinPalette palette = get_palette ();
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GdkRGBA color;
+
+  if (gtk_style_context_lookup_color (context, "view_bg_color", &color))
+    fade_to (snapshot, &color, 1, names, right);
+  color = get_thread_color (thread->id);
+  fade_to (snapshot, &color, LINE_ALPHA, names, right);
+  if (thread->line == self->selected_line)
+    fade_to (snapshot, skein_color_get (palette, SKEIN_ROLE_FOLLOWED), SELECTED_ALPHA,
+             names, right);
+  if (thread->line == self->marked_line)
+    fade_to (snapshot, skein_color_get (palette, SKEIN_ROLE_BLOCKED), MARKED_ALPHA, names,
+             right);
+}
+
+/* At the line's end of the view, on a ground of their own. */
+static void
+draw_names (SkeinSourceText *self,
+            GtkSnapshot     *snapshot,
+            guint            first,
+            guint            last)
+{
+  guint line = g_array_index (self->threads, SkeinLineThread, first).line;
+  const GdkRGBA *ground = skein_color_get (get_palette (), SKEIN_ROLE_BACKGROUND);
+  const GdkRGBA *rule = skein_color_get (get_palette (), SKEIN_ROLE_RULE);
+  g_autoptr (PangoLayout) layout = NULL;
+  graphene_rect_t rect;
+  GskRoundedRect outline;
+  GdkRGBA color = *skein_color_get (get_palette (), SKEIN_ROLE_TEXT);
+  gboolean covered;
+  float right;
+  int width;
+  int height;
+
+  if (!get_line_rect (self, line, &rect))
+    return;
+  right = rect.origin.x + rect.size.width;
+  layout = fit_names (self, first, last, &rect, &covered);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  rect.origin.x += rect.size.width - (float) width - 2 * PADDING - 4;
+  rect.size.width = (float) width + 2 * PADDING;
+  if (covered)
+    fade_text (self, snapshot, &g_array_index (self->threads, SkeinLineThread, first), &rect,
+               right);
+  gsk_rounded_rect_init_from_rect (&outline, &rect, rect.size.height / 2);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, ground, &rect);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &outline, (float[]) { 1, 1, 1, 1 },
+                              (GdkRGBA[]) { *rule, *rule, *rule, *rule });
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT (rect.origin.x + PADDING,
+                                    rect.origin.y + (rect.size.height - (float) height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &color);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Names of threads on lines. */
+static void
+draw_above (SkeinSourceText *self,
+            GtkSnapshot     *snapshot)
+{
+  const SkeinLineThread *threads = (const SkeinLineThread *) (gpointer) self->threads->data;
+
+  for (guint first = 0, last; first < self->threads->len; first = last)
+    {
+      last = first + 1;
+      while (last < self->threads->len && threads[last].line == threads[first].line)
+        last++;
+      draw_names (self, snapshot, first, last);
+    }
+}
+
 static void
 skein_source_text_snapshot_layer (GtkTextView     *view,
                                   GtkTextViewLayer layer,
                                   GtkSnapshot     *snapshot)
 {
   if (layer == GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
-    skein_source_text_draw_below (SKEIN_SOURCE_TEXT (view), snapshot);
+    draw_below (SKEIN_SOURCE_TEXT (view), snapshot);
   GTK_TEXT_VIEW_CLASS (skein_source_text_parent_class)->snapshot_layer (view, layer, snapshot);
   if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT)
-    skein_source_text_draw_above (SKEIN_SOURCE_TEXT (view), snapshot);
+    draw_above (SKEIN_SOURCE_TEXT (view), snapshot);
 }
 
 /* --- Pressing a line ------------------------------------------------------------------------- */
@@ -57,7 +366,7 @@ get_event_point (SkeinSourceText  *self,
 
 /* The text view's own gestures take the press, to select text: a click is what moved nowhere. */
 static gboolean
-on_event (SkeinSourceText *self,
+event_cb (SkeinSourceText *self,
           GdkEvent        *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
@@ -85,7 +394,7 @@ on_event (SkeinSourceText *self,
 }
 
 static gboolean
-on_key_pressed (SkeinSourceText *self,
+key_pressed_cb (SkeinSourceText *self,
                 guint            keyval)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
@@ -158,7 +467,7 @@ skein_source_text_map (GtkWidget *widget)
 static void
 skein_source_text_dispose (GObject *object)
 {
-  g_clear_pointer (&SKEIN_SOURCE_TEXT (object)->marks, g_array_unref);
+  g_clear_pointer (&SKEIN_SOURCE_TEXT (object)->threads, g_array_unref);
 
   G_OBJECT_CLASS (skein_source_text_parent_class)->dispose (object);
 }
@@ -185,7 +494,7 @@ skein_source_text_init (SkeinSourceText *self)
   GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->marks = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
+  self->threads = g_array_new (FALSE, FALSE, sizeof (SkeinLineThread));
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_left_margin (view, 8);
@@ -198,9 +507,9 @@ skein_source_text_init (SkeinSourceText *self)
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
 
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (events, "event", G_CALLBACK (on_event), self);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (event_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), events);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_scheme), self,
                            G_CONNECT_SWAPPED);
@@ -238,7 +547,7 @@ skein_source_text_set_text (SkeinSourceText *self,
 
   if (length > 0 && text[length - 1] == '\n')
     length--;
-  g_array_set_size (self->marks, 0);
+  g_array_set_size (self->threads, 0);
   self->selected_line = 0;
   self->marked_line = 0;
   gtk_text_buffer_set_text (buffer, text, (int) length);
@@ -249,76 +558,76 @@ skein_source_text_set_text (SkeinSourceText *self,
 }
 
 static int
-compare_marks (gconstpointer a,
+compare_threads (gconstpointer a,
                gconstpointer b)
 {
-  const SkeinLineMark *one = a;
-  const SkeinLineMark *other = b;
+  const SkeinLineThread *one = a;
+  const SkeinLineThread *other = b;
 
   if (one->line != other->line)
     return one->line < other->line ? -1 : 1;
-  return (one->thread > other->thread) - (one->thread < other->thread);
+  return (one->id > other->id) - (one->id < other->id);
 }
 
 /* A screen reader hears of all lines at once, when it comes to the text. */
 static void
-describe_marks (SkeinSourceText *self)
+describe_threads (SkeinSourceText *self)
 {
   g_autoptr (GString) words = g_string_new (NULL);
 
-  for (guint i = 0; i < self->marks->len; i++)
+  for (guint i = 0; i < self->threads->len; i++)
     {
-      const SkeinLineMark *mark = &g_array_index (self->marks, SkeinLineMark, i);
+      const SkeinLineThread *thread = &g_array_index (self->threads, SkeinLineThread, i);
 
       if (i > 0)
         g_string_append (words, ", ");
       /* Translators: a thread stands on a line of the program: "Producer on line 12" */
-      g_string_append_printf (words, _("%s on line %u"), mark->name, mark->line);
+      g_string_append_printf (words, _("%s on line %u"), thread->name, thread->line);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words->str, -1);
 }
 
 /**
- * skein_source_text_set_marks:
- * @marks: (array length=n_marks): in any order; copied, names excepted
+ * skein_source_text_set_threads:
+ * @threads: (array length=n_threads): in any order; copied, names excepted
  */
 void
-skein_source_text_set_marks (SkeinSourceText     *self,
-                             const SkeinLineMark *marks,
-                             guint                n_marks)
+skein_source_text_set_threads (SkeinSourceText       *self,
+                               const SkeinLineThread *threads,
+                               guint                  n_threads)
 {
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (SkeinLineMark));
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (SkeinLineThread));
 
   g_return_if_fail (SKEIN_IS_SOURCE_TEXT (self));
 
-  if (n_marks > 0)
-    g_array_append_vals (sorted, marks, n_marks);
-  g_array_sort (sorted, compare_marks);
-  if (sorted->len == self->marks->len
+  if (n_threads > 0)
+    g_array_append_vals (sorted, threads, n_threads);
+  g_array_sort (sorted, compare_threads);
+  if (sorted->len == self->threads->len
       && (sorted->len == 0
-          || memcmp (sorted->data, self->marks->data, sorted->len * sizeof *marks) == 0))
+          || memcmp (sorted->data, self->threads->data, sorted->len * sizeof *threads) == 0))
     return;
-  g_array_unref (self->marks);
-  self->marks = g_steal_pointer (&sorted);
-  describe_marks (self);
+  g_array_unref (self->threads);
+  self->threads = g_steal_pointer (&sorted);
+  describe_threads (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /**
- * skein_source_text_get_marks:
- * @n_marks: (out): how many
+ * skein_source_text_get_threads:
+ * @n_threads: (out): how many
  *
- * Returns: (transfer none) (array length=n_marks): by line, and on a line by thread
+ * Returns: (transfer none) (array length=n_threads): by line, and on a line by thread
  */
-const SkeinLineMark *
-skein_source_text_get_marks (SkeinSourceText *self,
-                             guint           *n_marks)
+const SkeinLineThread *
+skein_source_text_get_threads (SkeinSourceText *self,
+                               guint           *n_threads)
 {
   g_return_val_if_fail (SKEIN_IS_SOURCE_TEXT (self), NULL);
 
-  *n_marks = self->marks->len;
-  return (const SkeinLineMark *) (gpointer) self->marks->data;
+  *n_threads = self->threads->len;
+  return (const SkeinLineThread *) (gpointer) self->threads->data;
 }
 
 /**

@@ -12,9 +12,9 @@ G_DECLARE_FINAL_TYPE (SkeinSourceText, skein_source_text, SKEIN, SOURCE_TEXT, Gt
 typedef struct
 {
   guint line;       /* from 1 */
-  guint thread;     /* its id, which gives it its colour */
+  guint id;         /* gives it its colour */
   const char *name; /* lives as long as it is shown */
-} SkeinLineMark;
+} SkeinLineThread;
 
 /* A program's text, to be read and copied, with the lines on which threads stand, the line of the
  * selected event and the line whose events are marked.
@@ -22,9 +22,9 @@ typedef struct
  *   ::line-activated (guint line)  it was clicked, or Enter pressed on it */
 GtkWidget *skein_source_text_new               (const char *language);
 void       skein_source_text_set_text          (SkeinSourceText *self, const char *text);
-void       skein_source_text_set_marks         (SkeinSourceText *self, const SkeinLineMark *marks,
-                                                guint n_marks);
-const SkeinLineMark *skein_source_text_get_marks (SkeinSourceText *self, guint *n_marks);
+void       skein_source_text_set_threads       (SkeinSourceText *self,
+                                                const SkeinLineThread *threads, guint n_threads);
+const SkeinLineThread *skein_source_text_get_threads (SkeinSourceText *self, guint *n_threads);
 void       skein_source_text_set_selected_line (SkeinSourceText *self, guint line);
 void       skein_source_text_set_marked_line   (SkeinSourceText *self, guint line);
 guint      skein_source_text_get_marked_line   (SkeinSourceText *self);

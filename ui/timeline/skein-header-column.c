@@ -17,11 +17,13 @@ struct _SkeinHeaderColumn
 {
   GtkWidget parent_instance;
 
+  SkeinTimelineScene *scene;       /* (owned) */
+  SkeinTimelineRenderer *renderer; /* (not owned): the timeline's */
   GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; those in sight come first */
   guint n_shown;
   GArray *places;      /* SkeinHeaderPlace, of those in sight */
-  GPtrArray *shown;    /* (not owned) SkeinLane: those in sight, while it updates */
-  GPtrArray *by_lane;  /* (not owned) (nullable): of each lane, its header, while it updates */
+  GPtrArray *shown;    /* (not owned) SkeinLane: those in sight, during an update */
+  GPtrArray *by_lane;  /* (not owned) (nullable): of each lane, its header, during an update */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinHeaderColumn, skein_header_column, GTK_TYPE_WIDGET)
@@ -39,7 +41,9 @@ static void
 chosen_cb (SkeinHeaderColumn *self,
            SkeinLaneHeader   *header)
 {
-  g_signal_emit_by_name (self, "lane-chosen", skein_lane_header_get_lane (header));
+  if (skein_timeline_scene_get_history (self->scene) != NULL)
+    skein_lane_list_choose (skein_timeline_scene_get_lane_list (self->scene),
+                            skein_lane_header_get_lane (header));
 }
 
 static void
@@ -119,17 +123,25 @@ show_header (SkeinLaneHeader *header,
   gtk_accessible_update_state (GTK_ACCESSIBLE (header), GTK_ACCESSIBLE_STATE_HIDDEN, !shown, -1);
 }
 
-static void
-find_shown (SkeinHeaderColumn  *self,
-            const SkeinHeaders *headers)
+static const SkeinDrawItem *
+get_region (SkeinHeaderColumn *self)
 {
-  const SkeinDrawItem *region = skein_draw_list_get_region (headers->list, SKEIN_REGION_HEADERS);
+  return skein_draw_list_get_region (skein_timeline_scene_get_list (self->scene),
+                                     SKEIN_REGION_HEADERS);
+}
+
+static void
+find_shown (SkeinHeaderColumn *self,
+            const SkeinLane   *lanes,
+            guint              n_lanes)
+{
+  const SkeinDrawItem *region = get_region (self);
   float covered = region->y;
 
   g_ptr_array_set_size (self->shown, 0);
-  for (guint i = 0; i < headers->n_lanes; i++)
+  for (guint i = 0; i < n_lanes; i++)
     {
-      const SkeinLane *lane = &headers->lanes[i];
+      const SkeinLane *lane = &lanes[i];
 
       if (lane->y >= region->y + region->h || lane->y + lane->height <= covered)
         continue;
@@ -141,18 +153,20 @@ find_shown (SkeinHeaderColumn  *self,
 
 /* Gives the lanes that are in sight a header each, from top to bottom. */
 static void
-show_lanes (SkeinHeaderColumn  *self,
-            const SkeinHeaders *headers)
+show_lanes (SkeinHeaderColumn *self)
 {
-  find_shown (self, headers);
+  guint n_lanes;
+  const SkeinLane *lanes = skein_timeline_scene_get_lanes (self->scene, &n_lanes);
+
+  find_shown (self, lanes, n_lanes);
   g_ptr_array_set_size (self->by_lane, 0);
-  g_ptr_array_set_size (self->by_lane, (int) headers->n_lanes);
+  g_ptr_array_set_size (self->by_lane, (int) n_lanes);
   for (guint i = 0; i < self->shown->len; i++)
     {
       const SkeinLane *lane = g_ptr_array_index (self->shown, i);
 
       put_header (self, i, lane);
-      g_ptr_array_index (self->by_lane, lane - headers->lanes) = peek (self, i);
+      g_ptr_array_index (self->by_lane, lane - lanes) = peek (self, i);
     }
   self->n_shown = self->shown->len;
   for (guint i = 0; i < self->headers->len; i++)
@@ -216,6 +230,7 @@ skein_header_column_dispose (GObject *object)
   for (guint i = 0; i < self->headers->len; i++)
     gtk_widget_unparent (GTK_WIDGET (peek (self, i)));
   g_ptr_array_set_size (self->headers, 0);
+  g_clear_object (&self->scene);
   G_OBJECT_CLASS (skein_header_column_parent_class)->dispose (object);
 }
 
@@ -242,15 +257,6 @@ skein_header_column_class_init (SkeinHeaderColumnClass *klass)
   widget_class->size_allocate = skein_header_column_size_allocate;
   widget_class->snapshot = skein_header_column_snapshot;
   widget_class->focus = skein_header_column_focus;
-  /**
-   * SkeinHeaderColumn::lane-chosen:
-   * @self: the column
-   * @lane: a lane
-   *
-   * That lane is the one that is meant from now on.
-   */
-  g_signal_new ("lane-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_css_name (widget_class, "skein-header-column");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -270,29 +276,32 @@ skein_header_column_init (SkeinHeaderColumn *self)
 
 /**
  * skein_header_column_new:
+ * @scene: (transfer none): the lanes
+ * @renderer: (transfer none): draws the headers; it must live as long as the column
  *
  * Returns: (transfer floating): a column of no headers
  */
 GtkWidget *
-skein_header_column_new (void)
+skein_header_column_new (SkeinTimelineScene    *scene,
+                         SkeinTimelineRenderer *renderer)
 {
-  return g_object_new (SKEIN_TYPE_HEADER_COLUMN, NULL);
+  SkeinHeaderColumn *self;
+
+  g_return_val_if_fail (SKEIN_IS_TIMELINE_SCENE (scene), NULL);
+
+  self = g_object_new (SKEIN_TYPE_HEADER_COLUMN, NULL);
+  self->scene = g_object_ref (scene);
+  self->renderer = renderer;
+  return GTK_WIDGET (self);
 }
 
 /* --- What they show --------------------------------------------------------------------------- */
 
-static int
-get_top (const SkeinHeaders *headers)
-{
-  return (int) roundf (skein_draw_list_get_region (headers->list, SKEIN_REGION_HEADERS)->y
-                       * (float) headers->scale);
-}
-
 static void
-place_headers (SkeinHeaderColumn  *self,
-               const SkeinHeaders *headers)
+place_headers (SkeinHeaderColumn *self)
 {
-  float scale = (float) headers->scale;
+  float scale = (float) skein_timeline_scene_get_scale (self->scene);
+  int top = (int) roundf (get_region (self)->y * scale);
   gboolean moved = self->places->len != self->n_shown;
 
   g_array_set_size (self->places, self->n_shown);
@@ -303,7 +312,7 @@ place_headers (SkeinHeaderColumn  *self,
       int y = (int) roundf (lane->y * scale);
       int height = (int) roundf ((lane->y + lane->height) * scale) - y;
 
-      y -= get_top (headers);
+      y -= top;
       moved = moved || place->y != y || place->height != height;
       *place = (SkeinHeaderPlace) { y, height };
     }
@@ -312,11 +321,13 @@ place_headers (SkeinHeaderColumn  *self,
 }
 
 static void
-hand_out_items (SkeinHeaderColumn  *self,
-                const SkeinHeaders *headers)
+hand_out_items (SkeinHeaderColumn *self)
 {
+  float scale = (float) skein_timeline_scene_get_scale (self->scene);
+  SkeinTextCache *texts = skein_timeline_scene_get_texts (self->scene);
   guint n;
-  const SkeinDrawItem *items = skein_draw_list_get_items (headers->list, &n);
+  const SkeinDrawItem *items
+      = skein_draw_list_get_items (skein_timeline_scene_get_list (self->scene), &n);
 
   for (guint i = 0; i < self->n_shown; i++)
     skein_lane_header_begin (peek (self, i));
@@ -331,50 +342,65 @@ hand_out_items (SkeinHeaderColumn  *self,
       if (header == NULL)
         continue;
       /* From a whole pixel, so that edges fall where they would without the header. */
-      item.y -= roundf (skein_lane_header_get_lane (header)->y * (float) headers->scale)
-                / (float) headers->scale;
+      item.y -= roundf (skein_lane_header_get_lane (header)->y * scale) / scale;
       skein_lane_header_add (header, &item);
     }
   for (guint i = 0; i < self->n_shown; i++)
-    skein_lane_header_end (peek (self, i), headers->renderer, headers->texts);
+    skein_lane_header_end (peek (self, i), self->renderer, texts);
 }
 
 static void
-say_words (SkeinLaneHeader    *header,
-           const SkeinHeaders *headers)
+say_words (SkeinLaneHeader *header,
+           SkeinHistory    *history,
+           guint            limit)
 {
   const SkeinLane *lane = skein_lane_header_get_lane (header);
-  g_autofree char *state = skein_lane_words_describe (headers->history, lane, headers->limit);
-  g_autofree char *reason
-      = skein_lane_words_describe_reason (headers->history, lane, headers->limit);
+  g_autofree char *state = skein_lane_words_describe (history, lane, limit);
+  g_autofree char *reason = skein_lane_words_describe_reason (history, lane, limit);
   g_autofree char *both = NULL;
 
   if (reason != NULL)
     /* translators: how a thread is, and the reason: "blocked in get on q since 3 s; q: empty" */
     both = g_strdup_printf (_("%s; %s"), state, reason);
-  skein_lane_header_set_words (header, skein_lane_words_get_name (headers->history, lane),
+  skein_lane_header_set_words (header, skein_lane_words_get_name (history, lane),
                                both != NULL ? both : state);
+}
+
+static void
+clear (SkeinHeaderColumn *self)
+{
+  self->n_shown = 0;
+  g_array_set_size (self->places, 0);
+  for (guint i = 0; i < self->headers->len; i++)
+    show_header (peek (self, i), FALSE);
 }
 
 /**
  * skein_header_column_update:
  * @self: a column
- * @headers: what to show; the renderer and the texts have to last until the next call
  *
- * Shows the lanes that are in sight. What is the same as before is not touched.
+ * Shows the lanes of the scene that are in sight. Headers that are as before are not touched.
  */
 void
-skein_header_column_update (SkeinHeaderColumn  *self,
-                            const SkeinHeaders *headers)
+skein_header_column_update (SkeinHeaderColumn *self)
 {
-  g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
-  g_return_if_fail (headers != NULL);
+  SkeinHistory *history;
+  guint limit;
 
-  show_lanes (self, headers);
-  place_headers (self, headers);
-  hand_out_items (self, headers);
+  g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
+
+  history = skein_timeline_scene_get_history (self->scene);
+  if (history == NULL)
+    {
+      clear (self);
+      return;
+    }
+  show_lanes (self);
+  place_headers (self);
+  hand_out_items (self);
+  limit = skein_timeline_scene_get_limit (self->scene);
   for (guint i = 0; i < self->n_shown; i++)
-    say_words (peek (self, i), headers);
+    say_words (peek (self, i), history, limit);
 }
 
 /**
@@ -394,7 +420,7 @@ skein_header_column_redraw (SkeinHeaderColumn *self)
 
 /**
  * skein_header_column_focus_chosen:
- * @self: a column
+ * @self: a column that is up to date
  *
  * Returns: whether the chosen lane is in sight; then its header has the focus
  */
@@ -438,21 +464,4 @@ skein_header_column_get_nth (SkeinHeaderColumn *self,
   g_return_val_if_fail (n < self->n_shown, NULL);
 
   return peek (self, n);
-}
-
-/**
- * skein_header_column_clear:
- * @self: a column
- *
- * Shows no lane.
- */
-void
-skein_header_column_clear (SkeinHeaderColumn *self)
-{
-  g_return_if_fail (SKEIN_IS_HEADER_COLUMN (self));
-
-  self->n_shown = 0;
-  g_array_set_size (self->places, 0);
-  for (guint i = 0; i < self->headers->len; i++)
-    show_header (peek (self, i), FALSE);
 }

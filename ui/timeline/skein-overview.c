@@ -31,6 +31,8 @@ struct _SkeinOverview
   GtkWidget parent_instance;
 
   SkeinTimeline *timeline; /* (owned) */
+  SkeinVisibleRange *range; /* (owned): the timeline's */
+  SkeinView *view;         /* (owned): likewise */
   SkeinDrawList *list;
   SkeinTimelineRenderer *renderer;
   SkeinHistory *history;   /* (not owned): that was laid out */
@@ -99,7 +101,7 @@ on_tick (GtkWidget     *widget,
 {
   SkeinOverview *self = SKEIN_OVERVIEW (widget);
 
-  if (!skein_pace_begin (&self->pace, skein_timeline_get_view (self->timeline), clock))
+  if (!skein_pace_begin (&self->pace, self->view, clock))
     return G_SOURCE_CONTINUE;
   lay_out (self);
   skein_pace_end (&self->pace, clock);
@@ -159,15 +161,14 @@ draw_window (SkeinOverview *self,
   float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
   float width = (float) gtk_widget_get_width (GTK_WIDGET (self));
   GdkRGBA color = *get_color (SKEIN_ROLE_FOLLOWED);
+  float start = get_x (self, skein_visible_range_get_from_ns (self->range));
+  float end = get_x (self, skein_visible_range_get_to_ns (self->range));
   GskRoundedRect outline;
-  gint64 from_ns;
-  gint64 to_ns;
   float left;
   float right;
 
-  skein_timeline_get_range (self->timeline, &from_ns, &to_ns);
-  left = roundf (MIN (get_x (self, from_ns), width - MIN_WINDOW_PX));
-  right = roundf (CLAMP (get_x (self, to_ns), left + MIN_WINDOW_PX, width));
+  left = roundf (MIN (start, width - MIN_WINDOW_PX));
+  right = roundf (CLAMP (end, left + MIN_WINDOW_PX, width));
   gsk_rounded_rect_init_from_rect (&outline, &GRAPHENE_RECT_INIT (left, 0, right - left, height),
                                    4);
   gtk_snapshot_append_border (snapshot, &outline, (float[4]) { 1, 1, 1, 1 },
@@ -195,7 +196,6 @@ skein_overview_snapshot (GtkWidget   *widget,
                          GtkSnapshot *snapshot)
 {
   SkeinOverview *self = SKEIN_OVERVIEW (widget);
-  SkeinView *view = skein_timeline_get_view (self->timeline);
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   skein_timeline_renderer_set_palette (
@@ -207,8 +207,8 @@ skein_overview_snapshot (GtkWidget   *widget,
     return;
   draw_window (self, snapshot);
   draw_line (self, snapshot, SKEIN_ROLE_NOW, skein_timeline_get_now_ns (self->timeline));
-  if (!skein_view_is_live (view))
-    draw_line (self, snapshot, SKEIN_ROLE_FOLLOWED, skein_view_get_time_ns (view));
+  if (!skein_view_is_live (self->view))
+    draw_line (self, snapshot, SKEIN_ROLE_FOLLOWED, skein_view_get_time_ns (self->view));
 }
 
 /* --- Dragging --------------------------------------------------------------------------------- */
@@ -217,14 +217,10 @@ static Part
 find_part (SkeinOverview *self,
            double         x)
 {
-  gint64 from_ns;
-  gint64 to_ns;
-  double left;
-  double right;
+  double left = get_x (self, skein_visible_range_get_from_ns (self->range));
+  double end = get_x (self, skein_visible_range_get_to_ns (self->range));
+  double right = MIN (end, gtk_widget_get_width (GTK_WIDGET (self)));
 
-  skein_timeline_get_range (self->timeline, &from_ns, &to_ns);
-  left = get_x (self, from_ns);
-  right = MIN (get_x (self, to_ns), gtk_widget_get_width (GTK_WIDGET (self)));
   /* A window that is too narrow for grips is moved. */
   if (right - left > 3 * GRIP_PX)
     {
@@ -245,14 +241,15 @@ drag_begin_cb (SkeinOverview *self,
 
   self->dragged = find_part (self, x);
   self->moved = self->dragged == PART_OUTSIDE;
-  skein_timeline_get_range (self->timeline, &self->dragged_from_ns, &self->dragged_to_ns);
+  self->dragged_from_ns = skein_visible_range_get_from_ns (self->range);
+  self->dragged_to_ns = skein_visible_range_get_to_ns (self->range);
   span = self->dragged_to_ns - self->dragged_from_ns;
   if (self->dragged == PART_OUTSIDE)
     {
       /* The window comes to where the pointer is, and is dragged from there. */
       self->dragged_from_ns = MAX (get_time (self, x) - span / 2, 0);
       self->dragged_to_ns = self->dragged_from_ns + span;
-      skein_timeline_go_to_range (self->timeline, self->dragged_from_ns, self->dragged_to_ns);
+      skein_visible_range_go_to (self->range, self->dragged_from_ns, self->dragged_to_ns);
     }
 }
 
@@ -268,7 +265,7 @@ drag_update_cb (SkeinOverview *self,
 
   /* What was in sight before can be gone back to. */
   if (!self->moved)
-    skein_timeline_go_to_range (self->timeline, from_ns, to_ns);
+    skein_visible_range_go_to (self->range, from_ns, to_ns);
   self->moved = TRUE;
   if (self->dragged == PART_START)
     from_ns = CLAMP (from_ns + offset_ns, 0, to_ns - least_ns);
@@ -279,7 +276,7 @@ drag_update_cb (SkeinOverview *self,
       from_ns = MAX (from_ns + offset_ns, 0);
       to_ns = from_ns + (self->dragged_to_ns - self->dragged_from_ns);
     }
-  skein_timeline_set_range (self->timeline, from_ns, to_ns);
+  skein_visible_range_set (self->range, from_ns, to_ns);
 }
 
 static void
@@ -300,7 +297,7 @@ double_click_cb (SkeinOverview *self,
                  int            n_press)
 {
   if (n_press == 2)
-    skein_timeline_show_all (self->timeline);
+    skein_visible_range_show_all (self->range);
 }
 
 /* --- Object ----------------------------------------------------------------------------------- */
@@ -311,6 +308,8 @@ skein_overview_dispose (GObject *object)
   SkeinOverview *self = SKEIN_OVERVIEW (object);
 
   g_clear_object (&self->timeline);
+  g_clear_object (&self->range);
+  g_clear_object (&self->view);
   G_OBJECT_CLASS (skein_overview_parent_class)->dispose (object);
 }
 
@@ -378,16 +377,18 @@ skein_overview_new (SkeinTimeline *timeline)
   g_return_val_if_fail (SKEIN_IS_TIMELINE (timeline), NULL);
 
   self->timeline = g_object_ref (timeline);
+  self->range = g_object_ref (skein_timeline_get_range (timeline));
+  self->view = g_object_ref (skein_timeline_get_view (timeline));
   g_signal_connect_object (timeline, "notify::now-ns", G_CALLBACK (wake), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "notify::history", G_CALLBACK (lay_out), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (timeline, "notify::from-ns", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (self->range, "notify::from-ns", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->range, "notify::to-ns", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (timeline, "notify::to-ns", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (timeline, "notify::moment-ns", G_CALLBACK (gtk_widget_queue_draw), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::position-ns", G_CALLBACK (gtk_widget_queue_draw),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -14,10 +14,13 @@ struct _SkeinTimelineBar
 {
   GtkBox parent_instance;
 
-  SkeinTimeline *timeline; /* (owned) */
+  SkeinTimeline *timeline;   /* (owned) */
+  SkeinVisibleRange *range;  /* (owned): the timeline's, as the next two */
+  SkeinNavigator *navigator; /* (owned) */
+  SkeinView *view;           /* (owned) */
   GtkWidget *filter;
-  GtkWidget *range;
-  char *event;             /* what stepping has led to; %NULL in the present */
+  GtkWidget *range_entry;
+  char *event;               /* the event that was stepped to; %NULL in the present */
   GtkWidget *back;
   GtkWidget *forward;
   GtkWidget *play;
@@ -36,29 +39,27 @@ clear_error (SkeinTimelineBar *self)
 {
   const char *hint = _("What is in sight: type two times, such as 12.5–20 s");
 
-  gtk_widget_remove_css_class (self->range, "error");
-  gtk_widget_set_tooltip_text (self->range, hint);
+  gtk_widget_remove_css_class (self->range_entry, "error");
+  gtk_widget_set_tooltip_text (self->range_entry, hint);
   /* In GTK 4.18 a tip does not replace a description. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range_entry),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
-  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->range), GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_state (GTK_ACCESSIBLE (self->range_entry), GTK_ACCESSIBLE_STATE_INVALID);
 }
 
 static void
 update_range (SkeinTimelineBar *self)
 {
   g_autofree char *text = NULL;
-  gint64 from_ns;
-  gint64 to_ns;
 
   /* Not while somebody types. */
-  if (gtk_widget_has_css_class (self->range, "error")
-      || (gtk_widget_get_state_flags (self->range) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (gtk_widget_has_css_class (self->range_entry, "error")
+      || (gtk_widget_get_state_flags (self->range_entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
     return;
-  skein_timeline_get_range (self->timeline, &from_ns, &to_ns);
-  text = skein_range_format (from_ns, to_ns);
-  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->range))) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->range), text);
+  text = skein_range_format (skein_visible_range_get_from_ns (self->range),
+                             skein_visible_range_get_to_ns (self->range));
+  if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->range_entry))) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->range_entry), text);
 }
 
 static void
@@ -68,21 +69,21 @@ range_cb (SkeinTimelineBar *self)
   gint64 from_ns;
   gint64 to_ns;
 
-  if (skein_range_parse (gtk_editable_get_text (GTK_EDITABLE (self->range)), &from_ns, &to_ns,
+  if (skein_range_parse (gtk_editable_get_text (GTK_EDITABLE (self->range_entry)), &from_ns, &to_ns,
                          &error))
     {
       clear_error (self);
-      skein_timeline_go_to_range (self->timeline, from_ns, to_ns);
+      skein_visible_range_go_to (self->range, from_ns, to_ns);
       gtk_widget_grab_focus (GTK_WIDGET (self->timeline));
       update_range (self);
       return;
     }
-  gtk_widget_add_css_class (self->range, "error");
-  gtk_widget_set_tooltip_text (self->range, error->message);
-  gtk_widget_trigger_tooltip_query (self->range);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->range), GTK_ACCESSIBLE_STATE_INVALID,
+  gtk_widget_add_css_class (self->range_entry, "error");
+  gtk_widget_set_tooltip_text (self->range_entry, error->message);
+  gtk_widget_trigger_tooltip_query (self->range_entry);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->range_entry), GTK_ACCESSIBLE_STATE_INVALID,
                                GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range),
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range_entry),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error->message, -1);
 }
 
@@ -111,19 +112,19 @@ make_range (SkeinTimelineBar *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->range = gtk_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->range), 12);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->range), 18);
-  gtk_widget_add_css_class (self->range, "numeric");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  self->range_entry = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->range_entry), 12);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->range_entry), 18);
+  gtk_widget_add_css_class (self->range_entry, "numeric");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->range_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What is in sight"), -1);
   clear_error (self);
-  g_signal_connect_swapped (self->range, "activate", G_CALLBACK (range_cb), self);
+  g_signal_connect_swapped (self->range_entry, "activate", G_CALLBACK (range_cb), self);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_range_cb), self);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (range_key_cb), self);
-  gtk_widget_add_controller (self->range, focus);
-  gtk_widget_add_controller (self->range, keys);
-  return self->range;
+  gtk_widget_add_controller (self->range_entry, focus);
+  gtk_widget_add_controller (self->range_entry, keys);
+  return self->range_entry;
 }
 
 /* --- The past --------------------------------------------------------------------------------- */
@@ -147,25 +148,25 @@ make_button (SkeinTimelineBar *self,
 static void
 back_cb (SkeinTimelineBar *self)
 {
-  skein_timeline_step (self->timeline, -1);
+  skein_navigator_step (self->navigator, -1);
 }
 
 static void
 forward_cb (SkeinTimelineBar *self)
 {
-  skein_timeline_step (self->timeline, 1);
+  skein_navigator_step (self->navigator, 1);
 }
 
 static void
 play_cb (SkeinTimelineBar *self)
 {
-  skein_timeline_set_playing (self->timeline, !skein_timeline_is_playing (self->timeline));
+  skein_navigator_set_playing (self->navigator, !skein_navigator_is_playing (self->navigator));
 }
 
 static void
 update_play (SkeinTimelineBar *self)
 {
-  gboolean playing = skein_timeline_is_playing (self->timeline);
+  gboolean playing = skein_navigator_is_playing (self->navigator);
   const char *label = playing ? _("Stop playing back") : _("Play back from here");
 
   gtk_button_set_icon_name (GTK_BUTTON (self->play), playing
@@ -184,7 +185,7 @@ rate_cb (GObject          *drop_down,
   guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (drop_down));
 
   if (selected < G_N_ELEMENTS (rates))
-    g_object_set (self->timeline, "play-rate", rates[selected], NULL);
+    g_object_set (self->navigator, "rate", rates[selected], NULL);
 }
 
 static GtkWidget *
@@ -228,15 +229,14 @@ make_legend_button (SkeinTimelineBar *self)
 static void
 live_cb (SkeinTimelineBar *self)
 {
-  skein_timeline_go_live (self->timeline);
+  skein_navigator_go_live (self->navigator);
 }
 
 /* It is filled while the present is looked at, and an outline that leads back to it otherwise. */
 static void
 update_live (SkeinTimelineBar *self)
 {
-  SkeinView *view = skein_timeline_get_view (self->timeline);
-  gboolean live = skein_view_is_live (view) && skein_timeline_get_follow (self->timeline);
+  gboolean live = skein_view_is_live (self->view) && skein_visible_range_get_follow (self->range);
 
   gtk_widget_set_sensitive (self->live, !live);
   if (live)
@@ -259,15 +259,14 @@ describe_step (GtkWidget  *button,
 static void
 update_steps (SkeinTimelineBar *self)
 {
-  SkeinView *view = skein_timeline_get_view (self->timeline);
-  guint limit = skein_view_get_limit (view);
+  guint limit = skein_view_get_limit (self->view);
   g_autofree char *event = NULL;
 
-  if (skein_timeline_is_playing (self->timeline))
+  if (skein_navigator_is_playing (self->navigator))
     return;
-  if (!skein_view_is_live (view) && limit > 0)
+  if (!skein_view_is_live (self->view) && limit > 0)
     {
-      SkeinTrace *trace = skein_history_get_trace (skein_view_get_history (view));
+      SkeinTrace *trace = skein_history_get_trace (skein_view_get_history (self->view));
       g_autofree char *what = skein_describe_event (trace, limit - 1);
 
       /* Translators: an event's number, and what happened */
@@ -288,9 +287,10 @@ skein_timeline_bar_dispose (GObject *object)
 {
   SkeinTimelineBar *self = SKEIN_TIMELINE_BAR (object);
 
-  if (self->timeline != NULL)
-    g_signal_handlers_disconnect_by_data (self->timeline, self);
   g_clear_object (&self->timeline);
+  g_clear_object (&self->range);
+  g_clear_object (&self->navigator);
+  g_clear_object (&self->view);
   g_clear_pointer (&self->event, g_free);
   G_OBJECT_CLASS (skein_timeline_bar_parent_class)->dispose (object);
 }
@@ -357,7 +357,8 @@ append_tools (SkeinTimelineBar *self)
   gtk_widget_set_tooltip_text (self->filter, _("Shows only lanes with this in their names"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Filter lanes"), -1);
-  g_object_bind_property (self->filter, "text", self->timeline, "filter", G_BINDING_DEFAULT);
+  g_object_bind_property (self->filter, "text", skein_timeline_get_lane_list (self->timeline),
+                          "filter", G_BINDING_DEFAULT);
   gtk_box_append (GTK_BOX (box), self->filter);
   gtk_box_append (GTK_BOX (box), make_range (self));
   self->live = gtk_button_new_with_label (_("Live"));
@@ -383,16 +384,25 @@ skein_timeline_bar_new (SkeinTimeline *timeline)
 
   self = g_object_new (SKEIN_TYPE_TIMELINE_BAR, NULL);
   self->timeline = g_object_ref (timeline);
+  self->range = g_object_ref (skein_timeline_get_range (timeline));
+  self->navigator = g_object_ref (skein_timeline_get_navigator (timeline));
+  self->view = g_object_ref (skein_timeline_get_view (timeline));
   gtk_box_append (GTK_BOX (self), skein_overview_new (timeline));
   append_tools (self);
-  g_signal_connect_swapped (timeline, "notify::from-ns", G_CALLBACK (update_range), self);
-  g_signal_connect_swapped (timeline, "notify::to-ns", G_CALLBACK (update_range), self);
-  g_signal_connect_swapped (timeline, "notify::playing", G_CALLBACK (update_play), self);
-  g_signal_connect_swapped (timeline, "notify::follow", G_CALLBACK (update_live), self);
-  g_signal_connect_swapped (timeline, "notify::moment-ns", G_CALLBACK (update_live), self);
-  g_signal_connect_object (skein_timeline_get_view (timeline), "changed",
-                           G_CALLBACK (update_steps), self, G_CONNECT_SWAPPED);
-  g_signal_connect_swapped (timeline, "notify::playing", G_CALLBACK (update_steps), self);
+  g_signal_connect_object (self->range, "notify::from-ns", G_CALLBACK (update_range), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->range, "notify::to-ns", G_CALLBACK (update_range), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->range, "notify::follow", G_CALLBACK (update_live), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->navigator, "notify::playing", G_CALLBACK (update_play), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->navigator, "notify::playing", G_CALLBACK (update_steps), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "notify::position-ns", G_CALLBACK (update_live), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->view, "changed", G_CALLBACK (update_steps), self,
+                           G_CONNECT_SWAPPED);
   update_range (self);
   update_live (self);
   return GTK_WIDGET (self);
@@ -434,5 +444,5 @@ skein_timeline_bar_go_to_range (SkeinTimelineBar *self)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE_BAR (self));
 
-  gtk_widget_grab_focus (self->range);
+  gtk_widget_grab_focus (self->range_entry);
 }

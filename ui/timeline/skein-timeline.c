@@ -3,23 +3,71 @@
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "render/skein-color.h"
-#include "timeline/skein-timeline-gestures.h"
-#include "timeline/skein-timeline-private.h"
+#include "render/skein-timeline-renderer.h"
+#include "scene/skein-timeline-layout.h"
+#include "timeline/skein-header-column.h"
+#include "timeline/skein-state-watch.h"
+#include "timeline/skein-timeline-interaction.h"
 
+#define MIN_WIDTH 320
 #define NATURAL_WIDTH 720
 #define MIN_HEIGHT 110
-/* Of the box that says what is to be zoomed to. */
-#define BOX_ALPHA 0.18f
 #define MAX_SCALE 3.0
+/* Of the box round the stretch of time that is to be shown. */
+#define BOX_ALPHA 0.18f
 /* So many letters can be read in one line without losing the next. */
 #define TIP_CHARS 60
+
+struct _SkeinTimeline
+{
+  GtkWidget parent_instance;
+
+  SkeinView *view;                /* (owned) */
+  gboolean own_view;              /* nobody else keeps it up to date */
+  SkeinVisibleRange *range;       /* (owned) */
+  SkeinLaneList *lanes;           /* (owned) */
+  SkeinNavigator *navigator;      /* (owned) */
+  SkeinTimelineScene *scene;      /* (owned) */
+
+  SkeinTimelineRenderer *renderer;
+  SkeinHeaderColumn *headers;     /* (nullable): a child, until it is disposed of */
+  SkeinTimelineInteraction *interaction; /* (owned) (nullable): likewise */
+  SkeinStateWatch *watch;         /* (owned) (nullable): likewise */
+  GtkWidget *tip;                 /* (owned): a label */
+  gboolean behind;                /* headers and scroll bars are not as the scene is */
+  gboolean allocating;            /* they will be, at once */
+
+  GtkAdjustment *adjustments[2];  /* (owned) (nullable): across, down */
+  GtkScrollablePolicy policies[2];
+};
+
+enum
+{
+  PROP_0,
+  PROP_HISTORY,
+  PROP_VIEW,
+  PROP_RANGE,
+  PROP_LANE_LIST,
+  PROP_NOW_NS,
+  PROP_SCALE,
+  PROP_STATES,
+  N_PROPS,
+  PROP_HADJUSTMENT = N_PROPS,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
+};
+
+static GParamSpec *props[N_PROPS];
+static guint state_told_signal;
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SkeinTimeline, skein_timeline, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-/* --- Widget ----------------------------------------------------------------------------------- */
+/* --- Layout ----------------------------------------------------------------------------------- */
 
 static void
 skein_timeline_measure (GtkWidget     *widget,
@@ -34,15 +82,101 @@ skein_timeline_measure (GtkWidget     *widget,
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = SKEIN_TIMELINE_MIN_WIDTH;
+      *minimum = MIN_WIDTH;
       *natural = NATURAL_WIDTH;
     }
   else
     {
+      int height = (int) skein_timeline_scene_get_height (self->scene);
+
       *minimum = MIN_HEIGHT;
-      *natural = MAX (MIN_HEIGHT, (int) (skein_timeline_layout_get_height (self->layout)
-                                         * self->scale));
+      *natural = MAX (MIN_HEIGHT, height);
     }
+}
+
+static void
+configure_adjustments (SkeinTimeline *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  GtkAdjustment *across = self->adjustments[0];
+  GtkAdjustment *down = self->adjustments[1];
+  double content_height = ceil (skein_timeline_scene_get_height (self->scene));
+
+  /* Time is not scrolled by an adjustment: it has no end. */
+  if (across != NULL)
+    gtk_adjustment_configure (across, 0, 0, width, width * 0.1, width * 0.9, width);
+  /* It may hold the value to what there is, and say so: the scene is stale again then. */
+  if (down != NULL)
+    gtk_adjustment_configure (down, gtk_adjustment_get_value (down), 0,
+                              MAX (content_height, height), 40, height * 0.9, height);
+}
+
+/* To the left of the rule that ends the column, below the ruler. */
+static void
+place_headers (SkeinTimeline *self,
+               int            height)
+{
+  const SkeinDrawItem *region = skein_draw_list_get_region (
+      skein_timeline_scene_get_list (self->scene), SKEIN_REGION_HEADERS);
+  float scale = (float) skein_timeline_scene_get_scale (self->scene);
+  GtkWidget *headers = GTK_WIDGET (self->headers);
+  int top = (int) roundf (region->y * scale);
+  GtkAllocation area = {
+    0, top, MAX ((int) roundf ((region->w - 1) * scale), 0), MAX (height - top, 0)
+  };
+
+  gtk_widget_measure (headers, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (headers, &area, -1);
+}
+
+/* Everything that depends on how the scene is laid out. */
+static void
+update_parts (SkeinTimeline *self)
+{
+  if (skein_timeline_scene_get_history (self->scene) != NULL)
+    configure_adjustments (self);
+  skein_header_column_update (self->headers);
+  self->behind = FALSE;
+  skein_state_watch_update (self->watch, skein_view_is_live (self->view)
+                                           || skein_navigator_is_playing (self->navigator));
+}
+
+/* A frame asks for the scene after everybody has had their turn to change it, and before GTK
+ * allocates: headers that come and go ask for sizes, which is too late then. A scene without a size
+ * waits for that. */
+static void
+before_layout_cb (SkeinTimeline *self)
+{
+  if (self->behind && gtk_widget_get_height (GTK_WIDGET (self)) > 0)
+    update_parts (self);
+}
+
+static void
+stale_cb (SkeinTimeline *self)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  self->behind = TRUE;
+  if (clock != NULL && !self->allocating)
+    gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+skein_timeline_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (skein_timeline_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "update",
+                           G_CALLBACK (before_layout_cb), widget,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+static void
+skein_timeline_unrealize (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (widget), widget);
+  GTK_WIDGET_CLASS (skein_timeline_parent_class)->unrealize (widget);
 }
 
 static void
@@ -53,50 +187,13 @@ skein_timeline_size_allocate (GtkWidget *widget,
 {
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
-  if (self->follow)
-    skein_timeline_follow_now (self);
-  skein_timeline_lay_out (self);
-  skein_timeline_place_headers (self);
-  if (self->menu != NULL)
-    gtk_popover_present (GTK_POPOVER (self->menu));
-}
-
-/* The box is drawn on top of what is there: nothing has to be laid out for it. */
-static void
-draw_box (SkeinTimeline *self,
-          GtkSnapshot   *snapshot)
-{
-  AdwStyleManager *style
-      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkRGBA color = *skein_color_get (skein_palette_choose (
-                                                adw_style_manager_get_dark (style),
-                                                adw_style_manager_get_high_contrast (style)),
-                                            SKEIN_ROLE_FOLLOWED);
-  float left = (float) MIN (self->box_x[0], self->box_x[1]);
-  float right = (float) MAX (self->box_x[0], self->box_x[1]);
-  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
-
-  if (left == right)
-    return;
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, 0, 1, height));
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (right - 1, 0, 1, height));
-  color.alpha = BOX_ALPHA;
-  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, 0, right - left, height));
-}
-
-static void
-skein_timeline_snapshot (GtkWidget   *widget,
-                         GtkSnapshot *snapshot)
-{
-  SkeinTimeline *self = SKEIN_TIMELINE (widget);
-
-  if (self->texts == NULL)
-    return;
-  skein_timeline_renderer_set_scale (self->renderer, self->scale,
-                                     gtk_widget_get_scale_factor (widget));
-  skein_timeline_renderer_replay (self->renderer, self->list, self->texts, snapshot);
-  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->headers), snapshot);
-  draw_box (self, snapshot);
+  self->allocating = TRUE;
+  skein_timeline_scene_set_size (self->scene, width, height);
+  if (self->behind)
+    update_parts (self);
+  place_headers (self, height);
+  skein_timeline_interaction_place_menu (self->interaction);
+  self->allocating = FALSE;
 }
 
 static void
@@ -106,11 +203,72 @@ skein_timeline_css_changed (GtkWidget         *widget,
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->css_changed (widget, change);
-  g_clear_pointer (&self->texts, skein_text_cache_free);
-  skein_timeline_lay_out (self);
+  skein_timeline_scene_set_context (self->scene, gtk_widget_get_pango_context (widget));
   if (self->headers != NULL)
     skein_header_column_redraw (self->headers);
 }
+
+/* --- Drawing ---------------------------------------------------------------------------------- */
+
+static SkeinPalette
+get_palette (SkeinTimeline *self)
+{
+  AdwStyleManager *style
+      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  return skein_palette_choose (adw_style_manager_get_dark (style),
+                               adw_style_manager_get_high_contrast (style));
+}
+
+static void
+palette_changed_cb (SkeinTimeline *self)
+{
+  skein_timeline_renderer_set_palette (self->renderer, get_palette (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (self->headers != NULL)
+    skein_header_column_redraw (self->headers);
+}
+
+/* The box is drawn on top of the scene, which needs no layout for it. */
+static void
+draw_box (SkeinTimeline *self,
+          GtkSnapshot   *snapshot)
+{
+  GdkRGBA color = *skein_color_get (get_palette (self), SKEIN_ROLE_FOLLOWED);
+  float height = (float) gtk_widget_get_height (GTK_WIDGET (self));
+  double box_x[2];
+  float left;
+  float right;
+
+  if (!skein_timeline_interaction_get_box (self->interaction, &box_x[0], &box_x[1]))
+    return;
+  left = (float) box_x[0];
+  right = (float) box_x[1];
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (left, 0, 1, height));
+  gtk_snapshot_append_color (snapshot, &color, &GRAPHENE_RECT_INIT (right - 1, 0, 1, height));
+  color.alpha = BOX_ALPHA;
+  gtk_snapshot_append_color (snapshot, &color,
+                             &GRAPHENE_RECT_INIT (left, 0, right - left, height));
+}
+
+static void
+skein_timeline_snapshot (GtkWidget   *widget,
+                         GtkSnapshot *snapshot)
+{
+  SkeinTimeline *self = SKEIN_TIMELINE (widget);
+  SkeinTextCache *texts = skein_timeline_scene_get_texts (self->scene);
+
+  if (texts == NULL)
+    return;
+  skein_timeline_renderer_set_scale (self->renderer, skein_timeline_scene_get_scale (self->scene),
+                                     gtk_widget_get_scale_factor (widget));
+  skein_timeline_renderer_replay (self->renderer, skein_timeline_scene_get_list (self->scene),
+                                  texts, snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (self->headers), snapshot);
+  draw_box (self, snapshot);
+}
+
+/* --- Words ------------------------------------------------------------------------------------ */
 
 static gboolean
 skein_timeline_query_tooltip (GtkWidget  *widget,
@@ -120,24 +278,25 @@ skein_timeline_query_tooltip (GtkWidget  *widget,
                               GtkTooltip *tooltip)
 {
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
-  const SkeinDrawItem *item = keyboard ? NULL : skein_timeline_pick (self, x, y);
+  double scale = skein_timeline_scene_get_scale (self->scene);
+  const SkeinDrawItem *item = keyboard ? NULL : skein_timeline_scene_pick (self->scene, x, y);
   g_autofree char *text = NULL;
   GdkRectangle area;
 
   if (item == NULL)
     return FALSE;
-  text = skein_timeline_describe_item (self->history, item,
+  text = skein_timeline_describe_item (skein_timeline_scene_get_history (self->scene), item,
                                        item->subject.kind == SKEIN_SUBJECT_LANE
                                          ? skein_view_get_time_ns (self->view)
-                                         : self->now_ns);
+                                         : skein_timeline_scene_get_now_ns (self->scene));
   if (text == NULL)
     return FALSE;
   gtk_label_set_text (GTK_LABEL (self->tip), text);
   gtk_tooltip_set_custom (tooltip, self->tip);
-  area = (GdkRectangle) { (int) (MIN (item->x, item->x + item->w) * self->scale) - 2,
-                          (int) (MIN (item->y, item->y + item->h) * self->scale),
-                          (int) (ABS (item->w) * self->scale) + 4,
-                          (int) (ABS (item->h) * self->scale) + 1 };
+  area = (GdkRectangle) { (int) (MIN (item->x, item->x + item->w) * scale) - 2,
+                          (int) (MIN (item->y, item->y + item->h) * scale),
+                          (int) (ABS (item->w) * scale) + 4,
+                          (int) (ABS (item->h) * scale) + 1 };
   /* A lane is as long as the window: its tip belongs where the pointer is. */
   if (item->subject.kind != SKEIN_SUBJECT_LANE)
     gtk_tooltip_set_tip_area (tooltip, &area);
@@ -145,55 +304,218 @@ skein_timeline_query_tooltip (GtkWidget  *widget,
 }
 
 static void
-choose_palette (SkeinTimeline *self)
+emit_state_told (const char *text,
+                 gpointer    data)
 {
-  AdwStyleManager *style
-      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-
-  skein_timeline_renderer_set_palette (
-      self->renderer, skein_palette_choose (adw_style_manager_get_dark (style),
-                                            adw_style_manager_get_high_contrast (style)));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  skein_header_column_redraw (self->headers);
+  g_signal_emit (data, state_told_signal, 0, text);
 }
 
-/* GTK 4.8 looks for a tooltip in a menu that has no surface any more, until it is disposed of; and
- * it keeps one on whose margin the pointer is. */
 static void
-dispose_of_menu (GtkWidget *menu)
+skein_timeline_state_told (SkeinTimeline *self,
+                           const char    *text)
 {
-  g_object_ref (menu);
-  gtk_widget_unparent (menu);
-  g_object_run_dispose (G_OBJECT (menu));
-  g_object_unref (menu);
+#if GTK_CHECK_VERSION(4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
+/* --- Properties ------------------------------------------------------------------------------- */
+
+static void
+scrolled_cb (GtkAdjustment *adjustment,
+             SkeinTimeline *self)
+{
+  skein_timeline_scene_set_scroll_y (self->scene, gtk_adjustment_get_value (adjustment));
+}
+
+static void
+set_adjustment (SkeinTimeline *self,
+                guint          which,
+                GtkAdjustment *adjustment)
+{
+  if (adjustment != NULL && adjustment == self->adjustments[which])
+    return;
+  if (self->adjustments[which] != NULL)
+    g_signal_handlers_disconnect_by_func (self->adjustments[which], scrolled_cb, self);
+  g_clear_object (&self->adjustments[which]);
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  self->adjustments[which] = g_object_ref_sink (adjustment);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (which == 0)
+    return;
+  g_signal_connect (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
+  /* It has its first adjustments before it has a scene. */
+  if (self->scene != NULL)
+    scrolled_cb (adjustment, self);
+}
+
+static void
+set_scale (SkeinTimeline *self,
+           double         scale)
+{
+  if (skein_timeline_scene_get_scale (self->scene) == scale)
+    return;
+  skein_timeline_scene_set_scale (self->scene, scale);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  skein_header_column_redraw (self->headers);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SCALE]);
+}
+
+static void
+skein_timeline_set_property (GObject      *object,
+                             guint         id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  SkeinTimeline *self = SKEIN_TIMELINE (object);
+
+  switch (id)
+    {
+    case PROP_HISTORY:
+      skein_timeline_set_history (self, g_value_get_pointer (value));
+      break;
+    case PROP_VIEW:
+      self->view = g_value_dup_object (value);
+      break;
+    case PROP_RANGE:
+      self->range = g_value_dup_object (value);
+      break;
+    case PROP_LANE_LIST:
+      self->lanes = g_value_dup_object (value);
+      break;
+    case PROP_NOW_NS:
+      skein_timeline_update (self, g_value_get_int64 (value));
+      break;
+    case PROP_SCALE:
+      set_scale (self, g_value_get_double (value));
+      break;
+    case PROP_STATES:
+      skein_timeline_set_states (self, g_value_get_uint (value));
+      break;
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      set_adjustment (self, id - PROP_HADJUSTMENT, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      self->policies[id - PROP_HSCROLL_POLICY] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+skein_timeline_get_property (GObject    *object,
+                             guint       id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SkeinTimeline *self = SKEIN_TIMELINE (object);
+
+  switch (id)
+    {
+    case PROP_HISTORY:
+      g_value_set_pointer (value, skein_timeline_get_history (self));
+      break;
+    case PROP_VIEW:
+      g_value_set_object (value, self->view);
+      break;
+    case PROP_RANGE:
+      g_value_set_object (value, self->range);
+      break;
+    case PROP_LANE_LIST:
+      g_value_set_object (value, self->lanes);
+      break;
+    case PROP_NOW_NS:
+      g_value_set_int64 (value, skein_timeline_get_now_ns (self));
+      break;
+    case PROP_SCALE:
+      g_value_set_double (value, skein_timeline_scene_get_scale (self->scene));
+      break;
+    case PROP_STATES:
+      g_value_set_uint (value, skein_timeline_scene_get_states (self->scene));
+      break;
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, self->policies[id - PROP_HSCROLL_POLICY]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
 }
 
 /* --- Object ----------------------------------------------------------------------------------- */
+
+static void
+make_scene (SkeinTimeline *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->own_view = self->view == NULL;
+  if (self->view == NULL)
+    self->view = skein_view_new ();
+  if (self->range == NULL)
+    self->range = skein_visible_range_new ();
+  if (self->lanes == NULL)
+    self->lanes = skein_lane_list_new ();
+  self->navigator = skein_navigator_new (self->view, self->range, widget);
+  self->scene = skein_timeline_scene_new (self->view, self->range, self->lanes);
+  skein_timeline_scene_set_context (self->scene, gtk_widget_get_pango_context (widget));
+  g_signal_connect_object (self->scene, "stale", G_CALLBACK (stale_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+skein_timeline_constructed (GObject *object)
+{
+  SkeinTimeline *self = SKEIN_TIMELINE (object);
+  GtkWidget *widget = GTK_WIDGET (self);
+  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+
+  G_OBJECT_CLASS (skein_timeline_parent_class)->constructed (object);
+  make_scene (self);
+  self->renderer = skein_timeline_renderer_new ();
+  skein_timeline_renderer_set_with_headers (self->renderer, FALSE);
+  self->headers = SKEIN_HEADER_COLUMN (skein_header_column_new (self->scene, self->renderer));
+  gtk_widget_set_parent (GTK_WIDGET (self->headers), widget);
+  self->interaction
+      = skein_timeline_interaction_new (widget, self->scene, self->navigator, self->headers);
+  self->watch = skein_state_watch_new (self->scene, emit_state_told, self);
+  g_signal_connect_object (style, "notify::dark", G_CALLBACK (palette_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (palette_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  palette_changed_cb (self);
+}
 
 static void
 skein_timeline_dispose (GObject *object)
 {
   SkeinTimeline *self = SKEIN_TIMELINE (object);
 
-  skein_timeline_set_playing (self, FALSE);
-  skein_timeline_stop_gliding (self);
-  g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_clear_pointer (&self->watch, skein_state_watch_free);
+  g_clear_pointer (&self->interaction, skein_timeline_interaction_free);
   g_clear_object (&self->tip);
-  skein_timeline_forget_told (self);
-  g_clear_pointer (&self->menu, dispose_of_menu);
   if (self->headers != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->headers));
   self->headers = NULL;
-  self->history = NULL;
+  skein_navigator_set_playing (self->navigator, FALSE);
+  /* A lane list may be shared, and goes on. */
+  skein_timeline_scene_set_history (self->scene, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     {
       if (self->adjustments[i] != NULL)
         g_signal_handlers_disconnect_by_data (self->adjustments[i], self);
       g_clear_object (&self->adjustments[i]);
     }
-  if (self->view != NULL)
-    g_signal_handlers_disconnect_by_data (self->view, self);
-  g_clear_object (&self->view);
   G_OBJECT_CLASS (skein_timeline_parent_class)->dispose (object);
 }
 
@@ -202,18 +524,34 @@ skein_timeline_finalize (GObject *object)
 {
   SkeinTimeline *self = SKEIN_TIMELINE (object);
 
-  g_clear_pointer (&self->texts, skein_text_cache_free);
-  skein_timeline_layout_free (self->layout);
-  skein_draw_list_free (self->list);
+  g_object_unref (self->navigator);
+  g_object_unref (self->scene);
+  g_object_unref (self->lanes);
+  g_object_unref (self->range);
+  g_object_unref (self->view);
   skein_timeline_renderer_free (self->renderer);
-  skein_lane_order_free (self->order);
-  g_array_unref (self->lanes);
-  g_array_unref (self->stamps);
-  g_array_unref (self->ranges[0]);
-  g_array_unref (self->ranges[1]);
-  g_free (self->chosen);
-  g_free (self->filter);
   G_OBJECT_CLASS (skein_timeline_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags given = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_CONSTRUCT_ONLY;
+
+  props[PROP_HISTORY] = g_param_spec_pointer ("history", NULL, NULL, flags);
+  props[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, SKEIN_TYPE_VIEW, given);
+  props[PROP_RANGE] = g_param_spec_object ("range", NULL, NULL, SKEIN_TYPE_VISIBLE_RANGE, given);
+  props[PROP_LANE_LIST]
+      = g_param_spec_object ("lane-list", NULL, NULL, SKEIN_TYPE_LANE_LIST, given);
+  props[PROP_NOW_NS] = g_param_spec_int64 ("now-ns", NULL, NULL, 0, G_MAXINT64, 0, flags);
+  props[PROP_SCALE] = g_param_spec_double ("scale", NULL, NULL, 1, MAX_SCALE, 1, flags);
+  props[PROP_STATES] = g_param_spec_uint ("states", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 }
 
 static void
@@ -222,76 +560,134 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->set_property = skein_timeline_set_property;
+  object_class->get_property = skein_timeline_get_property;
+  object_class->constructed = skein_timeline_constructed;
   object_class->dispose = skein_timeline_dispose;
   object_class->finalize = skein_timeline_finalize;
   widget_class->measure = skein_timeline_measure;
   widget_class->size_allocate = skein_timeline_size_allocate;
-  widget_class->snapshot = skein_timeline_snapshot;
+  widget_class->realize = skein_timeline_realize;
+  widget_class->unrealize = skein_timeline_unrealize;
   widget_class->css_changed = skein_timeline_css_changed;
+  widget_class->snapshot = skein_timeline_snapshot;
   widget_class->query_tooltip = skein_timeline_query_tooltip;
-  skein_timeline_install_properties (object_class);
-  skein_timeline_install_signals (G_TYPE_FROM_CLASS (klass));
-  skein_timeline_install_watch (G_TYPE_FROM_CLASS (klass));
+  install_properties (object_class);
+  /**
+   * SkeinTimeline::state-told:
+   * @self: the timeline
+   * @text: a thread's name, and its new state in words
+   *
+   * The thread of a lane that is chosen or pinned has got into another state. A screen reader is
+   * told, where GTK can.
+   */
+  state_told_signal = g_signal_new_class_handler (
+      "state-told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+      G_CALLBACK (skein_timeline_state_told), NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   gtk_widget_class_set_css_name (widget_class, "skein-timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
-  skein_timeline_class_add_actions (widget_class);
+  skein_timeline_interaction_bind_keys (widget_class);
 }
 
 static void
 skein_timeline_init (SkeinTimeline *self)
 {
-  AdwStyleManager *style
-      = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
-  g_autoptr (SkeinView) view = skein_view_new ();
-
-  self->layout = skein_timeline_layout_new ();
-  self->list = skein_draw_list_new ();
-  self->renderer = skein_timeline_renderer_new ();
-  self->order = skein_lane_order_new ();
-  self->lanes = g_array_sized_new (FALSE, FALSE, sizeof (SkeinLane), 16);
-  self->stamps = g_array_new (FALSE, TRUE, sizeof (guint32));
-  self->lanes_seen[0] = G_MAXUINT;
-  for (guint i = 0; i < G_N_ELEMENTS (self->ranges); i++)
-    self->ranges[i] = g_array_new (FALSE, FALSE, sizeof (SkeinTimelineRange));
-  self->to_ns = SKEIN_TIMELINE_INITIAL_SPAN_NS;
-  self->follow = TRUE;
-  self->hovered[0] = self->hovered[1] = self->rest_event = SKEIN_NO_EVENT;
-  self->marked = SKEIN_NO_EVENT;
-  self->limit = G_MAXUINT;
-  self->moment_ns = -1;
-  self->scale = 1;
-  self->play_rate = 1;
+  self->behind = TRUE;
   self->tip = g_object_ref_sink (gtk_label_new (NULL));
   gtk_label_set_wrap (GTK_LABEL (self->tip), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (self->tip), TIP_CHARS);
   gtk_label_set_xalign (GTK_LABEL (self->tip), 0);
-  skein_timeline_add_headers (self);
-  skein_timeline_adopt_view (self, view, TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Timeline"), -1);
-  g_signal_connect_object (style, "notify::dark", G_CALLBACK (choose_palette), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (choose_palette), self,
-                           G_CONNECT_SWAPPED);
-  choose_palette (self);
-  skein_timeline_add_gestures (self);
 }
 
 /* --- Public ----------------------------------------------------------------------------------- */
 
 /**
  * skein_timeline_new:
+ * @view: (nullable) (transfer none): says which position is shown; whoever made it keeps it up to
+ *   date. %NULL: a view of the timeline's own
  *
  * Returns: (transfer floating): a timeline that shows nothing and follows the present
  */
 GtkWidget *
-skein_timeline_new (void)
+skein_timeline_new (SkeinView *view)
 {
-  return g_object_new (SKEIN_TYPE_TIMELINE, NULL);
+  return g_object_new (SKEIN_TYPE_TIMELINE, "view", view, NULL);
+}
+
+/**
+ * skein_timeline_get_view:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): what says which position is shown
+ */
+SkeinView *
+skein_timeline_get_view (SkeinTimeline *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * skein_timeline_get_range:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): the stretch of time that is in sight
+ */
+SkeinVisibleRange *
+skein_timeline_get_range (SkeinTimeline *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
+
+  return self->range;
+}
+
+/**
+ * skein_timeline_get_lane_list:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): its lanes
+ */
+SkeinLaneList *
+skein_timeline_get_lane_list (SkeinTimeline *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
+
+  return self->lanes;
+}
+
+/**
+ * skein_timeline_get_navigator:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): goes through its time
+ */
+SkeinNavigator *
+skein_timeline_get_navigator (SkeinTimeline *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
+
+  return self->navigator;
+}
+
+/**
+ * skein_timeline_get_scene:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): what is drawn where
+ */
+SkeinTimelineScene *
+skein_timeline_get_scene (SkeinTimeline *self)
+{
+  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
+
+  return self->scene;
 }
 
 /**
@@ -307,28 +703,18 @@ skein_timeline_set_history (SkeinTimeline *self,
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
-  if (self->history == history)
+  if (skein_timeline_scene_get_history (self->scene) == history)
     return;
-  /* What has been counted of objects is the old run's. */
-  skein_timeline_layout_free (self->layout);
-  self->layout = skein_timeline_layout_new ();
-  skein_draw_list_clear (self->list);
-  self->history = history;
-  self->hovered[0] = self->hovered[1] = self->rest_event = SKEIN_NO_EVENT;
-  self->marked = SKEIN_NO_EVENT;
-  skein_timeline_forget_told (self);
-  self->now_ns = 0;
-  self->lanes_seen[0] = G_MAXUINT;
-  g_array_set_size (self->ranges[0], 0);
-  g_array_set_size (self->ranges[1], 0);
-  skein_timeline_set_playing (self, FALSE);
-  skein_timeline_stop_gliding (self);
+  skein_navigator_set_playing (self->navigator, FALSE);
+  skein_timeline_interaction_reset (self->interaction);
+  skein_state_watch_forget (self->watch);
+  skein_lane_list_set_history (self->lanes, history);
+  skein_timeline_scene_set_history (self->scene, history);
+  skein_visible_range_reset (self->range);
   if (self->own_view)
     skein_view_set_history (self->view, history);
-  skein_timeline_store_range (self, 0, self->to_ns - self->from_ns);
-  skein_timeline_lay_out (self);
-  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_HISTORY);
-  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_NOW_NS);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_HISTORY]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOW_NS]);
 }
 
 /**
@@ -342,7 +728,7 @@ skein_timeline_get_history (SkeinTimeline *self)
 {
   g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
 
-  return self->history;
+  return skein_timeline_scene_get_history (self->scene);
 }
 
 /**
@@ -361,18 +747,11 @@ skein_timeline_update (SkeinTimeline *self,
 
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
-  moved = now_ns != self->now_ns;
-  if (!moved
-      && (self->history == NULL || self->n_events == skein_history_get_n_events (self->history)))
-    return;
-  self->now_ns = now_ns;
+  moved = skein_timeline_scene_update (self->scene, now_ns);
   if (self->own_view)
     skein_view_update (self->view, now_ns);
-  if (self->follow)
-    skein_timeline_follow_now (self);
-  skein_timeline_lay_out (self);
   if (moved)
-    skein_timeline_notify (self, SKEIN_TIMELINE_PROP_NOW_NS);
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_NOW_NS]);
 }
 
 /**
@@ -386,54 +765,22 @@ skein_timeline_get_now_ns (SkeinTimeline *self)
 {
   g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 0);
 
-  return self->now_ns;
+  return skein_timeline_scene_get_now_ns (self->scene);
 }
 
 /**
- * skein_timeline_pick:
+ * skein_timeline_set_states:
  * @self: a timeline
- * @x: pixels from its left edge
- * @y: pixels from its top
- *
- * Returns: (transfer none) (nullable): what is there; good until the timeline changes
- */
-const SkeinDrawItem *
-skein_timeline_pick (SkeinTimeline *self,
-                     double         x,
-                     double         y)
-{
-  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), NULL);
-
-  return skein_draw_list_hit (self->list, (float) (x / self->scale),
-                              (float) (y / self->scale));
-}
-
-/**
- * skein_timeline_set_scale:
- * @self: a timeline
- * @scale: of texts, lanes and lines: 1 as usual, 3 three times as large; held between these
+ * @states: a bit for each #SkeinState that is not faded; 0 for all of them
  */
 void
-skein_timeline_set_scale (SkeinTimeline *self,
-                          double         scale)
+skein_timeline_set_states (SkeinTimeline *self,
+                           guint          states)
 {
   g_return_if_fail (SKEIN_IS_TIMELINE (self));
 
-  scale = CLAMP (scale, 1, MAX_SCALE);
-  if (self->scale == scale)
+  if (skein_timeline_scene_get_states (self->scene) == states)
     return;
-  self->scale = scale;
-  g_clear_pointer (&self->texts, skein_text_cache_free);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-  skein_timeline_lay_out (self);
-  skein_header_column_redraw (self->headers);
-  skein_timeline_notify (self, SKEIN_TIMELINE_PROP_SCALE);
-}
-
-double
-skein_timeline_get_scale (SkeinTimeline *self)
-{
-  g_return_val_if_fail (SKEIN_IS_TIMELINE (self), 1);
-
-  return self->scale;
+  skein_timeline_scene_set_states (self->scene, states);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATES]);
 }

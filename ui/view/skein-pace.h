@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  *
  * While the present moves on nobody reads words that change at every frame: they change a few times
  * a second, one part a frame, so that no frame is late for all of them together. As soon as the
- * present stands still, or a moment of the past is looked at, every part follows at the next
+ * present stands still, or a position in the past is looked at, every part follows at the next
  * frame. */
 typedef struct
 {

@@ -14,6 +14,8 @@ struct _SkeinView
   gint64 time_ns; /* when not live */
   guint limit;    /* likewise */
   guint selected; /* an event, or SKEIN_NO_EVENT */
+  guint measured_from; /* likewise */
+  gint64 position_ns;  /* the value of `position-ns` that was last notified */
   guint32 marked[(SKEIN_MAX_SITES + 1) / 32]; /* a bit for each site */
 };
 
@@ -27,18 +29,52 @@ enum
 
 static guint signals[N_SIGNALS];
 
+enum
+{
+  PROP_0,
+  PROP_POSITION_NS,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (SkeinView, skein_view, G_TYPE_OBJECT)
+
+static gint64
+get_position_ns (SkeinView *self)
+{
+  return self->live ? -1 : self->time_ns;
+}
+
+static void
+skein_view_get_property (GObject    *object,
+                         guint       id,
+                         GValue     *value,
+                         GParamSpec *pspec)
+{
+  if (id == PROP_POSITION_NS)
+    g_value_set_int64 (value, get_position_ns (SKEIN_VIEW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
 
 static void
 skein_view_init (SkeinView *self)
 {
   self->live = TRUE;
   self->selected = SKEIN_NO_EVENT;
+  self->measured_from = SKEIN_NO_EVENT;
+  self->position_ns = -1;
 }
 
 static void
 skein_view_class_init (SkeinViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = skein_view_get_property;
+  props[PROP_POSITION_NS]
+      = g_param_spec_int64 ("position-ns", NULL, NULL, -1, G_MAXINT64, -1,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SELECTED] = g_signal_new ("selected", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -51,6 +87,16 @@ SkeinView *
 skein_view_new (void)
 {
   return g_object_new (SKEIN_TYPE_VIEW, NULL);
+}
+
+static void
+changed (SkeinView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  if (self->position_ns == get_position_ns (self))
+    return;
+  self->position_ns = get_position_ns (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_POSITION_NS]);
 }
 
 static guint
@@ -76,8 +122,9 @@ skein_view_set_history (SkeinView    *self,
   self->now_ns = 0;
   self->live = TRUE;
   self->flows = FALSE;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  changed (self);
   skein_view_select (self, SKEIN_NO_EVENT);
+  skein_view_measure_from (self, SKEIN_NO_EVENT);
   skein_view_mark_sites (self, NULL, 0);
 }
 
@@ -104,7 +151,7 @@ skein_view_update (SkeinView *self,
   if (!self->live)
     return;
   self->flows = TRUE;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  changed (self);
 }
 
 gint64
@@ -123,8 +170,8 @@ skein_view_is_live (SkeinView *self)
  * skein_view_flows:
  * @self: a view
  *
- * Returns: whether the moment shown follows on the one before, since time goes on or by a step;
- *   otherwise it is another moment altogether
+ * Returns: whether the position shown follows on the one before, since time goes on or by a step;
+ *   otherwise it is another position altogether
  */
 gboolean
 skein_view_flows (SkeinView *self)
@@ -141,7 +188,7 @@ skein_view_go_live (SkeinView *self)
     return;
   self->live = TRUE;
   self->flows = FALSE;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  changed (self);
 }
 
 static void
@@ -156,7 +203,7 @@ show_past (SkeinView *self,
   self->flows = flows;
   self->time_ns = time_ns;
   self->limit = limit;
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  changed (self);
 }
 
 static void
@@ -207,7 +254,7 @@ skein_view_set_time_ns (SkeinView *self,
  * @self: a view
  * @time_ns: a time of the run, a little later than the one shown
  *
- * The same where time goes on from the moment before.
+ * The same where time goes on from the position before.
  */
 void
 skein_view_play_to (SkeinView *self,
@@ -293,6 +340,29 @@ guint
 skein_view_get_selected (SkeinView *self)
 {
   return self->selected;
+}
+
+/**
+ * skein_view_measure_from:
+ * @self: a view
+ * @event: the event from which the time to the selected event is measured, or %SKEIN_NO_EVENT
+ */
+void
+skein_view_measure_from (SkeinView *self,
+                         guint      event)
+{
+  g_return_if_fail (SKEIN_IS_VIEW (self));
+
+  if (self->measured_from == event)
+    return;
+  self->measured_from = event;
+  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+}
+
+guint
+skein_view_get_measured_from (SkeinView *self)
+{
+  return self->measured_from;
 }
 
 /**

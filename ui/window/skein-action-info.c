@@ -63,23 +63,23 @@ skein_action_info_find (const char *name)
 
 /**
  * skein_action_info_get_label:
- * @press: ACTION or ACTION ARG
+ * @action: an action's name
+ * @arg: (nullable): what it is pressed with
  *
  * Returns: (transfer full): what a user calls it, "Join Consumer-1"
  */
 char *
-skein_action_info_get_label (const char *press)
+skein_action_info_get_label (const char *action,
+                             const char *arg)
 {
-  const char *space = strchr (press, ' ');
-  g_autofree char *name = space != NULL ? g_strndup (press, space - press) : g_strdup (press);
-  const SkeinActionInfo *info = skein_action_info_find (name);
-  g_autofree char *label = g_strdup (info != NULL ? _(info->label) : name);
+  const SkeinActionInfo *info = skein_action_info_find (action);
+  g_autofree char *label = g_strdup (info != NULL ? _(info->label) : action);
 
-  if (space == NULL)
+  if (arg == NULL)
     return g_steal_pointer (&label);
   if (g_str_has_suffix (label, "…"))
     label[strlen (label) - strlen ("…")] = '\0';
-  return g_strdup_printf ("%s %s", label, space + 1);
+  return g_strdup_printf ("%s %s", label, arg);
 }
 
 typedef struct

@@ -18,7 +18,7 @@ typedef struct
 
 const SkeinActionInfo *skein_action_info_list      (guint *n);
 const SkeinActionInfo *skein_action_info_find      (const char *name);
-char                  *skein_action_info_get_label (const char *press);
+char                  *skein_action_info_get_label (const char *action, const char *arg);
 gboolean               skein_action_info_is_enabled (SkeinSession *session, const char *name,
                                                      char **tip);
 

@@ -36,7 +36,7 @@ submit (SkeinArgPopover *self)
 }
 
 static void
-on_text_changed (SkeinArgPopover *self)
+text_changed_cb (SkeinArgPopover *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
@@ -103,7 +103,7 @@ skein_arg_popover_new (SkeinArgKind kind,
 
   gtk_popover_set_child (GTK_POPOVER (self), grid);
   gtk_popover_set_default_widget (GTK_POPOVER (self), self->button);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_text_changed), self);
+  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (text_changed_cb), self);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (submit), self);
   return GTK_WIDGET (self);
 }

@@ -45,7 +45,7 @@ control_free (gpointer data)
 }
 
 static void
-on_activated (GSimpleAction *action,
+activated_cb (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
@@ -68,7 +68,7 @@ on_activated (GSimpleAction *action,
 }
 
 static void
-on_submitted (Control    *control,
+submitted_cb (Control    *control,
               const char *arg)
 {
   g_action_activate (G_ACTION (control->action), g_variant_new_string (arg));
@@ -134,7 +134,7 @@ make_arg_button (Control    *control,
   GtkWidget *popover = skein_arg_popover_new (control->spec->arg, submit);
   GtkWidget *button = gtk_menu_button_new ();
 
-  g_signal_connect_swapped (popover, "submitted", G_CALLBACK (on_submitted), control);
+  g_signal_connect_swapped (popover, "submitted", G_CALLBACK (submitted_cb), control);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
@@ -188,7 +188,7 @@ add_control (SkeinControls *self,
   control->name = g_strdup (name);
   control->spec = skein_example_find_action (self->example, name);
   control->action = g_simple_action_new (name, G_VARIANT_TYPE_STRING);
-  g_signal_connect_object (control->action, "activate", G_CALLBACK (on_activated), self, 0);
+  g_signal_connect_object (control->action, "activate", G_CALLBACK (activated_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (control->action));
   place_button (self, control, info, label);
   if (g_str_equal (name, "start"))
@@ -196,7 +196,7 @@ add_control (SkeinControls *self,
   g_ptr_array_add (self->controls, control);
 }
 
-/* An action that gives a parameter another value has a slider, see SkeinRateBar. */
+/* An action that gives a parameter another value has a slider, see SkeinParamBar. */
 static gboolean
 has_button (const SkeinActionSpec *spec)
 {
@@ -252,7 +252,7 @@ rebuild (SkeinControls *self)
 
 /* Buttons stay (and keep the focus) as long as they would come out the same. */
 static void
-on_run_changed (SkeinControls *self)
+run_changed_cb (SkeinControls *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
   g_autofree char *threads = join_thread_names (self->session);
@@ -339,7 +339,7 @@ skein_controls_new (SkeinSession *session)
   SkeinControls *self = g_object_new (SKEIN_TYPE_CONTROLS, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -51,7 +51,7 @@ add_heading (GtkListBoxRow *row,
 }
 
 static void
-on_row_selected (SkeinExampleList *self,
+row_selected_cb (SkeinExampleList *self,
                  GtkListBoxRow    *row)
 {
   if (row != NULL)
@@ -59,13 +59,13 @@ on_row_selected (SkeinExampleList *self,
 }
 
 static void
-on_row_activated (SkeinExampleList *self)
+row_activated_cb (SkeinExampleList *self)
 {
   g_signal_emit (self, signals[SIGNAL_ACTIVATED], 0);
 }
 
 static void
-on_run_changed (SkeinExampleList *self)
+run_changed_cb (SkeinExampleList *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
   const SkeinExample *const *examples = skein_examples_list ();
@@ -165,11 +165,11 @@ skein_example_list_new (SkeinSession *session)
   SkeinExampleList *self = g_object_new (SKEIN_TYPE_EXAMPLE_LIST, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (on_row_selected), self,
+  g_signal_connect_object (self->list, "row-selected", G_CALLBACK (row_selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (on_row_activated), self,
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (row_activated_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "window/skein-scale.h"
+
 static GtkWidget *
 make_paragraph (const char *text,
                 const char *css_class)
@@ -83,8 +85,7 @@ skein_help_show (GtkWindow          *parent,
                       gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
   /* At the same scale as its parent */
-  if (gtk_widget_has_css_class (GTK_WIDGET (parent), "skein-scaled"))
-    gtk_widget_add_css_class (window, "skein-scaled");
+  skein_scale_copy (window, GTK_WIDGET (parent));
   gtk_window_set_focus (GTK_WINDOW (window), scrolled);
   gtk_window_present (GTK_WINDOW (window));
 }

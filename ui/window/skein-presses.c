@@ -5,17 +5,28 @@ struct _SkeinPresses
 {
   GHashTable *sent;   /* names of actions */
   GHashTable *joined; /* objects of threads that a join has returned from */
-  GPtrArray *queued;  /* presses that no lane has taken yet, "join Consumer-1" */
+  GPtrArray *queued;  /* of SkeinPress: those that no lane has taken yet, in order of their ids */
+  guint last_id;      /* goes on from run to run */
 };
+
+static void
+press_free (gpointer data)
+{
+  SkeinPress *press = data;
+
+  g_free (press->action);
+  g_free (press->arg);
+  g_free (press);
+}
 
 SkeinPresses *
 skein_presses_new (void)
 {
-  SkeinPresses *self = g_new (SkeinPresses, 1);
+  SkeinPresses *self = g_new0 (SkeinPresses, 1);
 
   self->sent = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->joined = g_hash_table_new (NULL, NULL);
-  self->queued = g_ptr_array_new_with_free_func (g_free);
+  self->queued = g_ptr_array_new_with_free_func (press_free);
   return self;
 }
 
@@ -42,25 +53,29 @@ skein_presses_clear (SkeinPresses *self)
  * @action: what was pressed
  * @arg: (nullable): for what
  *
- * It is queued until a lane takes it.
+ * It is queued until a lane takes it, or it is refused.
+ *
+ * Returns: its id, which the event that tells of either is to bear
  */
-void
+guint
 skein_presses_add (SkeinPresses *self,
                    const char   *action,
                    const char   *arg)
 {
+  SkeinPress *press = g_new (SkeinPress, 1);
+
+  *press = (SkeinPress) { ++self->last_id, g_strdup (action), g_strdup (arg) };
   g_hash_table_add (self->sent, g_strdup (action));
-  g_ptr_array_add (self->queued, arg != NULL ? g_strconcat (action, " ", arg, NULL)
-                                             : g_strdup (action));
+  g_ptr_array_add (self->queued, press);
+  return press->id;
 }
 
-/* A lane that takes a press says which, as ACTION or ACTION ARG. */
 static void
-take_command (SkeinPresses *self,
-              const char   *text)
+remove_queued (SkeinPresses *self,
+               gint64        id)
 {
   for (guint i = 0; i < self->queued->len; i++)
-    if (g_str_equal (g_ptr_array_index (self->queued, i), text))
+    if (((SkeinPress *) g_ptr_array_index (self->queued, i))->id == id)
       {
         g_ptr_array_remove_index (self->queued, i);
         return;
@@ -84,8 +99,8 @@ skein_presses_take (SkeinPresses *self,
     {
       const SkeinEvent *event = skein_trace_get_event (trace, number);
 
-      if (event->kind == SKEIN_EVENT_COMMAND)
-        take_command (self, skein_trace_get_text (trace, event->arg));
+      if (event->kind == SKEIN_EVENT_COMMAND || event->kind == SKEIN_EVENT_ERROR)
+        remove_queued (self, event->value);
       else if (event->kind == SKEIN_EVENT_JOIN)
         g_hash_table_add (self->joined, GUINT_TO_POINTER (event->object));
     }
@@ -116,8 +131,8 @@ skein_presses_was_joined (SkeinPresses *self,
 /**
  * skein_presses_get_queued:
  *
- * Returns: (transfer none) (element-type utf8): the presses that no lane has taken yet, the first
- *   first, as ACTION or ACTION ARG
+ * Returns: (transfer none) (element-type SkeinPress): the presses that no lane has taken yet, in
+ *   their order
  */
 GPtrArray *
 skein_presses_get_queued (SkeinPresses *self)

@@ -5,13 +5,21 @@
 
 G_BEGIN_DECLS
 
-/* What a user has pressed in a run, and what became of it. */
+/* One press of a user's. */
+typedef struct
+{
+  guint id;     /* from 1, in order of pressing; no two presses of a session have the same */
+  char *action; /* (owned) */
+  char *arg;    /* (owned) (nullable) */
+} SkeinPress;
+
+/* The presses of a run, and what became of them. */
 typedef struct _SkeinPresses SkeinPresses;
 
 SkeinPresses *skein_presses_new        (void);
 void          skein_presses_free       (SkeinPresses *self);
 void          skein_presses_clear      (SkeinPresses *self);
-void          skein_presses_add        (SkeinPresses *self, const char *action, const char *arg);
+guint         skein_presses_add        (SkeinPresses *self, const char *action, const char *arg);
 void          skein_presses_take       (SkeinPresses *self, SkeinTrace *trace,
                                         guint from, guint to);
 gboolean      skein_presses_is_empty   (SkeinPresses *self);

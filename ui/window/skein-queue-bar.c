@@ -18,7 +18,7 @@ struct _SkeinQueueBar
   GtkWidget *box;
   GtkWidget *reason;
   GtkWidget *chips;
-  char *shown;   /* what the chips say */
+  GArray *shown; /* of guint: ids of the presses that the chips tell of */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinQueueBar, skein_queue_bar, GTK_TYPE_WIDGET)
@@ -29,7 +29,7 @@ skein_queue_bar_dispose (GObject *object)
   SkeinQueueBar *self = SKEIN_QUEUE_BAR (object);
 
   g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->shown, g_array_unref);
 
   G_OBJECT_CLASS (skein_queue_bar_parent_class)->dispose (object);
 }
@@ -44,6 +44,8 @@ skein_queue_bar_class_init (SkeinQueueBarClass *klass)
 static void
 skein_queue_bar_init (SkeinQueueBar *self)
 {
+  self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
+
   /* Since GTK 4.10 a box is no group, and would have no name. */
   self->box = g_object_new (GTK_TYPE_BOX, "spacing", 8,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
@@ -80,17 +82,42 @@ add_chip (SkeinQueueBar *self,
   gtk_box_append (GTK_BOX (self->chips), chip);
 }
 
+static const SkeinPress *
+get_press (GPtrArray *queued,
+           guint      i)
+{
+  return g_ptr_array_index (queued, i);
+}
+
+static gboolean
+shows (SkeinQueueBar *self,
+       GPtrArray     *queued)
+{
+  if (self->shown->len != queued->len)
+    return FALSE;
+  for (guint i = 0; i < queued->len; i++)
+    if (g_array_index (self->shown, guint, i) != get_press (queued, i)->id)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 show_chips (SkeinQueueBar *self,
             GPtrArray     *queued)
 {
   GtkWidget *chip;
 
+  if (shows (self, queued))
+    return;
+  g_array_set_size (self->shown, 0);
+  for (guint i = 0; i < queued->len; i++)
+    g_array_append_val (self->shown, get_press (queued, i)->id);
   while ((chip = gtk_widget_get_first_child (self->chips)) != NULL)
     gtk_box_remove (GTK_BOX (self->chips), chip);
   for (guint i = 0; i < MIN (queued->len, MAX_CHIPS); i++)
     {
-      g_autofree char *label = skein_action_info_get_label (g_ptr_array_index (queued, i));
+      const SkeinPress *press = get_press (queued, i);
+      g_autofree char *label = skein_action_info_get_label (press->action, press->arg);
 
       add_chip (self, label);
     }
@@ -137,8 +164,6 @@ void
 skein_queue_bar_update (SkeinQueueBar *self,
                         SkeinSession  *session)
 {
-  GPtrArray *queued;
-  g_autoptr (GString) shown = g_string_new (NULL);
   g_autofree char *reason = NULL;
 
   g_return_if_fail (SKEIN_IS_QUEUE_BAR (self));
@@ -149,16 +174,7 @@ skein_queue_bar_update (SkeinQueueBar *self,
       return;
     }
   reason = describe_reason (session);
-  queued = skein_presses_get_queued (skein_session_get_presses (session));
-  g_string_append (shown, reason);
-  for (guint i = 0; i < queued->len; i++)
-    g_string_append_printf (shown, "\n%s", (const char *) g_ptr_array_index (queued, i));
-  if (g_strcmp0 (shown->str, self->shown) != 0)
-    {
-      g_free (self->shown);
-      self->shown = g_strdup (shown->str);
-      gtk_label_set_text (GTK_LABEL (self->reason), reason);
-      show_chips (self, queued);
-    }
+  gtk_label_set_text (GTK_LABEL (self->reason), reason);
+  show_chips (self, skein_presses_get_queued (skein_session_get_presses (session)));
   gtk_widget_set_visible (self->box, TRUE);
 }

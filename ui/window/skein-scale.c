@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window/skein-scale.h"
 
-#define CSS_CLASS "skein-scaled"
+/* Every window's that has a scale, whichever it is */
+#define SCALED_CLASS "skein-scaled"
 
 /* Steps as other programs have them: fine about 100 %, coarse for a projector. */
 static const int steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
@@ -9,8 +10,8 @@ static const int steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 
 /* What the actions of one window work on; it lives as long as they do. */
 typedef struct
 {
-  GtkWidget *timeline; /* (not owned): the window's, as the actions are */
-  GtkCssProvider *provider;
+  GtkWidget *window;   /* (not owned): it owns the actions */
+  GtkWidget *timeline; /* (not owned): in the window */
   GSettings *settings; /* or NULL */
 } Scale;
 
@@ -20,12 +21,11 @@ scale_free (gpointer  data,
 {
   Scale *self = data;
 
-  gtk_style_context_remove_provider_for_display (gdk_display_get_default (),
-                                                 GTK_STYLE_PROVIDER (self->provider));
-  g_object_unref (self->provider);
   g_clear_object (&self->settings);
   g_free (self);
 }
+
+/* --- The style sheet ------------------------------------------------------------------------ */
 
 /* Least widths of the window's parts at 100 %, and what the timeline asks for at most: beyond that
  * a projector's pixels would not do, and the other parts fold away. At 200 % all three go into 1920
@@ -39,62 +39,139 @@ scale_free (gpointer  data,
 #define LANES_HEIGHT 84
 #define OVERVIEW_HEIGHT 26
 
-/* What has its size in pixels goes along with the text. The timeline scales itself, texts included,
- * but not the menus that open over it; a tip is inside of what it tells of, or of nothing: its size
- * must not be a share of what is around it. */
+/* The class of the windows at a step. */
 static char *
-make_css (int percent)
+make_class (int percent)
 {
+  return g_strdup_printf ("scale-%d", percent);
+}
+
+static void
+append_pixels (GString    *css,
+               int         percent,
+               const char *selector,
+               const char *property,
+               double      pixels)
+{
+  g_string_append_printf (css, ".scale-%d %s { %s: %dpx; }\n", percent, selector, property,
+                          (int) pixels);
+}
+
+/* What has its size in pixels goes along with the text. The timeline scales itself, texts included,
+ * but not the menus that open over it; a tip is inside of what it tells of: its size must not be a
+ * share of what is around it. */
+static void
+append_step (GString *css,
+             int      percent)
+{
+  const struct { const char *selector, *property; int pixels; } larger[] = {
+    { "image", "-gtk-icon-size", 16 },
+    { "arrow", "-gtk-icon-size", 16 },
+    { "check", "-gtk-icon-size", 16 },
+    { "switch > slider", "min-width", 20 },
+    { "switch > slider", "min-height", 20 },
+    { ".swatch", "min-width", 18 },
+    { ".swatch", "min-height", 12 },
+    { ".swatch.waiting", "min-height", 8 },
+    { ".legend .swatch.finished", "min-width", 4 },
+  };
   double factor = MAX (percent, 100) / 100.0;
-  g_autoptr (GString) css = g_string_new (NULL);
 
   g_string_append_printf (css,
-                          "window." CSS_CLASS ", ." CSS_CLASS " skein-timeline popover"
+                          "window.scale-%d, .scale-%d skein-timeline popover"
                           " { font-size: %d%%; }\n"
-                          "tooltip { font-size: %d.%02drem; }\n"
-                          "." CSS_CLASS " skein-timeline { font-size: 1rem; }\n",
-                          percent, percent / 100, percent % 100);
-  g_string_append_printf (css,
-                          ".examples { min-width: %dpx; }\n"
-                          ".source { min-width: %dpx; }\n"
-                          ".centre { min-width: %dpx; }\n"
-                          ".lanes { min-height: %dpx; }\n"
-                          "skein-overview { min-height: %dpx; }\n",
-                          (int) (SIDEBAR_WIDTH * factor), (int) (PROGRAM_WIDTH * factor),
-                          (int) MIN (CENTRE_WIDTH * factor, CENTRE_MAX_WIDTH),
-                          (int) (LANES_HEIGHT * factor), (int) (OVERVIEW_HEIGHT * factor));
-  if (percent > 100)
-    g_string_append_printf (css,
-                            "." CSS_CLASS " image, ." CSS_CLASS " arrow, ." CSS_CLASS " check"
-                            " { -gtk-icon-size: %dpx; }\n"
-                            "." CSS_CLASS " switch > slider"
-                            " { min-width: %dpx; min-height: %dpx; }\n"
-                            "." CSS_CLASS " .swatch { min-width: %dpx; min-height: %dpx; }\n"
-                            "." CSS_CLASS " .swatch.waiting { min-height: %dpx; }\n"
-                            "." CSS_CLASS " .legend .swatch.finished { min-width: %dpx; }\n",
-                            (int) (16 * factor), (int) (20 * factor), (int) (20 * factor),
-                            (int) (18 * factor), (int) (12 * factor), (int) (8 * factor),
-                            (int) (4 * factor));
-  return g_string_free (g_steal_pointer (&css), FALSE);
+                          ".scale-%d tooltip { font-size: %d.%02drem; }\n",
+                          percent, percent, percent, percent, percent / 100, percent % 100);
+  append_pixels (css, percent, ".examples", "min-width", SIDEBAR_WIDTH * factor);
+  append_pixels (css, percent, ".source", "min-width", PROGRAM_WIDTH * factor);
+  append_pixels (css, percent, ".centre", "min-width",
+                 MIN (CENTRE_WIDTH * factor, CENTRE_MAX_WIDTH));
+  append_pixels (css, percent, ".lanes", "min-height", LANES_HEIGHT * factor);
+  append_pixels (css, percent, "skein-overview", "min-height", OVERVIEW_HEIGHT * factor);
+  for (guint i = 0; percent > 100 && i < G_N_ELEMENTS (larger); i++)
+    append_pixels (css, percent, larger[i].selector, larger[i].property,
+                   larger[i].pixels * factor);
+}
+
+/**
+ * skein_scale_to_css:
+ *
+ * Returns: (transfer full): the style sheet for windows of every scale. A window has the class of
+ *   its own scale, so that it changes nothing in another
+ */
+char *
+skein_scale_to_css (void)
+{
+  GString *css = g_string_new ("." SCALED_CLASS " skein-timeline { font-size: 1rem; }\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    append_step (css, steps[i]);
+  return g_string_free (css, FALSE);
+}
+
+static void
+set_class (GtkWidget *window,
+           int        percent)
+{
+  gtk_widget_add_css_class (window, SCALED_CLASS);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *css_class = make_class (steps[i]);
+
+      if (steps[i] == percent)
+        gtk_widget_add_css_class (window, css_class);
+      else
+        gtk_widget_remove_css_class (window, css_class);
+    }
+}
+
+/**
+ * skein_scale_copy:
+ * @window: another window, of @parent's scale from now on
+ * @parent: a window
+ */
+void
+skein_scale_copy (GtkWidget *window,
+                  GtkWidget *parent)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autofree char *css_class = make_class (steps[i]);
+
+      if (gtk_widget_has_css_class (parent, css_class))
+        set_class (window, steps[i]);
+    }
+}
+
+/* --- The actions ---------------------------------------------------------------------------- */
+
+/* The step that is nearest: what is kept may be anything. */
+static int
+find_step (int percent)
+{
+  int nearest = steps[0];
+
+  for (guint i = 1; i < G_N_ELEMENTS (steps); i++)
+    if (ABS (steps[i] - percent) < ABS (nearest - percent))
+      nearest = steps[i];
+  return nearest;
 }
 
 static void
 apply (Scale *self,
        int    percent)
 {
-  g_autofree char *css = make_css (percent);
-
-  gtk_css_provider_load_from_data (self->provider, css, -1);
+  set_class (self->window, percent);
   /* Below its usual size the timeline would not be read. */
   g_object_set (self->timeline, "scale", CLAMP (percent / 100.0, 1.0, 3.0), NULL);
 }
 
 static void
-on_change_state (GSimpleAction *action,
+change_state_cb (GSimpleAction *action,
                  GVariant      *state,
                  Scale         *self)
 {
-  int percent = CLAMP (g_variant_get_int32 (state), SKEIN_SCALE_MIN, SKEIN_SCALE_MAX);
+  int percent = find_step (g_variant_get_int32 (state));
 
   apply (self, percent);
   g_simple_action_set_state (action, g_variant_new_int32 (percent));
@@ -114,16 +191,16 @@ step_from (int percent,
       for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
         if (steps[i] > percent)
           return steps[i];
-      return SKEIN_SCALE_MAX;
+      return steps[G_N_ELEMENTS (steps) - 1];
     }
   for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
     if (steps[i - 1] < percent)
       return steps[i - 1];
-  return SKEIN_SCALE_MIN;
+  return steps[0];
 }
 
 static void
-on_step (GSimpleAction *action,
+step_cb (GSimpleAction *action,
          GVariant      *parameter,
          GAction       *scale)
 {
@@ -144,21 +221,17 @@ skein_scale_add_actions (GtkApplicationWindow *window,
                          GtkWidget            *timeline,
                          GSettings            *settings)
 {
-  int percent = settings != NULL ? g_settings_get_int (settings, "scale") : 100;
+  int percent = find_step (settings != NULL ? g_settings_get_int (settings, "scale") : 100);
   g_autoptr (GSimpleAction) scale
     = g_simple_action_new_stateful ("scale", G_VARIANT_TYPE_INT32, g_variant_new_int32 (percent));
   g_autoptr (GSimpleAction) step = g_simple_action_new ("change-scale", G_VARIANT_TYPE_INT32);
   Scale *self = g_new0 (Scale, 1);
 
+  self->window = GTK_WIDGET (window);
   self->timeline = timeline;
-  self->provider = gtk_css_provider_new ();
   g_set_object (&self->settings, settings);
-  gtk_widget_add_css_class (GTK_WIDGET (window), CSS_CLASS);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (self->provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  g_signal_connect_data (scale, "change-state", G_CALLBACK (on_change_state), self, scale_free, 0);
-  g_signal_connect_object (step, "activate", G_CALLBACK (on_step), scale, 0);
+  g_signal_connect_data (scale, "change-state", G_CALLBACK (change_state_cb), self, scale_free, 0);
+  g_signal_connect_object (step, "activate", G_CALLBACK (step_cb), scale, 0);
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (scale));
   g_action_map_add_action (G_ACTION_MAP (window), G_ACTION (step));
   apply (self, percent);

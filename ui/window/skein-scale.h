@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-#define SKEIN_SCALE_MIN 50
-#define SKEIN_SCALE_MAX 300
-
-/* One control for the size of all text, and of lanes and lines: the actions `win.scale` (percent)
- * and `win.change-scale` (by so many steps; 0: back to 100 %). */
-void skein_scale_add_actions (GtkApplicationWindow *window, GtkWidget *timeline,
-                              GSettings *settings /* or NULL */);
+/* One control for the size of all text, and of lanes and lines, in steps of 50 to 300 %: the
+ * actions `win.scale` (percent) and `win.change-scale` (to the next step; 0: back to 100 %). A
+ * style sheet that is there from the beginning has a class for each step. */
+char *skein_scale_to_css      (void);
+void  skein_scale_add_actions (GtkApplicationWindow *window, GtkWidget *timeline,
+                               GSettings *settings /* or NULL */);
+void  skein_scale_copy        (GtkWidget *window, GtkWidget *parent);
 
 G_END_DECLS

@@ -541,7 +541,7 @@ skein_session_get_trace_limit (SkeinSession *self)
   return self->trace_limit;
 }
 
-/* How often this run was paused because its record can take no more for the moment. */
+/* How often this run was paused because its record can take no more for now. */
 guint
 skein_session_get_n_full (SkeinSession *self)
 {
@@ -556,21 +556,26 @@ skein_session_get_n_full (SkeinSession *self)
  * @arg: (nullable): what it needs
  *
  * A user's press. It never waits: an action whose lane is busy is queued there.
+ *
+ * Returns: the press's id
  */
-void
+guint
 skein_session_send (SkeinSession *self,
                     const char   *action,
                     const char   *arg)
 {
-  g_return_if_fail (SKEIN_IS_SESSION (self));
-  g_return_if_fail (self->run != NULL);
-  g_return_if_fail (action != NULL);
+  guint press;
+
+  g_return_val_if_fail (SKEIN_IS_SESSION (self), 0);
+  g_return_val_if_fail (self->run != NULL, 0);
+  g_return_val_if_fail (action != NULL, 0);
 
   if (arg != NULL && arg[0] == '\0')
     arg = NULL;
-  skein_presses_add (self->presses, action, arg);
-  skein_example_send (self->example, self->run, action, arg);
+  press = skein_presses_add (self->presses, action, arg);
+  skein_example_send (self->example, self->run, action, arg, press);
   emit_wake (self);
+  return press;
 }
 
 /* What was pressed in the run under way. */

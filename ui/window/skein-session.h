@@ -54,7 +54,7 @@ int                 skein_session_get_trace_limit (SkeinSession *self);
 guint               skein_session_get_n_full    (SkeinSession *self);
 
 /* Presses */
-void                skein_session_send          (SkeinSession *self, const char *action,
+guint               skein_session_send          (SkeinSession *self, const char *action,
                                                  const char *arg);
 SkeinPresses       *skein_session_get_presses   (SkeinSession *self);
 

@@ -45,7 +45,7 @@ set_param (SkeinSettingsForm    *self,
 }
 
 static void
-on_number_changed (SkeinSettingsForm *self,
+number_changed_cb (SkeinSettingsForm *self,
                    GtkSpinButton     *spin)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
@@ -58,7 +58,7 @@ on_number_changed (SkeinSettingsForm *self,
 }
 
 static void
-on_switch_changed (SkeinSettingsForm *self,
+switch_changed_cb (SkeinSettingsForm *self,
                    GParamSpec        *pspec,
                    GtkSwitch         *toggle)
 {
@@ -67,7 +67,7 @@ on_switch_changed (SkeinSettingsForm *self,
 }
 
 static void
-on_choice_changed (SkeinSettingsForm *self,
+choice_changed_cb (SkeinSettingsForm *self,
                    GParamSpec        *pspec,
                    GtkDropDown       *drop_down)
 {
@@ -93,7 +93,7 @@ make_number (SkeinSettingsForm    *self,
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin),
                              is_int ? skein_params_get_int (params, spec->name)
                                     : skein_params_get_seconds (params, spec->name));
-  g_signal_connect_object (spin, "value-changed", G_CALLBACK (on_number_changed), self,
+  g_signal_connect_object (spin, "value-changed", G_CALLBACK (number_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return spin;
 }
@@ -107,7 +107,7 @@ make_switch (SkeinSettingsForm    *self,
   gtk_switch_set_active (GTK_SWITCH (toggle),
                          skein_params_get_bool (skein_session_get_params (self->session),
                                                 spec->name));
-  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (on_switch_changed), self,
+  g_signal_connect_object (toggle, "notify::active", G_CALLBACK (switch_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return toggle;
 }
@@ -124,7 +124,7 @@ make_choice (SkeinSettingsForm    *self,
   for (guint i = 0; choices[i] != NULL; i++)
     if (g_strcmp0 (choices[i], chosen) == 0)
       gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), i);
-  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (on_choice_changed), self,
+  g_signal_connect_object (drop_down, "notify::selected", G_CALLBACK (choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return drop_down;
 }
@@ -182,7 +182,7 @@ has_param (const SkeinExample *example,
 }
 
 static void
-on_policy_selected (SkeinSettingsForm *self,
+policy_selected_cb (SkeinSettingsForm *self,
                     GParamSpec        *pspec,
                     GtkDropDown       *drop_down)
 {
@@ -194,14 +194,14 @@ on_policy_selected (SkeinSettingsForm *self,
 }
 
 static void
-on_seed_changed (SkeinSettingsForm *self,
+seed_changed_cb (SkeinSettingsForm *self,
                  GtkSpinButton     *spin)
 {
   skein_session_set_seed (self->session, (guint64) gtk_spin_button_get_value (spin));
 }
 
 static void
-on_gil_changed (SkeinSettingsForm *self,
+gil_changed_cb (SkeinSettingsForm *self,
                 GParamSpec        *pspec,
                 GtkSwitch         *toggle)
 {
@@ -216,15 +216,15 @@ show_run_settings (SkeinSettingsForm *self)
     if (policies[i] == skein_session_get_policy (self->session))
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->policy), i);
   /* One that is larger than the field can tell stays as it is. */
-  g_signal_handlers_block_by_func (self->seed, on_seed_changed, self);
+  g_signal_handlers_block_by_func (self->seed, seed_changed_cb, self);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->seed),
                              (double) skein_session_get_seed (self->session));
-  g_signal_handlers_unblock_by_func (self->seed, on_seed_changed, self);
+  g_signal_handlers_unblock_by_func (self->seed, seed_changed_cb, self);
   gtk_switch_set_active (GTK_SWITCH (self->gil), skein_session_get_gil (self->session));
 }
 
 static void
-on_run_changed (SkeinSettingsForm *self)
+run_changed_cb (SkeinSettingsForm *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
 
@@ -246,7 +246,7 @@ on_run_changed (SkeinSettingsForm *self)
 }
 
 static void
-on_stale_changed (SkeinSettingsForm *self)
+stale_changed_cb (SkeinSettingsForm *self)
 {
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->notice),
                                  skein_session_is_stale (self->session));
@@ -289,11 +289,11 @@ make_run_group (SkeinSettingsForm *self)
   self->gil = gtk_switch_new ();
   add_row (group, _("Interpreter lock"), _("One thread computes at a time"), self->gil);
 
-  g_signal_connect_object (self->policy, "notify::selected", G_CALLBACK (on_policy_selected), self,
+  g_signal_connect_object (self->policy, "notify::selected", G_CALLBACK (policy_selected_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->seed, "value-changed", G_CALLBACK (on_seed_changed), self,
+  g_signal_connect_object (self->seed, "value-changed", G_CALLBACK (seed_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->gil, "notify::active", G_CALLBACK (on_gil_changed), self,
+  g_signal_connect_object (self->gil, "notify::active", G_CALLBACK (gil_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return group;
 }
@@ -338,9 +338,9 @@ skein_settings_form_new (SkeinSession *session)
   SkeinSettingsForm *self = g_object_new (SKEIN_TYPE_SETTINGS_FORM, NULL);
 
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), self,
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (run_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::stale", G_CALLBACK (on_stale_changed), self,
+  g_signal_connect_object (session, "notify::stale", G_CALLBACK (stale_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }

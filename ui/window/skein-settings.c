@@ -57,7 +57,7 @@ has_param (const SkeinExample *example,
 
 /* What another version has written, and this one has not or does not allow, is passed over. */
 static void
-on_choosing (SkeinSession *session,
+choosing_cb (SkeinSession *session,
              GSettings    *settings)
 {
   g_autoptr (GVariant) all = g_settings_get_value (settings, "parameters");
@@ -128,7 +128,7 @@ replace (GSettings  *settings,
 /* How threads take turns is kept for all examples together, like the speed: one who has chosen it
  * wants to see it wherever he looks. */
 static void
-on_param_changed (SkeinSession *session,
+param_changed_cb (SkeinSession *session,
                   GSettings    *settings)
 {
   const SkeinExample *example = skein_session_get_example (session);
@@ -155,14 +155,14 @@ restore_policy (GSettings    *settings,
 }
 
 static void
-on_run_changed (SkeinSession *session,
+run_changed_cb (SkeinSession *session,
                 GSettings    *settings)
 {
   g_settings_set_string (settings, "example", skein_session_get_example (session)->id);
 }
 
 static void
-on_rate_changed (SkeinSession *session,
+rate_changed_cb (SkeinSession *session,
                  GParamSpec   *pspec,
                  GSettings    *settings)
 {
@@ -187,10 +187,10 @@ skein_settings_keep_session (GSettings    *settings,
   skein_session_set_rate (session, g_settings_get_double (settings, "speed"));
   restore_policy (settings, session);
   g_settings_bind (settings, "trace-limit", session, "trace-limit", G_SETTINGS_BIND_DEFAULT);
-  g_signal_connect_object (session, "choosing", G_CALLBACK (on_choosing), settings, 0);
-  g_signal_connect_object (session, "param-changed", G_CALLBACK (on_param_changed), settings, 0);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (on_run_changed), settings, 0);
-  g_signal_connect_object (session, "notify::rate", G_CALLBACK (on_rate_changed), settings, 0);
+  g_signal_connect_object (session, "choosing", G_CALLBACK (choosing_cb), settings, 0);
+  g_signal_connect_object (session, "param-changed", G_CALLBACK (param_changed_cb), settings, 0);
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (run_changed_cb), settings, 0);
+  g_signal_connect_object (session, "notify::rate", G_CALLBACK (rate_changed_cb), settings, 0);
 }
 
 /**
@@ -202,7 +202,7 @@ void
 skein_settings_pass_over (SkeinSession *session,
                           gboolean      pass_over)
 {
-  const gpointer keepers[] = { on_param_changed, on_rate_changed };
+  const gpointer keepers[] = { param_changed_cb, rate_changed_cb };
 
   g_return_if_fail (SKEIN_IS_SESSION (session));
 
@@ -249,7 +249,7 @@ skein_settings_set_lane_order (GSettings         *settings,
 
 #define KEEPER_KEY "skein-lanes-keeper"
 
-/* Goes with the timeline, which knows neither settings nor examples. */
+/* Goes with the lane list, which knows neither settings nor examples. */
 typedef struct
 {
   GSettings *settings;   /* (owned) */
@@ -267,11 +267,12 @@ lanes_keeper_free (gpointer data)
 }
 
 static void
-on_lanes_changed (SkeinTimeline *timeline,
+order_changed_cb (SkeinLaneList *lanes,
+                  GParamSpec    *pspec,
                   LanesKeeper   *keeper)
 {
   const SkeinExample *example = skein_session_get_example (keeper->session);
-  g_auto (GStrv) order = skein_timeline_get_lane_order (timeline);
+  g_auto (GStrv) order = skein_lane_list_get_order (lanes);
 
   if (example != NULL)
     skein_settings_set_lane_order (keeper->settings, example->id, (const char *const *) order);
@@ -280,43 +281,43 @@ on_lanes_changed (SkeinTimeline *timeline,
 /* Without telling the settings what they have just said. */
 static void
 restore_lanes (SkeinSession  *session,
-               SkeinTimeline *timeline)
+               SkeinLaneList *lanes)
 {
   const SkeinExample *example = skein_session_get_example (session);
-  LanesKeeper *keeper = g_object_get_data (G_OBJECT (timeline), KEEPER_KEY);
+  LanesKeeper *keeper = g_object_get_data (G_OBJECT (lanes), KEEPER_KEY);
   g_auto (GStrv) order = NULL;
 
   if (example == NULL)
     return;
   order = skein_settings_get_lane_order (keeper->settings, example->id);
-  g_signal_handlers_block_by_func (timeline, on_lanes_changed, keeper);
-  skein_timeline_set_lane_order (timeline, (const char *const *) order);
-  g_signal_handlers_unblock_by_func (timeline, on_lanes_changed, keeper);
+  g_signal_handlers_block_by_func (lanes, order_changed_cb, keeper);
+  skein_lane_list_set_order (lanes, (const char *const *) order);
+  g_signal_handlers_unblock_by_func (lanes, order_changed_cb, keeper);
 }
 
 /**
  * skein_settings_keep_lanes:
  * @settings: where it is kept
  * @session: says which example is shown
- * @timeline: shows its lanes
+ * @lanes: its lanes
  *
  * From now on an example's lanes come in the order in which they were left.
  */
 void
 skein_settings_keep_lanes (GSettings     *settings,
                            SkeinSession  *session,
-                           SkeinTimeline *timeline)
+                           SkeinLaneList *lanes)
 {
   LanesKeeper *keeper;
 
   g_return_if_fail (G_IS_SETTINGS (settings));
   g_return_if_fail (SKEIN_IS_SESSION (session));
-  g_return_if_fail (SKEIN_IS_TIMELINE (timeline));
+  g_return_if_fail (SKEIN_IS_LANE_LIST (lanes));
 
   keeper = g_new0 (LanesKeeper, 1);
   keeper->settings = g_object_ref (settings);
   keeper->session = g_object_ref (session);
-  g_object_set_data_full (G_OBJECT (timeline), KEEPER_KEY, keeper, lanes_keeper_free);
-  g_signal_connect (timeline, "lanes-changed", G_CALLBACK (on_lanes_changed), keeper);
-  g_signal_connect_object (session, "run-changed", G_CALLBACK (restore_lanes), timeline, 0);
+  g_object_set_data_full (G_OBJECT (lanes), KEEPER_KEY, keeper, lanes_keeper_free);
+  g_signal_connect (lanes, "notify::order", G_CALLBACK (order_changed_cb), keeper);
+  g_signal_connect_object (session, "run-changed", G_CALLBACK (restore_lanes), lanes, 0);
 }

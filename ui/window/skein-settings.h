@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "timeline/skein-timeline.h"
+#include "view/skein-lane-list.h"
 #include "window/skein-session.h"
 
 G_BEGIN_DECLS
@@ -19,6 +19,6 @@ char     **skein_settings_get_lane_order    (GSettings *settings, const char *ex
 void       skein_settings_set_lane_order    (GSettings *settings, const char *example,
                                              const char *const *names);
 void       skein_settings_keep_lanes        (GSettings *settings, SkeinSession *session,
-                                             SkeinTimeline *timeline);
+                                             SkeinLaneList *lanes);
 
 G_END_DECLS

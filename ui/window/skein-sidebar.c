@@ -3,7 +3,10 @@
 
 #define KEY "skein-sidebar"
 
-/* Goes with the flap. */
+/* Waits for a higher floor: AdwOverlaySplitView would replace the flap, and an AdwBreakpoint of the
+ * window would collapse it, and the program beside the timeline (both libadwaita 1.4).
+ *
+ * Goes with the flap. */
 typedef struct
 {
   GtkWidget *list;     /* (not owned): in the flap */
@@ -22,7 +25,7 @@ sidebar_free (gpointer data)
 
 /* Over the content it is put away until somebody asks for it. */
 static void
-on_folded (AdwFlap    *flap,
+folded_cb (AdwFlap    *flap,
            GParamSpec *pspec,
            Sidebar    *self)
 {
@@ -30,7 +33,7 @@ on_folded (AdwFlap    *flap,
 }
 
 static void
-on_revealed (AdwFlap    *flap,
+revealed_cb (AdwFlap    *flap,
              GParamSpec *pspec,
              Sidebar    *self)
 {
@@ -48,7 +51,7 @@ on_revealed (AdwFlap    *flap,
 }
 
 static void
-on_activated (AdwFlap *flap)
+activated_cb (AdwFlap *flap)
 {
   if (adw_flap_get_folded (flap))
     adw_flap_set_reveal_flap (flap, FALSE);
@@ -75,7 +78,7 @@ skein_sidebar_keep (AdwFlap   *flap,
   g_set_object (&self->settings, settings);
   g_object_set_data_full (G_OBJECT (flap), KEY, self, sidebar_free);
   adw_flap_set_reveal_flap (flap, self->wanted);
-  g_signal_connect (flap, "notify::folded", G_CALLBACK (on_folded), self);
-  g_signal_connect (flap, "notify::reveal-flap", G_CALLBACK (on_revealed), self);
-  g_signal_connect_object (list, "activated", G_CALLBACK (on_activated), flap, G_CONNECT_SWAPPED);
+  g_signal_connect (flap, "notify::folded", G_CALLBACK (folded_cb), self);
+  g_signal_connect (flap, "notify::reveal-flap", G_CALLBACK (revealed_cb), self);
+  g_signal_connect_object (list, "activated", G_CALLBACK (activated_cb), flap, G_CONNECT_SWAPPED);
 }

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "window/skein-scale.h"
+
 static void
 load_palette (GtkCssProvider *provider)
 {
@@ -12,6 +14,24 @@ load_palette (GtkCssProvider *provider)
   g_autofree char *css = skein_palette_to_css (palette);
 
   gtk_css_provider_load_from_data (provider, css, -1);
+}
+
+static void
+add_provider (GtkCssProvider *provider)
+{
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+load_scales (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autofree char *css = skein_scale_to_css ();
+
+  gtk_css_provider_load_from_data (provider, css, -1);
+  add_provider (provider);
 }
 
 /**
@@ -30,7 +50,6 @@ skein_style_init (void)
   g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (load_palette), provider,
                            G_CONNECT_SWAPPED);
   load_palette (provider);
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  add_provider (provider);
+  load_scales ();
 }

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Gives style sheets the palette's colours, and changes them with the system's scheme. */
+/* Gives style sheets the palette's colours, which change with the system's scheme, and the classes
+ * of windows' scales. */
 void skein_style_init (void);
 
 G_END_DECLS

@@ -16,12 +16,12 @@
 #include "view/skein-pace.h"
 #include "view/skein-rate.h"
 #include "view/skein-view.h"
+#include "window/skein-action-info.h"
 #include "window/skein-controls.h"
 #include "window/skein-example-list.h"
 #include "window/skein-help.h"
-#include "window/skein-places.h"
 #include "window/skein-queue-bar.h"
-#include "window/skein-rate-bar.h"
+#include "window/skein-param-bar.h"
 #include "window/skein-remark-bar.h"
 #include "window/skein-scale.h"
 #include "window/skein-settings-form.h"
@@ -37,7 +37,7 @@ struct _SkeinWindow
 
   SkeinSession *session;
   GSettings *settings;         /* (nullable): nothing is kept */
-  SkeinView *view;             /* which moment of the run is shown */
+  SkeinView *view;             /* which position of the run is shown */
   const SkeinExample *example; /* whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
   SkeinVerdict verdict;        /* that the bars have seen */
@@ -59,12 +59,13 @@ struct _SkeinWindow
   AdwBin *remarks_bin;
   AdwBin *examples_bin;
   AdwBin *queue_bin;
-  AdwBin *rate_bin;
+  AdwBin *param_bin;
   AdwFlap *flap;
   SkeinSplit *main_split;   /* the timeline with the panels, and the program */
   SkeinSplit *centre_split; /* the timeline, and the panels */
   SkeinSplit *source_split; /* the program, and the texts */
-  SkeinCentreLayout *centre_layout;
+  GtkWidget *head;
+  GtkWidget *centre;        /* the timeline, its legend and its bar */
   SkeinSteadyLabel *time_label;
   SkeinSteadyLabel *mode_label;
   GtkWidget *pause_button;
@@ -117,7 +118,7 @@ update_bars (SkeinWindow *self)
 /* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
  * and the time from the clock. */
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -129,7 +130,7 @@ on_tick (GtkWidget     *widget,
   verdict = skein_session_get_verdict (self->session);
   if (verdict != self->verdict)
     {
-      /* It is known a moment after the run's last event */
+      /* It is known a little after the run's last event */
       self->bars_behind = TRUE;
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
@@ -154,7 +155,7 @@ static void
 wake (SkeinWindow *self)
 {
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static void
@@ -180,12 +181,13 @@ set_histories (SkeinWindow  *self,
 }
 
 static void
-on_run_changed (SkeinWindow *self)
+run_changed_cb (SkeinWindow *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
 
   set_histories (self, skein_session_get_history (self->session));
-  skein_timeline_set_follow (SKEIN_TIMELINE (self->timeline), TRUE);
+  skein_visible_range_set_follow (skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)),
+                                  TRUE);
   skein_remark_bar_clear (SKEIN_REMARK_BAR (self->remark_bar));
   if (self->example == NULL)
     gtk_widget_grab_focus (self->examples);
@@ -194,7 +196,7 @@ on_run_changed (SkeinWindow *self)
 }
 
 static void
-on_paused_changed (SkeinWindow *self)
+paused_changed_cb (SkeinWindow *self)
 {
   gboolean paused = skein_session_is_paused (self->session);
   const char *label = paused ? _("Resume") : _("Pause");
@@ -210,7 +212,7 @@ on_paused_changed (SkeinWindow *self)
 }
 
 static void
-on_rate_changed (SkeinWindow *self)
+rate_changed_cb (SkeinWindow *self)
 {
   double rate = skein_session_get_rate (self->session);
   g_autofree char *label = skein_rate_format (rate);
@@ -246,7 +248,9 @@ activate_show_all (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  skein_timeline_show_all (SKEIN_TIMELINE (SKEIN_WINDOW (widget)->timeline));
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  skein_visible_range_show_all (skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)));
 }
 
 /* To the next rate of the menu that is faster or slower. */
@@ -287,21 +291,53 @@ activate_shortcuts (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (skein_help_get_shortcuts (GTK_APPLICATION_WINDOW (widget))));
 }
 
+/* What a pointer finds by looking for it a key leads to, also where it is put away. */
+
 static void
-add_places (SkeinWindow *self)
+activate_panels_page (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *page)
 {
-  skein_places_add_actions (G_ACTION_MAP (self), &(SkeinPlaces) {
-    .main_split = self->main_split,
-    .centre_split = self->centre_split,
-    .timeline = SKEIN_TIMELINE (self->timeline),
-    .bar = SKEIN_TIMELINE_BAR (self->bar),
-    .panels = SKEIN_PANELS (self->panels),
-    .source = SKEIN_SOURCE_PANE (self->source),
-  });
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  g_object_set (self->centre_split, "reveal", TRUE, NULL);
+  g_object_set (self->panels, "page", g_variant_get_string (page, NULL), NULL);
 }
 
 static void
-on_rate_activated (GSimpleAction *action,
+activate_source_page (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *page)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+
+  g_object_set (self->main_split, "reveal", TRUE, NULL);
+  g_object_set (self->source, "page", g_variant_get_string (page, NULL), NULL);
+}
+
+static void
+activate_go_to (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  SkeinWindow *self = SKEIN_WINDOW (widget);
+  const char *place = g_variant_get_string (parameter, NULL);
+
+  if (g_str_equal (place, "timeline"))
+    gtk_widget_grab_focus (self->timeline);
+  else if (g_str_equal (place, "lanes"))
+    skein_timeline_bar_go_to_filter (SKEIN_TIMELINE_BAR (self->bar));
+  else if (g_str_equal (place, "range"))
+    skein_timeline_bar_go_to_range (SKEIN_TIMELINE_BAR (self->bar));
+  else if (g_str_equal (place, "events"))
+    {
+      g_object_set (self->centre_split, "reveal", TRUE, NULL);
+      skein_panels_search_events (SKEIN_PANELS (self->panels));
+    }
+}
+
+static void
+rate_activated_cb (GSimpleAction *action,
                    GVariant      *parameter,
                    gpointer       user_data)
 {
@@ -320,9 +356,10 @@ add_actions (SkeinWindow *self)
   g_autoptr (GPropertyAction) panels = NULL;
 
   rate = g_simple_action_new_stateful ("rate", G_VARIANT_TYPE_DOUBLE, g_variant_new_double (1));
-  g_signal_connect_object (rate, "activate", G_CALLBACK (on_rate_activated), self, 0);
+  g_signal_connect_object (rate, "activate", G_CALLBACK (rate_activated_cb), self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rate));
-  follow = g_property_action_new ("follow", self->timeline, "follow");
+  follow = g_property_action_new (
+      "follow", skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)), "follow");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (follow));
   sidebar = g_property_action_new ("sidebar", self->flap, "reveal-flap");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
@@ -334,7 +371,6 @@ add_actions (SkeinWindow *self)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (panels));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "run",
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
-  add_places (self);
 }
 
 /* Those of every window. */
@@ -350,6 +386,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.change-rate", "i", activate_change_rate);
   gtk_widget_class_install_action (widget_class, "win.step-example", "i",
                                    activate_step_example);
+  gtk_widget_class_install_action (widget_class, "win.panels-page", "s", activate_panels_page);
+  gtk_widget_class_install_action (widget_class, "win.source-page", "s", activate_source_page);
+  gtk_widget_class_install_action (widget_class, "win.go-to", "s", activate_go_to);
 }
 
 /* GTK 4.8 leaks the actions of a window. Those of properties would keep widgets alive, which would
@@ -401,7 +440,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, remarks_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, examples_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, queue_bin);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, rate_bin);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, param_bin);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, flap);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, time_label);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, mode_label);
@@ -413,7 +452,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, main_split);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_split);
   gtk_widget_class_bind_template_child (widget_class, SkeinWindow, source_split);
-  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre_layout);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, head);
+  gtk_widget_class_bind_template_child (widget_class, SkeinWindow, centre);
 }
 
 static void
@@ -424,8 +464,6 @@ skein_window_class_init (SkeinWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = skein_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = skein_window_close_request;
 
-  g_type_ensure (SKEIN_TYPE_CENTRE_LAYOUT);
-  g_type_ensure (SKEIN_TYPE_HEAD_LAYOUT);
   g_type_ensure (SKEIN_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/skein_threads/Skein/ui/skein-window.ui");
@@ -436,15 +474,14 @@ skein_window_class_init (SkeinWindowClass *klass)
 static void
 make_centre (SkeinWindow *self)
 {
-  self->timeline = skein_timeline_new ();
-  skein_timeline_set_view (SKEIN_TIMELINE (self->timeline), self->view);
+  self->timeline = skein_timeline_new (self->view);
   gtk_scrolled_window_set_child (self->timeline_scrolled, self->timeline);
   adw_bin_set_child (self->legend_bin,
                      skein_state_filter_new (SKEIN_TIMELINE (self->timeline)));
   self->bar = skein_timeline_bar_new (SKEIN_TIMELINE (self->timeline));
   adw_bin_set_child (self->timeline_bar_bin, self->bar);
-  skein_centre_layout_set_legend_button (
-    self->centre_layout, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (self->bar)));
+  skein_centre_layout_install (
+    self->centre, skein_timeline_bar_get_legend_button (SKEIN_TIMELINE_BAR (self->bar)));
   self->panels = skein_panels_new (self->view);
   skein_split_set_end_child (self->centre_split, self->panels);
 }
@@ -486,7 +523,9 @@ keep_settings (SkeinWindow *self)
     g_settings_bind (self->settings, kept[i].key, kept[i].object, kept[i].property,
                      G_SETTINGS_BIND_DEFAULT);
   skein_settings_keep_session (self->settings, self->session);
-  skein_settings_keep_lanes (self->settings, self->session, SKEIN_TIMELINE (self->timeline));
+  skein_settings_keep_lanes (
+        self->settings, self->session,
+        skein_timeline_get_lane_list (SKEIN_TIMELINE (self->timeline)));
 }
 
 static void
@@ -494,6 +533,7 @@ skein_window_init (SkeinWindow *self)
 {
   g_type_ensure (SKEIN_TYPE_STEADY_LABEL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->head, skein_head_layout_new ());
   skein_steady_label_set_xalign (self->time_label, 0.5f);
   skein_steady_label_set_xalign (self->mode_label, 0.5f);
 
@@ -505,7 +545,7 @@ skein_window_init (SkeinWindow *self)
   adw_bin_set_child (self->examples_bin, self->examples);
   self->controls = skein_controls_new (self->session);
   adw_bin_set_child (self->controls_bin, self->controls);
-  adw_bin_set_child (self->rate_bin, skein_rate_bar_new (self->session));
+  adw_bin_set_child (self->param_bin, skein_param_bar_new (self->session));
   self->queue_bar = skein_queue_bar_new ();
   adw_bin_set_child (self->queue_bin, self->queue_bar);
   self->remark_bar = skein_remark_bar_new ();
@@ -513,13 +553,13 @@ skein_window_init (SkeinWindow *self)
   add_actions (self);
   keep_settings (self);
 
-  g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (on_run_changed), self);
+  g_signal_connect_swapped (self->session, "run-changed", G_CALLBACK (run_changed_cb), self);
   g_signal_connect_swapped (self->session, "wake", G_CALLBACK (wake), self);
-  g_signal_connect_swapped (self->session, "notify::paused", G_CALLBACK (on_paused_changed),
+  g_signal_connect_swapped (self->session, "notify::paused", G_CALLBACK (paused_changed_cb),
                             self);
-  g_signal_connect_swapped (self->session, "notify::rate", G_CALLBACK (on_rate_changed), self);
-  on_paused_changed (self);
-  on_rate_changed (self);
+  g_signal_connect_swapped (self->session, "notify::rate", G_CALLBACK (rate_changed_cb), self);
+  paused_changed_cb (self);
+  rate_changed_cb (self);
 }
 
 GtkWidget *
@@ -539,4 +579,66 @@ skein_window_get_session (SkeinWindow *self)
   g_return_val_if_fail (SKEIN_IS_WINDOW (self), NULL);
 
   return self->session;
+}
+
+/**
+ * skein_window_init_accels:
+ *
+ * Gives the actions of every window their keys.
+ */
+void
+skein_window_init_accels (GtkApplication *application)
+{
+  const struct
+  {
+    const char *action;
+    const char *accels[4];
+  } keys[] = {
+    { "win.pause", { "F8", "Pause" } },
+    { "win.reset", { "<Primary>BackSpace" } },
+    { "win.change-rate(1)", { "<Primary>bracketright" } },
+    { "win.change-rate(-1)", { "<Primary>bracketleft" } },
+    { "win.step-example(1)", { "<Primary>Page_Down" } },
+    { "win.step-example(-1)", { "<Primary>Page_Up" } },
+    { "win.sidebar", { "F9" } },
+    { "win.source", { "<Shift>F9" } },
+    { "win.panels", { "<Primary>F9" } },
+    { "win.go-to('timeline')", { "F6" } },
+    { "win.go-to('lanes')", { "<Primary>f" } },
+    { "win.go-to('range')", { "<Primary>e" } },
+    { "win.go-to('events')", { "<Primary><Shift>f" } },
+    { "win.panels-page('objects')", { "<Alt>1" } },
+    { "win.panels-page('threads')", { "<Alt>2" } },
+    { "win.panels-page('console')", { "<Alt>3" } },
+    { "win.panels-page('events')", { "<Alt>4" } },
+    { "win.source-page('python')", { "<Alt>5" } },
+    { "win.source-page('c')", { "<Alt>6" } },
+    { "win.source-page('both')", { "<Alt>7" } },
+    { "win.source-page('settings')", { "<Alt>8" } },
+    { "win.show-help-overlay", { "<Primary>question" } },
+    { "win.change-scale(1)", { "<Primary>plus", "<Primary>equal", "<Primary>KP_Add" } },
+    { "win.change-scale(-1)", { "<Primary>minus", "<Primary>KP_Subtract" } },
+    { "win.change-scale(0)", { "<Primary>0", "<Primary>KP_0" } },
+    { "win.help", { "F1" } },
+    { "win.follow", { "<Primary>l" } },
+    { "win.show-all", { "<Primary>a" } },
+    { "app.color-scheme('dark')", { "<Primary><Shift>d" } },
+    { "app.color-scheme('light')", { "<Primary><Shift>l" } },
+    { "app.color-scheme('system')", { "<Primary><Shift>s" } },
+    { "window.close", { "<Primary>w" } },
+    { "app.quit", { "<Primary>q" } },
+  };
+  const SkeinActionInfo *infos;
+  guint n;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_application_set_accels_for_action (application, keys[i].action, keys[i].accels);
+  infos = skein_action_info_list (&n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *action = g_strdup_printf ("run.%s('')", infos[i].name);
+      const char *accels[] = { infos[i].accel, NULL };
+
+      gtk_application_set_accels_for_action (application, action, accels);
+    }
 }

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "scene/skein-lane-class.h"
+
+G_BEGIN_DECLS
+
+/* Of an object that a thread owns, and of one that has nothing but waiters. */
+extern const SkeinLaneClass skein_lock_lane_class;
+extern const SkeinLaneClass skein_waiters_lane_class;
+
+G_END_DECLS

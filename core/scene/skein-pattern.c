@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "scene/skein-pattern.h"
+
+#include <math.h>
+
+#define HATCH_PERIOD 8.0
+#define HATCH_THICKNESS 2.4
+#define DOTS_PERIOD 7.0
+#define DOT_DIAMETER 1.9
+#define DENSE_PERIOD 4.0
+
+/**
+ * skein_pattern_make:
+ * @kind: hatch, dots or dense
+ * @scale: how much larger than usual it is
+ *
+ * Returns: the pattern
+ */
+SkeinPattern
+skein_pattern_make (SkeinDrawKind kind,
+                    double        scale)
+{
+  SkeinPattern pattern = { .kind = kind };
+  double usual = kind == SKEIN_DRAW_HATCH  ? HATCH_PERIOD
+                 : kind == SKEIN_DRAW_DOTS ? DOTS_PERIOD
+                                           : DENSE_PERIOD;
+
+  g_return_val_if_fail (scale > 0, pattern);
+
+  pattern.period = MAX (round (usual * scale), 2);
+  if (kind == SKEIN_DRAW_HATCH)
+    pattern.thickness = HATCH_THICKNESS * (pattern.period / HATCH_PERIOD);
+  else if (kind == SKEIN_DRAW_DOTS)
+    pattern.thickness = DOT_DIAMETER * (pattern.period / DOTS_PERIOD);
+  else
+    pattern.thickness = round (pattern.period / 2);
+  return pattern;
+}
+
+/**
+ * skein_pattern_get_phase:
+ * @pattern: a pattern
+ * @origin: where it begins, in pixels from the left; it may be far out of sight
+ *
+ * Returns: a whole pixel, less than a period from 0, where it begins as well
+ */
+double
+skein_pattern_get_phase (const SkeinPattern *pattern,
+                         double              origin)
+{
+  return round (fmod (origin, pattern->period));
+}
+
+static void
+add_mark (GArray *marks,
+          double  x0,
+          double  y0,
+          double  x1,
+          double  y1)
+{
+  SkeinPatternMark mark = { x0, y0, x1, y1 };
+
+  g_array_append_val (marks, mark);
+}
+
+/* Stripes rise to the right: x + y is the same all along one. */
+static void
+add_stripes (const SkeinPattern *pattern,
+             double              phase,
+             double              x,
+             double              y,
+             double              w,
+             double              h,
+             GArray             *marks)
+{
+  double half = pattern->thickness * G_SQRT2 / 2;
+  /* Beyond the rectangle, so that no end of a stripe is in sight; whole, so that ends lie on the
+   * same grid everywhere. */
+  double margin = fmax (2, ceil (half / 2));
+  double top = y - margin;
+  double bottom = y + h + margin;
+  double anchor = phase + y;
+  double first = ceil ((x + y - half - anchor) / pattern->period);
+
+  for (double sum = anchor + first * pattern->period; sum <= x + w + y + h + half;
+       sum += pattern->period)
+    add_mark (marks, sum - bottom, bottom, sum - top, top);
+}
+
+static void
+add_dots (const SkeinPattern *pattern,
+          double              phase,
+          double              x,
+          double              y,
+          double              w,
+          double              h,
+          GArray             *marks)
+{
+  double radius = pattern->thickness / 2;
+  double middle = pattern->period / 2;
+  double first = phase + middle
+                 + ceil ((x - radius - phase - middle) / pattern->period) * pattern->period;
+
+  for (double at_y = y + middle; at_y < y + h + radius; at_y += pattern->period)
+    for (double at_x = first; at_x < x + w + radius; at_x += pattern->period)
+      add_mark (marks, at_x, at_y, at_x, at_y);
+}
+
+static void
+add_uprights (const SkeinPattern *pattern,
+              double              phase,
+              double              x,
+              double              y,
+              double              w,
+              double              h,
+              GArray             *marks)
+{
+  double first = phase + floor ((x - phase) / pattern->period) * pattern->period;
+
+  for (double at_x = first; at_x < x + w; at_x += pattern->period)
+    {
+      double x0 = fmax (at_x, x);
+      double x1 = fmin (at_x + pattern->thickness, x + w);
+
+      if (x1 > x0)
+        add_mark (marks, x0, y, x1, y + h);
+    }
+}
+
+/**
+ * skein_pattern_fill:
+ * @pattern: a pattern
+ * @origin: where it begins, in pixels from the left; it may be far out of sight
+ * @x: left edge of a rectangle
+ * @y: its top
+ * @w: its width
+ * @h: its height
+ * @marks: (inout) (element-type SkeinPatternMark): where to append the marks
+ *
+ * Lists the marks that can be seen in a rectangle. They are to be clipped to it: a slanted stripe
+ * goes from below the rectangle to above it, wherever it enters, and of a dot the middle may be
+ * outside.
+ */
+void
+skein_pattern_fill (const SkeinPattern *pattern,
+                    double              origin,
+                    double              x,
+                    double              y,
+                    double              w,
+                    double              h,
+                    GArray             *marks)
+{
+  double phase = skein_pattern_get_phase (pattern, origin);
+
+  g_return_if_fail (pattern->period > 0);
+  g_return_if_fail (marks != NULL);
+
+  if (w <= 0 || h <= 0)
+    return;
+  if (pattern->kind == SKEIN_DRAW_HATCH)
+    add_stripes (pattern, phase, x, y, w, h, marks);
+  else if (pattern->kind == SKEIN_DRAW_DOTS)
+    add_dots (pattern, phase, x, y, w, h, marks);
+  else
+    add_uprights (pattern, phase, x, y, w, h, marks);
+}
