@@ -69,7 +69,6 @@ told_cb (GDBusConnection *bus,
   news->path = g_strdup (path);
   news->signal = g_strdup (signal);
   news->detail = g_strdup (detail);
-  news->value = value;
   if (g_variant_is_of_type (any, G_VARIANT_TYPE_STRING))
     news->text = g_variant_dup_string (any, NULL);
   g_ptr_array_add (self->news, news);

@@ -15,7 +15,6 @@ typedef struct
   char *path;
   char *signal; /* "StateChanged" */
   char *detail; /* "focused" */
-  int value;
   char *text;   /* (nullable): what goes with it, where that is a text */
 } A11yNews;
 

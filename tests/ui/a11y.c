@@ -2,7 +2,6 @@
 #include "a11y-driver.h"
 
 #include <locale.h>
-#include <string.h>
 
 #include "../patience.h"
 

@@ -5,7 +5,6 @@
 #include "window-fixture.h"
 #include "window/skein-action-info.h"
 #include "window/skein-controls.h"
-#include "window/skein-param-bar.h"
 #include "window/skein-window.h"
 #include "words/skein-describe.h"
 
@@ -107,14 +106,14 @@ press (GtkWidget    *window,
        SkeinArgKind  arg)
 {
   GtkWidget *controls = window_fixture_find (window, SKEIN_TYPE_CONTROLS);
-  GtkWidget *param_bar = window_fixture_find (window, SKEIN_TYPE_PARAM_BAR);
   SkeinSession *session = skein_window_get_session (SKEIN_WINDOW (window));
   const SkeinActionInfo *info = skein_action_info_find (name);
   g_autofree char *action = g_strconcat ("run.", name, NULL);
 
   g_test_message ("%s", name);
   if (arg == SKEIN_ARG_PARAM)
-    gtk_range_set_value (GTK_RANGE (window_fixture_find (param_bar, GTK_TYPE_RANGE)), 4);
+    /* The only one in a window. */
+    gtk_range_set_value (GTK_RANGE (window_fixture_find (window, GTK_TYPE_SCALE)), 4);
   else if (arg == SKEIN_ARG_TEXT || arg == SKEIN_ARG_ITEM_PRIORITY)
     press_with_text (controls, info->label);
   else
