@@ -4,12 +4,12 @@
 /* Every kind of event, once: K (NAME, nick, state, change, meaning).
  *
  * `state` is the state that the event puts its thread in; KEEP leaves the state as it was.
- * `change` is a SkeinChange: what the event makes of its object.
+ * `change` is a SkeinChange: the change that the event makes to its object.
  * `object`, `value` and `arg` are fields of SkeinEvent; where a kind does not name them they are 0
- * (object 0 is no object). An event's thread is the one whose action it is, except for READY,
+ * (object 0: no object). An event's thread is the thread whose action it is, except for READY,
  * DESTROY and GIL_REQUEST, which happen *to* the thread.
  *
- * The number of a kind is no part of any file: saved traces carry nicks. */
+ * The number of a kind is not part of any file: saved traces carry nicks. */
 #define SKEIN_EVENT_KINDS(K)                                                                       \
   /* A thread's life. object: the thread's own object, on which others join it. */                 \
   K (CREATE, "create", RUNNING, NONE, "makes a thread; arg: the new thread, now `new`")            \
@@ -66,7 +66,7 @@
   /* Child processes. */                                                                           \
   K (SPAWN, "spawn", RUNNING, NONE, "starts a child process; arg: its main thread")                \
   K (KILL, "kill", RUNNING, NONE, "kills a child process; arg: its main thread")                   \
-  /* What the engine says. arg: the sentence. */                                                   \
+  /* The engine's messages. arg: the sentence. */                                                  \
   K (ERROR, "error", KEEP, NONE, "a misuse, refused; value: the press that is refused, or 0")      \
   K (DEADLOCK, "deadlock", KEEP, NONE, "a cycle in the wait-for graph")                            \
   K (STUCK, "stuck", KEEP, NONE, "no guard can ever hold again")                                   \

@@ -45,7 +45,8 @@ static const ObjectKindInfo object_kind_infos[SKEIN_N_OBJECT_KINDS] = {
  * skein_event_kind_get_nick:
  * @kind: a kind
  *
- * Returns: what saved traces and `--json` call it, such as `put`; the same in every language
+ * Returns: the kind's name in saved traces and in `--json`, such as `put`; the same in every
+ *   language
  */
 const char *
 skein_event_kind_get_nick (SkeinEventKind kind)
@@ -71,7 +72,7 @@ skein_state_get_nick (SkeinState state)
  * skein_state_get_name:
  * @state: a state
  *
- * Returns: what a user reads, translated
+ * Returns: the name that a user reads, translated
  */
 const char *
 skein_state_get_name (SkeinState state)
@@ -97,7 +98,7 @@ skein_object_kind_get_nick (SkeinObjectKind kind)
  * skein_object_kind_get_name:
  * @kind: a kind of object
  *
- * Returns: what a user reads, translated
+ * Returns: the name that a user reads, translated
  */
 const char *
 skein_object_kind_get_name (SkeinObjectKind kind)
@@ -110,7 +111,7 @@ skein_object_kind_get_name (SkeinObjectKind kind)
  * skein_object_kind_get_form:
  * @kind: a kind of object
  *
- * Returns: what such objects hold
+ * Returns: the content of such objects
  */
 SkeinForm
 skein_object_kind_get_form (SkeinObjectKind kind)
@@ -147,7 +148,7 @@ skein_form_has_items (SkeinForm form)
  * skein_form_has_value:
  * @form: a form
  *
- * Returns: whether such objects have a value, which is the last event's that changed it
+ * Returns: whether such objects have a value: the value of the last event that changed it
  */
 gboolean
 skein_form_has_value (SkeinForm form)

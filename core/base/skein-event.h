@@ -19,13 +19,13 @@ typedef enum
 
 typedef enum
 {
-  SKEIN_STATE_UNBORN,    /* at that time the thread did not exist yet */
+  SKEIN_STATE_UNBORN,    /* the thread did not exist yet at that time */
   SKEIN_STATE_NEW,       /* made, not started */
-  SKEIN_STATE_READY,     /* could go on, is not picked yet */
+  SKEIN_STATE_READY,     /* the thread could go on, but is not picked yet */
   SKEIN_STATE_RUNNING,
-  SKEIN_STATE_SLEEPING,  /* waits for the clock alone */
-  SKEIN_STATE_BLOCKED,   /* waits for an object */
-  SKEIN_STATE_WAITING,   /* waits for you: at the prompt */
+  SKEIN_STATE_SLEEPING,  /* the thread waits for the clock alone */
+  SKEIN_STATE_BLOCKED,   /* the thread waits for an object */
+  SKEIN_STATE_WAITING,   /* the thread waits for the user, at the prompt */
   SKEIN_STATE_FINISHED,
   SKEIN_STATE_DESTROYED, /* unwound by the engine: a daemon at exit, a killed process */
   SKEIN_N_STATES,
@@ -40,34 +40,34 @@ typedef enum
   SKEIN_N_OBJECT_KINDS
 } SkeinObjectKind;
 
-/* What an object holds. */
+/* The content of an object. */
 typedef enum
 {
-  SKEIN_FORM_NONE,     /* nothing; no lane of its own */
+  SKEIN_FORM_NONE,     /* nothing; the object has no lane of its own */
   SKEIN_FORM_THREAD,   /* the state of its thread, which has the lane */
   SKEIN_FORM_OWNER,    /* one thread or none */
-  SKEIN_FORM_WAITERS,  /* nothing but those who wait on it */
+  SKEIN_FORM_WAITERS,  /* only the threads that wait on it */
   SKEIN_FORM_SWITCH,   /* a value: set or not set */
   SKEIN_FORM_COUNT,    /* a value: how many there are of something */
   SKEIN_FORM_BYTES,    /* a value: how many bytes can be read */
-  SKEIN_FORM_VARIABLE, /* a value: a number, or true and false where it is never another */
-  SKEIN_FORM_TICKS,    /* a value: how often it has ticked */
+  SKEIN_FORM_VARIABLE, /* a value: a number; shown as true or false where it is never another */
+  SKEIN_FORM_TICKS,    /* a value: the number of ticks so far */
   SKEIN_FORM_LINE,     /* items that stay; the first in is the first out */
   SKEIN_FORM_HEAP,     /* items that stay; the highest priority is the first out */
-  SKEIN_FORM_PRINTS,   /* what was printed on it */
+  SKEIN_FORM_PRINTS,   /* the texts printed on it */
   SKEIN_FORM_GROUP     /* the state of a process, shown as a heading above its threads */
 } SkeinForm;
 
-/* What an event makes of its object. */
+/* The change that an event makes to its object. */
 typedef enum
 {
   SKEIN_CHANGE_NONE,
-  SKEIN_CHANGE_OWN,    /* the thread owns it now */
-  SKEIN_CHANGE_DISOWN, /* nobody owns it now */
-  SKEIN_CHANGE_WAIT,   /* one more waits on it; nobody owns the object that `arg` names now */
-  SKEIN_CHANGE_VALUE,  /* `value` is what it is now */
-  SKEIN_CHANGE_PUT,    /* the item `arg` is in it now */
-  SKEIN_CHANGE_TAKE    /* the item `arg` is not in it any more */
+  SKEIN_CHANGE_OWN,    /* the thread owns the object now */
+  SKEIN_CHANGE_DISOWN, /* nobody owns the object now */
+  SKEIN_CHANGE_WAIT,   /* one more thread waits on it; nobody owns the object `arg` now */
+  SKEIN_CHANGE_VALUE,  /* `value` is the object's value now */
+  SKEIN_CHANGE_PUT,    /* the item `arg` is in the object now */
+  SKEIN_CHANGE_TAKE    /* the item `arg` is not in the object any more */
 } SkeinChange;
 
 /* "No event", as a cause. */
@@ -88,15 +88,15 @@ typedef enum
 /**
  * SkeinEvent:
  * @time_ns: scenario time
- * @value: a number, see the table of kinds
+ * @value: a number; the table of kinds gives its meaning
  * @cause: number of the event that made this one possible, or %SKEIN_NO_EVENT
- * @arg: an id, see the table of kinds
- * @thread: whose event it is; 0 is the run itself (clock, script, engine)
- * @object: what it is about; 0 is none
- * @site: the line that asked for it; 0 is none
+ * @arg: an id; the table of kinds gives its meaning
+ * @thread: the thread whose event it is; 0 is the run itself (clock, script, engine)
+ * @object: the object that the event is about; 0 is none
+ * @site: the source line that asked for the event; 0 is none
  * @kind: a #SkeinEventKind
  *
- * What happened, once: an event's number is its place in the trace. A value type.
+ * One thing that happened. An event's number is its place in the trace. A value type.
  */
 typedef struct
 {
@@ -123,8 +123,8 @@ typedef struct
 
 extern const SkeinEventKindInfo skein_event_kind_infos[SKEIN_N_EVENT_KINDS];
 
-/* The state that such an event puts its thread in, or SKEIN_STATE_KEEP. Asked for each event that a
- * history takes, some times over. */
+/* Returns: the state that such an event puts its thread in, or SKEIN_STATE_KEEP. A history asks
+ *   several times for each event that it takes in, so this is inline. */
 static inline SkeinState
 skein_event_kind_get_state (SkeinEventKind kind)
 {
@@ -132,7 +132,7 @@ skein_event_kind_get_state (SkeinEventKind kind)
   return skein_event_kind_infos[kind].state;
 }
 
-/* What such an event makes of its object. */
+/* Returns: the change that such an event makes to its object */
 static inline SkeinChange
 skein_event_kind_get_change (SkeinEventKind kind)
 {

@@ -16,11 +16,11 @@ static const struct
 
 #define CLOCK_JUMP_US (3600 * (gint64) G_USEC_PER_SEC)
 
-/* Atomic: how often each point has still to be passed before it goes wrong; 0: it is not armed. */
+/* Atomic: the calls left until each point fails, the failing one included; 0: it is not armed. */
 static gint left[SKEIN_N_FAULTS];
 static gint struck[SKEIN_N_FAULTS];
 static gint64 clock_offset_us; /* atomic */
-static gint64 clock_stands_us; /* atomic; 0: it goes */
+static gint64 clock_stands_us; /* atomic; 0: the clock goes */
 
 const char *
 skein_fault_get_nick (SkeinFault fault)
@@ -34,8 +34,8 @@ skein_fault_get_nick (SkeinFault fault)
  * @fault: a point
  * @nth: from 1
  *
- * The @nth time from now on that somebody comes to this point, it goes wrong: that once, but a
- * clock stays as it is then until all is disarmed.
+ * The @nth call of this point from now on fails. Only that one call does, except that a clock keeps
+ * its fault until skein_faults_disarm().
  */
 void
 skein_fault_arm (SkeinFault fault,
@@ -71,7 +71,7 @@ skein_faults_disarm (void)
  * skein_faults_arm_from_text:
  * @text: (nullable): `disk:1 thread:3`, as in the environment variable `SKEIN_FAULTS`
  *
- * Arms what is named there. What it does not know ends the program.
+ * Arms the points that @text names. A word that is not a known point ends the program.
  */
 void
 skein_faults_arm_from_text (const char *text)
@@ -95,7 +95,7 @@ skein_faults_arm_from_text (const char *text)
     }
 }
 
-/* Whether this is the time at which @fault was to strike. */
+/* Returns: whether this is the call at which @fault fails */
 static gboolean
 count_down (SkeinFault fault)
 {
@@ -107,10 +107,10 @@ count_down (SkeinFault fault)
 
 /**
  * skein_fault_strikes:
- * @fault: the point that the caller has come to
- * @error: a #GIOErrorEnum, in the system's words, if it goes wrong
+ * @fault: the point that the caller has reached
+ * @error: a #GIOErrorEnum, in the system's words, if the point fails
  *
- * Returns: whether it goes wrong this time
+ * Returns: whether the point fails this time
  */
 gboolean
 skein_fault_strikes (SkeinFault fault,
@@ -127,7 +127,7 @@ skein_fault_strikes (SkeinFault fault,
 /**
  * skein_monotonic_read:
  *
- * Returns: g_get_monotonic_time(), as a clock has it that may be out of order
+ * Returns: g_get_monotonic_time(), changed by the armed faults of the clock
  */
 gint64
 skein_monotonic_read (void)
@@ -150,12 +150,13 @@ skein_monotonic_read (void)
 
 /**
  * skein_monotonic_to_system:
- * @now_us: what skein_monotonic_read() has just said
+ * @now_us: the time that skein_monotonic_read() has just returned
  * @time_us: a later time
  *
- * A clock that is out of order makes nobody wait longer: to wait is to let so much time pass.
+ * A faulty clock makes no thread wait longer: the wait lasts as long as it would on a correct
+ * clock.
  *
- * Returns: when that is in g_get_monotonic_time()
+ * Returns: the time of g_get_monotonic_time() at which @time_us is reached
  */
 gint64
 skein_monotonic_to_system (gint64 now_us,

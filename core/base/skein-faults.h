@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* What a machine can refuse, once each: F (NAME, nick, code, meaning).
+/* The refusals that a machine can meet, once each: F (NAME, nick, code, meaning).
  *
- * A build with -Dfaults=true can be told to let the Nth time at one of these points go wrong, with
- * the error `code` of <errno.h>. In any other build all of this is nothing. */
+ * A build with -Dfaults=true can be told to fail at the Nth call of one of these points, with the
+ * error `code` of <errno.h>. In any other build the points expand to nothing. */
 #define SKEIN_FAULTS(F)                                                                            \
   F (THREAD, "thread", EAGAIN, "the system has no thread to give")                                 \
   F (MEMORY, "memory", ENOMEM, "the system has no memory for another chunk of a trace")            \
@@ -50,7 +50,7 @@ gint64      skein_monotonic_to_system  (gint64 now_us, gint64 time_us);
 
 #define skein_fault_strikes(fault, error) FALSE
 
-/* Microseconds of monotonic time, and when that is for who waits in the system. */
+/* The monotonic time in microseconds, and a time of it as the system's waits need it. */
 #define skein_monotonic_read() g_get_monotonic_time ()
 #define skein_monotonic_to_system(now_us, time_us) (time_us)
 

@@ -2,12 +2,12 @@
 #pragma once
 
 /* How fibers switch, for skein-fiber.c and skein-fiber-switch.S: one of
- *   SKEIN_FIBERS_BY_ASSEMBLY  skein_fiber_jump(), where there is one for the processor
+ *   SKEIN_FIBERS_BY_ASSEMBLY  skein_fiber_jump(), on the processors that it is written for
  *   SKEIN_FIBERS_BY_WINDOWS   the system's own fibers
  *   SKEIN_FIBERS_BY_UCONTEXT  swapcontext(): anywhere else; slower, with a system call a switch.
  *
- * ThreadSanitizer is told of each switch, in between two functions that it does not instrument;
- * swapcontext() is what that was made for. */
+ * ThreadSanitizer is told of each switch between two functions that it does not instrument. Its
+ * interface for fibers was made for swapcontext(). */
 
 #if defined(__SANITIZE_THREAD__)
 #define SKEIN_FIBERS_HAVE_TSAN 1

@@ -37,8 +37,8 @@ void __tsan_destroy_fiber (void *fiber);
 void __tsan_switch_to_fiber (void *fiber, unsigned flags);
 #endif
 
-/* Between leaving a stack and arriving on another, what a sanitizer adds to a function would be
- * counted for the wrong stack. */
+/* Between leaving one stack and arriving on another, a sanitizer's instrumentation would be
+ * attributed to the wrong stack. */
 #if !defined(HAS_ASAN) && !defined(SKEIN_FIBERS_HAVE_TSAN)
 #define NOT_INSTRUMENTED
 #elif defined(__clang__) && __clang_major__ >= 14
@@ -51,8 +51,9 @@ void __tsan_switch_to_fiber (void *fiber, unsigned flags);
 #define NOT_INSTRUMENTED __attribute__ ((noinline, no_sanitize_address, no_sanitize_thread))
 #endif
 
-/* Memcheck takes a large change of the stack pointer for a frame that has grown or gone, unless it
- * knows both stacks. Outside of it these are a few instructions that do nothing, once a stack. */
+/* Memcheck takes a large change of the stack pointer for a frame that has grown or gone, unless
+ * both stacks are registered. Without Memcheck, registering costs a few instructions for each
+ * stack. */
 #if !defined(SKEIN_FIBERS_BY_WINDOWS) && defined(__has_include)
 #if __has_include(<valgrind/valgrind.h>)
 #include <valgrind/valgrind.h>
@@ -60,9 +61,9 @@ void __tsan_switch_to_fiber (void *fiber, unsigned flags);
 #endif
 #endif
 
-/* vasprintf() takes 2 KiB, iconv() and a catalogue of messages some 30, a look-up of a host's name
- * over 64. Memory is taken only for what has been touched. A sanitizer's frames are several times
- * as large. */
+/* vasprintf() needs 2 KiB of stack, iconv() and a message catalogue about 30, the look-up of a host
+ * name over 64. The system commits only pages that have been touched. A sanitizer's frames are
+ * several times as large. */
 #if defined(HAS_ASAN) || defined(SKEIN_FIBERS_HAVE_TSAN)
 #define DEFAULT_STACK_BYTES (1024 * 1024)
 #else
@@ -71,13 +72,14 @@ void __tsan_switch_to_fiber (void *fiber, unsigned flags);
 
 #define MIN_STACK_BYTES (16 * 1024)
 
-/* ThreadSanitizer has room for 65 536 calls of a fiber that have not returned, and those of an
- * abandoned life never do. It needs 5 ms to begin with a new one. All lives are of the same thread
- * and so in order: there is nothing in it for two to be kept apart. */
+/* ThreadSanitizer has room for 65 536 calls of a fiber that have not returned, and the calls of an
+ * abandoned life never return. Making a new ThreadSanitizer fiber takes 5 ms. All lives of a fiber
+ * run on the same thread and are ordered, so that several can share one. */
 #define LIVES_OF_TSAN_FIBER 32
 
-/* Stacks of one size, each ending with a page, would all have their first frames in the same few
- * lines of the processor's cache. So they begin at one of as many places, as many bytes apart. */
+/* All stacks have the same size and end at a page, so that their first frames would all use the
+ * same few lines of the processor's cache. Therefore stacks begin at one of N_BEGINNINGS offsets,
+ * BEGINNING_BYTES apart. */
 #define N_BEGINNINGS 16
 #define BEGINNING_BYTES 192
 
@@ -93,27 +95,27 @@ struct _SkeinFiber
 #else
   gpointer handle;
   jmp_buf first_frame;
-  int rounding;         /* how it rounds, while it does not run */
-  gboolean has_started; /* in this life or in one before: first_frame is set */
+  int rounding;         /* its rounding mode, while it does not run */
+  gboolean has_started; /* in this life or in an earlier one: first_frame is set */
   gboolean starts_anew; /* the next switch to it goes to its first frame */
 #endif
 
   SkeinFiberFunc func;
   gpointer data;
-  SkeinFiber *next; /* of those that are in the pool */
+  SkeinFiber *next; /* the next free fiber of the pool */
 
 #ifndef SKEIN_FIBERS_BY_WINDOWS
-  /* The lowest byte. The root's are known, to AddressSanitizer only, once it has been left. */
+  /* The lowest byte. Only AddressSanitizer tells the root's stack, once the root has been left. */
   const void *stack;
   gsize stack_bytes;
-  gsize usable_bytes; /* from the lowest up to where the first frame begins */
+  gsize usable_bytes; /* from the lowest byte to the beginning of the first frame */
 #endif
 #ifdef HAS_ASAN
   gpointer fake_stack; /* while it does not run */
 #endif
 #ifdef SKEIN_FIBERS_HAVE_TSAN
   gpointer tsan_fiber;
-  guint n_tsan_lives; /* which have begun with this one */
+  guint n_tsan_lives; /* lives that have begun with this ThreadSanitizer fiber */
 #endif
 #ifdef HAS_VALGRIND
   guint valgrind_stack;
@@ -125,24 +127,24 @@ struct _SkeinFiberPool
   SkeinFiber *running; /* NULL: no thread is in the pool */
   SkeinFiber *free;    /* (owned) */
   SkeinFiber root;
-  gsize stack_bytes; /* of each fiber, its guard page not counted */
-  guint n_made;      /* fibers; the root is not counted */
-  guint n_in_use;    /* of these */
+  gsize stack_bytes; /* of each fiber, without its guard page */
+  guint n_made;      /* fibers, without the root */
+  guint n_in_use;    /* of n_made */
 
 #ifdef HAS_ASAN
   SkeinFiber *left; /* the fiber that ran before this one */
 #endif
 #ifdef SKEIN_FIBERS_BY_WINDOWS
-  gboolean is_converted; /* entering has made the thread a fiber of the system's */
+  gboolean is_converted; /* entering the pool has made the thread a fiber of the system */
 #endif
 };
 
 static void fiber_main (SkeinFiber *self);
 
-/* --- What sanitizers are told ----------------------------------------------------------------- */
+/* --- Sanitizers ------------------------------------------------------------------------------- */
 
-/* On @from's stack; the next thing that happens is the switch.
- * @is_last: @from is not going to run any more */
+/* Runs on @from's stack, immediately before the switch.
+ * @is_last: @from does not run any more */
 static NOT_INSTRUMENTED void
 leave_stack (SkeinFiber *from,
              SkeinFiber *to,
@@ -153,12 +155,12 @@ leave_stack (SkeinFiber *from,
   __sanitizer_start_switch_fiber (is_last ? NULL : &from->fake_stack, to->stack, to->stack_bytes);
 #endif
 #ifdef SKEIN_FIBERS_HAVE_TSAN
-  /* Flags 0: what @from has done happens before what @to does now. */
+  /* Flags 0: everything that @from has done happens before everything that @to does now. */
   __tsan_switch_to_fiber (to->tsan_fiber, 0);
 #endif
 }
 
-/* On @self's stack, first thing after the switch */
+/* Runs on @self's stack, immediately after the switch. */
 static NOT_INSTRUMENTED void
 arrive_on_stack (SkeinFiber *self)
 {
@@ -170,12 +172,12 @@ arrive_on_stack (SkeinFiber *self)
 #endif
 }
 
-/* Before @fiber begins its next life. */
+/* Called before @fiber begins its next life. */
 static void
 refresh_stack (SkeinFiber *fiber)
 {
 #ifdef HAS_ASAN
-  /* What the frames of the life before have poisoned */
+  /* Frames of the life before have left poisoned memory. */
   ASAN_UNPOISON_MEMORY_REGION (fiber->stack, fiber->stack_bytes);
 #endif
 #ifdef SKEIN_FIBERS_HAVE_TSAN
@@ -187,7 +189,7 @@ refresh_stack (SkeinFiber *fiber)
 #endif
 }
 
-/* After the last switch from @fiber, which does not run. */
+/* Called after the last switch away from @fiber, which does not run. */
 static NOT_INSTRUMENTED void
 forget_stack (SkeinFiber *fiber)
 {
@@ -196,8 +198,8 @@ forget_stack (SkeinFiber *fiber)
   const void *stack;
   gsize stack_bytes;
 
-  /* A fake stack is freed by leaving for the last time the stack that it belongs to. So this goes
-   * to @fiber and comes back at once; the stack pointer need not take part. */
+  /* AddressSanitizer frees a fake stack when its stack is left for the last time. So tell it of a
+   * switch to @fiber and back; the stack pointer itself need not change. */
   if (fiber->fake_stack == NULL)
     return;
   __sanitizer_start_switch_fiber (&own_fake_stack, fiber->stack, fiber->stack_bytes);
@@ -218,7 +220,7 @@ get_page_bytes (void)
   return (gsize) sysconf (_SC_PAGESIZE);
 }
 
-/* Below the stack lies a page that kills the process which touches it. */
+/* The page below the stack is a guard: touching it kills the process. */
 static gboolean
 map_stack (SkeinFiber *fiber,
            GError    **error)
@@ -264,7 +266,8 @@ unmap_stack (SkeinFiber *fiber)
   VALGRIND_STACK_DEREGISTER (fiber->valgrind_stack);
 #endif
 #ifdef HAS_ASAN
-  /* Who is given these addresses next may not be told. */
+  /* The next mapping may get these addresses, and its owner does not know that they are
+   * poisoned. */
   ASAN_UNPOISON_MEMORY_REGION (fiber->stack, fiber->stack_bytes);
 #endif
   munmap ((char *) fiber->stack - guard_bytes, guard_bytes + fiber->stack_bytes);
@@ -276,7 +279,7 @@ unmap_stack (SkeinFiber *fiber)
 
 #if defined(SKEIN_FIBERS_BY_ASSEMBLY)
 
-/* In skein-fiber-switch.S, and so is what the frames below look like. */
+/* In skein-fiber-switch.S, which also defines the layout of the frames below. */
 void skein_fiber_jump (gpointer *from_sp, gpointer to_sp);
 void skein_fiber_start (void);
 
@@ -289,7 +292,7 @@ typedef struct
   guint16 padding;
   guintptr r15, r14, r13, r12, rbx, rbp;
   guintptr return_address;
-  guintptr zeros[2]; /* no return address, and what makes the stack pointer even at the start */
+  guintptr zeros[2]; /* no return address; padding that aligns the stack pointer at the start */
 } Frame;
 #else
 typedef struct
@@ -301,8 +304,8 @@ typedef struct
 } Frame;
 #endif
 
-/* Both ABIs want the stack pointer to be a multiple of 16 at a call. It is, at the one of
- * fiber_main(), where the stack's end and so the frame's beginning are. */
+/* Both ABIs want the stack pointer to be a multiple of 16 at a call. At the call of fiber_main() it
+ * is, since the stack's end and therefore the frame's beginning are. */
 G_STATIC_ASSERT (sizeof (Frame) % 16 == 0);
 
 static gboolean
@@ -318,7 +321,7 @@ unmake_fiber (SkeinFiber *fiber)
   unmap_stack (fiber);
 }
 
-/* It rounds as who makes the fiber does, as a new thread would. */
+/* The fiber takes over its maker's rounding mode, as a new thread would. */
 static void
 prepare_fiber (SkeinFiber *fiber)
 {
@@ -362,7 +365,7 @@ leave_root (SkeinFiberPool *pool)
 
 #elif defined(SKEIN_FIBERS_BY_UCONTEXT)
 
-/* What makecontext() passes on are ints. */
+/* makecontext() passes only ints on. */
 static NOT_INSTRUMENTED void
 start_context (guint low,
                guint high)
@@ -388,7 +391,7 @@ prepare_fiber (SkeinFiber *fiber)
 {
   guint64 address = (guintptr) fiber;
 
-  /* It rounds as who makes the fiber does, as a new thread would. Never fails. */
+  /* The fiber takes over its maker's rounding mode, as a new thread would. Never fails. */
   getcontext (&fiber->context);
   fiber->context.uc_stack.ss_sp = (void *) fiber->stack;
   fiber->context.uc_stack.ss_size = fiber->usable_bytes;
@@ -420,15 +423,15 @@ leave_root (SkeinFiberPool *pool)
 
 #else /* SKEIN_FIBERS_BY_WINDOWS */
 
-/* longjmp() calls no handler of the frames that it leaves where it isn't told of the frame that it
- * goes to. There are none, and to look for them takes 1 µs. */
+/* Without a target frame, longjmp() calls no exception handlers of the frames that it leaves. There
+ * are no such handlers, and searching for them takes 1 µs. */
 #if defined(__MINGW32__) && defined(__x86_64__)
 #define MARK_FRAME(mark) _setjmp (mark, NULL)
 #else
 #define MARK_FRAME(mark) setjmp (mark)
 #endif
 
-/* fesetround() asks the processor each time what it is, which takes 10 µs in a virtual machine. */
+/* fesetround() reads the processor's state each time, which takes 10 µs in a virtual machine. */
 static inline void
 set_rounding (int rounding)
 {
@@ -441,7 +444,7 @@ start_windows_fiber (gpointer data)
 {
   SkeinFiber *self = data;
 
-  /* A fiber of the system's has one life: it begins each of its own here. */
+  /* A fiber of the system has one life: each life of a SkeinFiber begins here. */
   MARK_FRAME (self->first_frame);
   self->has_started = TRUE;
   self->starts_anew = FALSE;
@@ -474,7 +477,7 @@ static void
 prepare_fiber (SkeinFiber *fiber)
 {
   fiber->starts_anew = fiber->has_started;
-  /* As who makes the fiber does, as a new thread would */
+  /* The fiber takes over its maker's rounding mode, as a new thread would. */
   fiber->rounding = fegetround ();
 }
 
@@ -483,10 +486,10 @@ change_stack (SkeinFiber *from,
               SkeinFiber *to,
               gboolean    is_last)
 {
-  /* Windows keeps each fiber's, if it is asked to. Wine does not. */
+  /* Windows keeps each fiber's rounding mode, if it is asked to. Wine does not. */
   from->rounding = fegetround ();
   SwitchToFiber (to->handle);
-  /* In its last life it stopped here. */
+  /* If @from has been given a new life, it stopped here in its last one. */
   if (from->starts_anew)
     longjmp (from->first_frame, 1);
   set_rounding (from->rounding);
@@ -498,7 +501,7 @@ change_stack (SkeinFiber *from,
 static void
 enter_root (SkeinFiberPool *pool)
 {
-  /* It may be one already: of another pool, say. */
+  /* The thread may be a fiber already, for example of another pool. */
   pool->is_converted = !IsThreadAFiber ();
   pool->root.handle = pool->is_converted ? ConvertThreadToFiberEx (NULL, FIBER_FLAG_FLOAT_SWITCH)
                                          : GetCurrentFiber ();
@@ -522,7 +525,7 @@ leave_root (SkeinFiberPool *pool)
 
 /* --- Fibers ----------------------------------------------------------------------------------- */
 
-/* Not instrumented: the switch happens in here. */
+/* Not instrumented: the stack changes inside this function. */
 static NOT_INSTRUMENTED void
 switch_fibers (SkeinFiber *from,
                SkeinFiber *to,
@@ -542,7 +545,7 @@ fiber_main (SkeinFiber *self)
   g_error ("A fiber's function has returned.");
 }
 
-/* Into the pool, from where it may be taken when it does not run. */
+/* Puts @fiber back into the pool, from where it may be taken as soon as it does not run. */
 static void
 put_back (SkeinFiber *fiber)
 {
@@ -577,11 +580,11 @@ try_make (SkeinFiberPool *pool,
 
 /**
  * skein_fiber_pool_new:
- * @stack_bytes: how much each fiber has for its frames, at least; 0: enough for GLib's functions
+ * @stack_bytes: the least stack of each fiber for its frames; 0: enough for GLib's functions
  *
  * A stack that overflows kills the process.
  *
- * Returns: (transfer full): an empty pool, which no thread is in
+ * Returns: (transfer full): an empty pool, which no thread has entered
  */
 SkeinFiberPool *
 skein_fiber_pool_new (gsize stack_bytes)
@@ -600,7 +603,7 @@ skein_fiber_pool_new (gsize stack_bytes)
 }
 
 /**
- * skein_fiber_pool_free:
+ * @pool: (transfer full): a pool that no thread is in; all its fibers have been given back
  * @pool: (transfer full): a pool that no thread is in, and all of whose fibers have been given back
  */
 void
@@ -627,7 +630,7 @@ skein_fiber_pool_free (SkeinFiberPool *pool)
  * skein_fiber_pool_enter:
  * @pool: a pool that no thread is in
  *
- * Makes the calling thread, as it stands, a fiber, which other fibers of @pool can switch to.
+ * Makes the calling thread a fiber, in place, which other fibers of @pool can switch to.
  *
  * Returns: (transfer none): the root, which is valid until skein_fiber_pool_leave()
  */
@@ -650,8 +653,8 @@ skein_fiber_pool_enter (SkeinFiberPool *pool)
  * skein_fiber_pool_leave:
  * @pool: a pool whose root is running
  *
- * Undoes skein_fiber_pool_enter(). Fibers of @pool that are in use can be gone on with only after
- * this thread has entered it again; another thread may go on with those that have not begun to run.
+ * Undoes skein_fiber_pool_enter(). Fibers of @pool that have begun to run can continue only after
+ * this thread has entered it again; another thread may run those that have not begun.
  */
 void
 skein_fiber_pool_leave (SkeinFiberPool *pool)
@@ -667,14 +670,14 @@ skein_fiber_pool_leave (SkeinFiberPool *pool)
 /**
  * skein_fiber_new:
  * @pool: a pool
- * @func: what the fiber does, once it is switched to for the first time
- * @data: what @func is called with
+ * @func: the fiber's main function, called at the first switch to it
+ * @data: the argument of @func
  * @error: a #GIOErrorEnum, in the system's words
  *
- * One that has been used before is taken from @pool if there is one. Then this can't fail.
+ * A used fiber is taken from @pool if there is one; then this cannot fail.
  *
  * Returns: (transfer full) (nullable): a fiber, to be ended by skein_fiber_exit() or
- *   skein_fiber_abandon(); %NULL where the system has no memory for another one's stack
+ *   skein_fiber_abandon(); %NULL where the system has no memory for another stack
  */
 SkeinFiber *
 skein_fiber_new (SkeinFiberPool *pool,
@@ -706,10 +709,10 @@ skein_fiber_new (SkeinFiberPool *pool,
 
 /**
  * skein_fiber_switch:
- * @from: the fiber that is running, which calls this
- * @to: another one of the same pool
+ * @from: the running fiber, which calls this
+ * @to: another fiber of the same pool
  *
- * Goes on with @to where it stands. Returns when a fiber switches to @from.
+ * Continues @to where it stands. Returns when a fiber switches to @from.
  */
 void
 skein_fiber_switch (SkeinFiber *from,
@@ -722,10 +725,10 @@ skein_fiber_switch (SkeinFiber *from,
 
 /**
  * skein_fiber_exit:
- * @self: (transfer full): the fiber that is running, which calls this; not the root
- * @to: another one of the same pool
+ * @self: (transfer full): the running fiber, which calls this; not the root
+ * @to: another fiber of the same pool
  *
- * Ends @self, which goes back to its pool, and goes on with @to.
+ * Ends @self, which goes back to its pool, and continues @to.
  */
 void
 skein_fiber_exit (SkeinFiber *self,
@@ -733,7 +736,7 @@ skein_fiber_exit (SkeinFiber *self,
 {
   g_assert (self->pool->running == self && self != &self->pool->root);
   g_assert (to->in_use && to != self);
-  /* Nobody can take it before it has been left: that is on this thread, too. */
+  /* Only this thread uses the pool, so nobody can take @self before it has been left. */
   put_back (self);
   switch_fibers (self, to, TRUE);
   g_assert_not_reached ();
@@ -743,7 +746,7 @@ skein_fiber_exit (SkeinFiber *self,
  * skein_fiber_abandon:
  * @fiber: (transfer full): a fiber that is not running; not the root
  *
- * Ends @fiber where it stands: what is on its stack is dropped. It goes back to its pool.
+ * Ends @fiber where it stands: its stack is dropped. It goes back to its pool.
  */
 void
 skein_fiber_abandon (SkeinFiber *fiber)

@@ -9,16 +9,16 @@ G_BEGIN_DECLS
  * another costs a few nanoseconds and is no system call.
  *
  * All fibers of a pool run on the OS thread that has entered the pool; a fiber that has begun to
- * run stays on that OS thread. They share its thread-local storage and errno. How floating-point
- * numbers are rounded and which exceptions trap, as <fenv.h> has it, is each fiber's own.
+ * run stays on that OS thread. They share its thread-local storage and errno. Each fiber has its
+ * own floating-point environment (<fenv.h>): rounding mode and trapped exceptions.
  *
- * A function may longjmp() within its fiber's stack, and never to another stack. */
+ * A function may longjmp() within its fiber's stack, but never to another stack. */
 typedef struct _SkeinFiber SkeinFiber;
 
 /* Fibers with their stacks, kept to be used again. One OS thread at a time uses a pool. */
 typedef struct _SkeinFiberPool SkeinFiberPool;
 
-/* What a fiber does. It must not return: it ends with skein_fiber_exit(). */
+/* A fiber's main function. It must not return: it ends with skein_fiber_exit(). */
 typedef void (*SkeinFiberFunc) (gpointer data);
 
 SkeinFiberPool  *skein_fiber_pool_new   (gsize stack_bytes);

@@ -18,11 +18,11 @@
 #define OPEN_FLAGS (O_RDWR | O_CLOEXEC)
 #endif
 
-/* As many links after one another as Linux follows. */
+/* Linux follows as many links in a row. */
 #define MOST_LINKS 40
 
-/* What is written first, beside the file that it becomes. Its name is short whatever that one's is,
- * and no two of them are the same. */
+/* The file that is written first, beside its target. Its name is short, whatever the target's name
+ * is, and unique. */
 #define NEW_FILE ".skein-XXXXXX"
 
 static void
@@ -37,8 +37,8 @@ set_error_from_errno (GError **error,
  * @path: (type filename): a file's name
  * @error: a #GIOErrorEnum
  *
- * Returns: (transfer full) (type filename): the name of the file that would be made or replaced by
- *   writing to @path: no symbolic link, whether it is there or not; %NULL where links lead in a
+ * Returns: (transfer full) (type filename): the name of the file that writing to @path would make
+ *   or replace, which is not a symbolic link, whether it exists or not; %NULL where links form a
  *   circle
  */
 char *
@@ -84,11 +84,11 @@ is_kept_by_folder (const char *path,
 
 /**
  * skein_file_can_replace:
- * @path: (type filename): a file's name, which is no symbolic link
+ * @path: (type filename): a file's name; not a symbolic link
  * @error: a #GIOErrorEnum
  *
- * Returns: whether skein_file_write() will be let to do its work, as far as can be known without
- *   doing any of it
+ * Returns: whether skein_file_write() has permission to write @path, as far as can be known without
+ *   writing
  */
 gboolean
 skein_file_can_replace (const char *path,
@@ -118,7 +118,7 @@ get_id (const char *path)
            : NULL;
 }
 
-/* Of files that are not there, in one folder. */
+/* Compares names of files that do not exist, in one folder. */
 static gboolean
 is_same_name (const char *path,
               const char *other)
@@ -140,7 +140,7 @@ is_same_name (const char *path,
  * @path: (type filename): a file's name
  * @other: (type filename): a file's name
  *
- * Returns: whether both lead to one file, which need not be there
+ * Returns: whether both names lead to one file, which need not exist
  */
 gboolean
 skein_file_is_same (const char *path,
@@ -191,8 +191,8 @@ skein_file_is_stream (const char *path,
 #endif
 }
 
-/* Nobody is to read what he could not read before: where the group cannot be kept, it loses its
- * rights. Access lists are not kept. */
+/* No user may read the new file who could not read the old one: where the group cannot be kept, it
+ * loses its rights. Access lists are not kept. */
 static void
 take_over_mode (int         fd,
                 const char *path)
@@ -208,7 +208,7 @@ take_over_mode (int         fd,
       && fchown (fd, info.st_uid, info.st_gid) != 0
       && info.st_gid != new_info.st_gid && fchown (fd, (uid_t) -1, info.st_gid) != 0)
     mode &= ~(mode_t) 0070;
-  /* A file system that knows no such thing keeps its own. */
+  /* A file system without permissions keeps its own. */
   if (fchmod (fd, mode) != 0)
     return;
 #endif
@@ -236,8 +236,8 @@ write_all (int         fd,
     }
   if (skein_fault_strikes (SKEIN_FAULT_DISK, error))
     return FALSE;
-  /* Some file systems say only now that they have no room. After a crash there is either the old
-   * file or the new one. */
+  /* Some file systems report only now that they are full. With fsync(), a crash leaves either the
+   * old file or the new one. */
   if (fsync (fd) != 0 && errno != EINVAL && errno != ENOSYS)
     {
       set_error_from_errno (error, errno);
@@ -248,16 +248,16 @@ write_all (int         fd,
 
 /**
  * skein_file_write:
- * @path: (type filename): what was there is replaced
- * @bytes: what is to stand in it
- * @n_bytes: how many bytes that is
+ * @path: (type filename): the file to write; an existing one is replaced
+ * @bytes: the content to write
+ * @n_bytes: the number of bytes
  * @error: a #GIOErrorEnum, %G_IO_ERROR_NO_SPACE if the disk is full
  *
- * Writes the whole file, or leaves what was there: where nothing was, nothing is. Of a symbolic
- * link, the file that it leads to is written; a file's permissions stay as they were. (Other names
- * of the same file, hard links, keep what was there.)
+ * Writes the whole file, or leaves everything as it was. If @path is a symbolic link, the file that
+ * it leads to is written; a file's permissions stay as they were. (Other names of the same file,
+ * hard links, keep the old content.)
  *
- * Returns: whether it could
+ * Returns: whether the file was written
  */
 gboolean
 skein_file_write (const char *path,

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How the program writes files: whole or not at all, through links, and no more open to others than
- * the file that is replaced. */
+/* How the program writes files: a file is written completely or not at all, symbolic links are
+ * followed, and a new file is readable by nobody who could not read the file that it replaces. */
 char    *skein_file_follow_links (const char *path, GError **error);
 gboolean skein_file_can_replace  (const char *path, GError **error);
 gboolean skein_file_is_same      (const char *path, const char *other);

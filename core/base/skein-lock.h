@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* The run's lock: a GMutex, and what ThreadSanitizer has to be told about it.
+/* The run's lock: a GMutex with the annotations that ThreadSanitizer needs.
  *
- * GLib's mutexes are futexes of its own, which ThreadSanitizer does not see; without a word it
- * takes everything that the lock orders for a race. Telling it in this one place keeps it honest
- * about all the rest. */
+ * GLib's mutexes use futexes directly, which ThreadSanitizer does not see; without annotations it
+ * reports a race for everything that the lock orders. Only this one place is annotated, so that
+ * ThreadSanitizer's reports about all other code stay reliable. */
 
 #if defined(__SANITIZE_THREAD__)
 #define SKEIN_HAS_TSAN 1
@@ -24,7 +24,7 @@ void __tsan_acquire (void *address);
 void __tsan_release (void *address);
 #define SKEIN_TSAN_ACQUIRE(address) __tsan_acquire ((void *) (address))
 #define SKEIN_TSAN_RELEASE(address) __tsan_release ((void *) (address))
-/* Round a call that hands memory of GLib's own on to another thread, under a lock of GLib's own. */
+/* For a call in which GLib hands its own memory to another thread under a lock of its own. */
 void AnnotateIgnoreWritesBegin (const char *file, int line);
 void AnnotateIgnoreWritesEnd (const char *file, int line);
 #define SKEIN_TSAN_IGNORE_BEGIN() AnnotateIgnoreWritesBegin (__FILE__, __LINE__)
@@ -67,7 +67,7 @@ skein_lock_release (SkeinLock *lock)
   g_mutex_unlock (&lock->mutex);
 }
 
-/* To be called in a loop on a predicate, as g_cond_wait() is. */
+/* Must be called in a loop on a predicate, as g_cond_wait(). */
 static inline void
 skein_lock_wait (SkeinLock *lock,
                  GCond     *cond)

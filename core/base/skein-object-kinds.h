@@ -3,16 +3,16 @@
 
 /* Every kind of object, once: K (NAME, nick, name, form).
  *
- * `nick` is what saved traces and `--json` call it, the same in every language; `name` is what a
- * user reads, translated; `form` is a SkeinForm: what such an object holds, from which follows how
- * it is drawn and described. The number of a kind is no part of any file. */
+ * `nick` is the kind's name in saved traces and in `--json`, the same in every language; `name` is
+ * the name that a user reads, translated; `form` is a SkeinForm: the content of such an object,
+ * which decides how it is drawn and described. The number of a kind is not part of any file. */
 #define SKEIN_OBJECT_KINDS(K)                                                                      \
   K (NONE, "none", N_("nothing"), NONE)                                                            \
-  /* What a join waits on. */                                                                      \
+  /* The object that a join waits on. */                                                           \
   K (THREAD, "thread", N_("thread"), THREAD)                                                       \
-  /* What a sleep waits on. */                                                                     \
+  /* The object that a sleep waits on. */                                                          \
   K (CLOCK, "clock", N_("clock"), NONE)                                                            \
-  /* Where a user's actions wait. */                                                               \
+  /* The object on which a user's actions wait. */                                                 \
   K (PROMPT, "prompt", N_("prompt"), NONE)                                                         \
   K (MUTEX, "mutex", N_("mutex"), OWNER)                                                           \
   K (COND, "condition", N_("condition"), WAITERS)                                                  \

@@ -37,8 +37,8 @@ typedef struct
 
 static Interrupts interrupts;
 
-/* A pipe of which poll() says that it can be written to takes that many bytes at once without
- * blocking (POSIX's least PIPE_BUF is 512; every system at hand has 4096 or takes a part). */
+/* A pipe that poll() reports as writable takes this number of bytes at once without blocking
+ * (POSIX's least PIPE_BUF is 512; every known system has 4096 or takes a part). */
 #define WRITE_AT_ONCE 4096
 
 static void
@@ -52,10 +52,10 @@ set_error_from_errno (GError    **error,
 
 #define NO_INTERRUPT (-1)
 
-/* What came and was not yet told. Written by threads that Windows makes, too. */
+/* The interrupt that has come and is not reported yet. Threads that Windows makes write it, too. */
 static LONG interrupt_kind = NO_INTERRUPT;
 
-/* The console's, before this program came. */
+/* The console's code page before this program started. */
 static UINT code_page;
 
 static void
@@ -67,8 +67,7 @@ restore_code_page (void)
 /**
  * skein_platform_init:
  *
- * Makes standard output and standard error fit to be written to, byte by byte. To be called first
- * in main().
+ * Makes standard output and standard error write bytes unchanged. Must be called first in main().
  */
 void
 skein_platform_init (void)
@@ -76,8 +75,8 @@ skein_platform_init (void)
   _setmode (SKEIN_STDOUT, _O_BINARY);
   _setmode (SKEIN_STDERR, _O_BINARY);
 
-  /* GLib would take the code page for the encoding of what is printed, and that differs from one
-   * country to the next: the bytes are to be the same everywhere, and as on other systems. */
+  /* GLib would take the code page for the encoding of printed text. It differs from country to
+   * country, but the output must be the same bytes everywhere, as on other systems. */
   g_setenv ("CHARSET", g_strcmp0 (g_getenv ("LC_ALL"), "C") == 0 ? "US-ASCII" : "UTF-8", FALSE);
   code_page = GetConsoleOutputCP ();
   if (code_page != 0 && SetConsoleOutputCP (CP_UTF8))
@@ -89,8 +88,8 @@ skein_platform_init (void)
  * @argc: as main() got it
  * @argv: as main() got it
  *
- * Returns: (transfer full): the arguments, in the encoding of file names: UTF-8 on Windows, on
- *   other systems the bytes that came
+ * Returns: (transfer full): the arguments, in the encoding of file names: UTF-8 on Windows, the
+ *   unchanged bytes on other systems
  */
 char **
 skein_platform_get_arguments (int    argc,
@@ -102,11 +101,11 @@ skein_platform_get_arguments (int    argc,
 /**
  * skein_platform_write:
  * @fd: a file descriptor
- * @bytes: what to write
- * @n_bytes: how many bytes that is
- * @error: a #GIOErrorEnum, %G_IO_ERROR_BROKEN_PIPE if nobody will read what is written
+ * @bytes: the bytes to write
+ * @n_bytes: the number of bytes
+ * @error: a #GIOErrorEnum, %G_IO_ERROR_BROKEN_PIPE if the reader is gone
  *
- * Writes as much as can be written without waiting for a reader. (On Windows: all, waiting.)
+ * Writes as much as is possible without waiting for a reader. (On Windows: everything, waiting.)
  *
  * Returns: the number of bytes written, 0 if the reader is slow, -1 on error
  */
@@ -124,7 +123,7 @@ skein_platform_write (int         fd,
   if (n >= 0)
     return n;
 
-  /* The C runtime says EINVAL of a pipe whose reader has gone. */
+  /* The C runtime reports EINVAL for a pipe whose reader is gone. */
   set_error_from_errno (error, errno == EINVAL ? EPIPE : errno);
   return -1;
 }
@@ -132,10 +131,10 @@ skein_platform_write (int         fd,
 /**
  * skein_platform_watch_writable:
  * @fd: a file descriptor
- * @func: what to call in the default main context
+ * @func: the function to call in the default main context
  * @data: its argument
  *
- * Calls @func when a write that found the reader slow can go on.
+ * Calls @func when a write that found the reader slow can continue.
  *
  * Returns: a source id
  */
@@ -150,10 +149,10 @@ skein_platform_watch_writable (int         fd,
 /**
  * skein_platform_watch_closed:
  * @fd: a file descriptor
- * @func: what to call in the default main context
+ * @func: the function to call in the default main context
  * @data: its argument
  *
- * Calls @func when the reader of a pipe goes away.
+ * Calls @func when the reader of a pipe closes it.
  *
  * Returns: a source id, or 0 where only a write can tell
  */
@@ -183,17 +182,17 @@ on_interrupt (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* On a thread that Windows made for it. */
+/* Runs on a thread that Windows makes for it. */
 static BOOL WINAPI
 handle_console_event (DWORD kind)
 {
-  /* The main loop has not come round to the one before: it may be writing to a reader that takes
-   * nothing. Windows ends the process. */
+  /* The main loop has not handled the interrupt before this one: it may be writing to a reader that
+   * takes nothing. Returning FALSE makes Windows end the process. */
   if (InterlockedCompareExchange (&interrupt_kind, (LONG) kind, NO_INTERRUPT) != NO_INTERRUPT)
     return FALSE;
   g_idle_add_full (G_PRIORITY_HIGH, on_interrupt, NULL, NULL);
 
-  /* When this returns from anything but these two, Windows ends the process. */
+  /* When this returns from any other event, Windows ends the process. */
   if (kind != CTRL_C_EVENT && kind != CTRL_BREAK_EVENT)
     Sleep (INFINITE);
   return TRUE;
@@ -201,11 +200,11 @@ handle_console_event (DWORD kind)
 
 /**
  * skein_platform_watch_interrupts:
- * @func: what to call in the default main context
+ * @func: the function to call in the default main context
  * @data: its argument
  *
- * Calls @func when a user or the system asks the program to end. The next such wish ends it at
- * once, unless @func watches again.
+ * Calls @func when a user or the system asks the program to end. The next such request ends the
+ * program at once, unless @func watches again.
  */
 void
 skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
@@ -236,7 +235,7 @@ skein_platform_unwatch_interrupts (void)
  * skein_platform_get_terminal_width:
  * @fd: a file descriptor
  *
- * Returns: the width of the terminal that @fd is, in columns; 0 if it is none
+ * Returns: the width of the terminal @fd in columns; 0 if @fd is not a terminal
  */
 guint
 skein_platform_get_terminal_width (int fd)
@@ -248,7 +247,7 @@ skein_platform_get_terminal_width (int fd)
   return info.srWindow.Right - info.srWindow.Left + 1;
 }
 
-/* The other program hears of it, too: this one only waits for that to end. */
+/* The other program gets the event, too: this one only waits for the other to end. */
 static BOOL WINAPI
 leave_to_other (DWORD kind)
 {
@@ -267,15 +266,14 @@ set_error_from_windows (GError **error)
 /**
  * skein_platform_hand_over:
  * @program: (type filename): a program's file
- * @argv: (array zero-terminated=1): the arguments that this program has got
+ * @argv: (array zero-terminated=1): the arguments of this program
  * @error: a #GIOErrorEnum
  *
- * Lets another program do what this one was asked to do, with its arguments and standard streams,
- * and nobody notice: neither who started it, nor who interrupts or ends it. It takes the place of
- * this one. (On Windows, which knows no such thing: this one waits for it, and it ends when this
- * one does.)
+ * Runs another program in place of this one, with its arguments and standard streams, so that
+ * neither the program that started this one nor one that interrupts or ends it notices. (Windows
+ * cannot replace a program: there this one waits for the other, which ends when this one does.)
  *
- * Returns: on Windows what it has exited with; -1 on error
+ * Returns: on Windows the other program's exit status; -1 on error
  */
 int
 skein_platform_hand_over (const char *program,
@@ -303,7 +301,7 @@ skein_platform_hand_over (const char *program,
       return -1;
     }
 
-  /* Its handle is closed by the end of this process, however that comes. */
+  /* The end of this process closes the job's handle, however the process ends. */
   limits.BasicLimitInformation.LimitFlags = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
                                             | JOB_OBJECT_LIMIT_SILENT_BREAKAWAY_OK;
   SetInformationJobObject (job, JobObjectExtendedLimitInformation, &limits, sizeof limits);
@@ -321,8 +319,8 @@ skein_platform_hand_over (const char *program,
 void
 skein_platform_init (void)
 {
-  /* Where a standard stream is closed, the next file to be opened would take its place and what is
-   * printed would go there. These are opened the wrong way round, so that a write still fails. */
+  /* Where a standard stream is closed, the next file to be opened would get its descriptor and the
+   * program's output. These are opened in the wrong direction, so that a write still fails. */
   for (int fd = 0; fd <= SKEIN_STDERR; fd++)
     if (fcntl (fd, F_GETFD) == -1 && errno == EBADF)
       {
@@ -427,7 +425,7 @@ static const struct
 
 /* A signal's handler writes the signal's index into one end, and a source of the main loop reads it
  * from the other. GLib's own sources for signals would start a thread for that. The pipe stays
- * open: a handler may still be at work in another thread when nobody watches any more. */
+ * open: a handler may still run in another thread when the watch has ended. */
 static int signal_pipe[2] = { -1, -1 };
 
 static void
@@ -446,7 +444,7 @@ handle_signal (int number)
   errno = saved_errno;
 }
 
-/* Returns FALSE where no signal has come. */
+/* Returns: FALSE where no signal has come */
 static gboolean
 take_signal (guint8 *index)
 {
@@ -484,7 +482,7 @@ open_signal_pipe (void)
          && g_unix_set_fd_nonblocking (signal_pipe[1], TRUE, NULL);
 }
 
-/* Where the system has no file descriptor left the signals do what they do by default. */
+/* Where the system has no file descriptor left, the signals keep their default actions. */
 void
 skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
                                  gpointer                   data)
@@ -507,7 +505,7 @@ skein_platform_watch_interrupts (SkeinPlatformInterruptFunc func,
     {
       struct sigaction old;
 
-      /* nohup */
+      /* nohup sets SIGHUP to be ignored, which must stay so. */
       if (signals[i].number == SIGHUP
           && sigaction (SIGHUP, NULL, &old) == 0 && old.sa_handler == SIG_IGN)
         continue;
@@ -556,8 +554,8 @@ skein_platform_hand_over (const char *program,
 /**
  * skein_platform_get_program_folder:
  *
- * Returns: (transfer full) (nullable): the folder that the running program's file lies in; %NULL
- *   where the system does not say
+ * Returns: (transfer full) (nullable): the folder of the running program's file; %NULL where the
+ *   system does not tell it
  */
 char *
 skein_platform_get_program_folder (void)
@@ -586,9 +584,9 @@ skein_platform_get_program_folder (void)
 /**
  * skein_platform_get_launch_flags:
  *
- * Returns: what a helper program is to be started with. All descriptors of this process are closed
- *   when another program takes its place; where GLib need not close them one by one, it starts
- *   the other without a copy of this process. (On Windows, where handles are inherited: none.)
+ * Returns: the flags to start a helper program with. All descriptors of this process are closed
+ *   when another program takes its place; where GLib need not close them one by one, it starts the
+ *   other program without forking this process. (On Windows, where handles are inherited: none.)
  */
 GSubprocessFlags
 skein_platform_get_launch_flags (void)
@@ -603,8 +601,8 @@ skein_platform_get_launch_flags (void)
 /**
  * skein_platform_ignore_broken_pipes:
  *
- * A write to a pipe that nobody reads fails from now on, instead of ending the program. Where there
- * are no such signals it does so anyway.
+ * From now on, a write to a pipe without a reader fails instead of ending the program. On systems
+ * without SIGPIPE it always does.
  */
 void
 skein_platform_ignore_broken_pipes (void)
@@ -619,7 +617,7 @@ skein_platform_ignore_broken_pipes (void)
 /**
  * skein_platform_use_bytes:
  *
- * Standard input and output carry bytes as they are, without other line ends.
+ * Makes standard input and output carry bytes unchanged, without translating line ends.
  */
 void
 skein_platform_use_bytes (void)
@@ -633,8 +631,8 @@ skein_platform_use_bytes (void)
 /**
  * skein_platform_get_thread_time_ns:
  *
- * Returns: the processor time that the calling thread has had from the system, in ns. Windows
- *   counts it by its clock interrupt, mostly each 15.6 ms
+ * Returns: the processor time that the calling thread has used, in ns. Windows counts it at its
+ *   clock interrupt, usually every 15.6 ms
  */
 gint64
 skein_platform_get_thread_time_ns (void)
@@ -660,9 +658,9 @@ skein_platform_get_thread_time_ns (void)
 /**
  * skein_platform_share_heap:
  *
- * From now on all threads take their memory from one heap, where each new thread would get one of
- * its own. That is for a program whose threads run one at a time, or are short: a heap costs some
- * system calls and some fresh pages, and spares waiting where many threads allocate at once.
+ * From now on all threads take their memory from one heap instead of one heap each. This suits a
+ * program whose threads run one at a time, or are short: a heap costs some system calls and some
+ * fresh pages, and only saves waiting where many threads allocate at once.
  */
 void
 skein_platform_share_heap (void)
@@ -674,10 +672,10 @@ skein_platform_share_heap (void)
 
 /**
  * skein_platform_try_new_block:
- * @n_bytes: some #SKEIN_PLATFORM_HUGE_PAGE
+ * @n_bytes: a multiple of #SKEIN_PLATFORM_HUGE_PAGE
  *
- * Returns: (transfer full) (nullable): memory for skein_platform_free_block(), which the system is
- *   asked to give in as few pages as it can: a page costs most when it is first touched
+ * Returns: (transfer full) (nullable): memory for skein_platform_free_block(). The system is asked
+ *   for as few pages as possible, since the first touch of a page costs most
  */
 gpointer
 skein_platform_try_new_block (gsize n_bytes)
@@ -690,7 +688,7 @@ skein_platform_try_new_block (gsize n_bytes)
   if (posix_memalign (&block, SKEIN_PLATFORM_HUGE_PAGE, n_bytes) != 0)
     return NULL;
 #ifdef MADV_HUGEPAGE
-  /* No more than a wish: a system that has none gives small ones. */
+  /* This is only a hint: a system without huge pages gives small ones. */
   (void) madvise (block, n_bytes, MADV_HUGEPAGE);
 #endif
   return block;

@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* What differs between operating systems, for a program on a terminal. */
+/* The differences between operating systems, for a program on a terminal. */
 
 #define SKEIN_STDOUT 1
 #define SKEIN_STDERR 2
 
-/* @status: what the program should exit with, 128 and the number of the signal */
+/* @status: the exit status for the program: 128 plus the number of the signal */
 typedef void (*SkeinPlatformInterruptFunc) (int status, const char *signal_name, gpointer data);
 
 void     skein_platform_init               (void);
@@ -23,7 +23,7 @@ void     skein_platform_watch_interrupts   (SkeinPlatformInterruptFunc func, gpo
 void     skein_platform_unwatch_interrupts (void);
 guint    skein_platform_get_terminal_width (int fd);
 
-/* Where this program lies, and what helper programs need */
+/* The program's folder, and what helper programs need */
 char    *skein_platform_get_program_folder (void);
 int      skein_platform_hand_over          (const char *program, char **argv, GError **error);
 GSubprocessFlags skein_platform_get_launch_flags (void);

@@ -8,7 +8,7 @@
  * skein_time_from_seconds:
  * @seconds: a finite number of seconds
  *
- * Returns: @seconds in nanoseconds, rounded to the nearest one and held within the range of a time
+ * Returns: @seconds in nanoseconds, rounded to the nearest one and clamped to the range of a time
  */
 gint64
 skein_time_from_seconds (double seconds)
@@ -36,9 +36,9 @@ skein_time_to_seconds (gint64 time_ns)
 
 /**
  * skein_time_from_us:
- * @microseconds: how long
+ * @microseconds: a duration
  *
- * Returns: that in nanoseconds; %SKEIN_TIME_NEVER for what is too long to be told
+ * Returns: the duration in nanoseconds; %SKEIN_TIME_NEVER if it does not fit
  */
 gint64
 skein_time_from_us (guint64 microseconds)
@@ -51,9 +51,9 @@ skein_time_from_us (guint64 microseconds)
 /**
  * skein_time_add:
  * @time_ns: a time, not negative
- * @ns: how much later, not negative
+ * @ns: a duration to add, not negative
  *
- * Returns: that time; %SKEIN_TIME_NEVER for what is too far off to be told
+ * Returns: the sum; %SKEIN_TIME_NEVER if it does not fit
  */
 gint64
 skein_time_add (gint64 time_ns,
@@ -67,7 +67,7 @@ skein_time_add (gint64 time_ns,
  * @text: decimal seconds without a sign or an exponent, such as `12` or `0.25`
  * @time_ns: (out): where to store the time, in nanoseconds
  *
- * Digits beyond the nanosecond are dropped. The locale plays no part.
+ * Digits beyond the nanosecond are dropped. The result does not depend on the locale.
  *
  * Returns: whether @text was a time that fits
  */
@@ -108,8 +108,8 @@ skein_time_parse (const char *text,
  * skein_time_format:
  * @time_ns: a time in nanoseconds
  *
- * Writes a time as people read it: seconds, with no more decimals than it takes and a point in
- * every locale. `12500000000` becomes `12.5`.
+ * Writes a time for people to read: seconds, with no more decimals than needed and a point in every
+ * locale. `12500000000` becomes `12.5`.
  *
  * Returns: (transfer full): the text, without a unit
  */
@@ -133,9 +133,9 @@ skein_time_format (gint64 time_ns)
  * skein_time_format_short:
  * @time_ns: a time in nanoseconds
  *
- * Writes a time for a sentence. One on a whole millisecond was meant so, and is written as it is;
- * any other was measured on the real clock, and is rounded to hundredths of a second (below a
- * second, to milliseconds): `6811255834` becomes `6.81`.
+ * Writes a time for a sentence. A whole number of milliseconds is taken as intended and written
+ * exactly; any other time was measured on the real clock and is rounded to hundredths of a second
+ * (below a second, to milliseconds): `6811255834` becomes `6.81`.
  *
  * Returns: (transfer full): the text, without a unit
  */
@@ -146,7 +146,7 @@ skein_time_format_short (gint64 time_ns)
   gint64 step = below_a_second ? SKEIN_NS_PER_MS : 10 * SKEIN_NS_PER_MS;
   gint64 half = time_ns < 0 ? -step / 2 : step / 2;
 
-  /* Too near to the ends of what can be represented to be rounded: SKEIN_TIME_NEVER. */
+  /* SKEIN_TIME_NEVER and its neighbours are too near to the limits of the type to be rounded. */
   if (time_ns % SKEIN_NS_PER_MS == 0 || time_ns > G_MAXINT64 - step || time_ns < G_MININT64 + step)
     return skein_time_format (time_ns);
   return skein_time_format ((time_ns + half) / step * step);

@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 /* "No deadline", "not yet", "for ever". */
 #define SKEIN_TIME_NEVER    G_MAXINT64
 
-/* What the system's clock did to a wait. */
+/* How the system's clock went during a wait. */
 typedef enum
 {
   SKEIN_CLOCK_GOES,
-  SKEIN_CLOCK_STOOD,     /* the wait is over, and hardly any time has passed */
+  SKEIN_CLOCK_STOOD,     /* the wait is over, but hardly any time has passed */
   SKEIN_CLOCK_WENT_BACK,
-  SKEIN_CLOCK_JUMPED,    /* far ahead: as when a computer has slept */
+  SKEIN_CLOCK_JUMPED,    /* far ahead, as after a computer has slept */
   SKEIN_N_CLOCK_TROUBLES
 } SkeinClockTrouble;
 
