@@ -20,7 +20,7 @@ skein_agenda_clear (SkeinAgenda *agenda)
  * skein_agenda_reset:
  * @agenda: an agenda
  *
- * Nobody is on it any more. Its memory is kept.
+ * Removes all threads. The memory is kept.
  */
 void
 skein_agenda_reset (SkeinAgenda *agenda)
@@ -33,7 +33,7 @@ skein_agenda_reset (SkeinAgenda *agenda)
 /**
  * skein_agenda_make_room:
  * @agenda: an agenda
- * @n_threads: how many threads there are now
+ * @n_threads: the number of threads
  */
 void
 skein_agenda_make_room (SkeinAgenda *agenda,
@@ -66,7 +66,7 @@ is_before (const SkeinDeadline *a,
   return a->time_ns != b->time_ns ? a->time_ns < b->time_ns : a->thread->id < b->thread->id;
 }
 
-/* Places count from 1; a thread's 0 means that it is not there. */
+/* Places count from 1; a thread that is not in the heap has the place 0. */
 static void
 put_at (SkeinAgenda  *agenda,
         guint         place,
@@ -107,7 +107,7 @@ sift_down (SkeinAgenda  *agenda,
   return place;
 }
 
-/* Puts @deadline where it belongs, from @place on, which is free. */
+/* Moves @deadline from the free place @place up or down to where it belongs. */
 static void
 settle (SkeinAgenda  *agenda,
         guint         place,
@@ -139,7 +139,7 @@ remove_deadline (SkeinAgenda *agenda,
  * skein_agenda_set_deadline:
  * @agenda: an agenda
  * @thread: a thread
- * @time_ns: when its next deadline is; %SKEIN_TIME_NEVER: it has none
+ * @time_ns: the thread's next deadline; %SKEIN_TIME_NEVER: it has none
  */
 void
 skein_agenda_set_deadline (SkeinAgenda *agenda,
@@ -167,10 +167,10 @@ skein_agenda_set_deadline (SkeinAgenda *agenda,
 /**
  * skein_agenda_get_first_due:
  * @agenda: an agenda
- * @time_ns: (out): when it is
+ * @time_ns: (out): the time of the next deadline
  *
  * Returns: (transfer none) (nullable): the thread with the next deadline, at equal times the one
- *   made first; %NULL if there is none, and then @time_ns is %SKEIN_TIME_NEVER
+ *   made first; %NULL if there is none, with %SKEIN_TIME_NEVER in @time_ns
  */
 SkeinThread *
 skein_agenda_get_first_due (SkeinAgenda *agenda,

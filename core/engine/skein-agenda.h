@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* Of all threads of a run, those that could go on now, and the next deadline: so that neither is
- * looked for among all of them at every action.
+/* The threads of a run that can go on now, and the next deadline, so that no action has to search
+ * all threads for either.
  *
- * Candidates are a set of bits, which gives them in order of creation; deadlines a binary heap, in
+ * Candidates are a bit set, which gives them in order of creation; deadlines are a binary heap, in
  * order of time and then of creation (a heap whose members know their place: Sedgewick and Wayne,
- * Algorithms, 4th edition, 2.4). Each action changes the set twice and looks at it once, so what it
- * takes for that is here. */
+ * Algorithms, 4th edition, 2.4). Each action changes the set twice and reads it once, so the
+ * functions for that are inline. */
 typedef struct
 {
   guint64 *candidates;   /* (owned) bit (id - 1) % 64 of word (id - 1) / 64 */
@@ -34,7 +34,7 @@ void         skein_agenda_set_deadline   (SkeinAgenda *agenda, SkeinThread *thre
 SkeinThread *skein_agenda_get_first_due  (SkeinAgenda *agenda, gint64 *time_ns);
 gboolean     skein_agenda_has_deadline   (const SkeinAgenda *agenda);
 
-/* Whether the thread of that @id could go on, as far as the agenda is to know. */
+/* @is_candidate: whether the agenda is to list the thread with this @id as one that can go on */
 static inline void
 skein_agenda_set_candidate (SkeinAgenda *agenda,
                             guint        id,
@@ -52,7 +52,7 @@ skein_agenda_set_candidate (SkeinAgenda *agenda,
 /**
  * skein_agenda_update:
  * @agenda: an agenda with room for @thread
- * @thread: a thread whose action, deadline or place among those who wait has changed
+ * @thread: a thread whose action, deadline or place among the waiters has changed
  */
 static inline void
 skein_agenda_update (SkeinAgenda *agenda,
@@ -69,9 +69,9 @@ skein_agenda_update (SkeinAgenda *agenda,
 /**
  * skein_agenda_next_candidate:
  * @agenda: an agenda
- * @id: of a thread, or 0
+ * @id: a thread's id, or 0
  *
- * Returns: the id of the first thread made after @id that could go on, or 0
+ * Returns: the id of the first thread made after @id that can go on, or 0
  */
 static inline guint
 skein_agenda_next_candidate (const SkeinAgenda *agenda,

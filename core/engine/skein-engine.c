@@ -8,8 +8,8 @@
 /**
  * skein_engine_init:
  * @self: uninitialised memory
- * @hooks: what is above it; it outlives the engine
- * @policy: (transfer none): who goes on next; it outlives the engine
+ * @hooks: the layers above the engine; they must outlive it
+ * @policy: (transfer none): chooses the next thread; it must outlive the engine
  * @serial: whether one thread at a time is between two gates
  */
 void
@@ -37,7 +37,7 @@ skein_engine_clear (SkeinEngine *self)
  * skein_engine_reset:
  * @self: an engine that is over, and whose threads have unwound
  *
- * It knows no thread, and nothing has happened yet. Its memory is kept, the policy begins anew.
+ * Removes all threads and forgets all events. The memory is kept, and the policy starts again.
  */
 void
 skein_engine_reset (SkeinEngine *self)
@@ -56,7 +56,7 @@ skein_engine_reset (SkeinEngine *self)
  * skein_engine_end:
  * @self: an engine
  *
- * The gate lets nobody pass any more. To send the threads away is the caller's.
+ * The gate lets no thread pass any more. The caller must send the threads away.
  */
 void
 skein_engine_end (SkeinEngine *self)
@@ -70,9 +70,9 @@ skein_engine_end (SkeinEngine *self)
 /**
  * skein_engine_add_thread:
  * @self: an engine
- * @thread: a thread whose object has been made; it outlives the engine
+ * @thread: a thread whose object has been made; it must outlive the engine
  *
- * The thread is `new`, and the last one in the order of creation.
+ * The thread becomes `new`, and the last one in the order of creation.
  */
 void
 skein_engine_add_thread (SkeinEngine *self,
@@ -101,7 +101,7 @@ skein_engine_add_thread (SkeinEngine *self,
   thread->held = NULL;
 }
 
-/* To be called when a thread's action, deadline or place among those that wait has changed. */
+/* Must be called when a thread's action, deadline or place among the waiters has changed. */
 static inline void
 update_agenda (SkeinThread *thread)
 {
@@ -114,8 +114,8 @@ update_agenda (SkeinThread *thread)
  * @thread: a new thread
  * @first: its first action
  *
- * From now on it stands at the gate before its first action, whether or not the system has given it
- * a carrier yet: so its turn does not depend on the system's.
+ * From now on the thread stands at the gate before its first action, whether or not the system has
+ * started its carrier yet, so that its turn does not depend on the system's scheduling.
  */
 void
 skein_engine_make_ready (SkeinEngine *self,
@@ -131,7 +131,7 @@ skein_engine_make_ready (SkeinEngine *self,
  * skein_engine_set_deadline:
  * @self: an engine
  * @thread: a thread at the gate
- * @deadline_ns: when its action is to time out, or do what it does then; SKEIN_TIME_NEVER: not
+ * @deadline_ns: when its action times out, or runs its `expire`; SKEIN_TIME_NEVER: never
  */
 void
 skein_engine_set_deadline (SkeinEngine *self,
@@ -185,7 +185,8 @@ record_block (SkeinThread *thread,
                        .object = action->object->id,
                        .site = action->site,
                        .arg = action->kind,
-                       /* Who expires otherwise than by giving up waits for ever. */
+                       /* An action with its own `expire` never gives up, so that its wait has no
+                        * end. */
                        .value = action->expire != NULL ? SKEIN_TIME_NEVER : thread->deadline_ns,
                        .cause = cause };
 
@@ -195,7 +196,7 @@ record_block (SkeinThread *thread,
   skein_engine_record (thread->engine, &event);
 }
 
-/* Another thread was faster: back among those that wait, at the old place. */
+/* Another thread was faster: @waiter blocks again, at its old place among the waiters. */
 static void
 block_again (SkeinObject *object,
              SkeinThread *waiter)
@@ -215,7 +216,7 @@ begin_to_wait (SkeinThread *thread)
   thread->engine->hooks->blocked (thread->engine, thread);
 }
 
-/* The guard of the thread at the gate does not hold: it is blocked on its action's object. */
+/* Blocks the thread at the gate, whose guard does not hold, on its action's object. */
 static void
 block (SkeinThread *thread)
 {
@@ -224,7 +225,7 @@ block (SkeinThread *thread)
   begin_to_wait (thread);
 }
 
-/* Lets the policy pick one of the candidates. Returns: an index, or SKEIN_POLICY_NOBODY_YET */
+/* Lets the policy pick a candidate. Returns: an index, or SKEIN_POLICY_NOBODY_YET */
 static guint
 choose (SkeinEngine *self,
         SkeinChoice  choice,
@@ -243,7 +244,7 @@ is_signalled (SkeinThread *waiter)
   return waiter->action->flag;
 }
 
-/* One of those that are not ready yet and answer @test as @wanted, or %NULL. */
+/* Returns: a waiter that is not ready yet and for which @test returns @wanted, or %NULL */
 static SkeinThread *
 choose_waiter (SkeinEngine *self,
                SkeinObject *object,
@@ -267,11 +268,11 @@ choose_waiter (SkeinEngine *self,
  * skein_engine_signal:
  * @self: an engine
  * @object: an object whose waiters wait for their action's flag
- * @most: how many to signal; %G_MAXUINT: all
+ * @most: the greatest number of waiters to signal; %G_MAXUINT: all
  *
  * Sets the flag of up to @most waiters that have not been signalled; the policy chooses which.
  *
- * Returns: how many there were
+ * Returns: the number of waiters signalled
  */
 guint
 skein_engine_signal (SkeinEngine *self,
@@ -307,9 +308,9 @@ skein_engine_signal (SkeinEngine *self,
  * @self: an engine
  * @object: an object that has just changed
  *
- * Keeps the invariant of waiting: of those that wait for the object, as many are ready as could go
- * on at once, and those that were ready first stay so. Nothing else makes a waiter ready, so a
- * wake-up cannot be lost, and one item wakes one thread.
+ * Keeps the invariant of waiting: as many of the object's waiters are ready as could go on at once,
+ * and waiters that became ready first stay ready. Nothing else makes a waiter ready, so that no
+ * wake-up is lost, and one item wakes one thread.
  */
 void
 skein_engine_settle (SkeinEngine *self,
@@ -366,7 +367,7 @@ stand_before (SkeinThread *thread,
   thread->deadline_ns = action->deadline_ns;
   if (action->duration_ns != SKEIN_TIME_NEVER)
     thread->deadline_ns = skein_time_add (self->hooks->now (self), action->duration_ns);
-  /* It does not wait, so its deadline is nothing to the agenda yet. */
+  /* The thread does not wait yet, so the agenda does not need its deadline. */
   skein_agenda_set_candidate (&self->agenda, thread->id, TRUE);
   if (!may_go (thread))
     block (thread);
@@ -376,9 +377,9 @@ stand_before (SkeinThread *thread,
  * skein_engine_come:
  * @self: an engine
  * @thread: a thread that was between two gates
- * @action: what it wants to do; it stays where it is until that has happened
+ * @action: the action it wants to do; it must not move until it has happened
  *
- * The thread stands at the gate from now on. Its carrier is to call skein_engine_dispatch(), and to
+ * The thread stands at the gate from now on. Its carrier must call skein_engine_dispatch(), and
  * park the thread until `granted` or `doomed` says that it goes on.
  */
 void
@@ -459,8 +460,8 @@ ended (SkeinThread *thread)
   thread->engine->hooks->ended (thread->engine, thread);
 }
 
-/* Lets the action happen. The thread's carrier may be asleep, or not even exist yet: the effect is
- * on the engine's state alone, so it does not matter who carries it out. */
+/* Performs the thread's action. The thread's carrier may be asleep, or may not even exist yet: the
+ * effect changes only the engine's state, so that any thread can perform it. */
 static void
 grant (SkeinThread *thread)
 {
@@ -483,7 +484,8 @@ grant (SkeinThread *thread)
 
   if (happens && action->then != NULL)
     {
-      /* Before anything settles: a change may be what the second action waits for. */
+      /* Begins to wait before anything settles: the second action may wait for a change of this
+       * one. */
       thread->action = action->then;
       thread->cause = SKEIN_NO_EVENT;
       thread->deadline_ns = action->then->deadline_ns;
@@ -495,7 +497,7 @@ grant (SkeinThread *thread)
     }
 
   action->outcome = happens ? SKEIN_DONE : SKEIN_TIMED_OUT;
-  /* One that has timed out is not followed by its `then`, which the caller asks. */
+  /* The `then` of an action that has timed out never happens, but the caller reads its outcome. */
   for (SkeinAction *last = action->then; last != NULL; last = last->then)
     last->outcome = action->outcome;
   thread->deadline_ns = SKEIN_TIME_NEVER;
@@ -524,12 +526,12 @@ grant (SkeinThread *thread)
 /**
  * skein_engine_get_candidates:
  * @self: an engine
- * @n: (out): how many
+ * @n: (out): the number of candidates
  *
- * Asks who could go on. Nothing changes by that.
+ * Lists the threads that could go on, without side effects.
  *
  * Returns: (transfer none) (array length=n): the ids of the threads at the gate whose guard holds
- *   or whose deadline has passed, in order of creation; until the engine is asked again
+ *   or whose deadline has passed, in order of creation; valid until the engine is asked again
  */
 const guint *
 skein_engine_get_candidates (SkeinEngine *self,
@@ -548,9 +550,9 @@ skein_engine_get_candidates (SkeinEngine *self,
   return self->candidates;
 }
 
-/* Blocks those that have come to the gate and could go on then, and can't any more; the candidates
- * are the others. To block one may free the interpreter lock for one that was looked at before, so
- * then it looks again. */
+/* Blocks the threads that could go on when they came to the gate, but cannot any more; the others
+ * are the candidates. Blocking a thread may free the interpreter lock for a thread that was looked
+ * at before, so the search starts again after each one. */
 static void
 block_overtaken (SkeinEngine *self)
 {
@@ -577,7 +579,7 @@ again:
  * skein_engine_get_next_time:
  * @self: an engine
  *
- * Returns: when a deadline or something from outside comes next, or %SKEIN_TIME_NEVER
+ * Returns: the time of the next deadline or input from outside, or %SKEIN_TIME_NEVER
  */
 gint64
 skein_engine_get_next_time (SkeinEngine *self)
@@ -591,10 +593,9 @@ skein_engine_get_next_time (SkeinEngine *self)
 /**
  * skein_engine_fire_due:
  * @self: an engine
- * @now_ns: the time it is
+ * @now_ns: the present time
  *
- * Lets every deadline that has come do its work, in order of time, at equal times in order of
- * creation.
+ * Fires every deadline that has come, in order of time, at equal times in order of creation.
  */
 void
 skein_engine_fire_due (SkeinEngine *self,
@@ -631,7 +632,7 @@ must_stop (SkeinEngine *self)
 {
   if G_LIKELY (!self->asks_stop && self->serial)
     return FALSE;
-  self->asks_stop = FALSE; /* what happens meanwhile is news */
+  self->asks_stop = FALSE; /* cleared first, so that a request made during the hook is kept */
   if (!self->hooks->stop_asked (self))
     return FALSE;
   self->asks_stop = TRUE;
@@ -642,7 +643,7 @@ must_stop (SkeinEngine *self)
  * skein_engine_dispatch:
  * @self: an engine
  *
- * Lets those go on that the policy picks, until one is under way (serial), or nobody can. To be
+ * Lets the threads that the policy picks go on, until one is running (serial), or none can. Must be
  * called whenever something may have changed that.
  */
 void
@@ -708,7 +709,7 @@ leave_the_gate (SkeinThread *thread)
  * @self: an engine that is over
  * @thread: a living thread
  *
- * The thread unwinds, without an event.
+ * Makes the thread unwind, without an event.
  */
 void
 skein_engine_send_away (SkeinEngine *self,
@@ -726,8 +727,8 @@ skein_engine_send_away (SkeinEngine *self,
  * @thread: a living thread
  * @cause: the event that destroys it, or %SKEIN_NO_EVENT
  *
- * The thread unwinds: at once where it is parked, otherwise when it comes to the gate. The mutexes
- * that it held are unlocked first.
+ * Makes the thread unwind: at once if it is parked, otherwise when it comes to the gate. The
+ * mutexes that it holds are unlocked first.
  */
 void
 skein_engine_destroy (SkeinEngine *self,
@@ -743,7 +744,7 @@ skein_engine_destroy (SkeinEngine *self,
     {
       SkeinObject *object = thread->action->object;
 
-      /* Its turn, if it had come, is another's. */
+      /* If the thread was ready, its turn passes to another waiter. */
       remove_waiter (thread);
       skein_engine_settle (self, object);
     }

@@ -7,49 +7,50 @@
 
 G_BEGIN_DECLS
 
-/* The engine: everything a thread does to the outside is one guarded action on one object.
+/* The engine: every outward action of a thread is one guarded action on one object.
  *
  * A thread comes to the gate with an action. If the guard holds and the policy picks the thread,
- * the effect happens and one event is recorded; the thread goes on. Otherwise it is blocked on the
- * action's object, parked, until another action changes that.
+ * the effect happens, one event is recorded and the thread goes on. Otherwise the thread is blocked
+ * on the action's object and parked until another action changes that.
  *
- * The engine is the ground: it knows no lock, no clock, no trace, no names, and nothing of what
- * carries a thread. One caller at a time enters it. Guards and effects change the engine's state
- * and that of the objects alone: they never ask the kernel, never wait and never call out. What the
- * engine wants from above it asks through these hooks; none may enter the engine again but where it
- * says so. */
+ * The engine is the ground: it has no lock, no clock, no trace and no names, and does not know the
+ * carriers of its threads. One caller at a time enters it. Guards and effects change only the state
+ * of the engine and of the objects: they never ask the kernel, never wait and never call out. The
+ * engine asks the layers above through these hooks. A hook must not enter the engine again, except
+ * where its comment says so. */
 typedef struct
 {
-  /* Keeps an event, at the time it is now. Returns: its number */
+  /* Keeps an event, at the present time. Returns: its number */
   guint (*record) (SkeinEngine *engine, const SkeinEvent *event);
-  /* The time it is now, in ns of the scenario. */
+  /* Returns: the present time, in ns of the scenario */
   gint64 (*now) (SkeinEngine *engine);
-  /* Before a look at who could go on, where since the last one a thread has come to its prompt or
-   * has ended, the policy has diverged, or skein_engine_ask_stop() was called; always in an engine
-   * that is not serial, for which time passes by itself. Returns: whether nobody may: the
-   * run is over (it may have ended it just now, by skein_engine_end()), or stands still; then it is
-   * asked again at the next look. */
+  /* Called before the engine looks for a thread that can go on, if since the last look a thread has
+   * come to its prompt or has ended, the policy has diverged, or skein_engine_ask_stop() was
+   * called; called at every look in an engine that is not serial, for which time passes by itself.
+   * Returns: whether no thread may go on: the run is over (the hook may just have ended it, by
+   * skein_engine_end()), or stands still; then the hook is called again at the next look. */
   gboolean (*stop_asked) (SkeinEngine *engine);
-  /* When something comes from outside that waits for a time, as a script does; or
-   * SKEIN_TIME_NEVER. */
+  /* Returns: the time of the next input from outside that waits for a time, such as a script's; or
+   *   SKEIN_TIME_NEVER */
   gint64 (*next_time) (SkeinEngine *engine);
-  /* Nobody can go on before @next_ns: lets it be that time, and does what was to come from outside
-   * then, or else calls skein_engine_fire_due(). Returns: whether it is; otherwise skein_engine_
-   * dispatch() is called when it is. */
+  /* Nobody can go on before @next_ns: moves the time there, and performs the input from outside
+   * that is due, or else calls skein_engine_fire_due(). Returns: whether that time has come;
+   * otherwise the hook calls skein_engine_dispatch() when it comes. */
   gboolean (*advance) (SkeinEngine *engine, gint64 next_ns);
   /* Nobody can go on, and no time will change that. */
   void (*at_rest) (SkeinEngine *engine);
-  /* @thread has begun to wait. What the hook hands to others may make them ready. */
+  /* @thread has begun to wait. The hook may hand on things that make other threads ready. */
   void (*blocked) (SkeinEngine *engine, SkeinThread *thread);
-  /* @thread is about to block, to park or to end: it gives up what only a running thread may have
-   * (the interpreter lock). */
+  /* @thread is about to block, to park or to end: the hook takes away what only a running thread
+   * may have (the interpreter lock). */
   void (*resting) (SkeinEngine *engine, SkeinThread *thread);
-  /* What @thread came for has happened. Returns: (nullable): an action before which it stands at
-   * once, as if it had come with it (the interpreter lock is taken so), or the thread goes on */
+  /* @thread's action has happened. Returns: (nullable): an action before which the thread stands at
+   * once, as if it had come with it (it takes the interpreter lock this way); NULL: the thread goes
+   * on */
   SkeinAction *(*following) (SkeinEngine *engine, SkeinThread *thread);
   /* @thread has ended: it has finished, or is destroyed. */
   void (*ended) (SkeinEngine *engine, SkeinThread *thread);
-  /* @thread goes on, or is to unwind where it stands. */
+  /* @thread goes on, or must unwind where it stands. */
   void (*wake) (SkeinEngine *engine, SkeinThread *thread);
 } SkeinEngineHooks;
 
@@ -57,20 +58,20 @@ struct _SkeinEngine
 {
   const SkeinEngineHooks *hooks;
   SkeinPolicy *policy;       /* (not owned) */
-  gboolean serial;           /* one thread at a time is between two gates */
+  gboolean serial;           /* only one thread at a time is between two gates */
   GPtrArray *threads;        /* of SkeinThread (not owned): ids are index + 1 */
   SkeinAgenda agenda;
-  guint *candidates;         /* (owned) ids, scratch: there is room for every thread */
+  guint *candidates;         /* (owned) ids, scratch space for every thread */
   guint n_candidates;
   guint candidates_size;
   SkeinObject *clock;        /* (not owned) makes a thread ready when its time is up; or NULL */
-  SkeinThread *current;      /* serial: the one between two gates */
-  guint n_running;           /* between two gates */
-  gboolean over;             /* the gate lets nobody pass any more */
-  gboolean keeps_events;     /* with record(); otherwise it only counts them, up to max_events */
-  guint n_events;            /* that were counted, not kept */
-  guint max_events;          /* how many there are when stop_asked() is asked; 0: never */
-  gboolean asks_stop;        /* the next look at who could go on begins with stop_asked() */
+  SkeinThread *current;      /* serial: the thread between two gates */
+  guint n_running;           /* threads between two gates */
+  gboolean over;             /* the gate lets no thread pass any more */
+  gboolean keeps_events;     /* by record(); otherwise they are only counted, up to max_events */
+  guint n_events;            /* events counted, not kept */
+  guint max_events;          /* the count at which stop_asked() is called; 0: never */
+  gboolean asks_stop;        /* the next look for a candidate begins with stop_asked() */
 };
 
 void         skein_engine_init         (SkeinEngine *self, const SkeinEngineHooks *hooks,
@@ -100,7 +101,7 @@ void         skein_engine_fire_due     (SkeinEngine *self, gint64 now_ns);
 void         skein_engine_settle       (SkeinEngine *self, SkeinObject *object);
 guint        skein_engine_signal       (SkeinEngine *self, SkeinObject *object, guint most);
 
-/* To be called when something has happened of which stop_asked() is to think. */
+/* Must be called when something has happened that stop_asked() has to consider. */
 static inline void
 skein_engine_ask_stop (SkeinEngine *self)
 {
@@ -133,7 +134,7 @@ skein_engine_get_thread (const SkeinEngine *self,
   return g_ptr_array_index (self->threads, id - 1);
 }
 
-/* Whether @thread has been added since the last reset. */
+/* Returns: whether @thread has been added since the last reset */
 static inline gboolean
 skein_engine_has_thread (const SkeinEngine *self,
                          const SkeinThread *thread)

@@ -6,10 +6,10 @@
 /**
  * skein_object_init:
  * @object: zeroed memory, the head of a primitive
- * @klass: what it is
- * @id: the number it has in events, or 0
+ * @klass: the object's class
+ * @id: the object's number in events, or 0
  *
- * The primitive's own part is put into place by skein_object_reset().
+ * skein_object_reset() initialises the primitive's own part.
  */
 void
 skein_object_init (SkeinObject            *object,
@@ -26,7 +26,8 @@ skein_object_init (SkeinObject            *object,
  * @object: an object for which no thread waits
  * @initial: its value before the first action
  *
- * Nothing has happened to it yet. What it has allocated is kept for the next run.
+ * Puts the object into its state before the first action. Its allocated memory is kept for the next
+ * run.
  */
 void
 skein_object_reset (SkeinObject *object,
@@ -48,7 +49,7 @@ skein_object_reset (SkeinObject *object,
  * skein_object_clear:
  * @object: an object
  *
- * Frees what it refers to. The memory is its maker's.
+ * Frees what the object refers to. Its own memory belongs to its maker.
  */
 void
 skein_object_clear (SkeinObject *object)
@@ -64,7 +65,7 @@ skein_object_clear (SkeinObject *object)
  * @object: an object
  * @thread: id of a thread that can make a guard hold on it
  *
- * Remembers which threads might have woken those that wait here, for the day when none does.
+ * Remembers which threads could have woken the waiters here; a stuck run's report lists them.
  */
 void
 skein_object_add_giver (SkeinObject *object,

@@ -17,7 +17,7 @@ typedef struct
 
 /* --- Round-robin ------------------------------------------------------------------------------ */
 
-/* The next one in order of creation; of waiters, the one that has waited longest. */
+/* Chooses the next candidate in order of creation; of waiters, the one that has waited longest. */
 static guint
 choose_round_robin (SkeinPolicy *policy,
                     SkeinChoice  choice,
@@ -36,7 +36,8 @@ choose_round_robin (SkeinPolicy *policy,
 /**
  * skein_policy_new_round_robin:
  *
- * Returns: (transfer full): after every action, the next that can go on, in order of creation
+ * Returns: (transfer full): a policy that picks, after every action, the next candidate in order of
+ *   creation
  */
 SkeinPolicy *
 skein_policy_new_round_robin (void)
@@ -51,8 +52,9 @@ skein_policy_new_round_robin (void)
 /**
  * skein_policy_new_free:
  *
- * Returns: (transfer full): round-robin, for an engine that lets all go on at once: the order of
- *   their grants is then not the order of what they do, and is not remembered
+ * Returns: (transfer full): round-robin for an engine that lets all threads go on at once. The
+ *   order of the grants is not the order of the threads' actions then, so choices are not
+ *   remembered
  */
 SkeinPolicy *
 skein_policy_new_free (void)
@@ -86,7 +88,7 @@ random_choose (SkeinPolicy *policy,
 {
   guint64 number = random_next ((Random *) policy);
 
-  /* Mostly few can go on; and to divide by what the compiler knows is to multiply. */
+  /* There are usually few candidates, and division by a constant compiles to a multiplication. */
   switch (n)
     {
     case 2:
@@ -112,7 +114,7 @@ random_reset (SkeinPolicy *policy)
  * skein_policy_new_random:
  * @seed: any number; the same one gives the same choices
  *
- * Returns: (transfer full): each candidate is as likely as another
+ * Returns: (transfer full): a policy that picks each candidate with the same probability
  */
 SkeinPolicy *
 skein_policy_new_random (guint64 seed)
@@ -170,11 +172,11 @@ static const SkeinPolicyClass choices_class =
 /**
  * skein_policy_new_choices:
  * @choices: (array length=n): ids of threads, as skein_policy_get_choices() gave them; copied
- * @n: how many
- * @next: (transfer full) (nullable): chooses after them, as at the beginning of a run; %NULL: a
- *   choice that was not recorded is one that the run was not to come to
+ * @n: the number of choices
+ * @next: (transfer full) (nullable): the policy that chooses after them, as at the beginning of a
+ *   run; %NULL: a choice beyond the recorded ones counts as a divergence
  *
- * Returns: (transfer full): makes the same choices again
+ * Returns: (transfer full): a policy that makes the same choices again
  */
 SkeinPolicy *
 skein_policy_new_choices (const guint *choices,
@@ -190,13 +192,13 @@ skein_policy_new_choices (const guint *choices,
   return &self->policy;
 }
 
-/* --- All of them ------------------------------------------------------------------------------ */
+/* --- All policies ----------------------------------------------------------------------------- */
 
 /**
  * skein_policy_init:
  * @policy: zeroed memory, the head of a policy's struct, made with g_new0()
- * @klass: what it is
- * @next: (transfer full) (nullable): chooses when this one has no more
+ * @klass: the policy's class
+ * @next: (transfer full) (nullable): the policy that chooses when this one has no more
  */
 void
 skein_policy_init (SkeinPolicy            *policy,
@@ -222,7 +224,7 @@ skein_policy_free (SkeinPolicy *policy)
  * skein_policy_reset:
  * @policy: a policy
  *
- * It chooses as at the beginning of a run, and so do those behind it in the chain.
+ * Puts the policy, and those behind it in the chain, back to the beginning of a run.
  */
 void
 skein_policy_reset (SkeinPolicy *policy)
@@ -238,7 +240,7 @@ skein_policy_reset (SkeinPolicy *policy)
     }
 }
 
-/* The one that chose has no more: asks those behind it. */
+/* The policy that chose has no more choices: asks the next ones of the chain. */
 static guint
 ask_next (SkeinPolicy *policy,
           SkeinChoice  choice,
@@ -279,12 +281,12 @@ remember (SkeinPolicy *policy,
 /**
  * skein_policy_choose:
  * @policy: the head of a chain of policies
- * @choice: what is to be chosen
+ * @choice: the kind of choice
  * @candidates: (array length=n): ids of threads
- * @n: how many, at least one
+ * @n: the number of candidates, at least one
  *
- * Chooses and remembers the choice. Where there is one candidate there is mostly nothing to choose,
- * to remember or to make again.
+ * Chooses and remembers the choice. With only one candidate most policies are not asked, and
+ * nothing is remembered.
  *
  * Returns: an index into @candidates; or, for %SKEIN_CHOICE_NEXT, %SKEIN_POLICY_NOBODY_YET
  */
@@ -322,7 +324,7 @@ skein_policy_choose (SkeinPolicy *policy,
  * skein_policy_has_more:
  * @policy: the head of a chain
  *
- * Returns: whether recorded choices have not come to their last one yet
+ * Returns: whether some recorded choices have not been made yet
  */
 gboolean
 skein_policy_has_more (const SkeinPolicy *policy)
@@ -335,7 +337,7 @@ skein_policy_has_more (const SkeinPolicy *policy)
 /**
  * skein_policy_get_choices:
  * @policy: the head of a chain
- * @n: (out): how many
+ * @n: (out): the number of choices
  *
  * Returns: (transfer none) (array length=n): every choice made so far, as thread ids
  */

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Which thread goes on next, and which waiter a signal wakes. */
+/* Chooses the thread that goes on next, and the waiter that a signal wakes. */
 typedef struct _SkeinPolicy SkeinPolicy;
 
 typedef enum
@@ -14,35 +14,36 @@ typedef enum
   SKEIN_CHOICE_WAITER /* candidates in order of arrival */
 } SkeinChoice;
 
-/* What a policy may answer in place of a candidate. */
+/* Answers of a policy in place of a candidate. */
 #define SKEIN_POLICY_NOBODY_YET  G_MAXUINT       /* NEXT: nobody goes on until it is asked again */
-#define SKEIN_POLICY_HAS_NO_MORE (G_MAXUINT - 1) /* the next one of the chain chooses now */
+#define SKEIN_POLICY_HAS_NO_MORE (G_MAXUINT - 1) /* the next policy of the chain chooses now */
 
 typedef struct
 {
-  /* It is asked even where there is one candidate, and all it answers is remembered. */
+  /* The policy is asked even where there is only one candidate, and all its answers are
+   * remembered. */
   gboolean always_asked;
-  /* What it answers is not remembered: it could not be made again. */
+  /* The policy's answers are not remembered: they could not be repeated. */
   gboolean is_forgetful;
   /* Returns: an index below @n, or one of the two answers above */
   guint (*choose) (SkeinPolicy *policy, SkeinChoice choice, const guint *candidates, guint n);
-  /* NULL, or puts it where it began. */
+  /* Puts the policy back to its start, or NULL. */
   void (*reset) (SkeinPolicy *policy);
-  /* NULL, or frees what it refers to, not its struct. */
+  /* Frees what the policy refers to, not its struct, or NULL. */
   void (*clear) (SkeinPolicy *policy);
 } SkeinPolicyClass;
 
-/* The head of every policy's struct. The fields are skein_policy_choose()'s; `last` may be read. */
+/* The head of every policy's struct. Only skein_policy_choose() writes it; `last` may be read. */
 struct _SkeinPolicy
 {
   const SkeinPolicyClass *klass;
-  SkeinPolicy *next;     /* (owned) that chooses when this one has no more, or NULL */
-  SkeinPolicy *chooses;  /* of the chain: this one or one behind it */
-  guint last;            /* id of the thread that went last since this one chooses; 0: none */
-  gboolean diverged;     /* a choice could not be made as it was recorded */
-  guint *made;           /* (owned) the ids chosen where there was a choice. The chain's head's */
+  SkeinPolicy *next;     /* (owned) the policy that chooses when this one has no more, or NULL */
+  SkeinPolicy *chooses;  /* the policy of the chain that chooses now: this one or a later one */
+  guint last;            /* id of the last thread picked since this policy chooses; 0: none */
+  gboolean diverged;     /* a recorded choice could not be repeated */
+  guint *made;           /* (owned) the ids chosen where there was a choice; chain's head only */
   guint n_made;
-  guint made_size;       /* for how many there is room */
+  guint made_size;       /* allocated length */
 };
 
 SkeinPolicy *skein_policy_new_round_robin (void);
@@ -62,7 +63,7 @@ const guint *skein_policy_get_choices     (const SkeinPolicy *policy, gsize *n);
  * skein_policy_diverged:
  * @policy: the head of a chain
  *
- * Returns: whether recorded choices could not be made again, or were followed by one more
+ * Returns: whether a recorded choice could not be repeated, or a choice came after the last of them
  */
 static inline gboolean
 skein_policy_diverged (const SkeinPolicy *policy)

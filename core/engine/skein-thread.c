@@ -6,7 +6,7 @@
  * @thread: a thread
  * @object: a mutex that nobody owns
  *
- * The thread owns it from now on.
+ * Makes the thread the owner of the mutex.
  */
 void
 skein_thread_hold (SkeinThread *thread,
@@ -20,10 +20,10 @@ skein_thread_hold (SkeinThread *thread,
 /**
  * skein_thread_release:
  * @thread: a thread
- * @object: a mutex that it owns
+ * @object: a mutex that @thread owns
  *
- * The thread owns it no longer. A mutex is mostly released soon after it was taken, so it is looked
- * for from the one taken last.
+ * Ends the thread's ownership. A mutex is usually released soon after it was taken, so the search
+ * begins with the one taken last.
  */
 void
 skein_thread_release (SkeinThread *thread,

@@ -14,42 +14,43 @@ typedef enum
   SKEIN_TIMED_OUT
 } SkeinOutcome;
 
-/* Something that a thread wants to do to the outside. It belongs to the thread, mostly on its
- * stack, and stays where it is until it has happened.
+/* An outward action that a thread wants to do. It belongs to the thread, usually on the thread's
+ * stack, and must not move until it has happened.
  *
- * `object`, `second` and `guard` say before the action happens what it will touch. Asking a guard
- * has no effect, and nor does asking it again. */
+ * `object`, `second` and `guard` tell before the action happens what it will touch. A guard has no
+ * side effects and may be asked any number of times. */
 struct _SkeinAction
 {
   SkeinEventKind kind;       /* of the event that the effect leaves */
-  SkeinEventKind block_kind; /* of the event when it cannot happen yet: BLOCK, PROMPT */
-  SkeinObject *object;       /* what it is about, or NULL */
-  SkeinObject *second;       /* another one that the effect changes, or NULL */
+  SkeinEventKind block_kind; /* of the event that records a block: BLOCK, PROMPT */
+  SkeinObject *object;       /* the object that the action is about, or NULL */
+  SkeinObject *second;       /* another object that the effect changes, or NULL */
   SkeinGuard guard;          /* NULL: always holds */
-  SkeinEffect effect;        /* NULL: none but the event. May change kind, arg, value */
-  SkeinEffect after;         /* NULL, or what follows from the event, whose number is known then */
-  SkeinEffect expire;        /* what the deadline does; NULL: the action times out */
+  SkeinEffect effect;        /* NULL: nothing but the event. May change kind, arg, value */
+  SkeinEffect after;         /* runs after the event, whose number is known then; or NULL */
+  SkeinEffect expire;        /* runs at the deadline; NULL: the action times out */
   gint64 deadline_ns;        /* SKEIN_TIME_NEVER: none */
-  gint64 duration_ns;        /* the deadline is so long after the thread's coming, or after the
-                                effect that this is the `then` of; SKEIN_TIME_NEVER: none */
-  SkeinAction *then;         /* the thread stays parked before this one, without an event */
-  gboolean works;            /* with `then`: it is at work meanwhile, and does not rest */
+  gint64 duration_ns;        /* from the thread's arrival, or from the effect that has this action
+                                as its `then`, to the deadline; SKEIN_TIME_NEVER: none */
+  SkeinAction *then;         /* the thread then stays parked before this one, without an event */
+  gboolean works;            /* with `then`: the thread works meanwhile and does not rest */
   gboolean changes;          /* the effect changes the object */
-  gboolean gives;            /* the effect can make a guard hold for others */
+  gboolean gives;            /* the effect can make the guard of another thread hold */
   guint site;
   guint32 arg;
   gint64 value;
   gpointer data;             /* for guard and effect */
-  gboolean flag;             /* likewise: a waiter has been signalled */
-  guint event;               /* out: number of the event it left */
-  SkeinOutcome outcome;      /* out: of the last one of a chain by `then` */
+  gboolean flag;             /* for guard and effect: a waiter has been signalled */
+  guint event;               /* out: number of the event that recorded it */
+  SkeinOutcome outcome;      /* out: of the last action of a chain by `then` */
 };
 
 #define SKEIN_ACTION_INIT(Kind, Object, Site) \
   skein_action_init (SKEIN_EVENT_##Kind, (Object), (Site))
 
-/* The least action: its event is all that it does. Field by field, because compilers clear a struct
- * of this size by an instruction that takes longer to begin (`rep stos`) than all of an effect. */
+/* The minimal action: it only records its event. Initialised field by field, because compilers
+ * clear a struct of this size by an instruction (`rep stos`) that takes longer to start than a
+ * whole effect. */
 static inline SkeinAction
 skein_action_init (SkeinEventKind kind,
                    SkeinObject   *object,
@@ -81,25 +82,25 @@ skein_action_init (SkeinEventKind kind,
   return action;
 }
 
-/* A thread, as far as the engine knows it: where it stands. What carries it, what it is called and
- * what it runs are known above. */
+/* The engine's part of a thread: its position. The layers above know its carrier, its name and its
+ * function. */
 struct _SkeinThread
 {
   SkeinObject object;        /* on which others join it */
   SkeinEngine *engine;
   guint id;                  /* from 1, in order of creation; 0: not made yet */
   SkeinState state;
-  SkeinAction *action;       /* the one it stands before, NULL between two gates */
+  SkeinAction *action;       /* the action it stands before; NULL between two gates */
   gboolean waits;            /* it is among the waiters of its action's object */
   gboolean ready;            /* it waits, and may go on */
   gboolean expired;          /* its deadline has passed */
-  gboolean granted;          /* what it came for has happened */
-  gboolean doomed;           /* it is to unwind where it stands */
+  gboolean granted;          /* the action it came for has happened */
+  gboolean doomed;           /* it must unwind where it stands */
   SkeinThread *next_waiter;  /* on the object that it waits for */
   SkeinThread *previous_waiter;
   gint64 deadline_ns;
   guint agenda_place;        /* among the deadlines, from 1; 0: not there */
-  guint cause;               /* the event that made it ready */
+  guint cause;               /* the event that made it ready, or SKEIN_NO_EVENT */
   SkeinObject *held;         /* the mutex that it took last */
 };
 

@@ -3,7 +3,8 @@
 
 #include "base/skein-time.h"
 
-/* No time will let @thread go on. The interpreter lock's deadline asks for it and gives nothing. */
+/* No deadline lets @thread go on. (The deadline of the interpreter lock only asks its owner for
+ * it.) */
 static gboolean
 waits_for_ever (const SkeinThread *thread)
 {
@@ -56,7 +57,7 @@ skein_wait_graph_find_cycle (SkeinThread *blocked)
     {
       add_wait (waits, thread);
       thread = get_next (thread);
-      g_assert (thread != NULL); /* each waits for another: it is a cycle */
+      g_assert (thread != NULL); /* each thread of a cycle waits for another */
     }
   while (thread != blocked);
   return waits;
@@ -64,10 +65,10 @@ skein_wait_graph_find_cycle (SkeinThread *blocked)
 
 /**
  * skein_wait_graph_list_stuck:
- * @engine: an engine in which nobody can go on
+ * @engine: an engine in which no thread can go on
  *
- * Returns: (transfer full) (element-type SkeinWait): the threads that wait for more than a time or
- *   a user at a prompt, in order of creation
+ * Returns: (transfer full) (element-type SkeinWait): the threads that wait for something other than
+ *   a time or a user at a prompt, in order of creation
  */
 GArray *
 skein_wait_graph_list_stuck (SkeinEngine *engine)
@@ -88,7 +89,8 @@ skein_wait_graph_list_stuck (SkeinEngine *engine)
  * skein_wait_graph_leads_into_cycle:
  * @thread: a thread
  *
- * Returns: whether it waits, over however many others, for a cycle, so that it can never go on
+ * Returns: whether the thread waits, directly or through others, for a cycle, so that it can never
+ *   go on
  */
 gboolean
 skein_wait_graph_leads_into_cycle (SkeinThread *thread)

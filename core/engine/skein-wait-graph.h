@@ -6,17 +6,17 @@
 G_BEGIN_DECLS
 
 /* The wait-for graph: an edge leads from a thread that waits, without a deadline, for an object to
- * the thread that must act first, where that is one thread: a mutex's owner, the thread to be
- * joined. Each thread has one edge at most, so a walk finds every cycle (Coffman, Elphick,
- * Shoshani, "System Deadlocks", 1971, for resources of one unit). */
+ * the thread that must act first, where this is one particular thread: a mutex's owner, or the
+ * thread to be joined. Each thread has at most one edge, so a walk finds every cycle (Coffman,
+ * Elphick, Shoshani, "System Deadlocks", 1971, for resources of one unit). */
 
-/* A thread that waits, and for what. */
+/* A waiting thread, with its action and the object it waits for. */
 typedef struct
 {
   SkeinThread *thread;
-  SkeinEventKind action; /* what it waits to do */
+  SkeinEventKind action; /* the kind of the action that it waits for */
   SkeinObject *object;
-  SkeinThread *owner;    /* the thread that must act first, or NULL: none in particular */
+  SkeinThread *owner;    /* the thread that must act first; NULL: no particular one */
 } SkeinWait;
 
 GArray  *skein_wait_graph_find_cycle       (SkeinThread *blocked);
