@@ -6,16 +6,16 @@
 
 #include <string.h>
 
-/* A root that did not suffice any more, or the one after it. */
+/* A root that has been replaced by a longer one, or the newest one. */
 struct _SkeinChunksRoot
 {
   SkeinChunksRoot *before; /* (owned) (nullable) */
   char *places[];
 };
 
-/* The first touch of a page costs as much as what is written into a hundred events, and comes while
- * a run's lock is held. The chunks of a large array are as large as the pages that the system may
- * give for them; the chunks of a small one are small. */
+/* The first touch of a page costs as much as writing a hundred events, and happens while the run's
+ * lock is held. Chunks of a large array are as large as the pages that the system may give for
+ * them; chunks of a small array are small. */
 G_STATIC_ASSERT (1 << SKEIN_CHUNKS_LAST_BITS == SKEIN_PLATFORM_HUGE_PAGE);
 
 /**
@@ -46,7 +46,7 @@ is_block (guint chunk)
  * skein_chunks_clear:
  * @chunks: an array that no other thread uses any more
  *
- * Frees the elements' memory; what they refer to is the caller's. Afterwards it is as after
+ * Frees the elements' memory; the caller frees what they refer to. The array is then as after
  * skein_chunks_init().
  */
 void
@@ -78,7 +78,7 @@ skein_chunks_clear (SkeinChunks *chunks)
  * skein_chunks_reset:
  * @chunks: an array that no other thread uses at present
  *
- * Takes all elements out. Their memory is kept for those that come.
+ * Removes all elements. Their memory is kept for new ones.
  */
 void
 skein_chunks_reset (SkeinChunks *chunks)
@@ -90,7 +90,7 @@ skein_chunks_reset (SkeinChunks *chunks)
   __atomic_store_n (&chunks->count, 0, __ATOMIC_RELEASE);
 }
 
-/* Sees to it that the root has a place for each chunk below @n. */
+/* Makes sure that the root has an entry for each chunk below @n. */
 static gboolean
 extend_root (SkeinChunks *chunks,
              guint        n)
@@ -116,7 +116,7 @@ extend_root (SkeinChunks *chunks,
   return TRUE;
 }
 
-/* Makes the @n chunks from @chunk on, which are one piece of memory. */
+/* Makes @n chunks from @chunk on in one block of memory. */
 static gboolean
 make_chunks (SkeinChunks *chunks,
              guint        chunk,
@@ -145,7 +145,7 @@ make_chunks (SkeinChunks *chunks,
   return TRUE;
 }
 
-/* Returns whether @chunk is there now. An index has 32 bits; the greatest is no element's. */
+/* Returns: whether @chunk exists now. An index has 32 bits; the greatest index has no element. */
 static gboolean
 add_chunk (SkeinChunks *chunks,
            guint        chunk)
@@ -167,8 +167,8 @@ reserve (SkeinChunks *chunks,
  * skein_chunks_reserve:
  * @chunks: an array
  *
- * Writer: sees to it that there is a chunk beyond the one that is being filled, or was filled last.
- * `is_short` says whether the system refused it.
+ * Writer: makes sure that there is a chunk beyond the one that is being filled, or was filled last.
+ * `is_short` tells whether the system refused it.
  */
 void
 skein_chunks_reserve (SkeinChunks *chunks)
@@ -176,7 +176,7 @@ skein_chunks_reserve (SkeinChunks *chunks)
   reserve (chunks, chunks->next == NULL ? 0 : chunks->chunk + 1);
 }
 
-/* Whether @chunk is part of the block of the one before. */
+/* Returns: whether @chunk is part of the previous chunk's block */
 static gboolean
 is_joined (const SkeinChunks *chunks,
            guint              chunk)
@@ -187,7 +187,7 @@ is_joined (const SkeinChunks *chunks,
   return FALSE;
 }
 
-/* Finds or makes @n chunks of one piece, each of the greatest length, from @chunk on or later. */
+/* Finds or makes @n chunks in one block, each of the greatest length, from @chunk on or later. */
 static guint
 join_chunks (SkeinChunks *chunks,
              guint        chunk,
@@ -210,7 +210,7 @@ join_chunks (SkeinChunks *chunks,
   return chunk;
 }
 
-/* Goes on at the beginning of @chunk, which is there. */
+/* Continues at the beginning of @chunk, which exists. */
 static void
 enter_chunk (SkeinChunks *chunks,
              guint        chunk)
@@ -226,9 +226,9 @@ enter_chunk (SkeinChunks *chunks,
  *
  * Writer: adds a chunk, for skein_chunks_prepare().
  *
- * One chunk is always had ahead, so that a writer who is told that there are no more can still
- * write how it ended. Who goes on nevertheless until that one is full ends the program, as all do
- * in GLib for whom there is no memory.
+ * One chunk is always allocated ahead, so that a writer that is told of the shortage can still
+ * record the run's end. A writer that continues until that chunk is full ends the program, as GLib
+ * does without memory.
  */
 void
 skein_chunks_grow (SkeinChunks *chunks)
@@ -243,15 +243,15 @@ skein_chunks_grow (SkeinChunks *chunks)
 
 /**
  * skein_chunks_add_run:
- * @chunks: an array that is only added to by this function
- * @n: how many elements
- * @first: (out): index of the first of them
+ * @chunks: an array to which only this function adds
+ * @n: the number of elements
+ * @first: (out): index of the first new element
  *
- * Writer: adds elements that lie side by side: where they find no room in a chunk, at the beginning
- * of a later one; where no chunk is as long, in chunks of one piece. What is left out before them
- * is never used.
+ * Writer: adds elements that lie side by side. If the chunk has no room for them, they go to the
+ * beginning of a later one; if no chunk is long enough, into several chunks of one block. The gap
+ * before them is never used.
  *
- * Returns: (transfer none): their memory, to be filled before anything refers to it
+ * Returns: (transfer none): the elements' memory, to be filled before anything refers to it
  */
 gpointer
 skein_chunks_add_run (SkeinChunks *chunks,

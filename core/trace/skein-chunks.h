@@ -5,27 +5,28 @@
 
 G_BEGIN_DECLS
 
-/* An append-only array whose elements never move, without pointers in it.
+/* An append-only array whose elements never move and which contains no pointers.
  *
- * Layout: element i lies at the byte i * element_size of the array. The array is cut into chunks;
- * where chunk k begins follows from k alone, whatever the elements are:
+ * Layout: element i lies at byte i * element_size of the array. The array is cut into chunks; the
+ * beginning of chunk k follows from k alone, whatever the elements are:
+ *
  *
  *     chunk   0    1    2     3    …   9      10     11     12     …
  *     from    0    4 K  8 K   16 K …   1 M    2 M    4 M    6 M    …
  *     bytes   4 K  4 K  8 K   16 K …   1 M    2 M    2 M    2 M    …
  *
- * So an array with little in it is small, a large one is given its memory in pieces that the system
- * can give at once, and chunks that are written (or mapped) one after the other are the array. Only
- * where each chunk lies in this process is kept beside it, in a root that is no part of the data.
+ * So a short array is small, a long one takes its memory in pieces that the system can give at
+ * once, and the chunks, written (or mapped) one after another, are the array. Only the address of
+ * each chunk in this process is kept beside it, in a root that is not part of the data.
  *
- * One writer at a time adds: it fills the slot that skein_chunks_prepare() gives, then
- * skein_chunks_publish() makes it visible. Readers take no lock: what stands below the count that
- * skein_chunks_get_count() returned is complete, and is changed by nobody. The order is carried by
- * the count alone (release on publishing, acquire on reading); chunks are written before the first
- * count that needs them. A root that has become too short is copied into a longer one, which
- * readers may come to before they need it, and kept: a reader may be looking at it. */
+ * One writer at a time adds elements: it fills the slot that skein_chunks_prepare() returns, then
+ * skein_chunks_publish() makes the slot visible. Readers take no lock: elements below the count
+ * that skein_chunks_get_count() returned are complete and never change. The count alone orders the
+ * accesses (release on publishing, acquire on reading); a chunk's address is stored before the
+ * first count that needs it. A root that has become too short is copied into a longer one, which
+ * readers may see before they need it. The old root is kept, since a reader may be using it. */
 #define SKEIN_CHUNKS_FIRST_BITS 12 /* log2 of the bytes of the first chunk */
-#define SKEIN_CHUNKS_LAST_BITS 21  /* of those from 2 MiB on */
+#define SKEIN_CHUNKS_LAST_BITS 21  /* log2 of the bytes of each chunk from 2 MiB on */
 #define SKEIN_CHUNKS_ROOT_LENGTH 16
 
 typedef struct _SkeinChunksRoot SkeinChunksRoot;
@@ -36,20 +37,20 @@ typedef struct
   guint element_bits; /* log2 of the bytes of an element */
 
   /* The writer's */
-  char *next;         /* the slot that comes next, if it is below @end */
-  char *end;          /* of the chunk that is being filled */
+  char *next;         /* the next slot, if it is below @end */
+  char *end;          /* the end of the chunk that is being filled */
   guint chunk;        /* its number */
-  guint n_places;     /* in the root that may be filled: chunks there are, and some left out */
+  guint n_places;     /* root entries that may be in use: chunks, and gaps */
   guint root_length;
-  gboolean is_short;  /* the system refused the chunk that comes next */
-  SkeinChunksRoot *roots; /* (owned) (nullable): the long ones, latest first */
-  GArray *joined;     /* (owned) (nullable): guint: chunks in the block of the one before, rising */
+  gboolean is_short;  /* the system refused memory for the next chunk */
+  SkeinChunksRoot *roots; /* (owned) (nullable): the allocated roots, latest first */
+  GArray *joined;     /* (owned) (nullable): guint: chunks in the previous one's block, rising */
 
   /* Any reader, atomically */
   guint count;
-  char **root;        /* (not owned): where each chunk lies */
+  char **root;        /* (not owned): the address of each chunk */
 
-  /* Written by the writer before the count that reaches it */
+  /* The writer stores an entry before the count that reaches it */
   char *short_root[SKEIN_CHUNKS_ROOT_LENGTH];
 } SkeinChunks;
 
@@ -60,7 +61,7 @@ void     skein_chunks_grow    (SkeinChunks *chunks);
 void     skein_chunks_reserve (SkeinChunks *chunks);
 gpointer skein_chunks_add_run (SkeinChunks *chunks, guint n, guint *first);
 
-/* Bytes before chunk @chunk. */
+/* Returns: the bytes before chunk @chunk */
 static inline gsize
 skein_chunks_get_start (guint chunk)
 {
@@ -72,14 +73,14 @@ skein_chunks_get_start (guint chunk)
          << SKEIN_CHUNKS_LAST_BITS;
 }
 
-/* Bytes of chunk @chunk. */
+/* Returns: the bytes of chunk @chunk */
 static inline gsize
 skein_chunks_get_length (guint chunk)
 {
   return skein_chunks_get_start (chunk + 1) - skein_chunks_get_start (chunk);
 }
 
-/* The chunk of the byte at @offset; its place in there is put into @place. */
+/* Returns: the chunk of the byte at @offset; the byte's place in the chunk is stored in @place */
 static inline guint
 skein_chunks_find (gsize  offset,
                    gsize *place)
@@ -109,15 +110,15 @@ skein_chunks_get_count (const SkeinChunks *chunks)
   return __atomic_load_n (&chunks->count, __ATOMIC_ACQUIRE);
 }
 
-/* Bytes of all elements. What is had ahead is not counted: until it is written to, the system need
- * not have given more than its address. */
+/* Returns: the bytes of all elements. The chunk allocated ahead is not counted: until it is written
+ *   to, the system need not have given more than its address. */
 static inline gsize
 skein_chunks_get_memory (const SkeinChunks *chunks)
 {
   return (gsize) __atomic_load_n (&chunks->count, __ATOMIC_RELAXED) << chunks->element_bits;
 }
 
-/* The element at @index, which must be below a count that this thread has read. */
+/* Returns: the element at @index, which must be below a count that this thread has read */
 static inline gpointer
 skein_chunks_peek (const SkeinChunks *chunks,
                    guint              index)
@@ -128,7 +129,7 @@ skein_chunks_peek (const SkeinChunks *chunks,
   return __atomic_load_n (&chunks->root, __ATOMIC_ACQUIRE)[chunk] + place;
 }
 
-/* Writer: the slot that comes next. No reader sees it before it is published. */
+/* Writer: returns the next slot. No reader sees it before it is published. */
 static inline gpointer
 skein_chunks_prepare (SkeinChunks *chunks)
 {
@@ -137,7 +138,7 @@ skein_chunks_prepare (SkeinChunks *chunks)
   return chunks->next;
 }
 
-/* Writer: shows the prepared slot to readers. Returns its index. */
+/* Writer: shows the prepared slot to readers. Returns: its index */
 static inline guint
 skein_chunks_publish (SkeinChunks *chunks)
 {

@@ -11,7 +11,7 @@
  * skein_index_next:
  * @index: an index
  * @hash: a hash
- * @at: (inout): how far the walk has come; @hash at first
+ * @at: (inout): the position of the walk; @hash at first
  *
  * Returns: the next id that was added with this hash, or 0
  */
@@ -65,8 +65,8 @@ grow (SkeinIndex *index)
 /**
  * skein_index_add:
  * @index: an index, or zeros
- * @hash: the hash of what @id stands for
- * @id: an id that is not in it yet
+ * @hash: the hash of the value that @id stands for
+ * @id: an id that is not in the index yet
  */
 void
 skein_index_add (SkeinIndex *index,
@@ -83,7 +83,7 @@ skein_index_add (SkeinIndex *index,
  * skein_index_reset:
  * @index: an index
  *
- * Takes all ids out; the memory is kept.
+ * Removes all ids; the memory is kept.
  */
 void
 skein_index_reset (SkeinIndex *index)
@@ -100,7 +100,7 @@ skein_index_reset (SkeinIndex *index)
  * skein_index_clear:
  * @index: an index
  *
- * Frees it; afterwards it is as after zeros.
+ * Frees the index's memory; the index is then zeros again.
  */
 void
 skein_index_clear (SkeinIndex *index)

@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Finds ids from 1 by the hash of what they stand for; whether it is the same, the caller tells,
- * who has both. Nothing is ever removed but all at once, which takes no time and frees nothing. */
+/* Maps hashes to ids from 1. The caller has both values of a candidate and compares them. Ids are
+ * only ever removed all at once, which takes constant time and frees nothing. */
 typedef struct
 {
-  guint32 generation; /* of the index when the slot was filled: it is empty if that is another */
+  guint32 generation; /* the index's when the slot was filled; otherwise the slot is empty */
   guint32 hash;
   guint32 id;
 } SkeinIndexSlot;
@@ -22,7 +22,7 @@ typedef struct
   guint32 generation;    /* from 1 */
 } SkeinIndex;
 
-/* Walks over the ids that may be of @hash:
+/* Walks over the ids that may have @hash:
  *
  *   for (guint at = hash; (id = skein_index_next (index, hash, &at)) != 0;)
  */

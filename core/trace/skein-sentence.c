@@ -12,7 +12,7 @@ struct _SkeinSentence
  * skein_words_count_places:
  * @template: a template
  *
- * Returns: how many arguments it takes
+ * Returns: the number of arguments that the template takes
  */
 guint
 skein_words_count_places (const char *template)
@@ -69,7 +69,7 @@ skein_sentence_new (void)
  * skein_sentence_new_from:
  * @words: a template, whose places are all "%s"
  *
- * Returns: (transfer full): a sentence of these words and the arguments; all are copied
+ * Returns: (transfer full): a sentence of the template and its arguments; all are copied
  */
 SkeinSentence *
 skein_sentence_new_from (const char *words,
@@ -87,9 +87,9 @@ skein_sentence_new_from (const char *words,
 /**
  * skein_sentence_new_valist:
  * @words: a template, whose places are all "%s"
- * @args: a string for each
+ * @args: a string for each place
  *
- * Returns: (transfer full): a sentence of these; all are copied
+ * Returns: (transfer full): a sentence of the template and its arguments; all are copied
  */
 SkeinSentence *
 skein_sentence_new_valist (const char *words,
@@ -106,7 +106,7 @@ skein_sentence_new_valist (const char *words,
  * @self: a sentence
  * @words: a template, whose places are all "%s"
  *
- * Goes on with these words and the arguments; all are copied.
+ * Appends the template and its arguments; all are copied.
  */
 void
 skein_sentence_add (SkeinSentence *self,
@@ -142,8 +142,8 @@ skein_sentence_get_words (SkeinSentence *self)
 
 /* --- Putting together ----------------------------------------------------------------------- */
 
-/* Which of @n_args the place at @percent is for: "%s" the one that is @next, "%3$s" the third.
- * @end is put behind it. Returns @n_args or more for anything else. */
+/* Returns: the argument for the place at @percent: @next for "%s", the third for "%3$s"; @n_args or
+ *   more if the place is invalid. @end is set behind the place. */
 static guint
 read_place (const char  *percent,
             guint        n_args,
@@ -164,7 +164,7 @@ read_place (const char  *percent,
   return *at == 's' ? next : n_args;
 }
 
-/* Returns: whether @template could be filled; if not, @text is as before. */
+/* Returns: whether @template could be filled; if not, @text is unchanged */
 static gboolean
 append_filled (GString            *text,
                const char         *template,
@@ -200,10 +200,10 @@ append_filled (GString            *text,
 
 /**
  * skein_words_put_together:
- * @words: (array zero-terminated=1): a sentence's
- * @translate: (nullable): into which language; %NULL is English
+ * @words: (array zero-terminated=1): the words of a sentence
+ * @translate: (nullable): translates a template; %NULL: English
  *
- * A translation whose places don't fit is passed over: its words stay English.
+ * A translation whose places do not fit is ignored: its template stays English.
  *
  * Returns: (transfer full): the sentence
  */

@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* What the engine says to a user. A trace holds it in English, so that a run is the same in every
- * language; who shows it to somebody puts it together again in that one's language. Therefore it is
- * kept as words: a template, then an argument for each of the template's places, then the next
- * template, and so on. The places of a template are "%s", and it has no other '%'; a translation
- * may also say "%2$s". What needs no translation is a template without N_(). */
+/* A message of the engine to a user. A trace holds it in English, so that a run is the same in
+ * every language; the reader puts it together again in the user's language. Therefore it is kept as
+ * words: a template, then an argument for each of the template's places, then the next template,
+ * and so on. The places of a template are "%s", and it contains no other '%'; a translation may
+ * also say "%2$s". A text that needs no translation is a template without N_(). */
 typedef struct _SkeinSentence SkeinSentence;
 
-/* Returns: (transfer none): what a template is in another language */
+/* Returns: (transfer none): a template's translation */
 typedef const char *(*SkeinTranslate) (const char *words);
 
 SkeinSentence      *skein_sentence_new          (void);

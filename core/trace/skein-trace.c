@@ -6,11 +6,11 @@
 #include "trace/skein-chunks.h"
 #include "trace/skein-index.h"
 
-/* What a trace is made of: tables without a pointer in them, each an array of chunks (for where a
- * chunk lies see skein-chunks.h). Row i of a table lies at the byte i * (size of a row), and has
- * the id i + 1; an event's number is its row. Whoever writes the tables one after the other, each
- * with its count, has written the trace, and may map it as it is; numbers are as the machine has
- * them (little-endian wherever Skein runs), bit-fields from the lowest bit on. */
+/* The tables of a trace: without pointers, each an array of chunks (see skein-chunks.h for their
+ * layout). Row i of a table lies at byte i * (size of a row), and has the id i + 1; an event's
+ * number is its row. The tables written one after another, each with its count, are the trace, and
+ * may be mapped as they are; numbers have the machine's byte order (little-endian wherever Skein
+ * runs), and bit-fields begin at the lowest bit. */
 typedef enum
 {
   EVENTS,    /* SkeinEvent, 32 bytes */
@@ -18,7 +18,7 @@ typedef enum
   OBJECTS,   /* ObjectRow, 32 */
   SITES,     /* SiteRow, 8 */
   ITEMS,     /* ItemRow, 16 */
-  TEXTS,     /* guint32, 4: where in BYTES the text begins, which ends with a 0 */
+  TEXTS,     /* guint32, 4: the byte in BYTES where the text begins, which ends with a 0 */
   BYTES,     /* char, 1 */
   SENTENCES, /* SentenceRow, 16; in order of their texts */
   WORDS,     /* guint32, 4: a text's id */
@@ -57,7 +57,7 @@ typedef struct
   guint32 is_sentinel;
 } ItemRow;
 
-/* The text that a sentence is in English, and the words it was put together from. */
+/* A sentence's English text, and the words that it was put together from. */
 typedef struct
 {
   guint32 text;
@@ -78,16 +78,16 @@ G_STATIC_ASSERT (sizeof (SiteRow) == 8);
 G_STATIC_ASSERT (sizeof (ItemRow) == 16);
 G_STATIC_ASSERT (sizeof (SentenceRow) == 16);
 
-/* Which site a file argument and a line were last time. @file is compared as a pointer, then as a
- * text: memory that is no literal may have been reused for another name. The text is not one of the
- * run's: it may be a path of the machine that built it. */
+/* The site of a file argument and a line that were interned before. @file is compared as a pointer,
+ * then as a text: memory that is not a literal may have been reused for another name. The text is
+ * not in the run's tables, since it may be a path of the machine that built it. */
 typedef struct
 {
   const char *file;
-  char *text;         /* (owned) (nullable): what @file pointed to */
+  char *text;         /* (owned) (nullable): the text that @file pointed to */
   guint line;
   guint id;
-  guint generation;   /* of the trace, when @id was its site */
+  guint generation;   /* the trace's generation when @id was stored */
 } SiteCacheEntry;
 
 #define SITE_CACHE_LENGTH 256
@@ -99,18 +99,18 @@ struct _SkeinTrace
   gboolean serial;
   gsize text_memory; /* bytes */
 
-  /* Added to under the run's lock, read without it */
+  /* Written under the run's lock, read without it */
   SkeinChunks tables[N_TABLES];
 
-  /* Run's lock; no part of the data */
+  /* Run's lock; not part of the data */
   SkeinIndex text_ids;
   SkeinIndex site_ids;
-  SkeinIndex sentence_ids; /* of the words: the sentence's row, from 1 */
-  guint generation;        /* how often it was cleared */
+  SkeinIndex sentence_ids; /* from a hash of words to the sentence's row, from 1 */
+  guint generation;        /* the number of times that the trace was cleared */
   SiteCacheEntry site_cache[SITE_CACHE_LENGTH];
 };
 
-/* The row that an id from 1 names; NULL for 0. */
+/* Returns: the row with this id from 1 on; NULL for 0 */
 static inline gpointer
 peek (SkeinTrace *trace,
       Table       table,
@@ -127,7 +127,7 @@ peek (SkeinTrace *trace,
 /**
  * skein_trace_new:
  *
- * Returns: (transfer full): an empty trace, of a serial run
+ * Returns: (transfer full): an empty trace of a serial run
  */
 SkeinTrace *
 skein_trace_new (void)
@@ -158,8 +158,8 @@ trace_free (SkeinTrace *trace)
  * skein_trace_clear:
  * @trace: a trace that no other thread uses at present
  *
- * Makes it the empty trace of a serial run again. Memory is kept for the next run, and counts as
- * that run needs it. Nothing that a getter has returned is valid any more.
+ * Makes it the empty trace of a serial run again. Memory is kept for the next run, and is counted
+ * when that run uses it. Anything that a getter has returned is invalid from now on.
  */
 void
 skein_trace_clear (SkeinTrace *trace)
@@ -180,7 +180,7 @@ skein_trace_clear (SkeinTrace *trace)
  * skein_trace_is_shared:
  * @trace: a trace
  *
- * Returns: whether anybody but the caller holds it
+ * Returns: whether anyone but the caller holds a reference
  */
 gboolean
 skein_trace_is_shared (SkeinTrace *trace)
@@ -213,7 +213,7 @@ skein_trace_unref (SkeinTrace *trace)
 {
   g_return_if_fail (trace != NULL);
 
-  /* Release what this thread did to it, acquire what the others did. */
+  /* Releases this thread's writes and acquires those of the others. */
   if (__atomic_sub_fetch (&trace->ref_count, 1, __ATOMIC_ACQ_REL) == 0)
     trace_free (trace);
 }
@@ -239,7 +239,7 @@ skein_trace_get_text (SkeinTrace *trace,
   return offset != NULL ? skein_chunks_peek (&trace->tables[BYTES], *offset) : NULL;
 }
 
-/* Adds a text even if there is an equal one. Returns its id. */
+/* Adds a text even if there is an equal one. Returns: its id */
 static guint
 add_text (SkeinTrace *trace,
           const char *text)
@@ -260,7 +260,7 @@ add_text (SkeinTrace *trace,
  * @trace: a trace
  * @text: a text; copied if it is new
  *
- * Returns: the text's id; equal texts have the same
+ * Returns: the text's id; equal texts have the same id
  */
 guint
 skein_trace_intern_text (SkeinTrace *trace,
@@ -327,11 +327,12 @@ has_words (SkeinTrace         *trace,
 /**
  * skein_trace_intern_sentence:
  * @trace: a trace
- * @sentence: (transfer none): what the engine says; copied if it is new
+ * @sentence: (transfer none): the engine's message; copied if it is new
  *
- * Its text is English, and no other than this sentence's, even if another reads the same.
+ * The sentence's text is English. No other sentence shares the text's id, even if it reads the
+ * same.
  *
- * Returns: the text's id; equal sentences have the same
+ * Returns: the text's id; equal sentences have the same id
  */
 guint
 skein_trace_intern_sentence (SkeinTrace    *trace,
@@ -401,8 +402,8 @@ find_sentence (SkeinTrace *trace,
  * @trace: a trace
  * @text: a text's id, or 0
  *
- * Returns: (transfer container) (nullable) (array zero-terminated=1): what the text was put
- *   together from, if it is a sentence of the engine's, see skein_words_put_together()
+ * Returns: (transfer container) (nullable) (array zero-terminated=1): the words that the text was
+ *   put together from, if it is a sentence of the engine, see skein_words_put_together()
  */
 const char **
 skein_trace_dup_words (SkeinTrace *trace,
@@ -428,7 +429,7 @@ skein_trace_dup_words (SkeinTrace *trace,
 /**
  * skein_trace_append:
  * @trace: a trace
- * @event: (transfer none): what happened, not before the last event's time
+ * @event: (transfer none): the event, not before the last event's time
  *
  * Returns: the event's number
  */
@@ -446,7 +447,7 @@ skein_trace_append (SkeinTrace       *trace,
  * skein_trace_get_n_events:
  * @trace: a trace
  *
- * Returns: the published number of events; those below it, and what they name, may be read
+ * Returns: the published number of events; the events below it, and all that they name, may be read
  */
 guint
 skein_trace_get_n_events (SkeinTrace *trace)
@@ -460,7 +461,7 @@ skein_trace_get_n_events (SkeinTrace *trace)
  * @trace: a trace
  * @number: below skein_trace_get_n_events()
  *
- * Returns: (transfer none): the event. The ones after it in memory are no events that may be read
+ * Returns: (transfer none): the event. The memory after it must not be read as further events
  */
 const SkeinEvent *
 skein_trace_get_event (SkeinTrace *trace,
@@ -478,7 +479,7 @@ skein_trace_get_event (SkeinTrace *trace,
  * @trace: a trace
  * @info: (transfer none): the thread; its name is copied
  *
- * Returns: the thread's id, or 0 when there is no number left
+ * Returns: the thread's id, or 0 when no id is left
  */
 guint
 skein_trace_add_thread (SkeinTrace            *trace,
@@ -504,7 +505,7 @@ skein_trace_add_thread (SkeinTrace            *trace,
  * skein_trace_get_n_threads:
  * @trace: a trace
  *
- * Returns: how many threads there are; their ids begin at 1
+ * Returns: the number of threads; their ids begin at 1
  */
 guint
 skein_trace_get_n_threads (SkeinTrace *trace)
@@ -544,7 +545,7 @@ skein_trace_get_thread (SkeinTrace *trace,
  * @trace: a trace
  * @info: (transfer none): the object; its name and type are copied
  *
- * Returns: the object's id, or 0 when there is no number left
+ * Returns: the object's id, or 0 when no id is left
  */
 guint
 skein_trace_add_object (SkeinTrace            *trace,
@@ -570,9 +571,9 @@ skein_trace_add_object (SkeinTrace            *trace,
  * skein_trace_rename_object:
  * @trace: a trace
  * @id: an object's id
- * @name: what it is called from now on; copied
+ * @name: the new name; copied
  *
- * Readers that have got the old name may keep it.
+ * Readers that have read the old name may keep it.
  */
 void
 skein_trace_rename_object (SkeinTrace *trace,
@@ -585,7 +586,7 @@ skein_trace_rename_object (SkeinTrace *trace,
   g_return_if_fail (id > 0 && id <= skein_trace_get_n_objects (trace));
 
   row = peek (trace, OBJECTS, id);
-  g_assert (row != NULL); /* the id is one of ours */
+  g_assert (row != NULL); /* the id was checked above */
   __atomic_store_n (&row->name, intern (trace, name), __ATOMIC_RELEASE);
 }
 
@@ -593,7 +594,7 @@ skein_trace_rename_object (SkeinTrace *trace,
  * skein_trace_get_n_objects:
  * @trace: a trace
  *
- * Returns: how many objects there are; their ids begin at 1
+ * Returns: the number of objects; their ids begin at 1
  */
 guint
 skein_trace_get_n_objects (SkeinTrace *trace)
@@ -607,7 +608,7 @@ skein_trace_get_n_objects (SkeinTrace *trace)
  * @trace: a trace
  * @id: an object's id, or 0
  *
- * Returns: the object as it is called now, or zeros for 0: of no kind
+ * Returns: the object with its present name, or zeros, which are of no kind, for 0
  */
 SkeinObjectInfo
 skein_trace_get_object (SkeinTrace *trace,
@@ -620,7 +621,7 @@ skein_trace_get_object (SkeinTrace *trace,
   row = peek (trace, OBJECTS, id);
   if (row == NULL)
     return (SkeinObjectInfo) { 0 };
-  /* Acquire: the name is one of the texts that a count shows afterwards. */
+  /* Acquire: the name may be a text that only a later count shows. */
   return (SkeinObjectInfo) {
     .kind = row->kind,
     .name = skein_trace_get_text (trace, __atomic_load_n (&row->name, __ATOMIC_ACQUIRE)),
@@ -635,7 +636,7 @@ skein_trace_get_object (SkeinTrace *trace,
  * @trace: a trace
  * @object: an object's id, or 0
  *
- * Returns: what the object holds; %SKEIN_FORM_NONE for 0
+ * Returns: the content of the object; %SKEIN_FORM_NONE for 0
  */
 SkeinForm
 skein_trace_get_form (SkeinTrace *trace,
@@ -679,7 +680,7 @@ skein_trace_add_item (SkeinTrace          *trace,
  * skein_trace_get_n_items:
  * @trace: a trace
  *
- * Returns: how many items were ever put into containers; their ids begin at 1
+ * Returns: the number of items that were ever put into containers; their ids begin at 1
  */
 guint
 skein_trace_get_n_items (SkeinTrace *trace)
@@ -762,7 +763,7 @@ intern_site_by_name (SkeinTrace *trace,
  *
  * The same base name and line have the same id.
  *
- * Returns: the site's id, or 0 when there is no number left
+ * Returns: the site's id, or 0 when no id is left
  */
 guint
 skein_trace_intern_site (SkeinTrace *trace,
@@ -792,7 +793,7 @@ skein_trace_intern_site (SkeinTrace *trace,
  * skein_trace_get_n_sites:
  * @trace: a trace
  *
- * Returns: how many sites there are; their ids begin at 1
+ * Returns: the number of sites; their ids begin at 1
  */
 guint
 skein_trace_get_n_sites (SkeinTrace *trace)
@@ -829,7 +830,7 @@ skein_trace_get_site (SkeinTrace *trace,
  * @trace: a trace
  * @serial: whether only one thread at a time runs between two gates
  *
- * Before the first event.
+ * Must be called before the first event.
  */
 void
 skein_trace_set_serial (SkeinTrace *trace,
@@ -856,7 +857,7 @@ skein_trace_is_serial (SkeinTrace *trace)
  * skein_trace_get_memory:
  * @trace: a trace
  *
- * Returns: the bytes that the trace takes, without its texts
+ * Returns: the bytes of the trace, without its texts
  */
 gsize
 skein_trace_get_memory (SkeinTrace *trace)
@@ -875,8 +876,8 @@ skein_trace_get_memory (SkeinTrace *trace)
  * skein_trace_get_text_memory:
  * @trace: a trace
  *
- * Returns: the bytes of all its texts and names, each counted once, and of what says which words
- *   a sentence is made of
+ * Returns: the bytes of all texts and names, each counted once, and of the tables that tell which
+ *   words a sentence consists of
  */
 gsize
 skein_trace_get_text_memory (SkeinTrace *trace)
@@ -889,8 +890,8 @@ skein_trace_get_text_memory (SkeinTrace *trace)
  * skein_trace_is_short:
  * @trace: a trace
  *
- * Returns: whether the system has refused memory that the trace will need: what is had ahead is
- *   there for a run's end. See skein_trace_reserve()
+ * Returns: whether the system has refused memory that the trace will need: the chunks allocated
+ *   ahead are reserved for a run's end. See skein_trace_reserve()
  */
 gboolean
 skein_trace_is_short (SkeinTrace *trace)

@@ -8,19 +8,19 @@ G_BEGIN_DECLS
 
 /* The record of a run: append-only, without pointers, and nothing in it ever moves.
  *
- * One writer at a time (it holds the run's lock), any number of readers. A reader takes no lock: it
- * reads a published count with acquire order, and everything below the count, with all the texts,
- * threads, objects, sites and items it names, is complete and never changes again, but for objects'
- * names. An event or text that a getter returns lives until the trace is cleared or freed. Ids of
- * threads, objects, sites, items and texts begin at 1; 0 is none, for which getters return zeros or
- * NULL. */
+ * There is one writer at a time (it holds the run's lock) and any number of readers. A reader takes
+ * no lock: it reads a published count with acquire order, and everything below the count, with all
+ * the texts, threads, objects, sites and items that it names, is complete and never changes again,
+ * except for objects' names. An event or text that a getter returns lives until the trace is
+ * cleared or freed. Ids of threads, objects, sites, items and texts begin at 1; 0 is none, for
+ * which getters return zeros or NULL. */
 typedef struct _SkeinTrace SkeinTrace;
 
 typedef struct
 {
-  const char *name;      /* "Countdown"; a second one is "Countdown-2" */
-  guint32 object;        /* on which others join it */
-  guint32 process;       /* object of the child process it runs in, 0: the run's own process */
+  const char *name;      /* "Countdown"; a second thread of this name is "Countdown-2" */
+  guint32 object;        /* the object on which others join it */
+  guint32 process;       /* object of its child process; 0: the run's own process */
   gboolean is_daemon;
   gboolean is_lane;      /* the main thread or another lane for a user's actions */
 } SkeinThreadInfo;
@@ -29,8 +29,8 @@ typedef struct
 {
   SkeinObjectKind kind;
   const char *name;      /* "q" */
-  const char *type;      /* "GAsyncQueue", as a programmer would call it */
-  guint32 thread;        /* for a thread's object: which; otherwise 0 */
+  const char *type;      /* "GAsyncQueue", the programmer's name */
+  guint32 thread;        /* the thread of a thread's object; otherwise 0 */
   gint64 initial;        /* its value before the first event that changes it */
 } SkeinObjectInfo;
 
@@ -44,7 +44,7 @@ typedef struct
 {
   const char *label;     /* "3", "sentinel" */
   gboolean is_sentinel;
-  gint64 priority;       /* of a heap's item */
+  gint64 priority;       /* of an item in a heap */
 } SkeinItemInfo;
 
 SkeinTrace            *skein_trace_new           (void);
@@ -69,7 +69,7 @@ gboolean               skein_trace_is_serial     (SkeinTrace *trace);
 gsize                  skein_trace_get_memory    (SkeinTrace *trace);
 gsize                  skein_trace_get_text_memory (SkeinTrace *trace);
 
-/* No other thread uses it at present */
+/* Only while no other thread uses the trace */
 void                   skein_trace_clear         (SkeinTrace *trace);
 gboolean               skein_trace_is_shared     (SkeinTrace *trace);
 
