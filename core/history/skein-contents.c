@@ -7,7 +7,7 @@
  * skein_contents_init:
  * @contents: uninitialised memory
  *
- * Makes it empty. It can be filled again and again, and is cleared once.
+ * Makes the contents empty. They can be filled any number of times, and must be cleared once.
  */
 void
 skein_contents_init (SkeinContents *contents)
@@ -53,7 +53,7 @@ compare_priority (gconstpointer a,
   return (other > one) - (other < one);
 }
 
-/* Puts and gets on an object's list always match, so the lists tell how many items there are. */
+/* Put and get events on an object's list always match, so the counts give the number of items. */
 static guint
 count_items (const SkeinObjectHistory *object,
              guint                     limit,
@@ -62,7 +62,7 @@ count_items (const SkeinObjectHistory *object,
   return 2 * skein_object_history_count_puts (object, limit) - n_changes;
 }
 
-/* The first in is the first out: what a queue holds are the last puts, whoever took the others. */
+/* First in, first out: a queue holds the last puts, whichever threads took the others. */
 static void
 collect_line (const SkeinObjectHistory *object,
               guint                     limit,
@@ -80,7 +80,7 @@ collect_line (const SkeinObjectHistory *object,
     }
 }
 
-/* The walk back from the last put ends at the item that has been in there longest. */
+/* The walk back from the last put ends at the item that has been in the heap longest. */
 static void
 collect_heap (SkeinHistory             *history,
               const SkeinObjectHistory *object,
@@ -97,7 +97,7 @@ collect_heap (SkeinHistory             *history,
       g_array_index (puts, guint32, --left) = object->stays[i - 1].put_event;
   g_assert (left == 0);
 
-  /* Stable: equal priorities keep the order they came in. */
+  /* The sort is stable: items of equal priority keep their order of arrival. */
   g_array_sort_with_data (puts, compare_priority, skein_history_get_trace (history));
   g_array_set_size (puts, MIN (n, max_items));
 }
@@ -160,11 +160,11 @@ collect_waiters (SkeinHistory *history,
  * skein_history_get_contents:
  * @history: a history
  * @object: an object's id
- * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
- * @contents: contents made by skein_contents_init(); what they held is replaced
+ * @limit: a point in the run, see #SkeinHistory; clamped to the events taken
+ * @contents: contents made by skein_contents_init(); they are replaced
  *
- * Items stand in the order in which they would be taken: first in, first out; of a heap, highest
- * priority first and equal ones in the order they came.
+ * Items are listed in the order in which they would be taken: first in, first out; for a heap,
+ * highest priority first, and equal priorities in order of arrival.
  */
 void
 skein_history_get_contents (SkeinHistory  *history,
@@ -179,11 +179,12 @@ skein_history_get_contents (SkeinHistory  *history,
  * skein_history_get_head:
  * @history: a history
  * @object: an object's id
- * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
- * @max_items: how many items to look up
- * @contents: contents made by skein_contents_init(); what they held is replaced
+ * @limit: a point in the run, see #SkeinHistory; clamped to the events taken
+ * @max_items: the greatest number of items to look up
+ * @contents: contents made by skein_contents_init(); they are replaced
  *
- * The same with the first items only. Of a queue, however long, it takes as long as those.
+ * As skein_history_get_contents(), but with the first items only. For a queue, the time it takes
+ * depends only on their number.
  */
 void
 skein_history_get_head (SkeinHistory  *history,

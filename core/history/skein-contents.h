@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* What an object holds; the fields that its kind does not have are 0. */
+/* The contents of an object; fields that its kind does not have are 0. */
 typedef struct
 {
-  GArray *items;         /* guint32 item ids, next to be taken first */
-  GArray *puts;          /* guint32 the events that put them in */
-  guint n_items;         /* queue, heap: how many there are, where only the first were asked for */
+  GArray *items;         /* guint32 item ids; the next to be taken comes first */
+  GArray *puts;          /* guint32 the events that put the items in */
+  guint n_items;         /* queue, heap: the number of items, even if fewer were asked for */
   GArray *waiters;       /* guint32 thread ids, longest wait first */
   gint64 value;          /* semaphore: count; event, flag: value; timer: ticks; socket: bytes */
   guint32 owner;         /* mutex, GIL: thread that owns it */

@@ -7,7 +7,7 @@ struct _SkeinHistory
   gboolean serial;
   guint n_events;
   gint64 end_ns;
-  guint runner;      /* serial: thread that another one's action would overtake; 0 is none */
+  guint runner;      /* serial: the thread that another one's action would overtake; 0 is none */
   GArray *threads;   /* SkeinThreadHistory of thread 1, 2, … */
   GArray *objects;   /* SkeinObjectHistory of object 1, 2, … */
   SkeinNumbers prints;
@@ -30,7 +30,7 @@ clear_object (gpointer data)
  * skein_history_new:
  * @trace: a trace; the history keeps a reference
  *
- * Whether the trace is of a serial run must be settled by now.
+ * The trace must be marked as serial or not before this call.
  *
  * Returns: (transfer full): a history that has taken no event yet
  */
@@ -84,7 +84,7 @@ add_to_thread (SkeinHistory     *history,
                             history->trace, id, event, number);
 }
 
-/* In a serial run a thread that acts runs until another one does. */
+/* In a serial run a thread that acts keeps running until another thread acts. */
 static void
 overtake (SkeinHistory     *history,
           const SkeinEvent *event)
@@ -167,11 +167,11 @@ take_event (SkeinHistory     *history,
 /**
  * skein_history_update:
  * @history: a history
- * @max_events: how many events to take at most; 0 for no bound
+ * @max_events: the greatest number of events to take; 0: no bound
  *
- * Takes events that the trace has and the history has not.
+ * Takes the events that the trace has and the history does not have yet.
  *
- * Returns: how many it took
+ * Returns: the number of events taken
  */
 guint
 skein_history_update (SkeinHistory *history,
@@ -200,7 +200,7 @@ skein_history_update (SkeinHistory *history,
  * skein_history_get_trace:
  * @history: a history
  *
- * Returns: (transfer none): its trace
+ * Returns: (transfer none): the trace of the history
  */
 SkeinTrace *
 skein_history_get_trace (SkeinHistory *history)
@@ -226,7 +226,7 @@ skein_history_is_serial (SkeinHistory *history)
  * skein_history_get_n_events:
  * @history: a history
  *
- * Returns: how many events it has taken, which is the latest limit
+ * Returns: the number of events taken, which is the latest limit
  */
 guint
 skein_history_get_n_events (SkeinHistory *history)
@@ -279,7 +279,7 @@ skein_history_get_end_ns (SkeinHistory *history)
  * @history: a history
  * @time_ns: scenario time
  *
- * Returns: the limit at which all that happened until @time_ns, and at it, has happened
+ * Returns: the limit that includes every event up to @time_ns and at it
  */
 guint
 skein_history_find_limit (SkeinHistory *history,
@@ -316,10 +316,10 @@ return_numbers (const SkeinNumbers *numbers,
  * skein_history_get_thread_events:
  * @history: a history
  * @thread: a thread's id
- * @n: (out) (optional): how many there are
+ * @n: (out) (optional): the number of events
  *
- * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that changed
- *   the thread's state, rising; good until the next skein_history_update()
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that changed the
+ *   thread's state, rising; valid until the next skein_history_update()
  */
 const guint32 *
 skein_history_get_thread_events (SkeinHistory *history,
@@ -334,10 +334,10 @@ skein_history_get_thread_events (SkeinHistory *history,
  * skein_history_get_object_events:
  * @history: a history
  * @object: an object's id
- * @n: (out) (optional): how many there are
+ * @n: (out) (optional): the number of events
  *
- * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that changed
- *   what the object holds, rising; good until the next skein_history_update()
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that changed the
+ *   contents of the object, rising; valid until the next skein_history_update()
  */
 const guint32 *
 skein_history_get_object_events (SkeinHistory *history,
@@ -351,10 +351,10 @@ skein_history_get_object_events (SkeinHistory *history,
 /**
  * skein_history_get_prints:
  * @history: a history
- * @n: (out) (optional): how many there are
+ * @n: (out) (optional): the number of events
  *
  * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that wrote to
- *   standard output, rising; good until the next skein_history_update()
+ *   standard output, rising; valid until the next skein_history_update()
  */
 const guint32 *
 skein_history_get_prints (SkeinHistory *history,
@@ -367,10 +367,10 @@ skein_history_get_prints (SkeinHistory *history,
 /**
  * skein_history_get_remarks:
  * @history: a history
- * @n: (out) (optional): how many there are
+ * @n: (out) (optional): the number of events
  *
- * Returns: (array length=n) (transfer none) (nullable): the numbers of the events by which the
- *   engine says something (misuse, deadlock, stuck, end), rising; good until the next
+ * Returns: (array length=n) (transfer none) (nullable): the numbers of the events that carry the
+ *   engine's messages (misuse, deadlock, stuck, end), rising; valid until the next
  *   skein_history_update()
  */
 const guint32 *
@@ -385,10 +385,10 @@ skein_history_get_remarks (SkeinHistory *history,
  * skein_history_get_stays:
  * @history: a history
  * @object: a queue's or heap's id
- * @n: (out) (optional): how many there are
+ * @n: (out) (optional): the number of stays
  *
- * Returns: (array length=n) (transfer none) (nullable): what was ever in it, in the order of the
- *   puts; good until the next skein_history_update()
+ * Returns: (array length=n) (transfer none) (nullable): the stays of all items that were ever in
+ *   it, in the order of the put events; valid until the next skein_history_update()
  */
 const SkeinStay *
 skein_history_get_stays (SkeinHistory *history,
@@ -410,7 +410,7 @@ skein_history_get_stays (SkeinHistory *history,
  * @history: a history
  * @thread: a thread's id, or 0
  *
- * Returns: (transfer none): what has happened to the thread
+ * Returns: (transfer none): the history of the thread; empty if it has none
  */
 const SkeinThreadHistory *
 skein_history_get_thread (SkeinHistory *history,
@@ -428,7 +428,7 @@ skein_history_get_thread (SkeinHistory *history,
  * @history: a history
  * @object: an object's id, or 0
  *
- * Returns: (transfer none): what has happened to the object
+ * Returns: (transfer none): the history of the object; empty if it has none
  */
 const SkeinObjectHistory *
 skein_history_get_object (SkeinHistory *history,
@@ -445,7 +445,7 @@ skein_history_get_object (SkeinHistory *history,
  * skein_history_get_memory:
  * @history: a history
  *
- * Returns: the bytes that the history takes, those of its trace not counted
+ * Returns: the bytes of the history, without its trace
  */
 gsize
 skein_history_get_memory (SkeinHistory *history)

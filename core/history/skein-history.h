@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 /* The state of every thread and the contents of every object at any time of a run.
  *
  * A point in a run is a `limit`: the events numbered below it have happened. A history belongs to
- * one thread (the window's main thread, or whoever reads a finished trace); it takes new events
- * from its trace when told to, and sees none that it has not taken. It costs 4 bytes for each list
- * an event is in (its thread's, its object's) and 8 more for an item put into a container. */
+ * one thread (the window's main thread, or the reader of a finished trace). It takes new events
+ * from its trace only in skein_history_update(), and does not see later ones. It costs 4 bytes for
+ * each list that an event is in (its thread's, its object's) and 8 more for an item put into a
+ * container. */
 typedef struct _SkeinHistory SkeinHistory;
 
 SkeinHistory    *skein_history_new               (SkeinTrace *trace);
@@ -31,7 +32,7 @@ const guint32   *skein_history_get_remarks       (SkeinHistory *history, guint *
 const SkeinStay *skein_history_get_stays         (SkeinHistory *history, guint object, guint *n);
 gsize            skein_history_get_memory        (SkeinHistory *history);
 
-/* Good until the next skein_history_update(); empty for what has no history. */
+/* Valid until the next skein_history_update(); empty for an id without a history. */
 const SkeinThreadHistory *skein_history_get_thread (SkeinHistory *history, guint thread);
 const SkeinObjectHistory *skein_history_get_object (SkeinHistory *history, guint object);
 

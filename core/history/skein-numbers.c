@@ -22,10 +22,10 @@ skein_numbers_append (SkeinNumbers *numbers,
 /**
  * skein_count_below:
  * @numbers: (array length=n): in rising order
- * @n: how many
+ * @n: the length of @numbers
  * @limit: a number
  *
- * Returns: how many of them are below @limit
+ * Returns: the number of entries below @limit
  */
 guint
 skein_count_below (const guint32 *numbers,

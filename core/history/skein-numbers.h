@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Event numbers in rising order. It grows by an eighth: with 4 bytes an event on two lists, the
- * usual doubling would cost as much as the lists themselves. */
+/* Event numbers in rising order. The array grows by an eighth: with 4 bytes an event on two lists,
+ * the usual doubling would cost as much as the lists themselves. */
 typedef struct
 {
   guint32 *data;
@@ -15,10 +15,10 @@ typedef struct
 } SkeinNumbers;
 
 void  skein_numbers_append      (SkeinNumbers *numbers, guint32 number);
-/* How many of the numbers are below @limit. */
+/* Returns: the number of entries below @limit */
 guint skein_numbers_count_below (const SkeinNumbers *numbers, guint limit);
 guint skein_count_below         (const guint32 *numbers, guint n, guint limit);
-/* The capacity that follows @capacity. */
+/* Returns: the capacity that follows @capacity */
 guint skein_numbers_grow        (guint capacity);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
  * skein_object_history_clear:
  * @self: an object's history
  *
- * Frees what it holds.
+ * Frees the memory that the history refers to.
  */
 void
 skein_object_history_clear (SkeinObjectHistory *self)
@@ -43,7 +43,7 @@ take_push (SkeinObjectHistory *self,
   add_stay (self, number);
 }
 
-/* An item that is in the heap more than once leaves in the order it came. */
+/* An item that is in the heap more than once leaves in order of arrival. */
 static gboolean
 take_pop (SkeinObjectHistory *self,
           SkeinTrace         *trace,
@@ -78,9 +78,9 @@ take_pop (SkeinObjectHistory *self,
   return TRUE;
 }
 
-/* Whether the event changed the object. Taking what was never put, or locking a queue, changes
- * nothing: no run does it, but a damaged file may say so. What is left on a container's list are
- * puts, and gets that match them. */
+/* Returns: whether the event changed the object. Taking an item that was never put, or locking a
+ *   queue, changes nothing: no run does it, but a damaged file may contain it. So a container's
+ *   list holds only puts, and gets that match them. */
 static gboolean
 take_change (SkeinObjectHistory *self,
              SkeinTrace         *trace,
@@ -108,9 +108,9 @@ take_change (SkeinObjectHistory *self,
 /**
  * skein_object_history_add:
  * @self: an object's history
- * @trace: the trace that the event is of
- * @event: an event that changes what the object holds
- * @number: the event's number, above those added before
+ * @trace: the event's trace
+ * @event: an event that changes the contents of the object
+ * @number: the event's number, greater than the numbers added before
  */
 void
 skein_object_history_add (SkeinObjectHistory *self,
@@ -127,7 +127,7 @@ skein_object_history_add (SkeinObjectHistory *self,
  * @self: an object's history
  * @limit: a point in the run
  *
- * Returns: how many stays had begun then
+ * Returns: the number of stays that had begun then
  */
 guint
 skein_object_history_count_puts (const SkeinObjectHistory *self,
@@ -152,7 +152,7 @@ skein_object_history_count_puts (const SkeinObjectHistory *self,
  * skein_object_history_get_memory:
  * @self: an object's history
  *
- * Returns: the bytes that it takes
+ * Returns: the bytes of the history
  */
 gsize
 skein_object_history_get_memory (const SkeinObjectHistory *self)
@@ -160,7 +160,7 @@ skein_object_history_get_memory (const SkeinObjectHistory *self)
   gsize memory = sizeof *self + self->events.capacity * sizeof *self->events.data
                  + self->stays_capacity * sizeof *self->stays;
 
-  /* A GHashTable has three arrays of 4, 8 and 8 bytes a place, half filled. */
+  /* A GHashTable has three arrays of 4, 8 and 8 bytes an entry, half filled. */
   if (self->open != NULL)
     memory += g_hash_table_size (self->open) * 40;
   return memory;

@@ -10,20 +10,20 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint put_event;
-  guint get_event;       /* SKEIN_NO_EVENT while it is in there */
+  guint get_event;       /* SKEIN_NO_EVENT while the item is in there */
 } SkeinStay;
 
-/* What has happened to one object: part of a SkeinHistory, which adds to it. */
+/* The history of one object: part of a SkeinHistory, which adds events to it. */
 typedef struct
 {
-  SkeinNumbers events;  /* those that change the object's contents */
+  SkeinNumbers events;  /* the events that change the object's contents */
   SkeinForm form;
-  SkeinStay *stays;     /* in the order of their puts */
+  SkeinStay *stays;     /* in the order of their put events */
   guint n_stays;
   guint stays_capacity;
-  guint n_taken;        /* line: its first stays, all of which have ended */
-  GHashTable *open;     /* heap: item → its first stay that has not ended; NULL before a push */
-  guint n_again;        /* heap: stays not ended of an item that @open has an earlier one for */
+  guint n_taken;        /* line: the number of first stays that have ended */
+  GHashTable *open;     /* heap: item → its first unfinished stay; NULL before a push */
+  guint n_again;        /* heap: unfinished stays of items that have an earlier one in @open */
 } SkeinObjectHistory;
 
 void  skein_object_history_clear      (SkeinObjectHistory *self);

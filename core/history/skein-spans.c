@@ -5,8 +5,8 @@
 
 /* --- Cells ------------------------------------------------------------------------------------ */
 
-/* A walk, not a search: between a thread's action and the next action of anybody stand only what
- * that action did to threads and what the engine had to say. */
+/* A walk, not a search: between a thread's action and the next action of any thread there are only
+ * the action's effects on threads and the engine's messages. */
 guint
 skein_history_find_overtaken (SkeinHistory *history,
                               guint         thread,
@@ -92,7 +92,8 @@ get_span (const SkeinCell *cell,
   return !overtaken && (span->state == SKEIN_STATE_RUNNING || is_end (span->state));
 }
 
-/* The first block after @block that starts at @time_ns or later. Looks near @block first. */
+/* Returns: the first block after @block that starts at @time_ns or later. Looks near @block
+ *   first */
 static guint
 find_block (const SkeinCells *cells,
             guint             block,
@@ -159,8 +160,8 @@ sum_blocks (const SkeinCells *cells,
   return TRUE;
 }
 
-/* Pairs of neighbours, a golden section apart, so that what alternates is met in both its
- * states. */
+/* Reads pairs of neighbours at distances of a golden section, so that the sample meets both states
+ * of an alternating thread. */
 static void
 sum_sample (const SkeinCells *cells,
             guint             first,
@@ -181,12 +182,12 @@ sum_sample (const SkeinCells *cells,
 
 /* --- Spans ------------------------------------------------------------------------------------ */
 
-/* Time is cut into windows of the fold width, aligned to 0 so that folds stay as they are when the
- * view moves. What starts in one window and is shorter than the width is folded into one. A span
- * that long ends beyond its window, so no other span follows it there: only the last cell that
- * starts in a window can have one, and a search finds that cell without looking at the others. */
+/* Time is cut into windows of the fold's width, aligned to 0 so that folds stay the same when the
+ * view moves. Spans that start in one window and are shorter than the width are folded into one. A
+ * longer span ends beyond its window, so no other span follows it there: only the last cell that
+ * starts in a window can have one, and a search finds that cell without reading the others. */
 
-/* Folds of more cells are not looked at cell by cell: each costs the reading of three events. */
+/* Folds of more cells are not read cell by cell, since each cell needs three events. */
 #define MAX_EXACT 8
 
 typedef struct
@@ -198,7 +199,7 @@ typedef struct
   GArray *spans; /* (not owned) */
 } Walk;
 
-/* A cell, or its second span alone. */
+/* A cell, or only its second span. */
 typedef struct
 {
   guint cell;
@@ -224,7 +225,7 @@ find_longest (const gint64 *lengths)
   return longest;
 }
 
-/* Folds a few cells, looking at each span. */
+/* Folds a few cells by reading each span. */
 static void
 fold_exactly (const Walk *walk,
               Position    from,
@@ -264,7 +265,7 @@ fold_exactly (const Walk *walk,
     emit (walk, &fold);
 }
 
-/* Folds many cells: their number is that of the events, their state what some of them say. */
+/* Folds many cells: counts their events, and takes the fold's state from sums or from a sample. */
 static void
 fold_roughly (const Walk *walk,
               Position    from,
@@ -288,7 +289,7 @@ fold_roughly (const Walk *walk,
   emit (walk, &fold);
 }
 
-/* The end of the window that @time_ns is in. */
+/* Returns: the end of the window that contains @time_ns */
 static gint64
 get_window_end (const Walk *walk,
                 gint64      time_ns)
@@ -299,7 +300,7 @@ get_window_end (const Walk *walk,
   return start > SKEIN_TIME_NEVER - walk->fold_ns ? SKEIN_TIME_NEVER : start + walk->fold_ns;
 }
 
-/* Where the fold that begins at @from, with a short span, ends. */
+/* Returns: the end of the fold that begins at @from with a short span */
 static Position
 find_fold_end (const Walk *walk,
                Position    from,
@@ -322,8 +323,8 @@ find_fold_end (const Walk *walk,
   return (Position) { last + 1, FALSE };
 }
 
-/* Where the first window begins whose spans can be seen, or with a long span from before it. A
- * short span from before the window that precedes the view's first one ends before the view. */
+/* Returns: the position of the first visible window, or of a long span that begins before it. A
+ *   short span that begins before the window preceding the view's first one ends before the view */
 static Position
 find_start (const Walk *walk)
 {
@@ -387,26 +388,28 @@ walk_spans (const Walk *walk)
  * @thread: a thread's id
  * @from_ns: start of the view
  * @to_ns: end of the view
- * @now_ns: where the last span of a living thread ends
- * @fold_ns: what is shorter may be folded; 0 for no folding
- * @spans: (element-type SkeinSpan): where to append them
+ * @now_ns: the end of a living thread's last span
+ * @fold_ns: shorter spans may be folded; 0: no folding
+ * @spans: (element-type SkeinSpan): the array to append the spans to
  *
- * Finds what to draw of a thread: the spans that overlap or touch the view, in order, none
- * overlapping another.
+ * Finds the spans to draw for a thread: those that overlap or touch the view, in order, without
+ * overlaps.
  *
  * Spans shorter than @fold_ns that start in the same window of that width (windows begin at
- * multiples of it) are folded into one, which is less than two windows long. A longer span is
- * never folded. Without folding, actions that take no time and follow each other at the same time
- * are still one span. Up to eight events of the thread a fold is exact; beyond that @n_folded is
- * the number of events from its first to its last, and its state comes from sums kept for every
- * sixteen of them (or, where no such sixteen lie in it, from a sample of eight).
+ * multiples of it) are folded into one, which is less than two windows long. A longer span is never
+ * folded. Without folding, successive actions of no length at the same time still form one span. A
+ * fold is exact up to eight events of the thread; beyond that @n_folded is the number of events
+ * from its first to its last, and its state comes from sums kept for every sixteen of them (or, if
+ * the fold contains no such sixteen, from a sample of eight).
  *
- * A thread's end is a span of no length, never folded. In a serial run `ready` follows an action
- * that another thread has overtaken, see skein_history_get_thread_at(); its event is the action's.
+ * A thread's end is a span of no length, never folded. In a serial run a `ready` span follows an
+ * action that another thread has overtaken, see skein_history_get_thread_at(); its event is the
+ * action.
  *
- * Takes time for the spans it finds, which are at most two a window, not for those in a fold.
+ * The time it takes depends on the spans found, at most two for each window, not on those in a
+ * fold.
  *
- * Returns: how many it appended
+ * Returns: the number of spans appended
  */
 guint
 skein_history_get_spans (SkeinHistory *history,

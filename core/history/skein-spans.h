@@ -5,18 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* A stretch of one state, [start, end). The last one of a living thread ends at the time asked
+/* A time span in one state, [start, end). The last span of a living thread ends at the time asked
  * for. An instantaneous action is a RUNNING span of no length. */
 typedef struct
 {
   gint64 start_ns;
   gint64 end_ns;
-  guint first_event;     /* the event that began it */
-  guint last_event;      /* of the last span folded into this one; first_event if none is */
-  guint n_folded;        /* spans in it: 1, or more where they were too narrow to tell apart */
+  guint first_event;     /* the event that began the span */
+  guint last_event;      /* of the last span folded into this one, otherwise first_event */
+  guint n_folded;        /* number of spans in it: 1, or more where they were too narrow to tell
+                            apart */
   SkeinState state;      /* of a fold: the state that fills most of it */
-  SkeinEventKind action; /* BLOCKED: what it waits to do; otherwise the kind of the first event */
-  guint32 object;        /* the first event's */
+  SkeinEventKind action; /* BLOCKED: the kind it waits to do; otherwise the kind of the first
+                            event */
+  guint32 object;        /* the object of the first event */
 } SkeinSpan;
 
 /* A thread's events as cells: each event on its list begins one, which lasts until the next. A cell
@@ -25,17 +27,17 @@ typedef struct
 typedef struct
 {
   SkeinHistory *history;                    /* (not owned) */
-  SkeinTrace *trace;                        /* (not owned): its trace */
+  SkeinTrace *trace;                        /* (not owned): the trace of the history */
   const SkeinThreadHistory *thread_history; /* (not owned) */
   const SkeinNumbers *numbers;              /* (not owned) */
   guint thread;
-  gint64 now_ns;                            /* where the last cell ends */
+  gint64 now_ns;                            /* the end of the last cell */
 } SkeinCells;
 
 typedef struct
 {
   gint64 start_ns;
-  gint64 overtaken_ns; /* end_ns if it is not */
+  gint64 overtaken_ns; /* end_ns if the thread is not overtaken */
   gint64 end_ns;
   const SkeinEvent *event;
   guint number;
@@ -45,7 +47,7 @@ typedef struct
 guint skein_history_get_spans      (SkeinHistory *history, guint thread, gint64 from_ns,
                                     gint64 to_ns, gint64 now_ns, gint64 fold_ns, GArray *spans);
 void  skein_cells_read             (const SkeinCells *cells, guint index, SkeinCell *cell);
-/* Where another thread acts for the first time after @number and below @limit. */
+/* Returns: the first action of another thread after @number and below @limit, or SKEIN_NO_EVENT */
 guint skein_history_find_overtaken (SkeinHistory *history, guint thread, guint number,
                                     guint limit);
 

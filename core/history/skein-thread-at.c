@@ -7,12 +7,12 @@
  * skein_history_get_thread_at:
  * @history: a history
  * @thread: a thread's id
- * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
- * @at: (out): where to store what the thread was doing then
+ * @limit: a point in the run, see #SkeinHistory; clamped to the events taken
+ * @at: (out): where to store the thread's state and action at that point
  *
- * In a serial run a thread that acts runs until another thread does; from then on it is `ready`,
- * though nothing says so: @at's event is then the thread's own last one, which tells the line.
- * While a thread works on the processor it runs until its time is up, whoever else acts.
+ * In a serial run a thread that acts keeps running until another thread acts; from then on it is
+ * `ready`, though no event says so: @at's event is then the thread's own last one, which tells the
+ * source line. A thread that computes keeps running until its time is up, even if others act.
  */
 void
 skein_history_get_thread_at (SkeinHistory  *history,
@@ -68,12 +68,12 @@ skein_history_get_thread_at (SkeinHistory  *history,
  * skein_history_get_thread_times:
  * @history: a history
  * @thread: a thread's id
- * @limit: a point in the run, see #SkeinHistory; held to what the history has taken
+ * @limit: a point in the run, see #SkeinHistory; clamped to the events taken
  * @now_ns: the time at that point
- * @times: (out): where to store what the thread has done until then
+ * @times: (out): where to store the sums up to that point
  *
- * Takes the same time wherever @limit is, but for a search: sums are kept for every sixteen of a
- * thread's events.
+ * Apart from a binary search, the time it takes does not depend on @limit: sums are kept for every
+ * sixteen of a thread's events.
  */
 void
 skein_history_get_thread_times (SkeinHistory     *history,

@@ -20,7 +20,7 @@ skein_event_is_action (const SkeinEvent *event)
 
   switch ((SkeinEventKind) event->kind)
     {
-    /* What happens to a thread, and what the engine has to say. */
+    /* Effects on a thread, and the engine's messages */
     case SKEIN_EVENT_READY:
     case SKEIN_EVENT_DESTROY:
     case SKEIN_EVENT_GIL_REQUEST:
@@ -52,7 +52,7 @@ skein_event_is_wake (SkeinTrace       *trace,
  * skein_thread_history_clear:
  * @self: a thread's history
  *
- * Frees what it holds.
+ * Frees the memory that the history refers to.
  */
 void
 skein_thread_history_clear (SkeinThreadHistory *self)
@@ -64,8 +64,8 @@ skein_thread_history_clear (SkeinThreadHistory *self)
 /**
  * skein_thread_history_enter_state:
  * @self: a thread's history
- * @state: the state that the thread is in from now on
- * @time_ns: since when
+ * @state: the new state of the thread
+ * @time_ns: the time of the change
  */
 void
 skein_thread_history_enter_state (SkeinThreadHistory *self,
@@ -93,16 +93,16 @@ add_block (SkeinThreadHistory *self,
   block->time_ns = time_ns;
   memcpy (block->lengths_ns, self->lengths_ns, sizeof block->lengths_ns);
   block->n_blocked = self->n_blocked;
-  block->wake = self->wake - 1; /* none is the greatest there is */
+  block->wake = self->wake - 1; /* 0, none, becomes SKEIN_NO_EVENT */
 }
 
 /**
  * skein_thread_history_add:
  * @self: the history of thread @thread
- * @trace: the trace that the event is of
+ * @trace: the event's trace
  * @thread: the thread's id
  * @event: an event that changes the thread's state
- * @number: the event's number, above those added before
+ * @number: the event's number, greater than the numbers added before
  */
 void
 skein_thread_history_add (SkeinThreadHistory *self,
@@ -126,7 +126,7 @@ skein_thread_history_add (SkeinThreadHistory *self,
  * skein_thread_history_get_memory:
  * @self: a thread's history
  *
- * Returns: the bytes that it takes
+ * Returns: the bytes of the history
  */
 gsize
 skein_thread_history_get_memory (const SkeinThreadHistory *self)
