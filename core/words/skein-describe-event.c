@@ -6,50 +6,50 @@
 
 #include "words/skein-names.h"
 
-/* What stands in a sentence's places. */
+/* The content of a sentence's places. */
 typedef enum
 {
   NOTHING,
   WHO,       /* the event's thread */
-  WHAT,      /* its object */
+  WHAT,      /* the event's object */
   OTHER,     /* the thread that `arg` names */
   MUTEX,     /* the object that `arg` names */
   ITEM,      /* the item that `arg` names */
-  PRIORITY,  /* of that item */
+  PRIORITY,  /* the priority of that item */
   QUOTED,    /* the text that `arg` names */
-  PRINTED,   /* the same on one line */
-  SENTENCE,  /* the same, translated if the engine has said it */
-  WAIT,      /* what `arg` says that it waits to do */
+  PRINTED,   /* the text that `arg` names, on one line */
+  SENTENCE,  /* the text that `arg` names, translated if the engine made it */
+  WAIT,      /* the kind `arg` that the thread waits to do */
   WAKER,     /* the thread of the event's cause */
   UNTIL,     /* `value` as a time, in seconds */
   NUMBER,    /* `value` */
-  N_ITEMS,   /* `value` counts something */
+  N_ITEMS,   /* `value` as a count */
   N_BYTES,
   N_TICKS,
   N_THREADS
 } Place;
 
-/* When a kind's other sentence is the right one. */
+/* The condition for a kind's other sentence. */
 typedef enum
 {
   NEVER,
   VALUE_IS_0,
   VALUE_IS_NEVER, /* as a time */
-  NO_WAKER,       /* or the thread itself */
+  NO_WAKER,       /* or the waker is the thread itself */
   NO_TEXT
 } Condition;
 
 typedef struct
 {
   const char *sentence;
-  Place places[5];      /* in the order of the sentence's */
+  Place places[5];      /* in the order of the sentence's places */
   Condition condition;
-  const char *other;    /* the sentence where the condition holds; takes the first places. NULL is
-                           the kind's nick */
+  const char *other;    /* the sentence where the condition holds; takes the first places. NULL: the
+                           kind's nick */
 
-  /* Of what a thread can be blocked in; NULL says it with the kind's nick */
-  const char *wait;     /* what it waits to do; the place is the object */
-  const char *blocked;  /* that it waits; the places are the object and since when, in seconds */
+  /* For kinds that a thread can be blocked in; NULL: made with the kind's nick */
+  const char *wait;     /* the action it waits to do; the place is the object */
+  const char *blocked;  /* the wait; the places are the object and its beginning, in seconds */
 } EventWords;
 
 static const EventWords event_words[SKEIN_N_EVENT_KINDS] = {
@@ -297,7 +297,7 @@ static const EventWords event_words[SKEIN_N_EVENT_KINDS] = {
     N_("%s kills the child process of %s"), { WHO, OTHER },
   },
 
-  /* What the engine says */
+  /* The engine's messages */
   [SKEIN_EVENT_ERROR] = { "%s", { SENTENCE }, NO_TEXT },
   [SKEIN_EVENT_DEADLOCK] = { "%s", { SENTENCE }, NO_TEXT },
   [SKEIN_EVENT_STUCK] = { "%s", { SENTENCE }, NO_TEXT },
@@ -315,8 +315,8 @@ translate (const char *words)
  * @trace: a trace
  * @text: a text's id, or 0
  *
- * Returns: (transfer full) (nullable): the text; a sentence of the engine's is translated. %NULL
- *   for 0
+ * Returns: (transfer full) (nullable): the text; a sentence of the engine is translated. %NULL for
+ *   0
  */
 char *
 skein_describe_text (SkeinTrace *trace,
@@ -336,7 +336,7 @@ skein_describe_text (SkeinTrace *trace,
 /**
  * skein_describe_wait:
  * @trace: a trace
- * @action: the kind that a thread waits to do
+ * @action: the kind of event that a thread waits for
  * @object: the object it waits on
  *
  * Returns: (transfer full): a few words, such as "get q" or "join Consumer-1"
@@ -364,9 +364,9 @@ skein_describe_wait (SkeinTrace     *trace,
 /**
  * skein_describe_blocked:
  * @trace: a trace
- * @at: a blocked thread's
+ * @at: the state of a blocked thread
  *
- * Returns: (transfer full): what it is blocked in, such as "blocked in get on q since 3 s"
+ * Returns: (transfer full): the thread's wait, such as "blocked in get on q since 3 s"
  */
 char *
 skein_describe_blocked (SkeinTrace          *trace,
@@ -390,7 +390,7 @@ skein_describe_blocked (SkeinTrace          *trace,
 
 /* --- Events ----------------------------------------------------------------------------------- */
 
-/* The thread that let the event's thread go on; 0: none, or that thread itself. */
+/* Returns: the thread that let the event's thread go on; 0: none, or the event's thread itself */
 static guint
 get_waker (SkeinTrace       *trace,
            const SkeinEvent *event)
@@ -436,7 +436,7 @@ make_printed (SkeinTrace       *trace,
   return line != NULL ? g_strdelimit (g_strchomp (line), "\n", ' ') : NULL;
 }
 
-/* Returns: (transfer full) (nullable): what stands there; %NULL is nothing */
+/* Returns: (transfer full) (nullable): the content of the place; %NULL: empty */
 static char *
 make_part (Place             place,
            SkeinTrace       *trace,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Sentences about what happened. Translated; (transfer full). */
+/* Sentences about events. Translated; (transfer full). */
 char *skein_describe_event   (SkeinTrace *trace, guint number);
 char *skein_describe_text    (SkeinTrace *trace, guint text);
 char *skein_describe_wait    (SkeinTrace *trace, SkeinEventKind action, guint object);

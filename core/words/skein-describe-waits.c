@@ -94,7 +94,7 @@ add_wait (SkeinSentence   *report,
 
 /**
  * skein_describe_deadlock:
- * @trace: the run's
+ * @trace: the trace of the run
  * @cycle: (element-type SkeinWait): threads each of which waits for the next one, the last one for
  *   the first
  *
@@ -135,7 +135,7 @@ add_giver (SkeinSentence     *report,
     skein_sentence_add (report, "%s", name);
 }
 
-/* Which threads have given before what @wait waits for: "; nobody can wake it any more; it could
+/* Lists the threads that have given @wait's object before: "; nobody can wake it any more; it could
  * have been woken by Producer (which has ended)" */
 static void
 add_givers (SkeinSentence   *report,
@@ -182,7 +182,7 @@ add_stuck (SkeinSentence   *report,
 
 /**
  * skein_describe_stuck:
- * @trace: the run's
+ * @trace: the trace of the run
  * @waits: (element-type SkeinWait): the threads that are stuck
  *
  * Returns: (transfer full): sentences, one on a line: which threads wait, on what, and which could

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* What the wait-for graph says, in sentences. */
+/* Sentences about the wait-for graph. */
 SkeinSentence *skein_describe_deadlock (SkeinTrace *trace, GArray *cycle);
 SkeinSentence *skein_describe_stuck    (SkeinTrace *trace, GArray *waits);
 

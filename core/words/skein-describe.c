@@ -30,7 +30,7 @@ describe_blocked_until (SkeinTrace          *trace,
  * @thread: a thread's id
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full): what the thread was doing then, such as "sleeping until 15 s"
+ * Returns: (transfer full): the state of the thread then, such as "sleeping until 15 s"
  */
 char *
 skein_describe_thread_at (SkeinHistory *history,
@@ -75,7 +75,7 @@ skein_describe_thread_at (SkeinHistory *history,
 
 /* --- Objects ---------------------------------------------------------------------------------- */
 
-/* How many names a sentence lists before it says "…". */
+/* The number of names that a sentence lists before "…". */
 #define MAX_LISTED 8
 
 static char *
@@ -112,7 +112,7 @@ describe_items (SkeinTrace          *trace,
   return g_strdup_printf (_("%s: %s"), count, labels->str);
 }
 
-/* A variable whose first values are 0 and 1 alone is taken for one that says true or false. */
+/* A variable whose first values are only 0 and 1 is taken for a boolean one. */
 static gboolean
 is_boolean (SkeinHistory *history,
             guint         object,
@@ -134,7 +134,7 @@ is_boolean (SkeinHistory *history,
   return TRUE;
 }
 
-/* How often something was printed on it below @limit. */
+/* Tells the number of prints below @limit. */
 static char *
 describe_console (SkeinHistory *history,
                   guint         limit)
@@ -213,8 +213,8 @@ describe_value (SkeinHistory        *history,
  * @object: an object's id
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full) (nullable): what the object held then, without those who waited on it;
- *   %NULL for a condition, which holds nothing
+ * Returns: (transfer full) (nullable): the content of the object then, without its waiters; %NULL
+ *   for a condition, which has no content
  */
 char *
 skein_describe_value (SkeinHistory *history,
@@ -277,8 +277,8 @@ skein_describe_contents (SkeinHistory *history,
  * @object: an object's id
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full): what the object held then, or how many waited on it, without names, for
- *   where there is little room: "4 items", "count 0", "2 waiting"
+ * Returns: (transfer full): the content of the object then, or the number of its waiters, without
+ *   names, for narrow places: "4 items", "count 0", "2 waiting"
  */
 char *
 skein_describe_briefly (SkeinHistory *history,
@@ -308,8 +308,8 @@ skein_describe_briefly (SkeinHistory *history,
 
 /**
  * skein_describe_clock_trouble:
- * @trouble: what the system's clock did
- * @amiss_us: by how much it was not where it should have been, microseconds
+ * @trouble: the trouble of the system's clock
+ * @amiss_us: the clock's deviation, in microseconds
  *
  * Returns: (transfer full) (nullable): a sentence; %NULL for a clock that goes
  */

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Sentences about what a thread was doing and what an object held, the same ones in the window, on
- * the command line and for a screen reader. Translated; (transfer full). */
+/* Sentences about a thread's state and an object's contents, the same ones in the window, on the
+ * command line and for a screen reader. Translated; (transfer full). */
 char *skein_describe_thread_at (SkeinHistory *history, guint thread, guint limit);
 char *skein_describe_contents  (SkeinHistory *history, guint object, guint limit);
 char *skein_describe_value     (SkeinHistory *history, guint object, guint limit);

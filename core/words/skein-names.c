@@ -8,7 +8,7 @@
  * @trace: a trace
  * @thread: a thread's id; 0 is the run
  *
- * Returns: (transfer none): what a sentence calls it
+ * Returns: (transfer none): the thread's name in a sentence
  */
 const char *
 skein_name_thread (SkeinTrace *trace,
@@ -26,7 +26,8 @@ skein_name_thread (SkeinTrace *trace,
  * @trace: a trace
  * @object: an object's id, or 0
  *
- * Returns: (transfer none): what a sentence calls it; a thread's object has the thread's name
+ * Returns: (transfer none): the object's name in a sentence; a thread's object has the thread's
+ *   name
  */
 const char *
 skein_name_object (SkeinTrace *trace,
@@ -46,7 +47,7 @@ skein_name_object (SkeinTrace *trace,
  * @trace: a trace
  * @item: an item's id, or 0
  *
- * Returns: (transfer none): what a sentence calls it
+ * Returns: (transfer none): the item's name in a sentence
  */
 const char *
 skein_name_item (SkeinTrace *trace,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The names and numbers that sentences are made with, translated where they are words. */
+/* The names and numbers in sentences; words among them are translated. */
 const char *skein_name_thread    (SkeinTrace *trace, guint thread);
 const char *skein_name_object    (SkeinTrace *trace, guint object);
 const char *skein_name_item      (SkeinTrace *trace, guint item);
