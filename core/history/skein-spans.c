@@ -92,8 +92,8 @@ get_span (const SkeinCell *cell,
   return !overtaken && (span->state == SKEIN_STATE_RUNNING || is_end (span->state));
 }
 
-/* Returns: the first block after @block that starts at @time_ns or later. Looks near @block
- *   first */
+/* Returns: the first block after @block that starts at @time_ns or later. Looks near
+ *   @block first */
 static guint
 find_block (const SkeinCells *cells,
             guint             block,

@@ -13,8 +13,7 @@ typedef struct
   gint64 end_ns;
   guint first_event;     /* the event that began the span */
   guint last_event;      /* of the last span folded into this one, otherwise first_event */
-  guint n_folded;        /* number of spans in it: 1, or more where they were too narrow to tell
-                            apart */
+  guint n_folded;        /* spans in it: 1, or more where they were too narrow to tell apart */
   SkeinState state;      /* of a fold: the state that fills most of it */
   SkeinEventKind action; /* BLOCKED: the kind it waits to do; otherwise the kind of the first
                             event */

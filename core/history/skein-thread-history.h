@@ -20,10 +20,8 @@ typedef struct
 {
   gint64 time_ns;                            /* of the block's first event */
   gint64 lengths_ns[SKEIN_N_PASSING_STATES]; /* spent in each state before the block */
-  guint n_blocked;                           /* the number of times it was blocked before the
-                                                block */
-  guint wake;                                /* the last wake-up before the block, or
-                                                SKEIN_NO_EVENT */
+  guint n_blocked;                           /* number of waits before the block */
+  guint wake;                                /* last wake-up before it, or SKEIN_NO_EVENT */
 } SkeinBlock;
 
 typedef struct
