@@ -6,40 +6,42 @@
 
 G_BEGIN_DECLS
 
-/* What executes a run's threads: each on a thread of the system's, or all of them on one, as
- * fibers. The run's lock is held where it says so. */
+/* Executes a run's threads: each on a thread of the system, or all of them on one, as fibers. Each
+ * function's comment tells whether the caller holds the run's lock. */
 typedef struct
 {
-  gsize size;          /* of its struct */
+  gsize size;          /* of the carrier's struct */
   void     (*init)   (SkeinCarrier *self); /* or NULL */
   void     (*clear)  (SkeinCarrier *self);
-  /* Gives @thread what carries it. Without the lock. FALSE with @error: the system refuses. NULL: a
+  /* Gives @thread a carrier. Without the lock. FALSE with @error: the system refuses. NULL: a
    * thread needs nothing before it goes on for the first time. */
   gboolean (*spawn)  (SkeinCarrier *self, SkeinRunThread *thread, GError **error);
-  /* Returns when the calling thread is granted what it came for, or doomed. With the lock, which it
-   * gives up meanwhile. */
+  /* Returns when the calling thread's action is granted, or the thread is doomed. With the lock,
+   * which is released meanwhile. */
   void     (*park)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* @thread was granted or doomed. With the lock. */
   void     (*wake)   (SkeinCarrier *self, SkeinRunThread *thread);
   /* Leaves the calling thread's function for good. With the lock. */
   G_NORETURN void (*unwind) (SkeinCarrier *self, SkeinRunThread *thread);
-  /* Waits until the carrier of @thread, which has ended, is the system's again, unless another
-   * thread waits for that already. No lock. NULL: there is nothing to wait for. */
+  /* Waits until the carrier of @thread, which has ended, is given back to the system, unless
+   * another thread waits for that already. No lock. NULL: there is nothing to wait for. */
   void     (*join)   (SkeinCarrier *self, SkeinRunThread *thread);
-  /* NULL: each thread has a carrier of its own. Or carries them all, on the calling thread of the
-   * system's, until the run is over. Without the lock. FALSE with @error: the system refuses. */
+  /* NULL: each thread has a carrier of its own. Otherwise carries all threads, on the calling
+   * thread of the system, until the run is over. Without the lock. FALSE with @error: the system
+   * refuses. */
   gboolean (*carry)  (SkeinCarrier *self, GError **error);
-  /* After carry(), on the same thread of the system's, when the run is over: gives back the stacks
-   * of all threads, as they stand. Without the lock. */
+  /* Called after carry(), on the same thread of the system, when the run is over: gives back the
+   * stacks of all threads, as they stand. Without the lock. */
   void     (*leave)  (SkeinCarrier *self);
 } SkeinCarrierClass;
 
 struct _SkeinCarrier
 {
   const SkeinCarrierClass *klass;
-  SkeinLock *lock;      /* the run's; NULL: one thread of the system's does everything */
+  SkeinLock *lock;      /* the run's lock; NULL: one thread of the system does everything */
   const gboolean *over; /* guarded by the lock: the run is over */
-  /* What each thread does, from begin to end. With the lock, which it gives up meanwhile. */
+  /* The main function of each thread, from its begin to its end. With the lock, which is released
+   * meanwhile. */
   void (*body) (SkeinRunThread *thread);
 };
 

@@ -5,16 +5,16 @@
 
 #include "base/skein-faults.h"
 
-/* What a reader needs, published as a whole by a sequence lock (Boehm, "Can seqlocks get along with
- * programming language memory models?", 2012): every field is written and read atomically, the
- * sequence is odd while they are written. */
+/* The state that readers need, published as a whole by a sequence lock (Boehm, "Can seqlocks get
+ * along with programming language memory models?", 2012): every field is written and read
+ * atomically, and the sequence is odd during the write. */
 typedef struct
 {
   gint64 from_us;  /* monotonic time at which the scenario was at `from_ns` */
   gint64 from_ns;
-  gint64 floor_ns; /* the time is never shown as less than this, */
-  gint64 limit_ns; /* nor as more than this */
-  guint64 rate;    /* the bits of a double: scenario seconds a real second */
+  gint64 floor_ns; /* the time shown is never less than this */
+  gint64 limit_ns; /* the time shown is never more than this */
+  guint64 rate;    /* the bits of a double: scenario seconds per real second */
 } Shown;
 
 struct _SkeinClock
@@ -22,29 +22,30 @@ struct _SkeinClock
   SkeinClockKind kind;
   guint sequence;  /* atomic */
   Shown shown;     /* atomic, each field */
-  gboolean stands; /* atomic: nothing is to come; what comes next begins at once */
+  gboolean stands; /* atomic: nothing is due; the next thing begins at once */
 
-  /* The writer's */
-  gint64 now_ns;   /* the time that the engine has come to; real: at the last look */
-  double rate;     /* 0: it stands */
-  gint64 end_ns;   /* real: it shows no more than this */
+  /* For the writer */
+  gint64 now_ns;   /* the engine's time; real: at the last look */
+  double rate;     /* 0: the clock stands still */
+  gint64 end_ns;   /* real: the greatest time shown */
   gboolean started;
   gint64 last_us;  /* monotonic time at the last look */
-  gint64 due_ns;   /* real: when something is to happen next, as far as the clock was told */
+  gint64 due_ns;   /* real: the next time at which something is due, as far as the clock knows */
   SkeinClockTrouble trouble;
   gint64 amiss_us;
 };
 
-/* A century of scenario time, after which a clock stands. */
+/* A century of scenario time. A clock that reaches it stands still. */
 #define LONGEST_NS 3.2e18
 
-/* Who comes so much too late drops what it missed. */
+/* An engine that is later than this drops the time that it missed. */
 #define DROPPED_US (50 * 1000)
 
-/* A real clock that is so much beyond what somebody waits for was not merely kept waiting. */
+/* A real clock that is farther than this beyond the next due time has jumped, and was not only kept
+ * waiting. */
 #define JUMP_US (10 * (gint64) G_USEC_PER_SEC)
 
-/* By less than this a system may wake a thread too early. */
+/* A system may wake a thread too early by less than this. */
 #define EARLY_US (100 * 1000)
 
 /* --- Reading ---------------------------------------------------------------------------------- */
@@ -69,11 +70,11 @@ map (const Shown *shown,
  * skein_clock_read:
  * @clock: a clock
  *
- * Any thread may call this, without a lock. To whoever writes to the clock this time never goes
- * back. Another thread can have read it just before a press or a change of speed that took effect
- * an instant earlier, and finds it earlier after that, by what passes in that instant.
+ * Any thread may call this, without a lock. For the writer of the clock this time never goes back.
+ * Another thread may read the time just before a press or a change of speed that took effect an
+ * instant earlier; the next time it reads is then earlier by that instant.
  *
- * Returns: the scenario time to be shown, in nanoseconds: never less than that of the last event
+ * Returns: the scenario time to show, in nanoseconds: never less than that of the last event
  */
 gint64
 skein_clock_read (const SkeinClock *clock)
@@ -116,7 +117,7 @@ publish (SkeinClock *clock,
   __atomic_store_n (&clock->sequence, sequence + 2, __ATOMIC_RELEASE);
 }
 
-/* From now on the scenario is at @time_ns, and runs at the clock's rate. */
+/* From now on the scenario time is @time_ns, and passes at the clock's rate. */
 static void
 set_anchor (SkeinClock *clock,
             gint64      time_ns,
@@ -148,10 +149,10 @@ set_range (SkeinClock *clock,
 
 /**
  * skein_clock_new:
- * @kind: which
- * @rate: scenario seconds a real second, not negative; nothing to a virtual clock
+ * @kind: the kind of clock
+ * @rate: scenario seconds per real second, not negative; ignored by a virtual clock
  *
- * Returns: (transfer full): a clock that stands at 0 until skein_clock_start()
+ * Returns: (transfer full): a clock that stands still at 0 until skein_clock_start()
  */
 SkeinClock *
 skein_clock_new (SkeinClockKind kind,
@@ -171,10 +172,10 @@ skein_clock_new (SkeinClockKind kind,
 /**
  * skein_clock_set_end:
  * @clock: a clock that has not been started
- * @end_ns: when the run is cut; %SKEIN_TIME_NEVER: at no time
+ * @end_ns: the time at which the run is cut; %SKEIN_TIME_NEVER: none
  *
- * A real clock shows no more than that, however late somebody comes to stop it. The others get no
- * further than to what happens.
+ * A real clock shows no later time, however late the run is stopped. The other clocks only reach
+ * times at which something happens.
  */
 void
 skein_clock_set_end (SkeinClock *clock,
@@ -199,7 +200,7 @@ skein_clock_get_kind (const SkeinClock *clock)
  * skein_clock_reset:
  * @clock: a clock
  *
- * It stands at 0 again, as before its start.
+ * Stands still at 0 again, as before its start.
  */
 void
 skein_clock_reset (SkeinClock *clock)
@@ -212,8 +213,8 @@ skein_clock_reset (SkeinClock *clock)
   publish (clock, (Shown) { 0 });
 }
 
-/* When it will be @time_ns, in microseconds of monotonic time, rounded up so that the clock has
- * come there by then; G_MAXINT64 for never, as when the clock stands still. */
+/* Returns: the monotonic time at which it will be @time_ns, in microseconds, rounded up so that the
+ *   clock has reached @time_ns by then; G_MAXINT64: never, as when the clock stands still */
 static gint64
 get_due (SkeinClock *clock,
          gint64      time_ns)
@@ -231,7 +232,7 @@ get_due (SkeinClock *clock,
   return clock->shown.from_us + (gint64) away_us + 1;
 }
 
-/* A real clock that stood goes on from where it was. */
+/* Lets a real clock that stood still continue from its time. */
 static void
 leave_off_standing (SkeinClock *clock)
 {
@@ -240,8 +241,8 @@ leave_off_standing (SkeinClock *clock)
   set_anchor (clock, clock->now_ns, clock->end_ns);
 }
 
-/* The writer's look at the system's clock. A real clock that is far beyond `due_ns` has jumped: it
- * would have been looked at then. To a paced one, that is only time that is dropped. */
+/* The writer reads the system's clock. A real clock that is far beyond `due_ns` has jumped:
+ * otherwise it would have been read at that time. A paced clock only drops the time. */
 static void
 look (SkeinClock *clock)
 {
@@ -258,14 +259,14 @@ look (SkeinClock *clock)
       if (clock->kind != SKEIN_CLOCK_REAL || clock->due_ns == SKEIN_TIME_NEVER)
         return;
       due_us = get_due (clock, clock->due_ns);
-      /* What was due by the last look has waited only since then: it may have been told of late, or
-       * have been due at another rate. */
+      /* A time that was due before the last look has waited only since then: the clock may have
+       * heard of it late, or it may have been due at another rate. */
       if (due_us == G_MAXINT64 || clock->last_us <= MAX (due_us, before_us) + JUMP_US)
         return;
       clock->trouble = SKEIN_CLOCK_JUMPED;
     }
 
-  /* Scenario time goes on from where it was at the last look. */
+  /* Scenario time continues from its value at the last look. */
   clock->amiss_us = ABS (clock->last_us - before_us);
   set_anchor (clock, MIN (map (&clock->shown, before_us), clock->shown.limit_ns),
               clock->shown.limit_ns);
@@ -275,7 +276,7 @@ look (SkeinClock *clock)
  * skein_clock_start:
  * @clock: a clock
  *
- * Lets it run from 0 on.
+ * Lets the clock run from 0.
  */
 void
 skein_clock_start (SkeinClock *clock)
@@ -291,8 +292,8 @@ skein_clock_start (SkeinClock *clock)
  * skein_clock_look:
  * @clock: a paced or real clock that has been started
  *
- * Looks at the system's clock: when that is out of order, scenario time goes on from where it was
- * at the last look, and skein_clock_take_trouble() tells.
+ * Reads the system's clock. If that clock is faulty, scenario time continues from its value at the
+ * last look, and skein_clock_take_trouble() tells it.
  */
 void
 skein_clock_look (SkeinClock *clock)
@@ -300,7 +301,7 @@ skein_clock_look (SkeinClock *clock)
   look (clock);
 }
 
-/* What the system's clock said at the last look: microseconds of monotonic time. */
+/* Returns: the monotonic time of the system's clock at the last look, in microseconds */
 gint64
 skein_clock_get_looked_us (const SkeinClock *clock)
 {
@@ -310,10 +311,10 @@ skein_clock_get_looked_us (const SkeinClock *clock)
 /**
  * skein_clock_expect:
  * @clock: a real clock
- * @due_ns: when the next thing happens by itself, or %SKEIN_TIME_NEVER
+ * @due_ns: the next time at which something is due, or %SKEIN_TIME_NEVER
  *
- * To be called before skein_clock_get_now(): a clock that is far beyond that has jumped, since
- * nobody was woken then.
+ * Must be called before skein_clock_get_now(): a clock that is far beyond that time has jumped,
+ * since the timekeeper was not woken then.
  */
 void
 skein_clock_expect (SkeinClock *clock,
@@ -326,8 +327,8 @@ skein_clock_expect (SkeinClock *clock,
  * skein_clock_get_now:
  * @clock: a clock
  *
- * Returns: the time that is to be given to what happens now, in ns, not less than ever before. On a
- *   virtual or paced clock it only changes by skein_clock_reach()
+ * Returns: the time of an event that happens now, in ns, never less than before. Only
+ *   skein_clock_reach() changes the time of a virtual or paced clock
  */
 gint64
 skein_clock_get_now (SkeinClock *clock)
@@ -347,14 +348,15 @@ skein_clock_get_now (SkeinClock *clock)
 /**
  * skein_clock_reach:
  * @clock: a clock
- * @time_ns: when the next thing happens, not before the clock's time
- * @due_us: (out): if it is not that time yet, when it will be, in microseconds of monotonic time;
- *   %G_MAXINT64 for never, as when the clock stands
+ * @time_ns: the time of the next thing, not before the clock's time
+ * @due_us: (out): if that time has not come yet, when it will, in microseconds of monotonic time;
+ *   %G_MAXINT64: never, as when the clock stands still
  *
- * A virtual clock is there at once. A paced one is when real time has come there; it shows the time
- * up to @time_ns meanwhile. A paced clock that stood for want of a deadline is there at once, too.
+ * A virtual clock reaches @time_ns at once. A paced one reaches it when real time does, and shows
+ * the time up to @time_ns meanwhile. A paced clock that stood still for lack of a deadline reaches
+ * it at once, too.
  *
- * Returns: whether it is @time_ns now
+ * Returns: whether the time is @time_ns now
  */
 gboolean
 skein_clock_reach (SkeinClock *clock,
@@ -409,8 +411,8 @@ skein_clock_reach (SkeinClock *clock,
  * skein_clock_stand:
  * @clock: a clock that has been started
  *
- * Nothing is to come: a paced clock stands where it is until skein_clock_reach() is called for
- * something new, and a real one until it is asked for the time of what happens.
+ * Nothing is due: a paced clock stands still until skein_clock_reach() is called for something new,
+ * and a real one until skein_clock_get_now() is called.
  */
 void
 skein_clock_stand (SkeinClock *clock)
@@ -428,7 +430,7 @@ skein_clock_stand (SkeinClock *clock)
  *
  * Any thread may call this, without a lock.
  *
- * Returns: whether it stands for want of anything to come
+ * Returns: whether it stands still because nothing is due
  */
 gboolean
 skein_clock_stands (const SkeinClock *clock)
@@ -439,7 +441,7 @@ skein_clock_stands (const SkeinClock *clock)
 /**
  * skein_clock_set_rate:
  * @clock: a clock
- * @rate: scenario seconds a real second, 0 to stand still
+ * @rate: scenario seconds per real second, 0: stand still
  */
 void
 skein_clock_set_rate (SkeinClock *clock,
@@ -464,13 +466,13 @@ skein_clock_set_rate (SkeinClock *clock,
 /**
  * skein_clock_believe:
  * @clock: a paced or real clock
- * @time_ns: the scenario time that somebody has waited for
- * @begin_us: monotonic time when the wait began
- * @due_us: until when it was, as skein_clock_reach() had said
+ * @time_ns: the scenario time that the timekeeper has waited for
+ * @begin_us: monotonic time at which the wait began
+ * @due_us: the end of the wait, as skein_clock_reach() returned it
  *
- * To be called when the system says that the time of a wait is over. Where its clock denies that so
- * much time has passed the wait is believed: it is @time_ns now. Nothing follows from a wait whose
- * end has come to be another one meanwhile, by a change of speed.
+ * Must be called when a wait of the system has timed out. If the system's clock says that less time
+ * has passed, the wait is believed: the time is @time_ns now. A wait whose end has been changed
+ * meanwhile, by a change of speed, has no effect.
  */
 void
 skein_clock_believe (SkeinClock *clock,
@@ -492,9 +494,9 @@ skein_clock_believe (SkeinClock *clock,
 /**
  * skein_clock_take_trouble:
  * @clock: a clock
- * @amiss_us: (out): by how much the system's clock is not where it should be, if it is not
+ * @amiss_us: (out): the deviation of the system's clock, if it is faulty
  *
- * Returns: what was amiss since this was last asked
+ * Returns: the trouble since the last call
  */
 SkeinClockTrouble
 skein_clock_take_trouble (SkeinClock *clock,

@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* Where a run's time comes from.
+/* The source of a run's time.
  *
- * A virtual clock is set by who writes it: it jumps to the next deadline when nobody can go on. A
- * paced one is a virtual clock that takes its time: it may jump to a deadline when the real clock
- * has come there, by an anchor (a real time, the scenario time it stands for, a speed), and
- * meanwhile shows the time between. Every deadline is met exactly, and real time that the engine
- * came too late for is dropped, never caught up. A real clock follows the anchor whatever is done.
- * Both stand where nothing is to come.
+ * A virtual clock is set by its writer: it jumps to the next deadline when no thread can go on. A
+ * paced clock is a virtual clock that keeps a pace: it may jump to a deadline when the real clock
+ * has reached it, which an anchor tells (a real time, the scenario time at it, and a speed), and
+ * shows the time between meanwhile. Every deadline is met exactly, and real time that the engine
+ * was late by is dropped, never caught up. A real clock follows the anchor, whatever the run does.
+ * Paced and real clocks stand still where nothing is due.
  *
  * One writer at a time (it holds the run's lock); reading takes no lock. */
 typedef struct _SkeinClock SkeinClock;
@@ -31,7 +31,7 @@ SkeinClockKind skein_clock_get_kind (const SkeinClock *clock);
 gint64      skein_clock_read     (const SkeinClock *clock);
 gboolean    skein_clock_stands   (const SkeinClock *clock);
 
-/* The writer's */
+/* For the writer */
 void        skein_clock_reset    (SkeinClock *clock);
 void        skein_clock_start    (SkeinClock *clock);
 void        skein_clock_expect   (SkeinClock *clock, gint64 due_ns);

@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "run/skein-carrier.h"
 
-/* All threads of a run are fibers on one thread of the system's. One that parks switches to the one
- * that has the turn; where none has, to the root, which waits for one. The lock is handed on by a
- * switch: it stays with the system's thread.
+/* All threads of a run are fibers on one thread of the system. A thread that parks switches to the
+ * thread that goes on next; if there is none, to the root, which waits for one. A switch keeps the
+ * lock, which belongs to the thread of the system.
  *
- * A thread that is doomed is not sent through its stack: it owns nothing that would leak, so its
- * stack is dropped as it stands. */
+ * A doomed thread is not unwound frame by frame: it owns nothing that would leak, so its stack is
+ * dropped as it stands. */
 typedef struct
 {
   SkeinCarrier carrier;
   SkeinFiberPool *pool;
-  SkeinFiber *root;      /* NULL: nobody carries the run */
-  GQueue threads;        /* of SkeinRunThread that have a fiber; the links are theirs */
-  GQueue left;           /* of those, the ones that are parked and never go on again */
-  SkeinRunThread *runs;  /* whose fiber runs; NULL: the root does */
-  SkeinRunThread *next;  /* granted, and to go on; or NULL */
+  SkeinFiber *root;      /* NULL: no thread of the system carries the run */
+  GQueue threads;        /* of SkeinRunThread that have a fiber; linked by their `link` */
+  GQueue left;           /* of those with a fiber that are parked and never go on again */
+  SkeinRunThread *runs;  /* the thread whose fiber runs; NULL: the root runs */
+  SkeinRunThread *next;  /* granted, the thread that goes on next; or NULL */
   gboolean root_waits;
-  GCond wake;            /* for the root: there is a next, or the run is over */
-  GError *refusal;       /* the system has no stack to give */
+  GCond wake;            /* for the root: there is a `next`, or the run is over */
+  GError *refusal;       /* the system has no memory for a stack */
 } FiberCarrier;
 
 static void
@@ -59,9 +59,9 @@ abandon_all (GQueue *threads)
     skein_fiber_abandon (g_steal_pointer (&((SkeinRunThread *) link->data)->fiber));
 }
 
-/* The fiber of the thread that goes on next; the root where none does. A fiber is made when its
- * thread goes on for the first time: only then is it known that this is on the thread of the
- * system's that may. */
+/* Returns: the fiber of the thread that goes on next; the root if there is none. A fiber is made
+ *   when its thread goes on for the first time: only then is the thread of the system known that
+ *   runs it. */
 static SkeinFiber *
 take_next (FiberCarrier *self)
 {
@@ -100,14 +100,14 @@ wake (SkeinCarrier   *carrier,
   FiberCarrier *self = (FiberCarrier *) carrier;
 
   if (thread == self->runs)
-    return; /* it sees to itself before it parks */
+    return; /* it looks at its state itself before it parks */
   if (skein_thread_lives (&thread->thread) && !thread->thread.doomed)
     {
       self->next = thread;
     }
   else if (thread->fiber != NULL)
     {
-      /* Its last action has happened; or nothing more is to. */
+      /* Its last action has happened, or it is doomed. */
       g_queue_unlink (&self->threads, &thread->link);
       g_queue_push_tail_link (&self->left, &thread->link);
     }
@@ -146,7 +146,7 @@ carry (SkeinCarrier *carrier,
         }
       else if (self->refusal == NULL)
         {
-          g_assert (carrier->lock != NULL); /* otherwise nobody is left that could let one go on */
+          g_assert (carrier->lock != NULL); /* without a lock, no thread could wake the root */
           self->root_waits = TRUE;
           skein_lock_wait (carrier->lock, &self->wake);
           self->root_waits = FALSE;

@@ -6,13 +6,13 @@
 #include "engine/skein-wait-graph.h"
 #include "words/skein-describe-waits.h"
 
-/* Asked at each call of a face. */
+/* Read at each call of a face. */
 static _Thread_local SkeinRunThread *current_thread;
 
 /**
  * skein_thread_self:
  *
- * Returns: (nullable) (transfer none): the run's thread that runs here, or %NULL
+ * Returns: (nullable) (transfer none): the run's thread on this thread of the system, or %NULL
  */
 SkeinThread *
 skein_thread_self (void)
@@ -20,14 +20,14 @@ skein_thread_self (void)
   return current_thread != NULL ? &current_thread->thread : NULL;
 }
 
-/* A carrier's: from now on @thread runs here. */
+/* For a carrier: from now on @thread runs on this thread of the system. */
 void
 skein_thread_set_self (SkeinRunThread *thread)
 {
   current_thread = thread;
 }
 
-/* --- The lock, and what happens outside of it ------------------------------------------------- */
+/* --- The lock, and work outside of it --------------------------------------------------------- */
 
 static inline void
 lock (SkeinRun *run)
@@ -48,7 +48,7 @@ has_work_outside (const SkeinRun *run)
   return run->notify || run->to_spawn.length > 0 || run->to_interrupt.length > 0;
 }
 
-/* Apart, so that the ordinary way out of the lock needs nothing of what this one does. */
+/* A function of its own, so that the usual release of the lock stays short. */
 static G_NO_INLINE void
 unlock_and_work (SkeinRun *run)
 {
@@ -84,8 +84,8 @@ unlock (SkeinRun *run)
  * skein_run_unlock:
  * @run: a run whose lock the caller holds
  *
- * Gives the lock up, and does what has to be done outside of it: threads get their carriers, those
- * that wait outside the gate are interrupted, the creator is told of news.
+ * Releases the lock, and does the work that must be done outside of it: threads get their carriers,
+ * threads that wait outside the gate are interrupted, and the creator is told of news.
  */
 void
 skein_run_unlock (SkeinRun *run)
@@ -97,9 +97,9 @@ skein_run_unlock (SkeinRun *run)
  * skein_run_work_outside:
  * @run: a run whose lock the caller holds
  *
- * What has to happen outside the lock happens before anybody sleeps on it or leaves.
+ * Does the work for outside the lock before a thread sleeps or leaves.
  *
- * Returns: whether the lock was given up for that, and other threads may have done something
+ * Returns: whether the lock was released for it, so that other threads may have acted
  */
 gboolean
 skein_run_work_outside (SkeinRun *run)
@@ -123,7 +123,7 @@ unwind (SkeinRunThread *self)
   self->carrier->klass->unwind (self->carrier, self);
 }
 
-/* Waits until @self has been granted its action; does not return where it is to unwind. */
+/* Waits until the action of @self is granted; does not return if @self must unwind. */
 static inline void
 park (SkeinRunThread *self)
 {
@@ -139,15 +139,15 @@ park (SkeinRunThread *self)
 /**
  * skein_gate_pass:
  * @self: the calling thread
- * @action: what it wants to do; it stays on the caller's stack until the call is over
+ * @action: the action to do; it stays on the caller's stack until the call returns
  *
  * Stands at the gate until the action has happened or has timed out. An action with a `then` is
- * followed by that one: the call is over when the second has happened.
+ * followed by it: the call returns when the second action has happened.
  *
  * Does not return when the run is over or the thread is destroyed: the thread unwinds to its
  * thread function instead.
  *
- * Returns: whether the action happened, or its deadline came first
+ * Returns: whether the action happened or timed out
  */
 SkeinOutcome
 skein_gate_pass (SkeinThread *self,
@@ -171,7 +171,7 @@ skein_gate_pass (SkeinThread *self,
       skein_engine_come (&run->engine, self, action);
     }
   skein_engine_dispatch (&run->engine);
-  /* On the real clock deadlines come whether or not somebody goes on. */
+  /* On the real clock deadlines come whether or not a thread goes on. */
   if (!run->serial)
     skein_timekeeper_see_deadline (&run->timekeeper, skein_engine_get_next_time (&run->engine));
   park (thread);
@@ -186,7 +186,7 @@ skein_gate_pass (SkeinThread *self,
  * skein_run_thread_body:
  * @self: a thread of a run
  *
- * What each thread does, from its begin to its end: for its carrier, which holds the run's lock
+ * The main function of each thread, from its begin to its end. Its carrier holds the run's lock
  * when it calls this and when it returns.
  */
 void
@@ -207,10 +207,10 @@ skein_run_thread_body (SkeinRunThread *self)
 /**
  * skein_action_refuse:
  * @action: the action that cannot be allowed
- * @thread: whose action it is
- * @words: what is wrong: the template of a sentence that names the object, see #SkeinSentence
+ * @thread: the thread whose action it is
+ * @words: the mistake: the template of a sentence that names the object, see #SkeinSentence
  *
- * To be called by an effect, instead of having one: the action leaves an error event.
+ * An effect calls this instead of changing anything: the action then leaves an error event.
  */
 void
 skein_action_refuse (SkeinAction *action,
@@ -239,11 +239,11 @@ skein_action_refuse (SkeinAction *action,
 /**
  * skein_thread_refuse:
  * @self: the calling thread
- * @object: (nullable): what it is about
+ * @object: (nullable): the object that the mistake is about
  * @site: the place in the source
- * @words: what is wrong: the template of a sentence, see #SkeinSentence
+ * @words: the mistake: the template of a sentence, see #SkeinSentence
  *
- * Leaves an error event, for a misuse that is seen before the gate.
+ * Leaves an error event for a misuse that is noticed before the gate.
  */
 void
 skein_thread_refuse (SkeinThread *self,
@@ -292,7 +292,7 @@ skein_run_free_thread (gpointer data)
  * skein_run_take_thread_locked:
  * @run: a run
  *
- * Returns: (transfer none): a thread that nobody uses: from an earlier run, or a new one
+ * Returns: (transfer none): an unused thread: one of an earlier run, or a new one
  */
 SkeinRunThread *
 skein_run_take_thread_locked (SkeinRun *run)
@@ -328,14 +328,14 @@ skein_run_take_thread_locked (SkeinRun *run)
 /**
  * skein_run_prepare_thread:
  * @run: a run
- * @func: what the thread runs
- * @data: for @func
- * @is_daemon: it does not keep the run alive
- * @process: (nullable): the object of the child process it runs in
+ * @func: the thread's main function
+ * @data: the argument of @func
+ * @is_daemon: whether it does not keep the run alive
+ * @process: (nullable): the object of its child process
  *
- * A thread that no other knows of yet: an action that makes it can say so before it happens.
+ * Makes a thread that no other thread knows yet, so that the action that creates it can name it.
  *
- * Returns: (transfer none): the thread, the run's
+ * Returns: (transfer none): the thread, owned by the run
  */
 SkeinRunThread *
 skein_run_prepare_thread (SkeinRun    *run,
@@ -360,12 +360,12 @@ skein_run_prepare_thread (SkeinRun    *run,
 /**
  * skein_run_make_thread_locked:
  * @thread: a thread that has been prepared
- * @name: (nullable): what the program calls it
+ * @name: (nullable): the program's name for it
  *
- * For an effect: makes the thread, in the state `new`. Somebody has to give it a carrier, and to
- * start it.
+ * For an effect: creates the thread in the state `new`. The caller must give it a carrier and start
+ * it.
  *
- * Returns: whether there was a number left for it
+ * Returns: whether there was an id left for it
  */
 gboolean
 skein_run_make_thread_locked (SkeinRunThread *thread,
@@ -406,7 +406,7 @@ skein_run_make_thread_locked (SkeinRunThread *thread,
  * skein_run_start_thread_locked:
  * @thread: a new thread
  *
- * For an effect: from now on it stands at the gate before its first action.
+ * For an effect: the thread stands at the gate before its first action from now on.
  */
 void
 skein_run_start_thread_locked (SkeinRunThread *thread)
@@ -418,9 +418,9 @@ skein_run_start_thread_locked (SkeinRunThread *thread)
  * skein_run_spawn:
  * @thread: a thread without a carrier
  *
- * Asks the system for a carrier, outside the lock. On failure the run is over.
+ * Asks the system for a carrier, outside the lock. If the system refuses, the run ends.
  *
- * Returns: whether it got one
+ * Returns: whether the thread got a carrier
  */
 gboolean
 skein_run_spawn (SkeinRunThread *thread)
@@ -436,7 +436,7 @@ skein_run_spawn (SkeinRunThread *thread)
   return FALSE;
 }
 
-/* For an effect: whoever gives the lock up gives it a carrier. */
+/* For an effect: the thread that releases the lock gives @thread a carrier. */
 void
 skein_run_spawn_locked (SkeinRunThread *thread)
 {
@@ -444,7 +444,8 @@ skein_run_spawn_locked (SkeinRunThread *thread)
     g_queue_push_tail (&thread->run->to_spawn, thread);
 }
 
-/* Outside the lock: waits until a thread that has ended is the system's again. */
+/* Outside the lock: waits until the carrier of a thread that has ended is given back to the
+ * system. */
 void
 skein_run_join_carrier (SkeinRunThread *thread)
 {
@@ -468,7 +469,8 @@ skein_run_find_thread (SkeinRun     *run,
   skein_run_lock (run);
   if (g_hash_table_contains (run->handles, handle))
     found = (SkeinRunThread *) handle;
-  /* It may be one that is still to be made, or of the run before the last reset. */
+  /* The handle may stand for a thread that is not created yet, or of the run before the last
+   * reset. */
   if (found != NULL && !skein_engine_has_thread (&run->engine, &found->thread))
     found = NULL;
   skein_run_unlock (run);
@@ -477,7 +479,7 @@ skein_run_find_thread (SkeinRun     *run,
 
 /* --- The end ---------------------------------------------------------------------------------- */
 
-/* Tells one list of those that are stuck from another where there are no words for it. */
+/* Distinguishes lists of stuck threads where a run has no texts. */
 static guint
 hash_waits (GArray *waits)
 {
@@ -495,12 +497,12 @@ hash_waits (GArray *waits)
 
 /**
  * skein_run_say_stuck_locked:
- * @run: a run in which nobody can go on
+ * @run: a run in which no thread can go on
  *
- * Leaves an event that says which threads are stuck, unless that was the last thing said and
- * nothing has changed.
+ * Records an event that tells which threads are stuck, unless that was the last report and nothing
+ * has changed.
  *
- * Returns: the text that says it; 0 where nothing is recorded
+ * Returns: the text of the report; 0 where nothing is recorded
  */
 guint
 skein_run_say_stuck_locked (SkeinRun *run)
@@ -525,10 +527,11 @@ skein_run_say_stuck_locked (SkeinRun *run)
 /**
  * skein_run_finish_locked:
  * @run: a run
- * @verdict: how it ends; that of recorded choices that could not be made again comes before it
- * @report: (nullable): what failed, or which bound cut it; that of a run that is stuck is made here
+ * @verdict: the verdict; if recorded choices could not be repeated, it is replaced by a divergence
+ * @report: (nullable): the failure, or the bound that cut it; the report of a stuck run is made
+ *   here
  *
- * Ends the run, if it has not ended: its threads unwind, and nobody passes the gate any more.
+ * Ends the run, if it has not ended: its threads unwind, and no thread passes the gate any more.
  */
 void
 skein_run_finish_locked (SkeinRun      *run,
@@ -575,7 +578,7 @@ skein_run_finish_locked (SkeinRun      *run,
   skein_clock_set_rate (run->clock, 0);
   __atomic_store_n (&run->verdict, verdict, __ATOMIC_RELEASE);
   if (run->is_private)
-    return; /* nobody waits for it; and to wake nobody costs as much as ten actions */
+    return; /* no thread waits for it; and an unneeded wake-up costs as much as ten actions */
   skein_timekeeper_wake (&run->timekeeper);
   g_cond_broadcast (&run->over_cond);
   run->notify = TRUE;
@@ -584,7 +587,7 @@ skein_run_finish_locked (SkeinRun      *run,
 /**
  * skein_run_fail:
  * @run: a run
- * @words: what the machine refused, and the way out: a template, see #SkeinSentence
+ * @words: the refusal of the machine, and the way out: a template, see #SkeinSentence
  */
 void
 skein_run_fail (SkeinRun   *run,

@@ -6,10 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* What primitives and faces see of a run: the gate, through which a thread of the run does
- * everything that another could notice, and what the run knows of the program's things. */
+/* The run as primitives and faces see it: the gate, through which a thread of the run does
+ * everything that another thread could notice, and the run's knowledge of the program's things. */
 
-/* By the calling thread of the run */
+/* For the calling thread of the run */
 SkeinOutcome skein_gate_pass        (SkeinThread *self, SkeinAction *action);
 SkeinObject *skein_thread_object_at (SkeinThread *self, gconstpointer address,
                                      const SkeinObjectClass *klass, const char *expression,
@@ -18,7 +18,7 @@ guint        skein_thread_find_site (SkeinThread *self, const char *file, guint 
 void         skein_thread_refuse    (SkeinThread *self, SkeinObject *object, guint site,
                                      const char *words, ...) G_GNUC_PRINTF (4, 5);
 
-/* Returns: the trace's id of a line; 0 where nothing is recorded. */
+/* Returns: the trace's id of a line; 0 where nothing is recorded */
 static inline guint
 skein_thread_site (SkeinThread *self,
                    const char  *file,
@@ -27,8 +27,8 @@ skein_thread_site (SkeinThread *self,
   return self->engine->keeps_events ? skein_thread_find_site (self, file, line) : 0;
 }
 
-/* The lock: for whoever looks at the engine's state, or changes it, elsewhere than in a guard, an
- * effect or a hook */
+/* The lock: for code that reads or changes the engine's state outside a guard, an effect or a
+ * hook */
 void         skein_run_lock         (SkeinRun *run);
 void         skein_run_unlock       (SkeinRun *run);
 
@@ -49,7 +49,7 @@ guint32      skein_run_intern_text_locked (SkeinRun *run, const char *text);
 guint32      skein_run_add_item_locked (SkeinRun *run, const SkeinItemInfo *info);
 guint32      skein_run_get_item_locked (SkeinRun *run, gconstpointer item);
 
-/* Anybody's */
+/* For any thread */
 const char  *skein_object_get_name  (SkeinThread *thread, const SkeinObject *object);
 SkeinObject *skein_run_get_clock    (SkeinRun *run);
 SkeinObject *skein_run_get_console  (SkeinRun *run);

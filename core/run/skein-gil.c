@@ -36,9 +36,9 @@ const SkeinObjectClass skein_gil_class =
 /**
  * skein_gil_init:
  * @gil: a lock whose object has been made
- * @engine: whose threads it is for
- * @switch_interval_ns: after how long a thread asks for it
- * @counts_passes: so many times through the gate count as an interval
+ * @engine: the engine of its threads
+ * @switch_interval_ns: the wait after which a thread asks for it
+ * @counts_passes: whether PASSES_PER_INTERVAL passes through the gate count as an interval
  */
 void
 skein_gil_init (SkeinGil    *gil,
@@ -51,12 +51,12 @@ skein_gil_init (SkeinGil    *gil,
   gil->counts_passes = counts_passes;
 }
 
-/* --- Asking for it ---------------------------------------------------------------------------- */
+/* --- Requests --------------------------------------------------------------------------------- */
 
-/* Of those that wait for it, one has a deadline, at which it asks the owner for the lock: the one
- * that has waited for a whole interval first, since it began to wait or since the lock has changed
- * hands; of several, the first in order of creation. One that is ready counts, too: another thread
- * may overtake it, and it waits on then. */
+/* One of the waiters has a deadline, at which it asks the owner for the lock: the waiter whose
+ * interval ends first, counted from the beginning of its wait or from the last change of owner; of
+ * several, the first in order of creation. A waiter that is ready counts, too: another thread may
+ * overtake it, and it then continues to wait. */
 static void
 choose_who_asks (SkeinGil *gil)
 {
@@ -97,7 +97,7 @@ request (SkeinGil    *gil,
   skein_engine_record (gil->engine, &event);
 }
 
-/* --- Taking it -------------------------------------------------------------------------------- */
+/* --- Taking the lock -------------------------------------------------------------------------- */
 
 static gboolean
 others_wait (const SkeinGil    *gil,
@@ -131,7 +131,7 @@ take_effect (SkeinAction *action,
   if (gil->asks == thread)
     gil->asks = NULL;
   action->value = 0;
-  /* Those that still wait begin to count anew, now that another thread has it. */
+  /* The remaining waiters start a new interval, now that another thread has the lock. */
   choose_who_asks (gil);
 }
 
@@ -149,9 +149,9 @@ take_expire (SkeinAction *action,
 /**
  * skein_gil_prepare_take:
  * @gil: the lock
- * @take: (out caller-allocates): the action that takes it
+ * @take: (out caller-allocates): the action that takes the lock
  *
- * A thread stands before it until it owns the lock.
+ * A thread stands before this action until it owns the lock.
  */
 void
 skein_gil_prepare_take (SkeinGil    *gil,
@@ -168,9 +168,9 @@ skein_gil_prepare_take (SkeinGil    *gil,
 /**
  * skein_gil_blocked:
  * @gil: the lock
- * @thread: a thread that has just begun to wait for it
+ * @thread: a thread that has just begun to wait for the lock
  *
- * Until it has the lock, its action's value says since when it waits.
+ * Until the thread has the lock, its action's value is the time at which its wait began.
  */
 void
 skein_gil_blocked (SkeinGil    *gil,
@@ -184,7 +184,7 @@ skein_gil_blocked (SkeinGil    *gil,
     return;
   if (asks != NULL)
     {
-      /* One that has waited as long comes first if it was made first. */
+      /* Of two that have waited equally long, the one made first comes first. */
       if (MAX (asks->action->value, gil->taken_ns) != now_ns || thread->id > asks->id)
         return;
       skein_engine_set_deadline (gil->engine, asks, SKEIN_TIME_NEVER);
@@ -194,7 +194,7 @@ skein_gil_blocked (SkeinGil    *gil,
                              skein_time_add (now_ns, gil->switch_interval_ns));
 }
 
-/* @thread has ended, perhaps as one that waited for the lock. */
+/* @thread has ended, perhaps while it waited for the lock. */
 void
 skein_gil_ended (SkeinGil    *gil,
                  SkeinThread *thread)
@@ -207,14 +207,14 @@ skein_gil_ended (SkeinGil    *gil,
   choose_who_asks (gil);
 }
 
-/* --- Giving it up ----------------------------------------------------------------------------- */
+/* --- Dropping the lock ------------------------------------------------------------------------ */
 
 /**
  * skein_gil_drop:
  * @gil: the lock
  * @thread: any thread
  *
- * If @thread owns it, it does not any more.
+ * If @thread owns the lock, releases it.
  */
 void
 skein_gil_drop (SkeinGil    *gil,
@@ -234,8 +234,8 @@ skein_gil_drop (SkeinGil    *gil,
   skein_engine_settle (gil->engine, &gil->object);
 }
 
-/* On the virtual clock a thread that never sleeps would own the lock for ever, since nobody's
- * switch interval passes: so many times through the gate count as one. */
+/* On the virtual clock a thread that never sleeps would own the lock for ever, since no switch
+ * interval passes: PASSES_PER_INTERVAL passes through the gate count as one. */
 static void
 count_pass (SkeinGil *gil)
 {
@@ -251,11 +251,11 @@ count_pass (SkeinGil *gil)
 /**
  * skein_gil_yields:
  * @gil: the lock
- * @thread: a thread that has come to the gate, and runs
+ * @thread: a running thread that has come to the gate
  *
- * Lets another thread have it when one has asked for it.
+ * Drops the lock if another thread has asked for it.
  *
- * Returns: whether it has given it up, and has to take it again before anything else
+ * Returns: whether the lock was dropped, so that @thread must take it again before anything else
  */
 gboolean
 skein_gil_yields (SkeinGil    *gil,

@@ -46,10 +46,10 @@ const SkeinObjectClass skein_prompt_class =
 
 /**
  * skein_prompt_new:
- * @name: (nullable): what it is asked for as; %NULL: the main thread's
- * @recorder: the run's; it outlives the prompt
+ * @name: (nullable): the name that commands ask for; %NULL: the main thread's
+ * @recorder: the run's recorder; it must outlive the prompt
  *
- * Returns: (transfer full): a prompt whose object is still to be made
+ * Returns: (transfer full): a prompt whose object is not made yet
  */
 SkeinPrompt *
 skein_prompt_new (const char    *name,
@@ -97,7 +97,7 @@ take_effect (SkeinAction *action,
  * @prompt: a prompt
  * @take: (out caller-allocates): the action of taking the next command
  *
- * When it has happened the prompt's `current` is the command.
+ * After the action, the prompt's `current` is the command.
  */
 void
 skein_prompt_prepare_take (SkeinPrompt *prompt,
@@ -112,7 +112,7 @@ skein_prompt_prepare_take (SkeinPrompt *prompt,
 /**
  * skein_prompt_put:
  * @prompt: a prompt
- * @command: queued behind the others; copied. The prompt's object has changed by that
+ * @command: the command to queue; copied. The caller must settle the prompt's object
  */
 void
 skein_prompt_put (SkeinPrompt        *prompt,
@@ -125,8 +125,8 @@ skein_prompt_put (SkeinPrompt        *prompt,
  * skein_prompt_take_urgent:
  * @prompt: a prompt whose thread waits elsewhere
  *
- * Returns: (transfer full) (nullable): the first of the commands queued here that do not wait for
- *   that; the others stay in their order
+ * Returns: (transfer full) (nullable): the first urgent command queued here; the others keep their
+ *   order
  */
 SkeinCommand *
 skein_prompt_take_urgent (SkeinPrompt *prompt)

@@ -11,18 +11,18 @@ G_BEGIN_DECLS
 
 #define SKEIN_EXIT_MAIN "exit-main"
 
-/* A prompt: where a user's actions come to a thread, as cells to a notebook. The main thread has
- * one; others come into being when something is sent to them.
+/* A prompt: where a user's actions reach a thread, like cells reach a notebook. The main thread has
+ * one; other prompts are made when a command is sent to them.
  *
  * Commands are queued in a GAsyncQueue, and wait there visibly while the thread is busy. Guarded by
  * the run's lock. */
 typedef struct
 {
   SkeinObject object;
-  char *name;              /* (owned) what it was asked for as; NULL: the main thread's */
+  char *name;              /* (owned) the name that commands ask for; NULL: the main thread's */
   SkeinRecorder *recorder; /* (not owned) */
   GAsyncQueue *commands;   /* of (owned) SkeinCommand */
-  SkeinCommand *current;   /* (owned) the one being performed */
+  SkeinCommand *current;   /* (owned) the command being performed */
 } SkeinPrompt;
 
 extern const SkeinObjectClass skein_prompt_class;

@@ -21,9 +21,9 @@ skein_prompts_clear (SkeinPrompts *self)
 
 /**
  * skein_prompts_reset:
- * @self: the prompts of a run that is put where it was before its start
+ * @self: the prompts of a run that is reset
  *
- * All commands, those that were pressed too, are to come again at their times.
+ * All commands, including those that were pressed, come again at their times.
  */
 void
 skein_prompts_reset (SkeinPrompts *self)
@@ -35,7 +35,7 @@ skein_prompts_reset (SkeinPrompts *self)
 
 /* --- Threads at a prompt ---------------------------------------------------------------------- */
 
-/* Whether what is sent to @thread now would have to wait for more than its turn. */
+/* Returns: whether a command sent to @thread now would have to wait for more than its turn */
 static gboolean
 is_held_up (const SkeinRunThread *thread)
 {
@@ -57,7 +57,7 @@ perform_commands (gpointer data)
       if (run->program.setup != NULL)
         run->program.setup (run->state);
 
-      /* No prompt performs anything before the main thread has come so far. */
+      /* No prompt performs a command before the main thread has set up the program. */
       skein_run_lock (run);
       run->prompts.set_up = TRUE;
       skein_run_unlock (run);
@@ -77,7 +77,8 @@ perform_commands (gpointer data)
     }
 }
 
-/* A thread at a prompt, `new`. @name: what it is asked for as; NULL: the main thread. */
+/* Makes a `new` thread at a prompt. @name: the name that commands ask for; NULL: the main
+ * thread. */
 static SkeinRunThread *
 make_prompt (SkeinPrompts *self,
              const char   *name)
@@ -122,7 +123,7 @@ find_prompt (SkeinPrompts *self,
   return NULL;
 }
 
-/* The thread for a command, made if need be. */
+/* Returns: the thread for a command, made if necessary; NULL if there is no id left */
 static SkeinRunThread *
 prompt_for (SkeinPrompts       *self,
             const SkeinCommand *command)
@@ -173,7 +174,7 @@ refuse_command (SkeinRun           *run,
   skein_engine_record (&run->engine, &event);
 }
 
-/* Queues a command at the prompt of the thread that is to perform it. What comes for a thread that
+/* Queues a command at the prompt of the thread that is to perform it. A command for a thread that
  * has ended is refused with an error event. */
 static void
 deliver (SkeinPrompts       *self,
@@ -200,8 +201,8 @@ deliver (SkeinPrompts       *self,
 /**
  * skein_prompts_enter:
  * @self: prompts
- * @time_ns: when, not before the last command that was delivered
- * @command: what comes then; copied
+ * @time_ns: the command's time, not before that of the last command delivered
+ * @command: the command to enter; copied
  */
 void
 skein_prompts_enter (SkeinPrompts       *self,
@@ -214,12 +215,12 @@ skein_prompts_enter (SkeinPrompts       *self,
 /**
  * skein_prompts_press:
  * @self: prompts
- * @time_ns: when, as the clock has it
- * @command: what a user asks for; copied
+ * @time_ns: the present time of the clock
+ * @command: the user's command; copied
  *
- * Presses come in the order in which they were made, whatever the clock does.
+ * Keeps presses in the order in which they were made, whatever the clock does.
  *
- * Returns: when it comes, in ns
+ * Returns: the time at which the command comes, in ns
  */
 gint64
 skein_prompts_press (SkeinPrompts       *self,
@@ -231,7 +232,7 @@ skein_prompts_press (SkeinPrompts       *self,
   return self->last_press_ns;
 }
 
-/* When the next command comes, or SKEIN_TIME_NEVER. */
+/* Returns: the time of the next command, or SKEIN_TIME_NEVER */
 gint64
 skein_prompts_get_next (const SkeinPrompts *self)
 {
@@ -241,9 +242,9 @@ skein_prompts_get_next (const SkeinPrompts *self)
 /**
  * skein_prompts_deliver_next:
  * @self: prompts
- * @now_ns: the time it is
+ * @now_ns: the present time
  *
- * Delivers what comes from outside, one at a time; at equal times before the deadlines.
+ * Delivers the next command from outside; at equal times, commands come before deadlines.
  *
  * Returns: whether there was a command whose time had come
  */
@@ -267,8 +268,8 @@ skein_prompts_deliver_next (SkeinPrompts *self,
  * @self: prompts
  * @thread: a thread that has begun to wait
  *
- * If it is the main thread, and waits elsewhere than at its prompt, its urgent commands go to the
- * prompt that takes them meanwhile.
+ * If it is the main thread, and waits elsewhere than at its prompt, moves its urgent commands to
+ * the prompt that takes them meanwhile.
  */
 void
 skein_prompts_hand_over (SkeinPrompts   *self,
@@ -285,10 +286,10 @@ skein_prompts_hand_over (SkeinPrompts   *self,
     }
 }
 
-/* --- What a user could do --------------------------------------------------------------------- */
+/* --- Possible actions of a user --------------------------------------------------------------- */
 
-/* Whether there is an action that gives what @thread waits for, and a prompt at which to ask for
- * it. */
+/* Returns: whether a user's action can give what @thread waits for, and a prompt is free to take
+ *   it */
 static gboolean
 can_wake (SkeinPrompts *self,
           SkeinThread  *thread)
@@ -306,10 +307,10 @@ can_wake (SkeinPrompts *self,
 
 /**
  * skein_prompts_can_unblock:
- * @self: the prompts of a run in which nobody can go on
+ * @self: the prompts of a run in which no thread can go on
  *
- * Returns: whether that is for want of a user's action: nobody waits but at a prompt, or one of the
- *   things waited for is such that an action can give it
+ * Returns: whether a user's action is missing: threads wait only at prompts, or for at least one
+ *   object that a user's action can serve
  */
 gboolean
 skein_prompts_can_unblock (SkeinPrompts *self)

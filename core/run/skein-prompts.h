@@ -9,14 +9,14 @@ G_BEGIN_DECLS
 /* The main thread's name. */
 #define SKEIN_MAIN_THREAD_NAME "MainThread"
 
-/* A run's prompts, and how commands come to them: each waits in the script for its time, goes to
- * the thread that is to perform it, and waits at that one's prompt for its turn. Guarded by the
- * run's lock. */
+/* A run's prompts, and the way of commands to them: each command waits in the script for its time,
+ * goes to the thread that is to perform it, and waits at that thread's prompt for its turn. Guarded
+ * by the run's lock. */
 typedef struct
 {
   SkeinRun *run;         /* (not owned) */
   SkeinScript script;
-  gint64 last_press_ns;  /* when the last command of a user's comes */
+  gint64 last_press_ns;  /* the time of the user's last command */
   gboolean set_up;       /* the program is ready for commands */
 } SkeinPrompts;
 
@@ -34,7 +34,7 @@ gboolean        skein_prompts_deliver_next (SkeinPrompts *self, gint64 now_ns);
 void            skein_prompts_hand_over    (SkeinPrompts *self, SkeinRunThread *thread);
 gboolean        skein_prompts_can_unblock  (SkeinPrompts *self);
 
-/* Whether @thread is at its prompt, with nothing to do. */
+/* Returns: whether @thread is at its prompt, with nothing to do */
 static inline gboolean
 skein_thread_is_idle (const SkeinThread *thread)
 {

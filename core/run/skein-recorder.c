@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Memory grows by chunks, so it need not be counted at every event; and what is had ahead lasts for
- * so many. */
+/* Memory grows by chunks, so it is not counted at every event; the chunk allocated ahead has room
+ * for this number of events. */
 #define EVENTS_BETWEEN_LOOKS 256
 #define EVENTS_BETWEEN_GLANCES 16
 
@@ -25,7 +25,7 @@ skein_recorder_clear (SkeinRecorder *recorder)
  * skein_recorder_reset:
  * @recorder: a recorder
  *
- * The next event is the first one. A trace that was written stays as it is for those that hold it.
+ * The next event is the first one. A trace that others hold stays as it is for them.
  */
 void
 skein_recorder_reset (SkeinRecorder *recorder)
@@ -55,7 +55,7 @@ is_memory_used_up (const SkeinRecorder *recorder)
               >= recorder->max_memory;
 }
 
-/* Sees whether the trace has reached a bound. What follows from that is the run's business. */
+/* Checks whether the trace has reached a bound. The run decides what follows. */
 static void
 see_bounds (SkeinRecorder *recorder,
             guint          n_events)
@@ -71,9 +71,9 @@ see_bounds (SkeinRecorder *recorder,
 /**
  * skein_recorder_append:
  * @recorder: a recorder that records
- * @event: what has happened, not before the last event's time
+ * @event: the event, not before the last event's time
  *
- * Returns: its number
+ * Returns: the event's number
  */
 guint
 skein_recorder_append (SkeinRecorder    *recorder,
@@ -89,7 +89,8 @@ skein_recorder_append (SkeinRecorder    *recorder,
  * skein_recorder_look:
  * @recorder: a recorder
  *
- * Forgets a bound that holds no longer: there may be another, or the system may have more memory.
+ * Clears a bound that does not hold any longer: it may have been raised, or the system may have
+ * more memory.
  */
 void
 skein_recorder_look (SkeinRecorder *recorder)
@@ -109,10 +110,10 @@ skein_recorder_look (SkeinRecorder *recorder)
 /**
  * skein_recorder_intern:
  * @recorder: a recorder
- * @sentence: (nullable): what is to be said
+ * @sentence: (nullable): the message
  *
- * Returns: the text in the trace that says it; 0 for nothing, and where nothing is recorded: no
- *   thread and no object has a name there, so nothing can be said of them
+ * Returns: the id of the message's text in the trace; 0 for %NULL, and in an unrecorded run, where
+ *   threads and objects have no names that a message could use
  */
 guint
 skein_recorder_intern (SkeinRecorder *recorder,
@@ -128,7 +129,7 @@ skein_recorder_intern (SkeinRecorder *recorder,
  * @recorder: a recorder that has reached a bound
  *
  * Returns: (transfer full) (nullable): why a run was cut there; %NULL for the bound of events,
- *   which is a matter of the run and not of the machine
+ *   which belongs to the run and not to the machine
  */
 SkeinSentence *
 skein_recorder_describe (const SkeinRecorder *recorder)

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Why a run's trace takes no more: nothing of what is in it is lost. A run that nobody can go on
- * with is cut there; another one is paused. */
+/* Why a run's trace takes no more events; those in it are kept. A run that is not open is cut then;
+ * an open one is paused. */
 typedef enum
 {
   SKEIN_BOUND_NONE,
@@ -15,15 +15,15 @@ typedef enum
   SKEIN_BOUND_SYSTEM  /* the system has no more memory */
 } SkeinBound;
 
-/* What a run leaves: events in a trace, up to a bound; or, where nobody will look at them, nothing:
- * the engine counts them. Guarded by the run's lock. */
+/* The record of a run: events in a trace, up to a bound; or, in an unrecorded run, nothing, while
+ * the engine counts the events. Guarded by the run's lock. */
 typedef struct
 {
   SkeinTrace *trace;   /* (owned) */
   gboolean records;
   guint max_events;    /* 0: no bound */
   gsize max_memory;    /* bytes; 0: no bound */
-  SkeinBound bound;    /* that has been reached */
+  SkeinBound bound;    /* the bound that has been reached */
 } SkeinRecorder;
 
 void           skein_recorder_init     (SkeinRecorder *recorder, gboolean records);

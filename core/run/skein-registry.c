@@ -51,8 +51,8 @@ skein_registry_clear (SkeinRegistry *self)
  * skein_registry_reset:
  * @self: a registry
  *
- * Nothing of the program's is known yet. Objects are kept: one is used again, as it was at its
- * beginning, for the next thing of its kind at its address.
+ * Forgets all things of the program. Objects are kept: an object is used again, in its initial
+ * state, for the next thing of its kind at its address.
  */
 void
 skein_registry_reset (SkeinRegistry *self)
@@ -78,7 +78,7 @@ skein_registry_reset (SkeinRegistry *self)
  * @self: a registry
  * @info: an object
  *
- * Returns: its number in events; 0 beyond the trace's bound: it works, and is not shown
+ * Returns: the object's number in events; 0 beyond the trace's bound: it works, but is not shown
  */
 guint
 skein_registry_announce (SkeinRegistry         *self,
@@ -93,11 +93,11 @@ skein_registry_announce (SkeinRegistry         *self,
  * skein_registry_put:
  * @self: a registry
  * @object: zeroed memory, or an object of an earlier run
- * @klass: what it is
- * @name: what it is called on the timeline
+ * @klass: the object's class
+ * @name: the object's name on the timeline
  * @initial: its value before the first action
  *
- * Announces an object that has no address of the program's.
+ * Announces an object that is not at an address of the program.
  */
 void
 skein_registry_put (SkeinRegistry          *self,
@@ -116,7 +116,7 @@ skein_registry_put (SkeinRegistry          *self,
   skein_object_reset (object, initial);
 }
 
-/* What an object is called: `&self->queue` is called `queue`. */
+/* Makes an object's name: `&self->queue` becomes `queue`. */
 static char *
 name_from_expression (const char *expression)
 {
@@ -138,12 +138,13 @@ find_name (SkeinRegistry *self,
   const char *given;
 
   if (!self->recorder->records && !self->keeps_names)
-    return NULL; /* nobody will read it */
+    return NULL; /* the name is never read */
   given = g_hash_table_lookup (self->names, address);
   return given != NULL ? g_strdup (given) : name_from_expression (expression);
 }
 
-/* Whether one of the objects from @head on, all at one address, stands for a thing of this run. */
+/* Returns: whether one of the objects from @head on, all at one address, stands for a thing of this
+ *   run */
 static gboolean
 is_known (const SkeinRegistry *self,
           const SkeinObject   *head)
@@ -153,8 +154,8 @@ is_known (const SkeinRegistry *self,
   return head != NULL;
 }
 
-/* The thing at @address is no more. Its object can be used for another one; but not while a thread
- * waits for it or owns it. */
+/* The thing at @address does not exist any more. Its object can stand for another thing, unless a
+ * thread waits for it or owns it. */
 static void
 forget (SkeinRegistry *self,
         gconstpointer  address)
@@ -187,12 +188,12 @@ forget (SkeinRegistry *self,
  * skein_registry_get:
  * @self: a registry
  * @address: where the program keeps the thing
- * @klass: what it is
- * @expression: how the program's source spells it
+ * @klass: the class of the thing's object
+ * @expression: the thing in the program's source
  * @initial: the thing's value before the first action
  *
- * Finds the engine's object for a thing of the program's, or makes it the first time. If the memory
- * held a thing of another kind before, that one has gone.
+ * Finds the engine's object for a thing of the program, or makes it the first time. If the memory
+ * held a thing of another kind before, that thing does not exist any more.
  *
  * Returns: (transfer none): the object; it lives as long as the registry
  */
@@ -235,9 +236,9 @@ skein_registry_get (SkeinRegistry          *self,
 /**
  * skein_registry_forget:
  * @self: a registry
- * @address: where a thing was that is no more
+ * @address: the address of a thing that does not exist any more
  *
- * The object stays in the trace; the next thing at that address is another.
+ * The object stays in the trace; the next thing at that address gets another one.
  */
 void
 skein_registry_forget (SkeinRegistry *self,
@@ -252,7 +253,7 @@ skein_registry_forget (SkeinRegistry *self,
  * skein_registry_name:
  * @self: a registry
  * @address: where the program keeps a thing, known or not yet
- * @name: what it is to be called on the timeline
+ * @name: the thing's name on the timeline
  */
 void
 skein_registry_name (SkeinRegistry *self,
@@ -262,7 +263,7 @@ skein_registry_name (SkeinRegistry *self,
   SkeinObject *object = g_hash_table_lookup (self->addresses, address);
 
   g_hash_table_replace (self->names, (gpointer) address, g_strdup (name));
-  /* Of those at that address, one at most is of this run. */
+  /* Of the objects at that address, at most one is of this run. */
   while (object != NULL && object->run_number != self->run_number)
     object = object->elsewise;
   if (object == NULL)
@@ -278,8 +279,8 @@ skein_registry_name (SkeinRegistry *self,
  * @self: a registry that keeps names, or records
  * @object: an object of this run
  *
- * Returns: (transfer none): what it is called; "" where it is not shown, and where nothing is
- *   recorded and the object stands for no thing at an address
+ * Returns: (transfer none): the object's name; "" if it is not shown, and, in an unrecorded run, if
+ *   it stands for no thing at an address
  */
 const char *
 skein_registry_get_name (SkeinRegistry     *self,
@@ -298,10 +299,10 @@ skein_registry_get_name (SkeinRegistry     *self,
 /**
  * skein_registry_unique_name:
  * @self: a registry
- * @name: what the program calls a thread
+ * @name: the program's name for a thread
  *
- * Two threads of one name are told apart, as "Worker" and "Worker-2". The table holds every name
- * taken, with the number of its last namesake.
+ * Threads of the same name are numbered: "Worker" and "Worker-2". The table holds every name taken,
+ * with the number of its last namesake.
  *
  * Returns: (transfer full): a name that no other thread has
  */
@@ -329,10 +330,10 @@ skein_registry_unique_name (SkeinRegistry *self,
 /**
  * skein_registry_get_item:
  * @self: a registry
- * @item: what is put into a queue or taken from it
+ * @item: an item that is put into a queue or taken from it
  *
- * Returns: the trace's id of the item; one that was not announced is called by its number. 0 where
- *   nothing is recorded
+ * Returns: the trace's id of the item; an item that was not announced is labelled with its number.
+ *   0 where nothing is recorded
  */
 guint32
 skein_registry_get_item (SkeinRegistry *self,
@@ -378,9 +379,9 @@ skein_registry_forget_item (SkeinRegistry *self,
 /**
  * skein_registry_add_block:
  * @self: a registry
- * @block: (transfer full): the head of memory from g_malloc(), whose link leads nowhere yet
+ * @block: (transfer full): the head of memory from g_malloc(), not linked yet
  *
- * The memory is freed with the run, if it is not given back before.
+ * The memory is freed with the run, if the program does not free it before.
  */
 void
 skein_registry_add_block (SkeinRegistry *self,

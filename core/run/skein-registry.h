@@ -6,24 +6,24 @@
 
 G_BEGIN_DECLS
 
-/* What a run knows of the program's things: which object of the engine stands for the thing at an
- * address, what it is called, which item a pointer is, and the memory that the program has from the
+/* The run's knowledge of the program's things: the engine's object for the thing at an address, the
+ * names of things, the item that a pointer stands for, and the memory that the program has from the
  * run. Guarded by the run's lock. */
 typedef struct
 {
   SkeinRecorder *recorder; /* (not owned): new things are announced to its trace */
-  GPtrArray *objects;      /* (owned) SkeinObject: all that were made for addresses */
+  GPtrArray *objects;      /* (owned) SkeinObject: all objects made for addresses */
   GHashTable *addresses;   /* address → SkeinObject (not owned) */
   GHashTable *names;       /* address → (owned) name given by the program */
-  gboolean keeps_names;    /* where nothing is recorded: somebody asks for objects' names */
-  GHashTable *object_names; /* then: SkeinObject of this run → (owned) name */
+  gboolean keeps_names;    /* without a record: object names are needed nevertheless */
+  GHashTable *object_names; /* in that case: SkeinObject of this run → (owned) name */
   GHashTable *items;       /* pointer → item id */
-  GHashTable *thread_names; /* (owned) name → number of threads called so */
+  GHashTable *thread_names; /* (owned) name → number of threads with it */
   GList *blocks;           /* memory that the program has from skein_malloc0() */
   guint run_number;        /* counts the times that the run was reset */
-  guint n_objects;         /* where nothing is recorded: the last object's number */
-  guint forgotten;         /* changed under the lock, atomic for readers: how often an address has
-                              come to mean another object */
+  guint n_objects;         /* without a record: the last object's number */
+  guint forgotten;         /* changed under the lock, atomic for readers: the number of times that
+                              an address has come to mean another object */
 } SkeinRegistry;
 
 void         skein_registry_init         (SkeinRegistry *self, SkeinRecorder *recorder);

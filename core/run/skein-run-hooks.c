@@ -12,10 +12,10 @@ run_of (SkeinEngine *engine)
 
 /* --- Time and events -------------------------------------------------------------------------- */
 
-/* Wakes the creator once for any number of events. To be called when the event has been published:
- * either this exchange sees the creator's, and tells, or the creator's sees this one, and so the
- * event. With a plain load in its place both could look too early, and the last event of a run at
- * rest be seen by nobody. */
+/* Wakes the creator once for any number of events. Must be called after the event is published:
+ * either this exchange sees the creator's exchange, and wakes it, or the creator's sees this one,
+ * and therefore the event. With a plain load instead, both could look too early, and nobody would
+ * see the last event of a run at rest. */
 static void
 notify_pending (SkeinRun *run)
 {
@@ -23,8 +23,8 @@ notify_pending (SkeinRun *run)
     run->notify = TRUE;
 }
 
-/* A disorder of the system's clock leaves no event: it is none of the program's. Returns whether
- * there was one. */
+/* Trouble of the system's clock leaves no event, since it is not the program's. Returns: whether
+ * there was any */
 gboolean
 skein_run_see_clock_locked (SkeinRun *run)
 {
@@ -43,7 +43,7 @@ skein_run_see_clock_locked (SkeinRun *run)
  * skein_run_get_due_locked:
  * @run: a run on the real clock
  *
- * Returns: the scenario time at which something happens by itself next, or the run is to be cut
+ * Returns: the next scenario time at which something is due, or at which the run is cut
  */
 gint64
 skein_run_get_due_locked (SkeinRun *run)
@@ -54,7 +54,7 @@ skein_run_get_due_locked (SkeinRun *run)
   return MIN (next_ns, end_ns);
 }
 
-/* Where threads run in parallel, time goes on by itself. */
+/* Where threads run in parallel, time passes by itself. */
 static gint64
 read_real_clock (SkeinRun *run)
 {
@@ -66,8 +66,8 @@ read_real_clock (SkeinRun *run)
   return now_ns;
 }
 
-/* The time it is for what happens now: nothing happens after `until_ns`, but the run may come too
- * late to see that it is over. */
+/* Returns: the time of an event that happens now. No event is later than `until_ns`, even if the
+ *   run notices too late that it is over */
 static gint64
 read_clock (SkeinRun *run)
 {
@@ -101,9 +101,9 @@ get_now (SkeinEngine *engine)
   return read_clock (run_of (engine));
 }
 
-/* --- Whether the run goes on ------------------------------------------------------------------ */
+/* --- Whether the run continues ---------------------------------------------------------------- */
 
-/* A prompt with nothing to do keeps no run alive; the main thread does until it exits. */
+/* An idle prompt keeps no run alive, except that the main thread's does until it exits. */
 static gboolean
 keeps_alive (SkeinRun    *run,
              SkeinThread *thread)
@@ -123,7 +123,7 @@ have_all_ended (SkeinRun *run)
   return TRUE;
 }
 
-/* A run whose threads all wait for a cycle never ends, however long its daemons go on. */
+/* A run whose threads all wait for a cycle never ends, however long its daemons continue. */
 static gboolean
 is_hopeless (SkeinRun *run)
 {
@@ -140,7 +140,7 @@ is_hopeless (SkeinRun *run)
   return TRUE;
 }
 
-/* The trace takes no more: the run is cut, or paused where somebody is there to see that. */
+/* The trace takes no more events: the run is cut, or paused if it is open. */
 static void
 stop_at_bound (SkeinRun *run)
 {
@@ -200,7 +200,7 @@ at_rest (SkeinEngine *engine)
   SkeinRun *run = run_of (engine);
   gboolean is_stuck = !skein_prompts_can_unblock (&run->prompts);
 
-  /* A real clock has its bound to go to. */
+  /* A real clock with an end runs on to it. */
   if (run->serial || run->options.until_ns == SKEIN_TIME_NEVER)
     skein_clock_stand (run->clock);
   if (run->options.is_open)
@@ -237,11 +237,11 @@ advance (SkeinEngine *engine,
   gint64 due_us;
   gboolean is_there;
 
-  /* The timekeeper's business, which waits for it whether or not somebody goes on. */
+  /* On a real clock the timekeeper waits for deadlines, whether or not a thread goes on. */
   if (skein_clock_get_kind (run->clock) == SKEIN_CLOCK_REAL)
     return FALSE;
 
-  /* Threads that only a press can help say so, whether or not one is to come. */
+  /* Threads that only a press can help are reported as stuck, whether or not a press is to come. */
   if (next_ns == skein_prompts_get_next (&run->prompts)
       && !skein_agenda_has_deadline (&run->engine.agenda)
       && !skein_prompts_can_unblock (&run->prompts))
@@ -270,8 +270,8 @@ advance (SkeinEngine *engine,
  * skein_run_fire_locked:
  * @run: a run on the real clock
  *
- * Lets happen what is to have happened by now, however late: in order of time, and at equal times
- * what comes from outside first.
+ * Performs all that is due by now, however late, in order of time; at equal times, commands from
+ * outside come first.
  */
 void
 skein_run_fire_locked (SkeinRun *run)
@@ -324,7 +324,7 @@ blocked (SkeinEngine *engine,
       skein_engine_record (engine, &event);
     }
   if (run->deadlocked)
-    skein_engine_ask_stop (engine); /* this may have been the last one that was not in a cycle */
+    skein_engine_ask_stop (engine); /* @thread may have been the last one outside a cycle */
 }
 
 static void
@@ -345,7 +345,7 @@ following (SkeinEngine *engine,
   SkeinRunThread *self = skein_run_thread (thread);
 
   if (self->prompt == NULL)
-    run->stuck_said = 0; /* what comes to rest after this is news */
+    run->stuck_said = 0; /* the next report of a stuck run is news */
   if (!run->options.gil)
     return NULL;
   if (skein_run_thread_needs_gil (self) && run->gil.object.owner != thread)

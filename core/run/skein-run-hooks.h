@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the engine asks of the run round it, and what follows from the clock. */
+/* The hooks that the engine calls in the run, and what follows from the clock. */
 extern const SkeinEngineHooks skein_run_hooks;
 
 gint64   skein_run_get_due_locked   (SkeinRun *run);

@@ -12,9 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* A run round its engine. skein-run.c is what its maker and its user do with it, skein-gate.c what
- * its threads do, skein-run-hooks.c what the engine asks, and what follows from that,
- * skein-run-things.c what it knows of the program's things. */
+/* A run round its engine. skein-run.c serves the run's maker and its user, skein-gate.c its
+ * threads, skein-run-hooks.c the engine's hooks, and skein-run-things.c the program's things. */
 struct _SkeinRun
 {
   GObject parent_instance;
@@ -22,15 +21,15 @@ struct _SkeinRun
   /* Set before the start, never changed */
   SkeinProgram program;
   gpointer state;
-  SkeinRunOptions options;  /* but max_events and max_memory: see the recorder */
+  SkeinRunOptions options;  /* except max_events and max_memory: see the recorder */
   gboolean serial;
-  gboolean is_private;      /* one thread of the system's does everything: there is no lock */
+  gboolean is_private;      /* one thread of the system does everything: there is no lock */
   SkeinCarrier *carrier;    /* (owned) */
   GSource *source;          /* in the creator's main context */
 
   SkeinLock lock;
 
-  /* Guarded by `lock`: the parts */
+  /* Guarded by `lock`: parts */
   SkeinEngine engine;
   SkeinPolicy *policy;      /* (owned) */
   SkeinClock *clock;        /* (owned) */
@@ -41,41 +40,41 @@ struct _SkeinRun
   SkeinObject clock_object;
   SkeinObject console_object;
   GPtrArray *pool;          /* (owned) SkeinRunThread */
-  guint n_used;             /* of those, in this run */
-  GHashTable *handles;      /* set of those in the pool */
+  guint n_used;             /* threads of the pool used in this run */
+  GHashTable *handles;      /* set of the threads in the pool */
 
-  /* Guarded by `lock`: how it stands */
+  /* Guarded by `lock`: state */
   SkeinRunThread *main_thread;
   gboolean paused;
   double rate;              /* of the clock when it is not paused */
   gboolean started;
-  gboolean deadlocked;      /* a cycle has been found */
-  gboolean recheck_progress; /* a thread has been blocked or has ended since */
-  guint stuck_said;         /* text, or a hash: the last report of a run that is stuck; 0: none */
-  SkeinBound bound_shown;   /* atomic for readers: the run stands still because of it */
+  gboolean deadlocked;      /* a cycle has been found in the wait-for graph */
+  gboolean recheck_progress; /* a thread has been blocked or has ended since the last check */
+  guint stuck_said;         /* text, or a hash: the last report of a stuck run; 0: none */
+  SkeinBound bound_shown;   /* atomic for readers: the bound at which the run stands still */
   SkeinVerdict verdict;     /* atomic for readers */
   guint report;             /* text, or 0; written before verdict */
-  SkeinClockTrouble trouble; /* atomic for readers: the last thing that the clock did wrong */
-  gint64 trouble_us;        /* by how much; written before trouble */
+  SkeinClockTrouble trouble; /* atomic for readers: the last trouble of the clock */
+  gint64 trouble_us;        /* the clock's deviation; written before trouble */
 
-  /* Guarded by `lock`: threads of the system's besides those of the program */
+  /* Guarded by `lock`: threads of the system other than the program's */
   SkeinTimekeeper timekeeper;
-  GThread *driver;          /* carries all threads of the run, where they are fibers */
+  GThread *driver;          /* carries all threads of the run, if they are fibers */
   GCond over_cond;
 
-  /* Guarded by `lock`: for whoever gives it up next */
-  GQueue to_spawn;          /* of SkeinRunThread, which want carriers */
+  /* Guarded by `lock`: work for the thread that releases it next */
+  GQueue to_spawn;          /* of SkeinRunThread that need carriers */
   GQueue to_interrupt;      /* of SkeinRunThread */
   gboolean notify;          /* wake the creator's main context */
 
-  gint pending;             /* atomic: there is news that the creator has not asked for yet */
+  gint pending;             /* atomic: there is news that the creator has not read yet */
 
   /* The creator's thread only */
   gboolean pending_told;
   gboolean ended_told;
 };
 
-/* What is done with the lock held ends in _locked. */
+/* Functions that end in _locked need the lock. */
 gboolean skein_run_work_outside      (SkeinRun *run);
 void skein_run_thread_body           (SkeinRunThread *self);
 SkeinRunThread *skein_run_take_thread_locked (SkeinRun *run);

@@ -5,13 +5,13 @@
  * skein_thread_object_at:
  * @self: the calling thread
  * @address: where the program keeps the thing
- * @klass: what it is
- * @expression: how the program's source spells it
+ * @klass: the class of the thing's object
+ * @expression: the thing in the program's source
  * @initial: the thing's value before the first action
  *
- * Finds the engine's object for a thing of the program's, mostly without the lock: what a thread
- * has found before is the same until an address comes to mean another object. A thread that sees
- * that change through the gate sees it here, too.
+ * Finds the engine's object for a thing of the program, usually without the lock: the object that a
+ * thread has found before stays the same until an address comes to mean another object. A thread
+ * that sees such a change through the gate sees it here, too.
  *
  * Returns: (transfer none): the object
  */
@@ -45,10 +45,10 @@ skein_thread_object_at (SkeinThread            *self,
 /**
  * skein_thread_find_site:
  * @self: the calling thread
- * @file: `__FILE__`: a text that stays where it is
- * @line: a line of it
+ * @file: `__FILE__`: a text whose memory is never reused
+ * @line: a line of @file
  *
- * As skein_run_site(), mostly without the lock.
+ * As skein_run_site(), but usually without the lock.
  */
 guint
 skein_thread_find_site (SkeinThread *self,
@@ -73,7 +73,7 @@ skein_thread_find_site (SkeinThread *self,
  * skein_run_site:
  * @run: a run
  * @file: a source file, as `__FILE__` names it
- * @line: a line of it
+ * @line: a line of @file
  *
  * Returns: the trace's id of that place; 0 where nothing is recorded
  */
@@ -92,7 +92,7 @@ skein_run_site (SkeinRun   *run,
   return site;
 }
 
-/* What an object is called; "" where it is not shown. */
+/* Returns: the object's name; "" if it is not shown */
 const char *
 skein_object_get_name (SkeinThread       *thread,
                        const SkeinObject *object)
@@ -178,9 +178,9 @@ skein_run_forget_item (SkeinRun     *run,
 /**
  * skein_run_add_block:
  * @run: a run
- * @block: (transfer full): the head of memory from g_malloc(), whose link leads nowhere yet
+ * @block: (transfer full): the head of memory from g_malloc(), not linked yet
  *
- * The memory is freed with the run, if it is not given back before.
+ * The memory is freed with the run, if the program does not free it before.
  */
 void
 skein_run_add_block (SkeinRun *run,
@@ -212,21 +212,22 @@ skein_run_get_console (SkeinRun *run)
   return &run->console_object;
 }
 
-/* After how long a thread asks for the interpreter lock, in ns; SKEIN_TIME_NEVER: there is none. */
+/* Returns: the wait after which a thread asks for the interpreter lock, in ns; SKEIN_TIME_NEVER: no
+ *   lock */
 gint64
 skein_run_get_switch_interval_ns (SkeinRun *run)
 {
   return run->options.gil ? run->options.switch_interval_ns : SKEIN_TIME_NEVER;
 }
 
-/* Whether one thread at a time is between two gates. */
+/* Returns: whether only one thread at a time is between two gates */
 gboolean
 skein_run_is_serial (SkeinRun *run)
 {
   return run->serial;
 }
 
-/* (transfer full): what the helper program is to be told. */
+/* Returns: (transfer full): the arguments for the helper program */
 char **
 skein_run_get_child_args (SkeinRun *run)
 {

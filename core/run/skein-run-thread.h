@@ -13,40 +13,40 @@ G_BEGIN_DECLS
 typedef struct _SkeinRunThread SkeinRunThread;
 typedef struct _SkeinCarrier SkeinCarrier;
 
-/* A thread of a run: where it stands is the engine's, the rest is here. It belongs to the run's
- * lock, but for what is marked. Threads are kept from one run to the next and used again. */
+/* A thread of a run: its position belongs to the engine, the rest is here. Guarded by the run's
+ * lock, except for marked fields. Threads are kept from one run to the next and used again. */
 struct _SkeinRunThread
 {
   SkeinThread thread;
 
-  /* Constant from its making on */
+  /* Constant after the thread is made */
   SkeinRun *run;
-  const char *name;         /* the trace's; "" where nothing is recorded */
+  const char *name;         /* as in the trace; "" where nothing is recorded */
   GThreadFunc func;
   gpointer data;
   gboolean is_daemon;
-  gboolean is_proxy;        /* stands for a thread of a child process: knows no GIL of ours */
+  gboolean is_proxy;        /* stands for a thread of a child process, which does not use our GIL */
   guint process;            /* object of the child process that it runs in, or 0 */
   SkeinPrompt *prompt;      /* (owned) where a user's actions come to it, or NULL */
   void (*interrupt) (SkeinRunThread *thread); /* outside the lock, when it is doomed; or NULL */
   gpointer interrupt_data;
 
-  gpointer result;          /* of func; the joiner's to read */
-  SkeinAction begin;        /* the first one, before which it stands without having come */
+  gpointer result;          /* of func; the joining thread reads it */
+  SkeinAction begin;        /* its first action, before which it stands from the beginning */
   SkeinAction take;         /* of the interpreter lock */
-  SkeinAction *pending;     /* before which it stands when it has that lock, or NULL */
+  SkeinAction *pending;     /* the action it stands before once it has that lock, or NULL */
 
-  /* The carrier's: see there */
+  /* For the carrier */
   SkeinCarrier *carrier;    /* (not owned) constant */
   GThread *os_thread;       /* (owned) until it is joined */
-  jmp_buf escape;           /* the thread's own: where it unwinds to */
+  jmp_buf escape;           /* the thread's own: the target of unwinding */
   GCond wake;
   gboolean is_parked;       /* waits on `wake` */
-  gboolean is_being_made;   /* its `os_thread` is to come */
+  gboolean is_being_made;   /* its `os_thread` is not known yet */
   SkeinFiber *fiber;
-  GList link;               /* among those that have a fiber */
+  GList link;               /* in the list of threads that have a fiber */
 
-  /* The thread's own: what it has looked up, so that it need not ask under the lock again. */
+  /* The thread's own: cached results, which spare taking the lock again. */
   struct { gconstpointer address; SkeinObject *object; guint forgotten; } known_objects[16];
   struct { const char *file; guint line; guint run_number; guint site; } known_sites[32];
 };

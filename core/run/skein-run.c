@@ -30,7 +30,7 @@ static const SkeinObjectClass console_class =
   .size = sizeof (SkeinObject),
 };
 
-/* --- Asking ----------------------------------------------------------------------------------- */
+/* --- Reading ---------------------------------------------------------------------------------- */
 
 /**
  * skein_run_get_now_ns:
@@ -38,7 +38,7 @@ static const SkeinObjectClass console_class =
  *
  * Any thread may call this, without a lock.
  *
- * Returns: the scenario time to be shown, in ns; see skein_clock_read()
+ * Returns: the scenario time to show, in ns; see skein_clock_read()
  */
 gint64
 skein_run_get_now_ns (SkeinRun *run)
@@ -56,8 +56,8 @@ skein_run_get_verdict (SkeinRun *run)
  * skein_run_get_report:
  * @run: a run
  *
- * Returns: (nullable): which threads are stuck on what, or what failed; %NULL while the run runs
- *   and when there is nothing to report. In English, see skein_run_get_report_text()
+ * Returns: (nullable): the stuck threads and their waits, or the failure; %NULL while the run is
+ *   running and if there is nothing to report. In English, see skein_run_get_report_text()
  */
 const char *
 skein_run_get_report (SkeinRun *run)
@@ -69,7 +69,7 @@ skein_run_get_report (SkeinRun *run)
  * skein_run_get_report_text:
  * @run: a run
  *
- * Returns: the text that skein_run_get_report() gives, for skein_describe_text(); 0 for none
+ * Returns: the text id of skein_run_get_report(), for skein_describe_text(); 0 for none
  */
 guint
 skein_run_get_report_text (SkeinRun *run)
@@ -87,7 +87,7 @@ skein_run_get_trace (SkeinRun *run)
  * skein_run_get_n_events:
  * @run: a run that has ended
  *
- * Returns: how many events it had, whether or not they were recorded
+ * Returns: the number of events, whether or not they were recorded
  */
 guint
 skein_run_get_n_events (SkeinRun *run)
@@ -100,9 +100,9 @@ skein_run_get_n_events (SkeinRun *run)
 /**
  * skein_run_get_choices:
  * @run: a run that has ended
- * @n: (out): how many
+ * @n: (out): the number of choices
  *
- * Returns: (transfer none) (array length=n): which thread went on at each choice
+ * Returns: (transfer none) (array length=n): the thread that went on at each choice
  */
 const guint *
 skein_run_get_choices (SkeinRun *run,
@@ -123,8 +123,7 @@ skein_run_clear_pending (SkeinRun *run)
  * skein_run_get_bound:
  * @run: a run
  *
- * Returns: the bound at which the run was cut, or has paused by itself; %SKEIN_BOUND_NONE when it
- *   goes on
+ * Returns: the bound at which the run was cut, or has paused by itself; %SKEIN_BOUND_NONE otherwise
  */
 SkeinBound
 skein_run_get_bound (SkeinRun *run)
@@ -135,11 +134,11 @@ skein_run_get_bound (SkeinRun *run)
 /**
  * skein_run_get_clock_trouble:
  * @run: a run
- * @amiss_us: (out): by how much the system's clock was not where it should have been, microseconds
+ * @amiss_us: (out): the deviation of the system's clock, in microseconds
  *
- * Any thread may call this, without a lock. ::pending tells of it.
+ * Any thread may call this, without a lock. ::pending announces a new trouble.
  *
- * Returns: the last thing that the system's clock did wrong; the run went on from where it was
+ * Returns: the last trouble of the system's clock; the run continued from its time
  */
 SkeinClockTrouble
 skein_run_get_clock_trouble (SkeinRun *run,
@@ -165,7 +164,7 @@ skein_verdict_get_nick (SkeinVerdict verdict)
  * skein_policy_kind_get_nick:
  * @policy: a kind of policy
  *
- * Returns: its name on a command line
+ * Returns: the policy's name on a command line
  */
 const char *
 skein_policy_kind_get_nick (SkeinPolicyKind policy)
@@ -187,7 +186,7 @@ skein_carrier_kind_get_nick (SkeinCarrierKind carrier)
 
 /* --- The object ------------------------------------------------------------------------------- */
 
-/* In the creator's main context. */
+/* Runs in the creator's main context. */
 static gboolean
 source_dispatch (GSource    *source,
                  GSourceFunc callback,
@@ -305,7 +304,7 @@ skein_run_class_init (SkeinRunClass *klass)
 
 /**
  * skein_run_options_init:
- * @options: (out caller-allocates): round-robin, as fast as it can, no end, no interpreter lock
+ * @options: (out caller-allocates): set to the defaults that #SkeinRunOptions tells
  */
 void
 skein_run_options_init (SkeinRunOptions *options)
@@ -352,7 +351,7 @@ make_carrier (SkeinRun *run)
   return carrier;
 }
 
-/* The speed at which the run begins, and whether it begins paused. */
+/* Sets the speed at which the run begins, and whether it begins paused. */
 static void
 set_first_rate (SkeinRun *run)
 {
@@ -362,7 +361,7 @@ set_first_rate (SkeinRun *run)
   run->paused = rate <= 0;
 }
 
-/* The run's own objects, which every trace begins with. */
+/* Puts the run's own objects, with which every trace begins. */
 static void
 put_objects (SkeinRun *run)
 {
@@ -375,11 +374,11 @@ put_objects (SkeinRun *run)
 
 /**
  * skein_run_new:
- * @program: what to run; copied
- * @state: the program's state, for its functions; it outlives the run
- * @options: how to run it; copied, with the choices
+ * @program: the program to run; copied
+ * @state: the argument of the program's functions; it must outlive the run
+ * @options: the options of the run; copied, with the choices
  *
- * Makes a run, without starting it. Its signals come in the caller's main context.
+ * Makes a run, without starting it. Its signals are emitted in the caller's main context.
  *
  * Returns: (transfer full): the run
  */
@@ -428,8 +427,8 @@ skein_run_new (const SkeinProgram    *program,
 /**
  * skein_run_add_to_script:
  * @run: a run that has not been started
- * @time_ns: when
- * @command: what comes then
+ * @time_ns: the time at which the command comes
+ * @command: the command
  */
 void
 skein_run_add_to_script (SkeinRun           *run,
@@ -442,7 +441,7 @@ skein_run_add_to_script (SkeinRun           *run,
   skein_prompts_enter (&run->prompts, time_ns, command);
 }
 
-/* --- From its start to its end ---------------------------------------------------------------- */
+/* --- Start and end ---------------------------------------------------------------------------- */
 
 static void
 carry (SkeinRun *run)
@@ -453,7 +452,8 @@ carry (SkeinRun *run)
     /* Translators: why, in the system's words */
     skein_run_fail (run, N_("The system gave no memory for another thread's stack (%s); end other "
                             "programs or start fewer threads."), error->message);
-  /* Only now: what threads wait for lies on their stacks, and the end has looked at it. */
+  /* Must not come earlier: the objects that threads wait for are on their stacks, and the end reads
+   * them. */
   run->carrier->klass->leave (run->carrier);
 }
 
@@ -499,7 +499,7 @@ run_main (gpointer data)
   return NULL;
 }
 
-/* Makes the main thread and lets it stand at the gate. */
+/* Makes the main thread and puts it at the gate. */
 static void
 begin_main_locked (SkeinRun *run)
 {
@@ -523,7 +523,7 @@ start_locked (SkeinRun *run)
 {
   run->started = TRUE;
   if (run->engine.over)
-    return; /* stopped before the start, or without a timekeeper */
+    return; /* stopped before the start, or the timekeeper could not be started */
   begin_main_locked (run);
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
   skein_clock_start (run->clock);
@@ -535,7 +535,7 @@ start_locked (SkeinRun *run)
  * skein_run_start:
  * @run: a run that has not been started
  *
- * Starts the main thread and the clock. Nothing happens to a run that has been stopped before.
+ * Starts the main thread and the clock. A run that has been stopped before does nothing.
  */
 void
 skein_run_start (SkeinRun *run)
@@ -557,9 +557,9 @@ skein_run_start (SkeinRun *run)
  * skein_run_play:
  * @run: a run that has not been started, on fibers, not paced and not open
  *
- * Runs it from its start to its end on the calling thread, without a lock: nobody else may touch it
- * meanwhile. For those who want many runs. Neither ::pending nor ::ended is emitted: the verdict is
- * known when this returns.
+ * Runs it from its start to its end on the calling thread, without a lock: no other thread may use
+ * it meanwhile. For callers that need many runs. Neither ::pending nor ::ended is emitted: the
+ * verdict is known when this returns.
  */
 void
 skein_run_play (SkeinRun *run)
@@ -574,7 +574,7 @@ skein_run_play (SkeinRun *run)
   run->carrier->lock = NULL;
   start_locked (run);
   carry (run);
-  skein_run_unlock (run); /* does what was left for outside of it */
+  skein_run_unlock (run); /* does the work that was left for outside the lock */
   run->is_private = FALSE;
   run->carrier->lock = &run->lock;
 }
@@ -582,14 +582,14 @@ skein_run_play (SkeinRun *run)
 /**
  * skein_run_send:
  * @run: a run that has been started
- * @command: what a user asks for, now
+ * @command: the user's command
  *
- * It comes as if it had been in the script from the beginning, at the latest of these times: the
- * one that is shown now, just after the last event, and that of the last command sent. An instant
- * that has begun takes no more. Nothing comes of a command that is sent to a run that has ended, or
- * whose program has a `main` and so no prompt.
+ * The command comes as if it had been in the script from the beginning, at the latest of these
+ * times: the time shown now, the time just after the last event, and that of the last command sent.
+ * An instant that has begun takes no more commands. A command has no effect if the run has ended,
+ * or if its program has a `main` and therefore no prompt.
  *
- * Returns: that time, in ns
+ * Returns: the time at which the command comes, in ns
  */
 gint64
 skein_run_send (SkeinRun           *run,
@@ -618,8 +618,8 @@ skein_run_exit_main (SkeinRun *run)
   return skein_run_send (run, &(SkeinCommand) { .name = SKEIN_EXIT_MAIN });
 }
 
-/* The next thread whose carrier has not been given back, or %NULL. Carriers make carriers, so the
- * list may grow while the first ones are being joined. */
+/* Returns: the next thread whose carrier has not been given back, or %NULL. Carriers make carriers,
+ *   so the list may grow while the first ones are being joined */
 static SkeinRunThread *
 next_to_join (SkeinRun *run)
 {
@@ -641,9 +641,9 @@ next_to_join (SkeinRun *run)
  * skein_run_stop:
  * @run: a run
  *
- * Ends the run, if it has not ended, and waits until no thread of it is left. Nothing happens any
- * more in a run that has not been started by then: its verdict stays %SKEIN_VERDICT_RUNNING, and
- * ::ended is not emitted.
+ * Ends the run, if it has not ended, and waits until no thread of it is left. A run that has not
+ * been started by then stays so: its verdict remains %SKEIN_VERDICT_RUNNING, and ::ended is not
+ * emitted.
  */
 void
 skein_run_stop (SkeinRun *run)
@@ -673,11 +673,10 @@ skein_run_stop (SkeinRun *run)
  * skein_run_reset:
  * @run: a run that has ended
  *
- * Waits until no thread of it is left, and puts it where it was before its start: it can be started
- * again, at its first speed and with the same script, to which the commands belong that were sent
- * to it. Its trace, if others hold it, stays as it is; the run has another one. An ::ended that has
- * not been emitted yet is not emitted any more. Threads, stacks and objects are kept for the next
- * time.
+ * Waits until no thread of it is left, and puts it back to before its start: it can be started
+ * again, at its first speed and with the same script, which now includes the commands that were
+ * sent to it. If others hold its trace, that stays as it is, and the run gets a new one. If ::ended
+ * has not been emitted yet, it is dropped. Threads, stacks and objects are kept for the next start.
  */
 void
 skein_run_reset (SkeinRun *run)
@@ -718,8 +717,8 @@ skein_run_reset (SkeinRun *run)
  * skein_run_wait:
  * @run: a run that has been started
  *
- * Blocks the caller until the verdict is known. For those who have no main loop. A run that is open
- * or paused has no end of its own: another thread has to give it one.
+ * Blocks the caller until the verdict is known. For callers without a main loop. A run that is open
+ * or paused does not end by itself: another thread has to end it.
  */
 void
 skein_run_wait (SkeinRun *run)
@@ -735,8 +734,7 @@ skein_run_wait (SkeinRun *run)
 
 /* --- Pause and speed -------------------------------------------------------------------------- */
 
-/* The clock runs at the run's rate or stands still; whoever waits for it works out its time
- * again. */
+/* Lets the clock run at the run's rate or stand still; the timekeeper computes its wait again. */
 static void
 apply_rate (SkeinRun *run)
 {
@@ -748,7 +746,8 @@ apply_rate (SkeinRun *run)
       if (run->recorder.bound == SKEIN_BOUND_NONE)
         __atomic_store_n (&run->bound_shown, SKEIN_BOUND_NONE, __ATOMIC_RELEASE);
     }
-  /* A deadline may be newer than the last look; a clock that does not know it believes a jump. */
+  /* A deadline may be newer than the clock's last look. A clock that does not know it takes the
+   * time since for a jump. */
   if (!run->serial)
     skein_clock_expect (run->clock, skein_run_get_due_locked (run));
   skein_clock_set_rate (run->clock, run->paused ? 0 : run->rate);
@@ -761,9 +760,9 @@ apply_rate (SkeinRun *run)
 /**
  * skein_run_set_rate:
  * @run: a run
- * @rate: scenario seconds a real second; 0 pauses
+ * @rate: scenario seconds per real second; 0 pauses
  *
- * Takes effect at once, on whatever waits for a time.
+ * Takes effect at once on all waits for a time.
  */
 void
 skein_run_set_rate (SkeinRun *run,
@@ -784,7 +783,7 @@ skein_run_set_rate (SkeinRun *run,
  * skein_run_get_rate:
  * @run: a run
  *
- * Returns: the rate at which the clock runs, or would run if the run was not paused
+ * Returns: the rate at which the clock runs, or would run if the run were not paused
  */
 double
 skein_run_get_rate (SkeinRun *run)
@@ -811,8 +810,8 @@ set_paused (SkeinRun *run,
  * skein_run_pause:
  * @run: a run
  *
- * The clock stands still, and the gate lets nobody pass. A thread that is between two gates comes
- * as far as the next one. Nothing is recorded by that: the trace is the same as without a pause.
+ * The clock stands still, and the gate lets no thread pass. A thread that is between two gates
+ * continues up to the next one. A pause is not recorded: the trace is the same as without it.
  */
 void
 skein_run_pause (SkeinRun *run)
@@ -845,7 +844,7 @@ skein_run_is_paused (SkeinRun *run)
  *
  * Any thread may call this, without a lock.
  *
- * Returns: whether time stands because nothing is to come: only a command can make anything move
+ * Returns: whether time stands still because nothing is due: only a command can change anything
  */
 gboolean
 skein_run_stands (SkeinRun *run)
@@ -856,9 +855,9 @@ skein_run_stands (SkeinRun *run)
 /**
  * skein_run_set_max_memory:
  * @run: a run
- * @bytes: what its trace may take from now on; 0 for no bound
+ * @bytes: the greatest size of its trace from now on; 0: no bound
  *
- * A run that was paused at a lower bound can be resumed then.
+ * A run that was paused at a lower bound can then be resumed.
  */
 void
 skein_run_set_max_memory (SkeinRun *run,
@@ -875,7 +874,7 @@ skein_run_set_max_memory (SkeinRun *run,
  * skein_run_megabytes:
  * @megabytes: millions of bytes
  *
- * Returns: so many bytes, or as many as a process can have at all
+ * Returns: that number of bytes, or the greatest that a process can have
  */
 gsize
 skein_run_megabytes (guint megabytes)

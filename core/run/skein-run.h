@@ -11,21 +11,21 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  SKEIN_CARRIER_THREADS, /* each thread of the run on a thread of the system's */
-  SKEIN_CARRIER_FIBERS,  /* all of them on one, as fibers */
+  SKEIN_CARRIER_THREADS, /* each thread of the run on a thread of the system */
+  SKEIN_CARRIER_FIBERS,  /* all threads on one thread of the system, as fibers */
   SKEIN_N_CARRIERS
 } SkeinCarrierKind;
 
 typedef enum
 {
   SKEIN_POLICY_FREE,        /* every thread whose guard holds goes on, in parallel */
-  SKEIN_POLICY_ROUND_ROBIN, /* serial: the next one that can go, in order of creation */
+  SKEIN_POLICY_ROUND_ROBIN, /* serial: the next thread that can go on, in order of creation */
   SKEIN_POLICY_RANDOM,      /* serial: a seeded choice */
   SKEIN_POLICY_REPLAY,      /* serial: recorded choices */
   SKEIN_N_POLICIES
 } SkeinPolicyKind;
 
-/* Beyond these a rate means no more than they do. */
+/* Rates are clamped to this range. */
 #define SKEIN_RATE_MIN 1e-6
 #define SKEIN_RATE_MAX 1e6
 
@@ -38,40 +38,40 @@ typedef enum
   SKEIN_VERDICT_WAITING,  /* the main thread is at its prompt, and nothing more comes */
   SKEIN_VERDICT_STUCK,    /* no guard can ever hold again */
   SKEIN_VERDICT_DEADLOCK, /* stuck, and there is a cycle in the wait-for graph */
-  SKEIN_VERDICT_DIVERGED, /* a replay met a choice that was not there */
+  SKEIN_VERDICT_DIVERGED, /* a replay met a choice that cannot be repeated */
   SKEIN_VERDICT_FAILED,   /* the machine refused something: a thread, a process */
   SKEIN_VERDICT_STOPPED   /* by skein_run_stop() */
 } SkeinVerdict;
 
-/* What a record may take, in megabytes of a million bytes: minutes of a storm, years of most
+/* The bound of a record, in megabytes of a million bytes: minutes of a storm, years of most
  * examples. */
 #define SKEIN_TRACE_LIMIT_MB     512
 #define SKEIN_TRACE_LIMIT_MIN_MB 1
 #define SKEIN_TRACE_LIMIT_MAX_MB 100000
 
-/* A user's action can make a guard hold on the objects of that name. */
+/* A user's action that can make a guard hold on the objects of this name. */
 typedef struct
 {
   const char *object;
-  gboolean by_main;   /* only while the main thread can take it */
+  gboolean by_main;   /* only while the main thread is at its prompt */
 } SkeinWaker;
 
 /**
  * SkeinProgram:
- * @main: what the main thread runs; when it returns, the main thread has ended. %NULL: a prompt
- *   that hands every command to @perform
+ * @main: the main function of the main thread, which ends when it returns. %NULL: a prompt that
+ *   hands every command to @perform
  * @setup: (nullable): called on the main thread before the first prompt
- * @perform: performs a command, on the thread at whose prompt it came
- * @reset: (nullable): puts @state where it was before the first run; no thread of the run is left
- *   then. What the program has from skein_malloc0(), items too, is freed after it, so @state may
- *   refer to none of that any more
+ * @perform: performs a command, on the thread of its prompt
+ * @reset: (nullable): puts @state back to where it was before the first run; no thread of the run
+ *   is left then. The memory from skein_malloc0(), and all items, are freed after it, so @state
+ *   must not refer to them any more
  * @clear: (nullable): frees what @state refers to; no thread of the run is left then
- * @wakers: (nullable): which objects' waiters a user's action can wake, up to one without an
- * object; it lives as long as the run
- * @child_args: (nullable): what the helper program is to be told, so that it runs this program's
- * part in a child process; (transfer full), %NULL-terminated
+ * @wakers: (nullable): the objects whose waiters a user's action can wake, up to an entry without
+ *   an object; it lives as long as the run
+ * @child_args: (nullable): the arguments for the helper program, so that it runs this program's
+ *   part in a child process; (transfer full), %NULL-terminated
  *
- * What a run runs. The functions reach the run through the instrumented calls of skein-glib.h.
+ * A program for a run. The functions reach the run through the instrumented calls of skein-glib.h.
  */
 typedef struct
 {
@@ -86,21 +86,21 @@ typedef struct
 
 /**
  * SkeinRunOptions:
- * @policy: who goes on next
+ * @policy: chooses the thread that goes on next
  * @seed: for %SKEIN_POLICY_RANDOM
  * @choices: (array length=n_choices): for %SKEIN_POLICY_REPLAY
- * @carrier: what executes the threads; %SKEIN_POLICY_FREE needs threads of the system's
- * @paced: time passes at a rate of the real clock's; otherwise as fast as it can. A run of
- *   %SKEIN_POLICY_FREE is on the real clock in any case
- * @rate: scenario seconds a real second, of a paced run; 0 is paused
- * @is_open: commands may still be sent: at rest the run waits for them, and at a bound it pauses
- * @is_unrecorded: nothing is kept of it but its verdict, its choices and the number of events;
- *   there are no names, and the report says nothing of threads
+ * @carrier: executes the threads; %SKEIN_POLICY_FREE needs threads of the system
+ * @paced: time passes at a rate of the real clock; otherwise as fast as possible. A run of
+ *   %SKEIN_POLICY_FREE is always on the real clock
+ * @rate: scenario seconds per real second, of a paced run; 0: paused
+ * @is_open: commands may still be sent: the run waits for them at rest, and pauses at a bound
+ * @is_unrecorded: only the verdict, the choices and the number of events are kept; things have no
+ *   names, and the report does not mention threads
  * @gil: threads share an interpreter lock
- * @switch_interval_ns: after how long a thread asks for the interpreter lock
- * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER for no such time
- * @max_events: the run is cut, or paused, when it has so many events; 0 for no bound
- * @max_memory: and when its trace takes so many bytes; 0 for no bound
+ * @switch_interval_ns: the wait after which a thread asks for the interpreter lock
+ * @until_ns: the run is cut when its time would pass this; %SKEIN_TIME_NEVER: no such time
+ * @max_events: the run is cut, or paused, at this number of events; 0: no bound
+ * @max_memory: the run is cut, or paused, when its trace takes this number of bytes; 0: no bound
  *
  * skein_run_options_init() sets round-robin, threads, not paced, rate 1, no end.
  */
@@ -125,12 +125,13 @@ typedef struct
 #define SKEIN_TYPE_RUN (skein_run_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinRun, skein_run, SKEIN, RUN, GObject)
 
-/* One run of a program. Everything here may be called from the thread that made the run; what says
+/* One run of a program. Functions may be called from the thread that made the run; those marked
  * "any thread" from any. Signals are emitted in that thread's main context:
  *
+ *
  *   ::pending ()  the trace has grown since the last skein_run_clear_pending()
- *   ::ended ()    the verdict is known; once for each start. No thread of the run passes a gate
- *                 any more
+ *   ::ended ()    the verdict is known; once for each start. From then on no thread of the
+ *                 run passes a gate
  */
 void            skein_run_options_init   (SkeinRunOptions *options);
 SkeinRun       *skein_run_new            (const SkeinProgram    *program,

@@ -55,7 +55,7 @@ skein_script_clear (SkeinScript *script)
  * skein_script_reset:
  * @script: a script
  *
- * All that was entered is to come again.
+ * All commands come again.
  */
 void
 skein_script_reset (SkeinScript *script)
@@ -66,10 +66,10 @@ skein_script_reset (SkeinScript *script)
 /**
  * skein_script_enter:
  * @script: a script
- * @time_ns: when, not before the last one that was taken
- * @command: what comes then; copied
+ * @time_ns: the command's time, not before the last one that was taken
+ * @command: the command; copied
  *
- * In order of time, behind what has been entered for the same time.
+ * Entries are kept in order of time, at equal times in order of entering.
  */
 void
 skein_script_enter (SkeinScript        *script,
@@ -87,7 +87,7 @@ skein_script_enter (SkeinScript        *script,
   g_ptr_array_insert (script->entries, (int) place, entry);
 }
 
-/* When the next one comes, or SKEIN_TIME_NEVER. */
+/* Returns: the time of the next command, or SKEIN_TIME_NEVER */
 gint64
 skein_script_get_next (const SkeinScript *script)
 {
@@ -99,11 +99,11 @@ skein_script_get_next (const SkeinScript *script)
 /**
  * skein_script_take:
  * @script: a script
- * @now_ns: the time it is
+ * @now_ns: the present time
  *
- * Takes one command, as one user presses one button after the other.
+ * Takes one command at a time, as a user presses one button after another.
  *
- * Returns: (transfer none) (nullable): the next one, if its time has come; the script keeps it
+ * Returns: (transfer none) (nullable): the next command, if its time has come; the script keeps it
  */
 const SkeinCommand *
 skein_script_take (SkeinScript *script,

@@ -11,18 +11,18 @@ typedef struct
   const char *name;
   const char *arg;    /* or NULL */
   const char *prompt; /* name of the prompt; NULL: the main thread's */
-  gboolean urgent;    /* while the main thread cannot take it, a prompt of its own does */
-  guint press;        /* id of the press that asks for it, which its event bears; 0: none does */
+  gboolean urgent;    /* a prompt of its own takes it while the main thread cannot */
+  guint press;        /* id of the press that asks for it, kept in its event; 0: none */
 } SkeinCommand;
 
 SkeinCommand *skein_command_copy (const SkeinCommand *command);
 void          skein_command_free (SkeinCommand *command);
 
-/* The commands that come from outside, each at its time. Guarded by the run's lock. */
+/* The commands from outside, each with its time. Guarded by the run's lock. */
 typedef struct
 {
   GPtrArray *entries; /* of (owned) Entry, in order of time, at equal times in order of entering */
-  guint next;         /* the first one not taken yet */
+  guint next;         /* the first entry not taken yet */
 } SkeinScript;
 
 void          skein_script_init     (SkeinScript *script);

@@ -3,11 +3,11 @@
 
 #include "base/skein-faults.h"
 
-/* Each thread of a run is on a GThread of its own, parked in a GCond of its own. */
+/* Each thread of a run is on its own GThread, parked in its own GCond. */
 typedef struct
 {
   SkeinCarrier carrier;
-  GQueue done; /* of SkeinRunThread, guarded by the lock: they use their GThread no more */
+  GQueue done; /* of SkeinRunThread, guarded by the lock: those that have left their GThread */
 } ThreadCarrier;
 
 static gpointer
@@ -18,7 +18,7 @@ carrier_main (gpointer data)
 
   skein_thread_set_self (self);
   skein_lock_acquire (carrier->carrier.lock);
-  /* Who unwinds holds the lock, too. */
+  /* An unwinding thread holds the lock, too. */
   if (setjmp (self->escape) == 0)
     carrier->carrier.body (self);
   g_queue_push_tail (&carrier->done, self);
@@ -40,8 +40,8 @@ join (SkeinCarrier   *carrier,
   g_clear_pointer (&os_thread, g_thread_join);
 }
 
-/* Gives those back to the system that need theirs no more and that nobody has joined, so that a
- * program which starts a thread after the other has only a few at a time. */
+/* Gives finished GThreads that no thread has joined back to the system, so that a program that
+ * starts one thread after another has only a few at a time. */
 static void
 join_done (ThreadCarrier *self)
 {
@@ -52,7 +52,7 @@ join_done (ThreadCarrier *self)
   for (guint n = self->done.length; n > 0; n--)
     {
       thread = g_queue_pop_head (&self->done);
-      /* One may be done before the thread that makes it knows its handle. */
+      /* A thread may finish before the thread that makes it knows its handle. */
       if (thread->is_being_made)
         g_queue_push_tail (&self->done, thread);
       else if (thread->os_thread != NULL)
@@ -99,7 +99,7 @@ static void
 wake (SkeinCarrier   *carrier,
       SkeinRunThread *thread)
 {
-  /* A signal is a system call, also where nobody waits: most threads grant themselves. */
+  /* A signal is a system call even without a waiter, and most threads grant their own actions. */
   if (thread->is_parked)
     g_cond_signal (&thread->wake);
 }

@@ -25,7 +25,7 @@ skein_timekeeper_reset (SkeinTimekeeper *self)
   self->due_us = G_MAXINT64;
 }
 
-/* What is waited for next, and when that is due. Returns FALSE where something is due now. */
+/* Finds the next time to wait for. Returns: FALSE if something is due now */
 static gboolean
 find_due (SkeinRun *run,
           gint64   *due_ns,
@@ -47,7 +47,7 @@ find_due (SkeinRun *run,
 
   skein_clock_look (run->clock);
   if (skein_run_see_clock_locked (run))
-    return FALSE; /* whatever it is, it is due at another time */
+    return FALSE; /* the clock had trouble, so the due time has changed */
   *due_ns = self->due_ns;
   *due_us = self->due_us;
   return *due_us == G_MAXINT64 || skein_clock_get_looked_us (run->clock) < *due_us;
@@ -123,7 +123,7 @@ timekeeper_main (gpointer data)
  * @run: a run on a paced or real clock
  * @error: a #GThreadError
  *
- * Returns: FALSE where the system gives no thread
+ * Returns: FALSE if the system gives no thread
  */
 gboolean
 skein_timekeeper_start (SkeinTimekeeper *self,

@@ -7,16 +7,16 @@ G_BEGIN_DECLS
 
 typedef struct _SkeinRun SkeinRun;
 
-/* On a paced or real clock one thread of the system's waits for the next time at which something
- * happens by itself. All other threads wait without a time, so a change of speed has one waiter to
- * wake and one place where a time is worked out. Guarded by the run's lock. */
+/* On a paced or real clock, one thread of the system waits for the next time at which something is
+ * due. All other threads wait without a time-out, so that a change of speed has only one waiter to
+ * wake and one place that computes a time. Guarded by the run's lock. */
 typedef struct
 {
   GThread *thread;       /* (owned); NULL on a virtual clock */
   GCond wake;
-  gint64 due_ns;         /* the scenario time that is to be waited for; and, paced, */
-  gint64 due_us;         /* when that is, in monotonic time */
-  gint64 waits_until_us; /* until when it waits; G_MININT64: it does not */
+  gint64 due_ns;         /* the scenario time to wait for */
+  gint64 due_us;         /* paced: its monotonic time */
+  gint64 waits_until_us; /* the end of its wait; G_MININT64: it does not wait */
 } SkeinTimekeeper;
 
 void     skein_timekeeper_init  (SkeinTimekeeper *self);
@@ -24,7 +24,7 @@ void     skein_timekeeper_clear (SkeinTimekeeper *self);
 void     skein_timekeeper_reset (SkeinTimekeeper *self);
 gboolean skein_timekeeper_start (SkeinTimekeeper *self, SkeinRun *run, GError **error);
 
-/* What is waited for may have changed. */
+/* Wakes the timekeeper where the time to wait for may have changed. */
 static inline void
 skein_timekeeper_wake (SkeinTimekeeper *self)
 {
@@ -32,7 +32,7 @@ skein_timekeeper_wake (SkeinTimekeeper *self)
     g_cond_signal (&self->wake);
 }
 
-/* On a paced clock: @time_ns is to be waited for, which is at @due_us of monotonic time. */
+/* On a paced clock: tells it to wait for @time_ns, which comes at @due_us of monotonic time. */
 static inline void
 skein_timekeeper_wait_for (SkeinTimekeeper *self,
                            gint64           time_ns,
@@ -44,7 +44,8 @@ skein_timekeeper_wait_for (SkeinTimekeeper *self,
     skein_timekeeper_wake (self);
 }
 
-/* On a real clock: there is a deadline at @time_ns, which may be before what is waited for. */
+/* On a real clock: tells it of a deadline at @time_ns, which may be before the time it waits
+ * for. */
 static inline void
 skein_timekeeper_see_deadline (SkeinTimekeeper *self,
                                gint64           time_ns)
