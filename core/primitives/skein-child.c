@@ -9,28 +9,28 @@
 #include "base/skein-platform.h"
 #include "primitives/skein-primitives.h"
 
-/* A child process has no gate of its own: one clock and one policy rule. Its thread writes what it
- * wants to do into a pipe, one line each, and waits for the answer; here a thread of the run reads
- * the line and passes the gate in its place.
+/* A child process has no gate of its own, so that there is only one clock and one policy. Its
+ * thread writes each action as one line into a pipe, and waits for the answer; a thread of the run
+ * reads the line and passes the gate in its place.
  *
  *   print FILE LINE TEXT    TEXT escaped as by g_strescape()
  *   sleep FILE LINE MICROSECONDS
  *   exit                    no answer: the child's function has returned
  *
- * The answer to the others is `go`. A pipe that breaks means that the child is no more. */
+ * The answer to the others is `go`. A broken pipe means that the child has ended. */
 
 #define HELPER "skein-child"
 
 typedef struct
 {
   SkeinObject object;
-  SkeinRunThread *thread;      /* stands for the child's */
+  SkeinRunThread *thread;      /* stands for the child's thread */
   GSubprocess *subprocess;     /* (owned) */
   GDataInputStream *requests;  /* (owned) */
   char *line;                  /* (owned) the request being carried out */
 } Child;
 
-/* The end of its output is the end of the child; GLib buries it. */
+/* The end of the child's output is the end of the child; GLib reaps the process. */
 static void
 kill_and_wait (Child *child)
 {
@@ -73,7 +73,8 @@ const SkeinObjectClass skein_child_class =
   .clear = child_clear,
 };
 
-/* Where the helper program is: beside this one, in the build tree's place, or installed. */
+/* Returns: the helper program's file: beside this program, in its place in the build tree, or
+ *   installed */
 static char *
 find_helper (void)
 {
@@ -109,13 +110,13 @@ launch_once (const char * const *argv,
 
 /**
  * skein_child_launch:
- * @args: (array zero-terminated=1): what the helper is told
- * @flags: for its pipes
- * @error: where to store why it cannot be started
+ * @args: (array zero-terminated=1): the helper's arguments
+ * @flags: flags for its pipes
+ * @error: where to store why the helper cannot be started
  *
- * Where the system refuses for another reason than that the helper is missing, it is asked once
- * more: on a busy machine Wine 8 has refused one start in some thousands with “Invalid argument”,
- * and taken those before and after it.
+ * If the system refuses for another reason than a missing helper, the start is tried once more: on
+ * a busy machine Wine 8 has refused one start in some thousands with “Invalid argument”, but
+ * accepted those before and after it.
  *
  * Returns: (transfer full) (nullable): the process
  */
@@ -146,7 +147,7 @@ skein_child_launch (const char * const *args,
   return subprocess;
 }
 
-/* Outside the lock: whoever reads the pipe sees its end. */
+/* Called outside the lock: the thread that reads the pipe sees its end. */
 static void
 interrupt (SkeinRunThread *thread)
 {
@@ -165,7 +166,7 @@ answer (Child *child)
   return g_output_stream_write_all (stream, "go\n", 3, NULL, NULL, NULL);
 }
 
-/* Carries out `child->line`. Returns whether the child goes on. */
+/* Carries out `child->line`. Returns: whether the child goes on */
 static gboolean
 carry_out (Child       *child,
            SkeinThread *self)
@@ -204,7 +205,7 @@ proxy_main (gpointer data)
         return NULL;
       if (child->line == NULL || !carry_out (child, self))
         {
-          /* If it was killed the gate does not return. */
+          /* If the child was killed, this does not return. */
           skein_thread_refuse (self, &child->object, 0,
                                /* Translators: the thread that stands for it */
                                N_("The child process %s ended before its work was done; it can be "
@@ -243,8 +244,8 @@ spawn_effect (SkeinAction *action,
       return;
     }
   child->thread = thread;
-  /* An object that somebody owns is not used for another thing when its address is forgotten: the
-   * thread reads the child's pipe. */
+  /* The registry never uses an object with an owner for another thing when its address is
+   * forgotten, since the thread still reads the child's pipe. */
   child->object.owner = &thread->thread;
   action->arg = thread->thread.id;
   skein_run_start_thread_locked (thread);
@@ -254,14 +255,14 @@ spawn_effect (SkeinAction *action,
 /**
  * skein_child_spawn:
  * @self: the calling thread
- * @child: what was made with skein_child_make()
- * @name: what its thread is called
+ * @child: an object of skein_child_class
+ * @name: the name of its thread
  * @site: the place in the source
  *
- * Starts a child process. Where the system refuses one the run is over, and the caller unwinds at
- * its next action.
+ * Starts a child process. If the system refuses, the run ends, and the caller unwinds at its next
+ * action.
  *
- * Returns: (transfer none) (nullable): the thread that stands for the child's
+ * Returns: (transfer none) (nullable): the thread that stands for the child's thread
  */
 SkeinRunThread *
 skein_child_spawn (SkeinThread *self,
@@ -312,8 +313,7 @@ skein_child_spawn (SkeinThread *self,
  * @child: a child process
  * @site: the place in the source
  *
- * The child is no more, wherever it was; its thread is destroyed. Nothing happens to one that has
- * ended.
+ * Kills the child, wherever it is, and destroys its thread. A child that has ended is left alone.
  */
 void
 skein_child_kill (SkeinThread *self,

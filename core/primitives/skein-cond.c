@@ -52,13 +52,13 @@ signal_effect (SkeinAction *action,
  * @self: the calling thread, which owns @mutex
  * @cond: a condition
  * @mutex: the mutex that goes with it
- * @deadline_ns: until when
+ * @deadline_ns: the deadline of the wait
  * @site: the place in the source
  *
- * Three actions: give up the mutex and wait, be woken, take the mutex again.
+ * Does three actions: unlock the mutex and wait, be woken, lock the mutex again.
  *
- * Returns: whether it was woken or its time was up; it owns the mutex in either case. Without the
- *   mutex the wait is refused, and over at once.
+ * Returns: whether the thread was woken or timed out; it owns the mutex in either case. Without the
+ *   mutex the wait is refused and returns at once.
  */
 SkeinOutcome
 skein_cond_wait (SkeinThread *self,

@@ -7,7 +7,7 @@
  * @text: (transfer full): UTF-8, with its line ends
  * @site: the place in the source
  *
- * One write to standard output. It happens in the trace; who wants to see it reads it there.
+ * Makes one write to standard output. The write happens in the trace; readers of the trace show it.
  */
 void
 skein_console_print (SkeinThread *self,
@@ -17,7 +17,7 @@ skein_console_print (SkeinThread *self,
   SkeinRun *run = skein_thread_get_run (self);
   SkeinAction print = SKEIN_ACTION_INIT (PRINT, skein_run_get_console (run), site);
 
-  /* Before the gate, which may not return. */
+  /* Must come before the gate, which may not return. */
   print.arg = skein_run_intern_text (run, text);
   g_free (text);
 

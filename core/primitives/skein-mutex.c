@@ -107,7 +107,7 @@ skein_mutex_unlock (SkeinThread *self,
   skein_gate_pass (self, &unlock);
 }
 
-/* Whether any thread owns it at this moment. */
+/* Returns: whether any thread owns the mutex at this moment */
 gboolean
 skein_mutex_is_owned (SkeinThread *self,
                       SkeinObject *mutex)

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* The guarded actions, one file per primitive. A primitive knows nothing of the face it is called
- * through. `self` is the calling thread, `site` the place in the source that asks. Each call
- * returns when its action has happened, and not at all when the thread is to unwind. Times are
- * scenario time in nanoseconds; SKEIN_TIME_NEVER is no deadline. */
+/* The guarded actions, one file per primitive. A primitive does not know the face it is called
+ * through. `self` is the calling thread, `site` the line that asks. Each call returns when its
+ * action has happened, and does not return if the thread must unwind. Times are scenario time in
+ * nanoseconds; SKEIN_TIME_NEVER is no deadline. */
 
 /* Thread, clock */
 SkeinRunThread *skein_thread_create   (SkeinThread *self, const char *name, GThreadFunc func,
@@ -54,8 +54,8 @@ gpointer     skein_queue_get          (SkeinThread *self, SkeinObject *queue, gi
                                        guint site);
 gpointer     skein_queue_try_get      (SkeinThread *self, SkeinObject *queue, guint site);
 
-/* Anything that is read and changed without waiting: the effect gives the event its kind, its
- * argument and its value. */
+/* Anything that is read and changed without waiting: the effect sets the event's kind, argument and
+ * value. */
 extern const SkeinObjectClass skein_flag_class;
 extern const SkeinObjectClass skein_timer_class;
 extern const SkeinObjectClass skein_heap_class;
@@ -63,7 +63,7 @@ void         skein_state_access       (SkeinThread *self, SkeinObject *object, S
                                        gboolean changes, SkeinEffect effect, gpointer data,
                                        guint site);
 
-/* Socket: the engine counts the bytes that are there to be read */
+/* Socket: the engine counts the readable bytes */
 extern const SkeinObjectClass skein_socket_class;
 SkeinOutcome skein_socket_wait        (SkeinThread *self, SkeinObject *socket, gint64 timeout_ns,
                                        guint site);
@@ -77,8 +77,8 @@ void         skein_socket_arrive      (SkeinThread *self, SkeinObject *socket, c
 /* Console */
 void         skein_console_print      (SkeinThread *self, char *text, guint site);
 
-/* Child process: a thread of the run stands for the one in the child, and passes the gate for it.
- * In the child it is the other end of the pipe, see glib/skein-remote.h. */
+/* Child process: a thread of the run stands for the thread in the child, and passes the gate for
+ * it. For the child's end of the pipe see faces/skein-remote.h. */
 extern const SkeinObjectClass skein_child_class;
 SkeinRunThread *skein_child_spawn     (SkeinThread *self, SkeinObject *child, const char *name,
                                        guint site);

@@ -2,7 +2,7 @@
 #include "primitives/skein-primitives.h"
 
 /* A queue's items are in the program's own GAsyncQueue, at the object's address. All access to it
- * goes through the gate, so under the run's lock its own lock is not needed. */
+ * goes through the gate and is under the run's lock, so its own lock is not needed. */
 static inline GAsyncQueue *
 get_real (const SkeinObject *object)
 {
@@ -14,7 +14,7 @@ queue_available (SkeinObject *object)
 {
   int length = g_async_queue_length_unlocked (get_real (object));
 
-  /* GAsyncQueue counts its own waiters as negative items; there are none. */
+  /* GAsyncQueue counts its own waiters as negative items, but no thread waits there. */
   return (guint) MAX (length, 0);
 }
 
@@ -91,7 +91,7 @@ skein_queue_put (SkeinThread *self,
 /**
  * skein_queue_get:
  *
- * Returns: (nullable): the first item; %NULL when there was none for @timeout_ns
+ * Returns: (nullable): the first item; %NULL if there was none within @timeout_ns
  */
 gpointer
 skein_queue_get (SkeinThread *self,

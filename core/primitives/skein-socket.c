@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
 
-/* A guard never asks the kernel, so the engine counts the bytes that are there to be read. The real
- * bytes are sent before they are counted, and read after: a real read never waits. */
+/* A guard never asks the kernel, so the engine counts the readable bytes. The real bytes are sent
+ * before they are counted, and read afterwards, so that a real read never waits. */
 typedef struct
 {
   SkeinObject object;
@@ -22,7 +22,7 @@ socket_reset (SkeinObject *object,
   ((Socket *) object)->bytes = (gsize) initial;
 }
 
-/* All that wait are made ready by what comes: to look at it takes nothing away. */
+/* Arriving bytes make all waiters ready, since waiting for them takes none away. */
 const SkeinObjectClass skein_socket_class =
 {
   .kind = SKEIN_OBJECT_SOCKET,
@@ -92,9 +92,9 @@ skein_socket_wait (SkeinThread *self,
 /**
  * skein_socket_take:
  *
- * Waits until there are bytes, and takes up to @most of them off the count.
+ * Waits until there are bytes, and subtracts up to @most of them from the count.
  *
- * Returns: how many the caller is to read from the real socket
+ * Returns: the number of bytes that the caller must read from the real socket
  */
 gsize
 skein_socket_take (SkeinThread *self,
@@ -131,11 +131,12 @@ try_take_effect (SkeinAction *action,
 
 /**
  * skein_socket_try_take:
- * @size: (inout): how many bytes to take at most; how many the caller is to read
+ * @size: (inout): the greatest number of bytes to take; the number that the caller must read
  *
- * The same without waiting: another thread may have taken what made the socket readable.
+ * As skein_socket_take(), without waiting: another thread may have taken the bytes that made the
+ * socket readable.
  *
- * Returns: whether there was anything
+ * Returns: whether there were any bytes
  */
 gboolean
 skein_socket_try_take (SkeinThread *self,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
 
-/* Shared state that nobody waits for: a variable, a timer's ticks, a heap. What the value is, its
- * owner knows; the object is its place on the timeline. */
+/* Shared state that no thread waits for: a variable, a timer's ticks, a heap. The program keeps the
+ * value; the object is its place on the timeline. */
 
 const SkeinObjectClass skein_flag_class =
 {
@@ -28,11 +28,11 @@ const SkeinObjectClass skein_heap_class =
 /**
  * skein_state_access:
  * @self: the calling thread
- * @object: what is accessed
- * @kind: of the event that it leaves
- * @changes: whether it is more than a look
- * @effect: does it; the action's data is @data
- * @data: for @effect
+ * @object: the object to access
+ * @kind: the kind of the event that it leaves
+ * @changes: whether the object changes
+ * @effect: performs the access; its action's data is @data
+ * @data: data for @effect
  * @site: the place in the source
  */
 void

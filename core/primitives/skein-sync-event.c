@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "primitives/skein-primitives.h"
 
-/* A manual-reset event: set, it lets everybody through, until it is cleared. */
+/* A manual-reset event: while it is set, no thread has to wait for it. */
 typedef struct
 {
   SkeinObject object;

@@ -4,7 +4,7 @@
 #include "base/skein-platform.h"
 #include "primitives/skein-primitives.h"
 
-/* A computing thread comes to the gate at least so often. */
+/* A computing thread comes to the gate at least this often. */
 #define COMPUTE_SLICE_NS (5 * SKEIN_NS_PER_MS)
 
 static void
@@ -31,8 +31,8 @@ create_effect (SkeinAction *action,
  *
  * Makes a thread with a carrier of its own. It does not run before skein_thread_start().
  *
- * Returns: (transfer none): the thread. Where the system refuses one the run is over, and the
- * caller unwinds.
+ * Returns: (transfer none): the thread. If the system refuses one, the run ends and the caller
+ *   unwinds.
  */
 SkeinRunThread *
 skein_thread_create (SkeinThread *self,
@@ -154,8 +154,8 @@ until_effect (SkeinAction *action,
     action->then->deadline_ns = action->value;
 }
 
-/* Returns: how long it was, which on the real clock is a little more than @ns. A thread that works
- * keeps the interpreter lock. */
+/* Returns: the duration, which on the real clock is a little longer than @ns. A computing thread
+ *   keeps the interpreter lock */
 static gint64
 wait_for_clock (SkeinThread   *self,
                 SkeinEventKind kind,
@@ -179,7 +179,7 @@ wait_for_clock (SkeinThread   *self,
 /**
  * skein_thread_sleep:
  * @self: the calling thread
- * @ns: for how long, not negative
+ * @ns: the duration, not negative
  * @site: the place in the source
  */
 void
@@ -190,10 +190,10 @@ skein_thread_sleep (SkeinThread *self,
   wait_for_clock (self, SKEIN_EVENT_SLEEP, ns, site);
 }
 
-/* Works for @ns of processor time, as scenario time goes at the run's rate now, and at most for one
- * slice of real time, so that a pause is seen; no longer than the run. @last_ns: the thread's
- * processor time when it was looked at last, so that a system that counts it in large steps counts
- * all of it in the end. Returns how much it has worked, in scenario time. */
+/* Works for @ns of scenario time, measured by the thread's processor time at the run's present
+ * rate, but for one slice of real time at most, so that a pause takes effect, and not beyond the
+ * end of the run. @last_ns: the thread's processor time at the last look, so that a system that
+ * counts it in large steps still counts all of it. Returns: the scenario time worked. */
 static gint64
 work (SkeinRun *run,
       gint64    ns,
@@ -215,7 +215,7 @@ work (SkeinRun *run,
   return (gint64) ((double) (*last_ns - begin_ns) * rate);
 }
 
-/* Real work, with others at theirs on other processors. */
+/* Computes for real, in parallel with threads on other processors. */
 static void
 compute_for_real (SkeinThread *self,
                   gint64       ns,
@@ -240,15 +240,15 @@ compute_for_real (SkeinThread *self,
 /**
  * skein_thread_compute:
  * @self: the calling thread
- * @ns: for how long, in scenario time
+ * @ns: the duration in scenario time
  * @site: the place in the source
  *
- * Work on the processor. Where a policy lets one thread run at a time, it is time that passes;
- * otherwise it is real work, measured by the processor time that the system gives the thread: with
- * more threads at work than processors, each takes longer. (Windows counts that time by its clock
- * interrupt, mostly each 15.6 ms, so a slice there can be longer or shorter by as much; over many
- * slices it comes out right.) Either way the thread comes to the gate every 5 ms and at every
- * switch interval of the interpreter lock.
+ * Computes on the processor. Under a serial policy, only time passes; otherwise it is real work,
+ * measured by the processor time that the system gives the thread: with more working threads than
+ * processors, each takes longer. (Windows counts processor time at its clock interrupt, usually
+ * every 15.6 ms, so a slice there may be longer or shorter by that; over many slices the sum is
+ * right.) In both cases the thread comes to the gate every 5 ms and at every switch interval of the
+ * interpreter lock.
  */
 void
 skein_thread_compute (SkeinThread *self,
