@@ -10,8 +10,8 @@
  *
  *   skein-child [--plain] EXAMPLE [NAME=VALUE]…
  *
- * With --plain it is a program like any other; otherwise it does what it does through the gate of
- * the process that started it. */
+ * With --plain it is a program like any other; otherwise its actions pass the gate of the process
+ * that started it. */
 
 static void
 fail (const char *sentence)

@@ -8,10 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* For the files of this folder: each function asks whether the calling thread belongs to a run; if
- * not, it is the real thing. */
+/* For the files of this folder: each function checks whether the calling thread belongs to a run;
+ * if not, it calls the real function. */
 
-/* Whoever frees a thing says so, or the next one at its address would be taken for it. */
+/* Must be called when a thing is freed, or the next thing at its address would be taken for it. */
 static inline void
 skein_face_forget (gconstpointer address)
 {

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "faces/skein-face.h"
 
-/* A variable that threads share. The effect works on the program's own variable. */
+/* An access to a variable that threads share. The effect works on the program's own variable. */
 typedef struct
 {
   int *atomic;
-  int value; /* in: to write or to add; out: what it was */
+  int value; /* in: the value to write or to add; out: the old value */
 } Access;
 
 static SkeinObject *

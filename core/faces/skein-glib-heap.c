@@ -5,7 +5,7 @@ typedef struct
 {
   SkeinItem *item;
   gint64 priority;
-  guint64 order; /* of arrival: equal priorities stay in it */
+  guint64 order; /* of arrival: decides between equal priorities */
   guint32 id;    /* the trace's, inside a run */
 } Entry;
 
@@ -30,7 +30,7 @@ skein_heap_new (void)
   return heap;
 }
 
-/* The items belong to whoever made them. */
+/* The items still belong to their maker. */
 void
 skein_heap_free (SkeinHeap *heap)
 {
@@ -148,9 +148,9 @@ pop_effect (SkeinAction *action,
 
 /**
  * skein_glib_heap_push:
- * @heap: a heap, the caller's for the moment
- * @item: what to put in
- * @priority: higher ones come out first
+ * @heap: a heap, which no other thread may use at the same time
+ * @item: the item to put in
+ * @priority: items with higher priorities come out first
  */
 void
 skein_glib_heap_push (SkeinHeap  *heap,
@@ -172,9 +172,9 @@ skein_glib_heap_push (SkeinHeap  *heap,
 
 /**
  * skein_glib_heap_pop:
- * @heap: a heap, the caller's for the moment
+ * @heap: a heap, which no other thread may use at the same time
  *
- * Returns: (nullable): the item of the highest priority; of equal ones, the one that came first
+ * Returns: (nullable): the item of the highest priority; of equal priorities, the first to arrive
  */
 SkeinItem *
 skein_glib_heap_pop (SkeinHeap  *heap,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "faces/skein-face.h"
 
-/* The fields are for threads outside of a run; inside, the engine's object is the event. */
+/* The fields are for threads outside of a run; in a run, the engine's object is the event. */
 struct _SkeinManualEvent
 {
   GMutex mutex;
@@ -78,7 +78,7 @@ skein_glib_manual_event_clear (SkeinManualEvent *event,
 /**
  * skein_glib_manual_event_wait:
  *
- * Goes on when the event is set; it stays set.
+ * Returns when the event is set; the event stays set.
  */
 void
 skein_glib_manual_event_wait (SkeinManualEvent *event,

@@ -3,14 +3,14 @@
 
 #include <string.h>
 
-/* What comes before the memory that a program gets. `run` is NULL outside of a run. */
+/* The header before the memory that a program gets. `run` is NULL outside of a run. */
 typedef struct
 {
   GList link; /* in the run's list, under its lock */
   SkeinRun *run;
 } Header;
 
-/* As malloc's, the memory behind it is aligned for any type. */
+/* The memory behind the header is aligned for any type, as from malloc(). */
 G_STATIC_ASSERT (sizeof (Header) % (2 * sizeof (gpointer)) == 0);
 
 struct _SkeinItem
@@ -23,8 +23,8 @@ struct _SkeinItem
  * skein_malloc0:
  * @size: bytes
  *
- * Memory for what a watched thread makes on its way: if the thread is unwound before it comes to
- * skein_free(), the run frees it at its end.
+ * Memory for a watched thread: if the thread unwinds before it calls skein_free(), the run frees
+ * the memory at its end.
  *
  * Returns: (transfer full): zeroed memory
  */
@@ -60,7 +60,7 @@ skein_free (gpointer memory)
 /**
  * skein_name:
  * @address: where a program keeps a mutex, a condition, a queue …
- * @name: what it shall be called on the timeline
+ * @name: its name on the timeline
  */
 void
 skein_name (gconstpointer address,
@@ -92,10 +92,9 @@ item_new (const char *label,
 
 /**
  * skein_item_new:
- * @label: what it is; copied
+ * @label: the label to show; copied
  *
- * Returns: (transfer full): an item that can be told from every other, to be put into a queue or
- * heap
+ * Returns: (transfer full): an item distinct from every other, for a queue or heap
  */
 SkeinItem *
 skein_item_new (const char *label)

@@ -5,8 +5,8 @@
 
 struct _SkeinProcess
 {
-  SkeinObject *object;     /* in a run; the run's */
-  GSubprocess *subprocess; /* (owned) outside of one */
+  SkeinObject *object;     /* in a run; owned by the run */
+  GSubprocess *subprocess; /* (owned) outside of a run */
 };
 
 /* For processes outside of a run. */
@@ -14,8 +14,8 @@ static char **plain_args;
 
 /**
  * skein_process_set_args:
- * @args: (array zero-terminated=1): what the helper program is told when a process is started
- * outside of a run: an example, and its parameters as NAME=VALUE
+ * @args: (array zero-terminated=1): the arguments of the helper program when a process is started
+ *   outside of a run: an example, and its parameters as NAME=VALUE
  */
 void
 skein_process_set_args (const char * const *args)
@@ -44,7 +44,7 @@ new_plain (void)
 
 /**
  * skein_glib_process_new:
- * @name: what it is called
+ * @name: the process's name
  *
  * Starts the example's `child` function in a process of its own.
  *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "faces/skein-face.h"
 
-/* The fields are for threads outside of a run, but for the count that it begins with. */
+/* The fields are for threads outside of a run; in a run only the initial count is read. */
 struct _SkeinSemaphore
 {
   GMutex mutex;
@@ -11,7 +11,7 @@ struct _SkeinSemaphore
 
 /**
  * skein_semaphore_new:
- * @count: how many may acquire it before one has to wait
+ * @count: the number of threads that may acquire it before one has to wait
  *
  * Returns: (transfer full): a semaphore
  */

@@ -18,11 +18,11 @@ socket_at (SkeinThread *self,
  * skein_socket_pair:
  * @near_end: (out) (transfer full): one end
  * @far_end: (out) (transfer full): the other
- * @error: where to store why there is none
+ * @error: where to store why no pair could be made
  *
- * Two TCP sockets connected over the loopback interface, on any system.
+ * Makes two TCP sockets connected over the loopback interface, on any system.
  *
- * Returns: whether there is a pair
+ * Returns: whether a pair was made
  */
 gboolean
 skein_socket_pair (GSocket **near_end,
@@ -79,8 +79,8 @@ skein_glib_socket_condition_timed_wait (GSocket      *socket,
   return FALSE;
 }
 
-/* Leaves the reason why a socket did not do what @self wanted, where all can see it, and only then
- * passes it on: the gate may not return, and @reason must not be lost on its way. Returns: -1 */
+/* Records why a socket call of @self failed, then sets @error. The gate may not return, so @reason
+ * must not be lost there. Returns: -1 */
 static gssize
 fail (SkeinThread *self,
       SkeinObject *socket,
@@ -104,7 +104,8 @@ fail (SkeinThread *self,
   return -1;
 }
 
-/* Reads from the real socket @size bytes that have been taken off the count: it never waits. */
+/* Reads @size bytes, which have been subtracted from the count, from the real socket: this never
+ * waits. */
 static gssize
 receive_taken (SkeinThread  *self,
                GSocket      *socket,
@@ -150,8 +151,8 @@ skein_glib_socket_receive (GSocket      *socket,
 /**
  * skein_glib_socket_receive_with_blocking:
  *
- * g_socket_receive_with_blocking(). That a socket is readable is no promise that something is left
- * for this thread: it may look without waiting.
+ * g_socket_receive_with_blocking(). A readable socket does not guarantee that bytes are left for
+ * this thread, so it may read without waiting.
  *
  * Returns: bytes read, or -1 with @error set: %G_IO_ERROR_WOULD_BLOCK when there are none
  */
@@ -187,8 +188,8 @@ skein_glib_socket_receive_with_blocking (GSocket      *socket,
 /**
  * skein_glib_socket_send:
  *
- * g_socket_send(). What is sent is there to be read at the other end, whose count goes up. In a run
- * it does not wait for room in the system's buffers.
+ * g_socket_send(). The bytes sent can be read at the other end, whose count rises. In a run it does
+ * not wait for room in the system's buffers.
  *
  * Returns: bytes sent, or -1 with @error set: %G_IO_ERROR_WOULD_BLOCK when there is no room
  */
@@ -210,7 +211,7 @@ skein_glib_socket_send (GSocket      *socket,
   if (self == NULL)
     return g_socket_send (socket, buffer, size, cancellable, error);
 
-  /* A watched thread has the turn while it sends: it must not wait for the system here. */
+  /* A watched thread has its turn while it sends, so it must not wait for the system here. */
   if (!skein_fault_strikes (SKEIN_FAULT_SOCKET, &reason))
     sent = g_socket_send_with_blocking (socket, buffer, size, FALSE, cancellable, &reason);
   if (sent < 0)

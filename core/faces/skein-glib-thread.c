@@ -18,15 +18,15 @@ new_thread (SkeinThread *self,
   SkeinRunThread *thread = skein_thread_create (self, name, func, data, is_daemon, site);
 
   skein_thread_start (self, thread, site);
-  /* What carries it is the run's affair; to the program it is a handle. */
+  /* The program only sees the thread as a handle; the carrier behind it belongs to the run. */
   return (GThread *) thread;
 }
 
 /**
  * skein_glib_thread_new:
  *
- * g_thread_new(). In a run it is two actions, making a thread and starting it; where the system
- * has no thread to give, the run ends with that sentence.
+ * g_thread_new(). In a run it is two actions, making a thread and starting it; if the system has no
+ * thread to give, the run ends with a report.
  *
  * Returns: (transfer full): the thread
  */
@@ -47,8 +47,8 @@ skein_glib_thread_new (const char *name,
 /**
  * skein_glib_thread_new_daemon:
  *
- * A thread that does not keep the program alive. Outside of a run it is any GThread: those end with
- * the process.
+ * A thread that does not keep the program alive. Outside of a run it is any GThread, since GThreads
+ * end with the process.
  *
  * Returns: (transfer full): the thread
  */
@@ -69,10 +69,10 @@ skein_glib_thread_new_daemon (const char *name,
 /**
  * skein_glib_thread_join:
  *
- * g_thread_join(). In a run a thread may be joined more than once, as in Python; joining one that
- * was never started, or oneself, is refused.
+ * g_thread_join(). In a run a thread may be joined more than once, as in Python; joining a thread
+ * that was never started, or the calling thread, is refused.
  *
- * Returns: (transfer full): what the thread returned
+ * Returns: (transfer full): the result of the thread
  */
 gpointer
 skein_glib_thread_join (GThread    *thread,
@@ -121,7 +121,7 @@ skein_glib_thread_is_alive (GThread    *thread,
 /**
  * skein_glib_thread_ref:
  *
- * g_thread_ref(). A run keeps its threads itself, until its end.
+ * g_thread_ref(). A run owns its threads until its end.
  *
  * Returns: @thread
  */
@@ -156,7 +156,7 @@ skein_glib_usleep (gulong      microseconds,
                    guint       line)
 {
   SkeinThread *self = skein_thread_self ();
-  /* The most that can be asked for is for ever, however many bits it has. */
+  /* The greatest argument means for ever, whether gulong has 32 or 64 bits. */
   guint64 us = microseconds == G_MAXULONG ? G_MAXUINT64 : microseconds;
 
   if (self == NULL && !skein_remote_sleep (us, file, line))

@@ -29,7 +29,7 @@ ticks_effect (SkeinAction *action,
 
 /**
  * skein_glib_timer_tick:
- * @timer: the caller's for the moment
+ * @timer: a timer, which no other thread may use at the same time
  *
  * Counts one tick.
  */
@@ -50,9 +50,9 @@ skein_glib_timer_tick (SkeinTimer *timer,
 
 /**
  * skein_glib_timer_ticks:
- * @timer: the caller's for the moment
+ * @timer: a timer, which no other thread may use at the same time
  *
- * Returns: how often it has ticked
+ * Returns: the number of ticks so far
  */
 guint
 skein_glib_timer_ticks (SkeinTimer *timer,
@@ -62,7 +62,7 @@ skein_glib_timer_ticks (SkeinTimer *timer,
 {
   SkeinThread *self = skein_thread_self ();
 
-  /* The value is read again after the gate: the caller's lock keeps it as it was there. */
+  /* The value is read again after the gate: the caller's own lock keeps it unchanged. */
   if (self != NULL)
     skein_state_access (self, timer_at (self, timer, expr), SKEIN_EVENT_READ, FALSE, ticks_effect,
                         timer, SKEIN_SITE (self));

@@ -13,17 +13,17 @@ G_BEGIN_DECLS
  * belongs to no run it is the real GLib function.
  *
  * A watched thread can be unwound at any of these calls (by longjmp), so between two of them it
- * owns nothing that would leak: memory comes from skein_new0() or belongs to the program's
+ * must own nothing that would leak: memory comes from skein_new0() or belongs to the program's
  * state. */
 
-/* --- What GLib lacks, with the same two faces ------------------------------------------------- */
+/* --- Additions to GLib, also for threads outside of a run ------------------------------------- */
 
-/* Memory that a run frees at its end, if nobody did before. Outside of a run: g_malloc0(). */
+/* Memory that a run frees at its end, if it was not freed before. Outside of a run: g_malloc0(). */
 gpointer skein_malloc0 (gsize size);
 void     skein_free    (gpointer memory);
 #define skein_new0(Type) ((Type *) skein_malloc0 (sizeof (Type)))
 
-/* A boxed item for a queue or heap: told apart from every other, with a label to show. */
+/* A boxed item for a queue or heap: distinct from every other item, with a label to show. */
 typedef struct _SkeinItem SkeinItem;
 SkeinItem  *skein_item_new       (const char *label);
 SkeinItem  *skein_item_new_int   (int value);
@@ -32,11 +32,11 @@ const char *skein_item_get_label (const SkeinItem *item);
 gboolean    skein_item_is_sentinel (const SkeinItem *item);
 void        skein_item_free      (SkeinItem *item);
 
-/* Calls the object at @address @name on the timeline, instead of what it is called in the source.
- * The names of a thread's own fields need no help: `&self->mutex` is shown as `mutex`. */
+/* Shows the object at @address as @name on the timeline, instead of its name in the source. The
+ * names of a thread's own fields need no help: `&self->mutex` is shown as `mutex`. */
 void skein_name (gconstpointer address, const char *name);
 
-/* A thread that is destroyed when the last thread that is no daemon has ended. */
+/* A thread that is destroyed when the last thread that is not a daemon has ended. */
 GThread *skein_glib_thread_new_daemon (const char *name, GThreadFunc func, gpointer data,
                                        const char *file, guint line);
 #define skein_thread_new_daemon(name, func, data) \
@@ -45,7 +45,7 @@ GThread *skein_glib_thread_new_daemon (const char *name, GThreadFunc func, gpoin
 gboolean skein_glib_thread_is_alive (GThread *thread, const char *file, guint line);
 #define skein_thread_is_alive(thread) skein_glib_thread_is_alive ((thread), __FILE__, __LINE__)
 
-/* Work on the processor for @ns nanoseconds of scenario time. */
+/* Works on the processor for @ns nanoseconds of scenario time. */
 void skein_glib_compute (gint64 ns, const char *file, guint line);
 #define skein_compute(ns) skein_glib_compute ((ns), __FILE__, __LINE__)
 
@@ -74,8 +74,8 @@ void            skein_glib_semaphore_release (SkeinSemaphore *semaphore, const c
 #define skein_semaphore_acquire(s) skein_glib_semaphore_acquire ((s), #s, __FILE__, __LINE__)
 #define skein_semaphore_release(s) skein_glib_semaphore_release ((s), #s, __FILE__, __LINE__)
 
-/* A binary heap of boxed items: highest priority first, equal ones in the order they came. Like
- * Python's heapq it does not lock: its user does. pop returns NULL when it is empty. */
+/* A binary heap of boxed items: highest priority first, equal priorities in order of arrival. Like
+ * Python's heapq it does not lock; its user must. pop returns NULL if it is empty. */
 typedef struct _SkeinHeap SkeinHeap;
 SkeinHeap *skein_heap_new    (void);
 void       skein_heap_free   (SkeinHeap *heap);
@@ -87,7 +87,7 @@ SkeinItem *skein_glib_heap_pop  (SkeinHeap *heap, const char *expr, const char *
   skein_glib_heap_push ((h), (item), (priority), #h, __FILE__, __LINE__)
 #define skein_heap_pop(h) skein_glib_heap_pop ((h), #h, __FILE__, __LINE__)
 
-/* A counter of ticks, shown as a timer. It does not lock: its user does. */
+/* A counter of ticks, shown as a timer. It does not lock; its user must. */
 typedef struct
 {
   guint ticks;
@@ -97,12 +97,13 @@ guint skein_glib_timer_ticks (SkeinTimer *timer, const char *expr, const char *f
 #define skein_timer_tick(t)  skein_glib_timer_tick ((t), #t, __FILE__, __LINE__)
 #define skein_timer_ticks(t) skein_glib_timer_ticks ((t), #t, __FILE__, __LINE__)
 
-/* Two connected sockets; what is sent into one can be received from the other. FALSE with @error
- * set when the machine refuses. Free each with g_object_unref(). */
+/* Two connected sockets; bytes sent into one can be received from the other. FALSE with @error set
+ * if the machine refuses. Free each with g_object_unref(). */
 gboolean skein_socket_pair (GSocket **near_end, GSocket **far_end, GError **error);
 
-/* The example's `child` function in a child process, with the same parameters. Outside of a run it
- * is told what to run by skein_process_set_args(), and writes to the standard output itself. */
+/* The example's `child` function in a child process, with the same parameters. Outside of a run
+ * skein_process_set_args() sets the program's arguments, and the process writes to standard output
+ * itself. */
 typedef struct _SkeinProcess SkeinProcess;
 SkeinProcess *skein_glib_process_new  (const char *name, const char *file, guint line);
 void          skein_glib_process_kill (SkeinProcess *process, const char *file, guint line);
@@ -215,7 +216,7 @@ gssize   skein_glib_socket_send    (GSocket *socket, const char *buffer, gsize s
 #define g_async_queue_timeout_pop(q, us) \
   skein_glib_async_queue_timeout_pop ((q), (us), #q, __FILE__, __LINE__)
 
-/* As GLib's own do, these refuse to be compiled for anything but an int. */
+/* Like GLib's own macros, these do not compile for anything but an int. */
 #define SKEIN_INT_POINTER(p) (G_STATIC_ASSERT_EXPR (sizeof *(p) == sizeof (int)), (int *) (p))
 #define g_atomic_int_get(p) \
   skein_glib_atomic_int_get (SKEIN_INT_POINTER (p), #p, __FILE__, __LINE__)

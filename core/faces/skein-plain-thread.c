@@ -3,7 +3,7 @@
 
 #include "base/skein-lock.h"
 
-/* Kept as long as the program lives: so a thread's address is never another's. */
+/* Kept for the life of the program, so that no two threads ever have the same address. */
 typedef struct
 {
   char *name;
@@ -11,10 +11,10 @@ typedef struct
   gpointer data;
   gboolean is_daemon;
   int alive;        /* atomic */
-  SkeinLock lock;   /* held while somebody joins it */
+  SkeinLock lock;   /* held while a thread joins it */
   GThread *thread;  /* guarded by the list's lock */
   gboolean joined;  /* guarded by lock */
-  gpointer result;  /* likewise */
+  gpointer result;  /* guarded by lock */
 } Plain;
 
 static GPrivate current; /* of Plain */
@@ -33,7 +33,7 @@ plain_main (gpointer data)
   return result;
 }
 
-/* The @i-th thread that was made, or %NULL. */
+/* Returns: the @i-th thread made, from 0, or %NULL */
 static Plain *
 get_nth (guint i)
 {
@@ -65,10 +65,10 @@ find (GThread *thread)
 
 /**
  * skein_plain_thread_new:
- * @name: (nullable): what it is called
- * @func: what it runs
- * @data: for @func
- * @is_daemon: skein_plain_threads_join_all() leaves it alone
+ * @name: (nullable): its name
+ * @func: its main function
+ * @data: the argument of @func
+ * @is_daemon: whether skein_plain_threads_join_all() does not wait for it
  *
  * Returns: (transfer full): a new thread. Its reference is for skein_plain_thread_join()
  */
@@ -116,9 +116,9 @@ join (Plain *self)
  * skein_plain_thread_join:
  * @thread: a thread
  *
- * g_thread_join(), for threads made here as often as one likes.
+ * g_thread_join(), but a thread made by skein_plain_thread_new() may be joined any number of times.
  *
- * Returns: what the thread returned
+ * Returns: the result of the thread
  */
 gpointer
 skein_plain_thread_join (GThread *thread)
@@ -132,8 +132,8 @@ skein_plain_thread_join (GThread *thread)
  * skein_plain_thread_is_alive:
  * @thread: (nullable): a thread
  *
- * Returns: whether its function has not returned yet; of a thread that was not made here GLib does
- *   not say, and it is taken to be alive
+ * Returns: whether its function has not returned yet; a thread made elsewhere, of which GLib does
+ *   not tell it, counts as alive
  */
 gboolean
 skein_plain_thread_is_alive (GThread *thread)
@@ -149,7 +149,7 @@ skein_plain_thread_is_alive (GThread *thread)
 /**
  * skein_plain_thread_get_name:
  *
- * Returns: (nullable) (transfer none): what the calling thread is called, if it was made here
+ * Returns: (nullable) (transfer none): the calling thread's name, if it was made here
  */
 const char *
 skein_plain_thread_get_name (void)
@@ -162,7 +162,7 @@ skein_plain_thread_get_name (void)
 /**
  * skein_plain_threads_join_all:
  *
- * Waits for every thread that is no daemon, and for those that they start meanwhile: what Python
+ * Waits for every thread that is not a daemon, and for those that they start meanwhile, as Python
  * does at the end of a program.
  */
 void

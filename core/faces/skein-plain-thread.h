@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Threads outside of any run. They are GThreads like all others; this remembers of them what GLib
- * does not tell and Python does: whether one is alive, what it is called, and that it may be joined
- * more than once. Any thread may call these. */
+/* Threads outside of any run. They are GThreads like all others; this file also records what Python
+ * tells of a thread but GLib does not: whether it is alive, and its name; and a thread may be
+ * joined more than once. Any thread may call these functions. */
 GThread    *skein_plain_thread_new       (const char *name, GThreadFunc func, gpointer data,
                                           gboolean is_daemon);
 gpointer    skein_plain_thread_join      (GThread *thread);

@@ -12,8 +12,7 @@ static gboolean is_open;
 /**
  * skein_remote_open:
  *
- * From now on what this process does goes through its parent's gate, over standard input and
- * output.
+ * From now on the actions of this process pass its parent's gate, over standard input and output.
  */
 void
 skein_remote_open (void)
@@ -22,7 +21,7 @@ skein_remote_open (void)
   is_open = TRUE;
 }
 
-/* Says so, and waits until it has happened. Without a parent there is nobody to work for. */
+/* Asks the parent, and waits until the action has happened. Exits if the parent is gone. */
 static void
 request (const char *verb,
          const char *file,
@@ -40,7 +39,7 @@ request (const char *verb,
 /**
  * skein_remote_close:
  *
- * The work is done.
+ * Tells the parent that the work is done.
  */
 void
 skein_remote_close (void)
@@ -53,11 +52,11 @@ skein_remote_close (void)
 
 /**
  * skein_remote_print:
- * @text: what is written to standard output
+ * @text: the text to write to standard output
  * @file: the place in the source
  * @line: its line
  *
- * Returns: whether this process has a gate to pass; otherwise nothing has happened
+ * Returns: whether this process has a parent's gate; otherwise nothing was done
  */
 gboolean
 skein_remote_print (const char *text,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The child's end of the pipe to the gate: see primitives/skein-child.c for what goes over it. */
+/* The child's end of the pipe to the gate: see primitives/skein-child.c for the protocol. */
 void     skein_remote_open  (void);
 void     skein_remote_close (void);
 gboolean skein_remote_print (const char *text, const char *file, guint line);
