@@ -128,7 +128,6 @@ G_DECLARE_FINAL_TYPE (SkeinRun, skein_run, SKEIN, RUN, GObject)
 /* One run of a program. Functions may be called from the thread that made the run; those marked
  * "any thread" from any. Signals are emitted in that thread's main context:
  *
- *
  *   ::pending ()  the trace has grown since the last skein_run_clear_pending()
  *   ::ended ()    the verdict is known; once for each start. From then on no thread of the
  *                 run passes a gate
