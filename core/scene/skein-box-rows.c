@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "scene/skein-box-rows.h"
 
-/* One may begin where another one ends, whatever rounding says, in pixels. */
+/* In pixels: a box may begin where another one ends, despite rounding. */
 #define SLACK 0.1f
 
 /**
@@ -21,11 +21,11 @@ skein_box_rows_init (SkeinBoxRows *rows)
 /**
  * skein_box_rows_place:
  * @rows: rows
- * @max_rows: how many there may be
- * @x: left edge of the box, no less than that of the one before
- * @end: its right edge
+ * @max_rows: the number of rows to use
+ * @x: left edge of the box, not less than that of the one before
+ * @end: right edge of the box
  *
- * Returns: the row that the box goes to, or -1 when none is free there
+ * Returns: the row of the box, or -1 if none is free there
  */
 int
 skein_box_rows_place (SkeinBoxRows *rows,

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Rows of boxes that do not overlap: each box goes into the first row that is free where it begins.
- * Boxes are offered from left to right. A value type; zeros are empty rows. */
+/* Rows of boxes that do not overlap: each box is placed in the first row that is free at its left
+ * edge. Boxes must be placed from left to right. A value type; zeros are empty rows. */
 #define SKEIN_MAX_BOX_ROWS 12
 
 typedef struct

@@ -13,19 +13,19 @@
 #define MARGIN 4.0f
 #define MAX_TEXT_WIDTH 180.0f
 #define LEAD_IN 24
-/* What the lane is as high as. */
+/* The parts of the lane's height. */
 #define ROW_HEIGHT 20.0f
 #define ROWS_MARGIN 12.0f
-/* Prints that are closer together are taken to be shown above each other. */
+/* Prints that are closer together are assumed to need rows of their own. */
 #define SAME_TIME_NS (SKEIN_NS_PER_SECOND / 10)
 
-/* A print, or several that there is no room for one by one. */
+/* A print, or several prints without room for each. */
 typedef struct
 {
   guint first_print; /* index in the list of prints */
   guint n;
   int row;
-  float x;           /* of where it is even out of sight */
+  float x;           /* unclamped, even if out of sight */
   float end;
 } Note;
 
@@ -39,7 +39,7 @@ typedef struct
   SkeinBoxRows rows;
 } Console;
 
-/* One line that shows what cannot be seen. */
+/* Makes one line of a print; invisible characters are shown by symbols. */
 static char *
 make_text (SkeinLaneContext *context,
            guint             event)
@@ -83,7 +83,7 @@ measure_note (const Console *console,
   return MIN (width, MAX_TEXT_WIDTH) + 2 * SKEIN_LABEL_PAD;
 }
 
-/* When the rows are full, what is printed next joins the latest note. */
+/* If the rows are full, the next print joins the latest note. */
 static void
 add_print (Console *console,
            guint    index)
@@ -113,7 +113,7 @@ add_print (Console *console,
     }
 }
 
-/* All that was printed in a column as wide as a fold's label is one note. */
+/* All prints in a column as wide as a fold's label become one note. */
 static void
 add_columns (Console *console,
              guint    first,
@@ -181,14 +181,14 @@ static void
 draw_note (Console    *console,
            const Note *note)
 {
-  /* Far out of sight, numbers are too large to be drawn with. */
+  /* Coordinates far out of sight are too large for drawing. */
   if (note->end < console->context->plot_x)
     return;
   add_note (console, note);
 }
 
-/* What was printed where it was printed, in up to four rows; what there is no room for is folded
- * into a count of lines. */
+/* Draws prints at their times, in up to four rows; prints without room are folded into a count of
+ * lines. */
 static void
 draw (SkeinLaneContext *context)
 {
@@ -230,7 +230,7 @@ list (SkeinHistory *history,
   g_array_append_val (lanes, lane);
 }
 
-/* The greatest number of prints at about the same time: so many rows are needed. */
+/* Counts the greatest number of prints at about the same time, which need as many rows. */
 static void
 count (SkeinHistory   *history,
        guint           id,

@@ -8,7 +8,7 @@
 #define POINTER_HEIGHT 8.0f
 #define PILL_PAD 5.0f
 #define PILL_HEIGHT 16.0f
-/* Where the time between two events is said, below the plot's top. */
+/* The place of the time between two events, below the plot's top. */
 #define MEASURE_TOP 9.0f
 #define SELECTION_PAD 2.0f
 
@@ -34,7 +34,7 @@ add_upright (SkeinLaneContext *context,
     skein_draw_list_add (context->list, &item);
 }
 
-/* A text on a ground of its own, centred at @x as far as there is room. */
+/* Adds a text on a ground of its own, centred at @x as far as there is room. */
 static void
 add_pill (SkeinLaneContext *context,
           SkeinRegion       region,
@@ -62,9 +62,9 @@ add_pill (SkeinLaneContext *context,
 /**
  * skein_cursor_draw:
  * @context: any lane
- * @height: of the ruler
+ * @height: height of the ruler
  *
- * Draws the point in the past that is looked at, if any, with its time.
+ * Draws the cursor at the time in the past that is looked at, if any, with its time.
  */
 void
 skein_cursor_draw (SkeinLaneContext *context,
@@ -97,10 +97,9 @@ skein_cursor_draw (SkeinLaneContext *context,
 /**
  * skein_measure_draw:
  * @context: any lane
- * @height: of the ruler
+ * @height: height of the ruler
  *
- * Draws two lines, at the event that is marked and at the one that is looked at, and the time
- * between them.
+ * Draws two lines, at the marked event and at the one that is looked at, and the time between them.
  */
 void
 skein_measure_draw (SkeinLaneContext *context,
@@ -141,7 +140,7 @@ skein_measure_draw (SkeinLaneContext *context,
  * skein_selection_draw:
  * @context: any lane
  *
- * Draws an outline round what stands for the event that is looked at.
+ * Draws an outline round the item of the event that is looked at.
  */
 void
 skein_selection_draw (SkeinLaneContext *context)

@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-/* How far beside a thing a pointer may be and still mean it. */
+/* A pointer may be this far beside a thin thing and still hit it. */
 #define TOLERANCE 3.0f
-/* Bytes of text that are kept together. */
+/* Bytes of a block of texts. */
 #define TEXT_BLOCK 4096
 
 struct _SkeinDrawList
@@ -51,7 +51,7 @@ skein_draw_list_free (SkeinDrawList *list)
  * skein_draw_list_clear:
  * @list: a list
  *
- * Takes everything out; what it returned before is no longer valid.
+ * Removes all items; items returned before are not valid any more.
  */
 void
 skein_draw_list_clear (SkeinDrawList *list)
@@ -67,13 +67,13 @@ skein_draw_list_clear (SkeinDrawList *list)
 /**
  * skein_draw_list_set_region:
  * @list: a list
- * @region: which region
+ * @region: a region
  * @x: left edge
  * @y: top
  * @w: width
  * @h: height
  *
- * Says where a region is. Items that are in it show only there.
+ * Sets the place of a region. Items of the region are clipped to it.
  */
 void
 skein_draw_list_set_region (SkeinDrawList *list,
@@ -92,9 +92,9 @@ skein_draw_list_set_region (SkeinDrawList *list,
 /**
  * skein_draw_list_get_region:
  * @list: a list
- * @region: which region
+ * @region: a region
  *
- * Returns: (transfer none): an item of which only `x`, `y`, `w` and `h` mean something
+ * Returns: (transfer none): an item of which only `x`, `y`, `w` and `h` are set
  */
 const SkeinDrawItem *
 skein_draw_list_get_region (SkeinDrawList *list,
@@ -109,9 +109,9 @@ skein_draw_list_get_region (SkeinDrawList *list,
 /**
  * skein_draw_list_set_origin:
  * @list: a list
- * @x: pixels from the left
+ * @x: pixels from the left edge
  *
- * Says where patterns begin, so that they move with what they fill.
+ * Sets the origin of patterns, so that they move with the items that they fill.
  */
 void
 skein_draw_list_set_origin (SkeinDrawList *list,
@@ -126,7 +126,7 @@ skein_draw_list_set_origin (SkeinDrawList *list,
  * skein_draw_list_get_origin:
  * @list: a list
  *
- * Returns: where patterns begin, in pixels from the left
+ * Returns: the origin of patterns, in pixels from the left edge
  */
 double
 skein_draw_list_get_origin (SkeinDrawList *list)
@@ -139,7 +139,7 @@ skein_draw_list_get_origin (SkeinDrawList *list)
 /**
  * skein_draw_list_add:
  * @list: a list
- * @item: what to draw on top of all that is in the list already; its text is copied
+ * @item: the item to draw on top of all others in the list; its text is copied
  *
  * Returns: (transfer none): the item in the list, valid until the next one is added
  */
@@ -162,10 +162,10 @@ skein_draw_list_add (SkeinDrawList       *list,
 /**
  * skein_draw_list_fade:
  * @list: a list
- * @func: (scope call): is asked of every item
- * @data: for @func
+ * @func: (scope call): called for every item
+ * @data: the argument of @func
  *
- * Fades the items for which @func returns %TRUE; what is faded already stays so.
+ * Fades the items for which @func returns %TRUE; items that are faded already stay so.
  */
 void
 skein_draw_list_fade (SkeinDrawList *list,
@@ -186,9 +186,9 @@ skein_draw_list_fade (SkeinDrawList *list,
 /**
  * skein_draw_list_get_items:
  * @list: a list
- * @n: (out): how many there are
+ * @n: (out): the number of items
  *
- * Returns: (transfer none) (array length=n): the items, the one at the bottom first
+ * Returns: (transfer none) (array length=n): the items, bottom first
  */
 const SkeinDrawItem *
 skein_draw_list_get_items (SkeinDrawList *list,
@@ -214,7 +214,7 @@ is_within (const SkeinDrawItem *item,
          && y < MAX (item->y, item->y + item->h) + margin_y;
 }
 
-/* Arrows are nearly upright: how far @x is from the straight line at that height. */
+/* Arrows are nearly vertical: compares @x with the straight line at the height of @y. */
 static gboolean
 is_near_arrow (const SkeinDrawItem *item,
                float                x,
@@ -243,7 +243,7 @@ hits (SkeinDrawList       *list,
     return !exactly && is_near_arrow (item, x, y);
   if (exactly)
     return is_within (item, x, y, 0, 0);
-  /* Only what is thin needs help. Lanes touch each other, so upright there is no leeway. */
+  /* Only thin items need a tolerance. Lanes touch each other, so that there is none vertically. */
   return is_within (item, x, y, ABS (item->w) < 2 * TOLERANCE ? TOLERANCE : 0,
                     ABS (item->h) < TOLERANCE ? TOLERANCE : 0);
 }
@@ -251,13 +251,13 @@ hits (SkeinDrawList       *list,
 /**
  * skein_draw_list_hit:
  * @list: a list
- * @x: pixels from the left
+ * @x: pixels from the left edge
  * @y: pixels from the top
  *
- * Finds what is at a point: a thing that is under it, or else a thin one within 3 pixels, or else
+ * Finds the item at a point: one that is under it, otherwise a thin one within 3 pixels, otherwise
  * the lane.
  *
- * Returns: (transfer none) (nullable): the topmost item there that stands for something
+ * Returns: (transfer none) (nullable): the topmost item there that has a subject
  */
 const SkeinDrawItem *
 skein_draw_list_hit (SkeinDrawList *list,
@@ -277,7 +277,7 @@ skein_draw_list_hit (SkeinDrawList *list,
           continue;
         if (item->subject.kind != SKEIN_SUBJECT_LANE)
           return item;
-        /* A lane's ground hides what is under it. */
+        /* A lane's ground covers everything under it. */
         lane = item;
         break;
       }
@@ -292,7 +292,7 @@ static const char *const kind_nicks[] = {
  * skein_draw_list_to_string:
  * @list: a list
  *
- * Writes what will be drawn, one item on a line, for a test to compare.
+ * Writes the items to draw, one on a line, for tests to compare.
  *
  * Returns: (transfer full): the lines
  */

@@ -24,9 +24,9 @@ typedef enum
 typedef enum
 {
   SKEIN_TEXT_NAME,  /* a lane's name */
-  SKEIN_TEXT_STATE, /* below it */
+  SKEIN_TEXT_STATE, /* below the name */
   SKEIN_TEXT_LABEL, /* in the plot and on the ruler */
-  SKEIN_TEXT_CODE,  /* what was printed; items: fixed width */
+  SKEIN_TEXT_CODE,  /* printed texts and items: fixed width */
   SKEIN_N_TEXT_STYLES
 } SkeinTextStyle;
 
@@ -40,17 +40,17 @@ typedef enum
   SKEIN_N_REGIONS
 } SkeinRegion;
 
-/* What an item stands for. */
+/* The thing that an item stands for. */
 typedef enum
 {
   SKEIN_SUBJECT_NONE,   /* decoration: never hit */
   SKEIN_SUBJECT_LANE,   /* a lane's header or empty part */
-  SKEIN_SUBJECT_SPAN,   /* a stretch of a thread's state */
+  SKEIN_SUBJECT_SPAN,   /* a time span in a thread's state */
   SKEIN_SUBJECT_STAY,   /* an item in a container: event put it there, last_event took it */
-  SKEIN_SUBJECT_VALUE,  /* what an object was from event on */
+  SKEIN_SUBJECT_VALUE,  /* an object's value from event on */
   SKEIN_SUBJECT_HOLD,   /* a thread owns the object or waits for it: from event to last_event */
   SKEIN_SUBJECT_PRINT,
-  SKEIN_SUBJECT_MARK,   /* something that happened: event */
+  SKEIN_SUBJECT_MARK,   /* something that happened at event */
   SKEIN_SUBJECT_WAKE    /* event is the READY event; last_event is its cause */
 } SkeinSubjectKind;
 
@@ -63,7 +63,7 @@ typedef struct
   guint32 lane;         /* index of the lane, in the layout's list */
   guint32 event;
   guint32 last_event;
-  guint32 n;            /* how many are folded into this one; 1: it is alone */
+  guint32 n;            /* number of things folded into this one; 1: not a fold */
 } SkeinSubject;
 
 /* A value type. Lengths in pixels, from the top left corner of the drawing. */
@@ -75,17 +75,17 @@ typedef struct
   guint8 style;         /* SkeinTextStyle, of a text */
   guint8 region;        /* SkeinRegion */
   guint8 thickness;     /* of a line or outline */
-  gboolean faded;       /* another thing is looked at just now */
+  gboolean faded;       /* faded, since another thing is looked at */
   float x, y, w, h;
   const char *text;     /* (owned by the list) until it is cleared */
   SkeinSubject subject;
 } SkeinDrawItem;
 
-/* Whether something is to be faded. */
+/* Returns: whether the item is faded */
 typedef gboolean (*SkeinFadeFunc) (const SkeinDrawItem *item, gpointer data);
 
-/* What is to be drawn, first to last: filled by the layout, replayed by the renderer, asked by hit
- * tests. It does not depend on a display. */
+/* The items to draw, first to last: filled by the layout, replayed by the renderer, and searched by
+ * hit tests. It does not depend on a display. */
 typedef struct _SkeinDrawList SkeinDrawList;
 
 SkeinDrawList       *skein_draw_list_new         (void);

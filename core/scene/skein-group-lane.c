@@ -8,7 +8,7 @@
 
 #define HEIGHT 26.0f
 
-/* Each heading, and the threads below it. */
+/* Lists each heading, followed by its threads. */
 static void
 list (SkeinHistory *history,
       GArray       *lanes)
@@ -46,7 +46,7 @@ describe (SkeinHistory *history,
   return g_strdup_printf (_("child process · %s"), contents);
 }
 
-/* Groups are not sorted by what happens in them. */
+/* Groups are not sorted by their activity. */
 static guint
 count_events (SkeinHistory *history,
               guint         id)

@@ -11,11 +11,11 @@
 #define MARGIN 6.0f
 #define OWNER_HEIGHT 18.0f
 #define LOW_MARGIN 1.0f
-/* Waiters are drawn below the owner. */
+/* Room for waiters, which are drawn below the owner. */
 #define LOCK_EXTRA 10.0f
 #define MAX_ROW_HEIGHT 18.0f
 #define MIN_LABELLED_ROW 12.0f
-/* Signals are looked for in the trace itself, while so many events are in sight. */
+/* Signals are searched in the trace itself, if at most this number of events is in sight. */
 #define MAX_SCANNED 4000
 #define MAX_FOLD 48.0f
 
@@ -29,8 +29,8 @@ typedef struct
   guint n;
 } Hold;
 
-/* "W2" for Worker-2, where there is no room for more. A name without a number has no short form:
- * its initial might be another's too. */
+/* "W2" for Worker-2, where there is no room for more. A name without a number has no short form,
+ * since several threads may have the same initial. */
 static char *
 make_short_name (const char *name)
 {
@@ -61,7 +61,7 @@ add_hold (SkeinLaneContext *context,
   float width;
 
   item.w = MAX (hold->n > 1 ? hold->w : hold->w - 1, SKEIN_MARK_WIDTH);
-  /* What has only just begun does not reach beyond the present. */
+  /* A hold that has only just begun does not reach beyond the present. */
   item.w = MIN (item.w, MAX (skein_lane_get_x (context, context->to_ns) - item.x, 1));
   item.subject = (SkeinSubject) { .kind = SKEIN_SUBJECT_HOLD, .thread = hold->thread,
                                   .object = context->lane->id, .event = hold->event,
@@ -109,7 +109,7 @@ get_owner (SkeinLaneContext *context,
   return skein_event_kind_get_change (last->kind) == SKEIN_CHANGE_OWN ? last->thread : 0;
 }
 
-/* Folds that follow each other are one, as far as one width of a text goes. */
+/* Joins successive folds, up to the width of a text. */
 static guint
 find_fold_end (SkeinLaneContext *context,
                const guint32    *events,
@@ -130,8 +130,8 @@ find_fold_end (SkeinLaneContext *context,
   return next;
 }
 
-/* The owners change with every event of the object. Where changes are too close to be told apart,
- * a fold stands for them. */
+/* The owner changes with every event of the object. A fold stands for changes that are too close to
+ * be told apart. */
 static void
 draw_owners (SkeinLaneContext *context,
              float             y,
@@ -147,7 +147,7 @@ draw_owners (SkeinLaneContext *context,
     first--;
   while (first < end)
     {
-      /* Two changes are a hold of one owner, however short. */
+      /* Two changes are one hold of one owner, however short. */
       guint column = skein_lane_find_column (context, events, first, end, context->fold_px);
       guint next = column - first <= 2 ? first + 1 : find_fold_end (context, events, first, end);
       Hold hold = { .event = events[first], .last_event = SKEIN_NO_EVENT, .n = 1 };
@@ -264,7 +264,7 @@ get_margin (const SkeinLaneContext *context)
   return skein_lane_is_low (context) ? LOW_MARGIN : MARGIN;
 }
 
-/* Who owned it, and below that who waited for it. */
+/* Draws the owners, and below them the waiters. */
 static void
 draw_lock (SkeinLaneContext *context)
 {
@@ -281,7 +281,7 @@ draw_lock (SkeinLaneContext *context)
   draw_waits (context, top + OWNER_HEIGHT + 2, height - OWNER_HEIGHT - 2);
 }
 
-/* Who waited, and when it was signalled. */
+/* Draws the waiters, and the signals. */
 static void
 draw_waiters (SkeinLaneContext *context)
 {

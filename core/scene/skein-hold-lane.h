@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Of an object that a thread owns, and of one that has nothing but waiters. */
+/* For an object that a thread owns, and for one that has only waiters. */
 extern const SkeinLaneClass skein_lock_lane_class;
 extern const SkeinLaneClass skein_waiters_lane_class;
 

@@ -11,9 +11,9 @@ typedef struct
   char *key;
   const char *name;     /* (not owned) */
   guint n_events;
-  guint place;          /* before it is sorted: of its block, then its own */
+  guint place;          /* before sorting: the block's place, then the place within it */
   guint own_place;
-  int head;             /* index of the lane it stands below, or -1 */
+  int head;             /* index of the block's head, or -1: it is a head */
 } Entry;
 
 struct _SkeinLaneBlocks
@@ -29,7 +29,7 @@ get_class (SkeinHistory    *history,
   return skein_lane_get_class (skein_history_get_trace (history), lane);
 }
 
-/* The same in every language. */
+/* Returns: the lane's name, the same in every language */
 static const char *
 get_name (SkeinHistory    *history,
           const SkeinLane *lane)
@@ -50,7 +50,7 @@ format_key (const SkeinLaneClass *class,
   return g_strdup_printf ("%s:%s", class->nick, name);
 }
 
-/* How many lanes of that kind, up to this one, have the name. */
+/* Returns: the number of lanes of that kind, up to this one, with the name */
 static guint
 count_same (SkeinHistory    *history,
             const SkeinLane *lane,
@@ -68,7 +68,7 @@ count_same (SkeinHistory    *history,
   return n;
 }
 
-/* For each thread, or each object, up to @n, what count_same() says; (transfer full). */
+/* Returns: (transfer full): the result of count_same() for each thread or object up to @n */
 static guint *
 count_names (SkeinHistory *history,
              SkeinLaneKind kind,
@@ -90,10 +90,10 @@ count_names (SkeinHistory *history,
 
 /**
  * skein_lane_blocks_make_key:
- * @history: what happened
+ * @history: a history
  * @lane: one of its lanes
  *
- * Returns: (transfer full): what the lane is and its name, the same in every run
+ * Returns: (transfer full): the lane's kind and name, the same in every run
  */
 char *
 skein_lane_blocks_make_key (SkeinHistory    *history,
@@ -107,8 +107,8 @@ skein_lane_blocks_make_key (SkeinHistory    *history,
   return format_key (class, name, count_same (history, lane, name));
 }
 
-/* The same for all lanes at once, in the time of one pass: counting anew for each would take the
- * square of it. */
+/* Makes the keys of all lanes in one pass; counting for each lane anew would take quadratic
+ * time. */
 static void
 make_keys (SkeinLaneBlocks *blocks)
 {
@@ -169,7 +169,7 @@ compare_places (gconstpointer a,
   return one->own_place > other->own_place ? 1 : one->own_place < other->own_place ? -1 : 0;
 }
 
-/* Brings the blocks into the order of their heads' places, and keeps the heads known. */
+/* Sorts the blocks by their heads' places, and updates the indices of the heads. */
 static void
 reorder (SkeinLaneBlocks *blocks)
 {
@@ -208,7 +208,7 @@ entry_clear (gpointer pointer)
 
 /**
  * skein_lane_blocks_new:
- * @history: what happened; it outlives the blocks
+ * @history: a history; it must outlive the blocks
  * @grouped: whether each object stands below the thread that uses it most
  *
  * Returns: (transfer full): the run's lanes in their usual order
@@ -257,7 +257,7 @@ skein_lane_blocks_free (SkeinLaneBlocks *blocks)
   g_free (blocks);
 }
 
-/* Kinds stay in their usual order, whatever the order among them. */
+/* The order of kinds stays as it is; lanes are sorted within each kind. */
 static int
 compare_sorted (gconstpointer a,
                 gconstpointer b,
@@ -278,7 +278,7 @@ compare_sorted (gconstpointer a,
 /**
  * skein_lane_blocks_sort:
  * @blocks: blocks
- * @sort: by what
+ * @sort: the order within each kind
  */
 void
 skein_lane_blocks_sort (SkeinLaneBlocks *blocks,
@@ -300,9 +300,9 @@ skein_lane_blocks_sort (SkeinLaneBlocks *blocks,
  * skein_lane_blocks_arrange:
  * @blocks: blocks
  * @rank: (scope call): the place of a lane
- * @data: for @rank
+ * @data: the argument of @rank
  *
- * Brings lanes into the order that somebody wishes; those without a place come after the others.
+ * Puts lanes into a given order; lanes without a place come after the others.
  */
 void
 skein_lane_blocks_arrange (SkeinLaneBlocks  *blocks,
@@ -331,7 +331,7 @@ has_filter (const Entry *entry,
   return strstr (folded, filter) != NULL;
 }
 
-/* A heading stays as long as anything below it does. */
+/* A heading is shown as long as any lane below it is. */
 static gboolean
 is_let_through (SkeinLaneBlocks *blocks,
                 guint            index,
@@ -358,11 +358,12 @@ is_let_through (SkeinLaneBlocks *blocks,
 /**
  * skein_lane_blocks_append_to:
  * @blocks: blocks
- * @fate: (scope call): what becomes of a lane
- * @data: for @fate
- * @filter: (nullable): what a name must have in it, or that of the lane above or one below; folded
+ * @fate: (scope call): tells whether a lane is shown, pinned or hidden
+ * @data: the argument of @fate
+ * @filter: (nullable): a folded text that the name of the lane, its head or a lane below it
+ *   contains
  * @chosen: (nullable): the key of the chosen lane
- * @lanes: (inout) (element-type SkeinLane): where to append the lanes, those that are pinned first
+ * @lanes: (inout) (element-type SkeinLane): the array to append the lanes to, pinned ones first
  */
 void
 skein_lane_blocks_append_to (SkeinLaneBlocks  *blocks,

@@ -12,11 +12,12 @@ typedef enum
   SKEIN_LANE_HIDDEN
 } SkeinLaneFate;
 
-/* The place of a lane among others, or -1 for after them; what becomes of a lane. */
+/* The place of a lane among others, or -1: after them; whether a lane is shown, pinned or
+ * hidden. */
 typedef int (*SkeinLaneRankFunc) (const char *key, gpointer data);
 typedef SkeinLaneFate (*SkeinLaneFateFunc) (const char *key, gpointer data);
 
-/* The lanes of a run in blocks that stay together: a lane with those that stand indented below
+/* The lanes of a run in blocks that stay together: a lane with the lanes that are indented below
  * it. */
 typedef struct _SkeinLaneBlocks SkeinLaneBlocks;
 

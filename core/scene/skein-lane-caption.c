@@ -7,7 +7,7 @@
 #define HEADER_PAD 14.0f
 #define INDENT 14.0f
 #define CHOSEN_WIDTH 3.0f
-/* Names would stand on each other in lower lanes. */
+/* In lower lanes, names would overlap. */
 #define MIN_NAMED 13.0f
 
 static SkeinDrawItem
@@ -28,7 +28,7 @@ make_ground (const SkeinLaneContext *context)
   return item;
 }
 
-/* Below a pinned lane, others are scrolled away. */
+/* Draws the lower edge of a pinned lane, under which other lanes scroll. */
 static void
 add_edge (SkeinLaneContext    *context,
           const SkeinDrawItem *ground)
@@ -63,7 +63,7 @@ add_header_ground (SkeinLaneContext *context)
  * skein_lane_background_draw:
  * @context: a lane
  *
- * Draws the ground that the lane stands on, name and plot.
+ * Draws the background of the lane's name and plot.
  */
 void
 skein_lane_background_draw (SkeinLaneContext *context)
@@ -75,7 +75,7 @@ skein_lane_background_draw (SkeinLaneContext *context)
   item.w = context->plot_w;
   skein_draw_list_add (context->list, &item);
   add_edge (context, &item);
-  /* A pinned lane's covers the names that are scrolled away below it. */
+  /* The header of a pinned lane is drawn later, to cover the names that scroll under it. */
   if (!context->lane->pinned)
     add_header_ground (context);
 }
@@ -93,7 +93,7 @@ shorten_state (SkeinLaneContext *context,
   *state = brief;
 }
 
-/* The line of the present does not go through words. */
+/* Covers the line of the present behind words. */
 static void
 add_words_ground (SkeinLaneContext *context,
                   float             x,
@@ -112,7 +112,7 @@ add_words_ground (SkeinLaneContext *context,
  * skein_lane_caption_draw:
  * @context: a lane
  *
- * Draws its name, and in words how it is at the moment that is looked at.
+ * Draws the lane's name, and its state at the time that is looked at in words.
  */
 void
 skein_lane_caption_draw (SkeinLaneContext *context)
@@ -143,7 +143,7 @@ skein_lane_caption_draw (SkeinLaneContext *context)
   item.style = SKEIN_TEXT_STATE;
   if (heading)
     {
-      /* What becomes of a process stands beside its name: it has no other place in the plot. */
+      /* The state of a process stands beside its name: it has no plot otherwise. */
       item.region = SKEIN_REGION_PLOT;
       item.x = context->plot_x + HEADER_PAD;
       item.w = context->plot_w - 2 * HEADER_PAD;

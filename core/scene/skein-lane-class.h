@@ -7,27 +7,27 @@ G_BEGIN_DECLS
 
 /**
  * SkeinLaneClass:
- * @nick: what the kind is called in keys of lanes
- * @is_single: there is one of them at most: its key is the nick
- * @is_heading: it heads the lanes that are indented below it, and has no plot of its own: there,
- *   beside its name, it says how it is
- * @of_thread: a lane's id is that of a thread; otherwise that of an object
- * @list: appends the lanes of this kind that a run has
- * @count: (nullable): counts what the history has taken since the last time
- * @get_height: from what has been counted, the height of an ordinary lane, and whether lanes are
- *   lower than usual so that all are in sight
- * @draw: (nullable): draws what is in the plot
- * @get_given_name: (transfer none) (nullable): the name that the program gave it, if it did
- * @get_name: (transfer none): what it is called
- * @describe: (transfer full): how it was then
- * @describe_briefly: (nullable) (transfer full): the same where there is little room; it may
- *   return %NULL
- * @describe_reason: (nullable) (transfer full): how that was for which it waited; it may return
- *   %NULL
- * @count_events: how many events are of it
+ * @nick: the kind's name in keys of lanes
+ * @is_single: there is at most one lane of this kind; its key is the nick
+ * @is_heading: it heads the lanes that are indented below it, and has no plot of its own: its state
+ *   is written there, beside its name
+ * @of_thread: a lane's id is a thread's; otherwise an object's
+ * @list: appends the lanes of this kind in a run
+ * @count: (nullable): updates a tally with the events that the history has taken since the last
+ *   call
+ * @get_height: the height of a lane with this tally, from the height of an ordinary lane, and
+ *   whether lanes are lower than usual so that all are in sight
+ * @draw: (nullable): draws the lane's plot
+ * @get_given_name: (transfer none) (nullable): the name that the program gave, if any
+ * @get_name: (transfer none): the name to show
+ * @describe: (transfer full): the state of the lane at a point in the run
+ * @describe_briefly: (nullable) (transfer full): the same in fewer words; it may return %NULL
+ * @describe_reason: (nullable) (transfer full): the state of the object that the thread waited for;
+ *   it may return %NULL
+ * @count_events: the number of the lane's events
  * @find_user: (nullable): the thread that uses it most, or 0
  *
- * What a kind of lane can do. A kind is one file, and one row in skein-lane.c.
+ * The functions of a kind of lane. A kind is one file, and one row in skein-lane.c.
  */
 struct _SkeinLaneClass
 {

@@ -5,8 +5,8 @@
 
 #include "history/skein-spans.h"
 
-/* A stretch that begins or ends far out of sight is cut here, well outside of the plot, so that its
- * end is not seen. */
+/* Spans that begin or end far out of sight are cut this far outside of the plot, so that their ends
+ * are not visible. */
 #define OUTSIDE 56.0
 
 /**
@@ -14,7 +14,7 @@
  * @context: a lane
  * @time_ns: scenario time
  *
- * Returns: where that is, in pixels; held to a little outside of the plot
+ * Returns: the position of @time_ns, in pixels, clamped to a little outside of the plot
  */
 float
 skein_lane_get_x (const SkeinLaneContext *context,
@@ -31,9 +31,9 @@ skein_lane_get_x (const SkeinLaneContext *context,
 /**
  * skein_lane_get_event_x:
  * @context: a lane
- * @event: an event's number, or %SKEIN_NO_EVENT for what has not happened
+ * @event: an event's number, or %SKEIN_NO_EVENT for one that has not happened
  *
- * Returns: where it is, in pixels; for what has not happened, where the present is
+ * Returns: the position of the event, in pixels; of the present for %SKEIN_NO_EVENT
  */
 float
 skein_lane_get_event_x (const SkeinLaneContext *context,
@@ -52,7 +52,7 @@ skein_lane_get_event_x (const SkeinLaneContext *context,
  * @context: a lane
  * @event: an event's number
  *
- * Returns: where it would be if the plot had no ends, in pixels: only to be compared with others
+ * Returns: the position of the event without clamping, in pixels: only for comparisons
  */
 float
 skein_lane_get_free_x (const SkeinLaneContext *context,
@@ -78,9 +78,9 @@ skein_lane_is_low (const SkeinLaneContext *context)
  * skein_lane_measure:
  * @context: a lane
  * @text: one line
- * @style: how it is set
+ * @style: the style of the text
  *
- * Returns: its width in pixels
+ * Returns: the text's width in pixels
  */
 float
 skein_lane_measure (const SkeinLaneContext *context,
@@ -93,9 +93,9 @@ skein_lane_measure (const SkeinLaneContext *context,
 /**
  * skein_lane_add:
  * @context: a lane
- * @item: something in the lane's part of the plot
+ * @item: an item in the lane's part of the plot
  *
- * Adds it to the list, unless it is out of sight.
+ * Adds the item to the list, unless it is out of sight.
  */
 void
 skein_lane_add (SkeinLaneContext *context,
@@ -115,7 +115,7 @@ skein_lane_add (SkeinLaneContext *context,
  * @context: any lane
  * @thread: a thread's id
  *
- * Returns: (transfer none): what the thread is called, never %NULL
+ * Returns: (transfer none): the name of the thread, never %NULL
  */
 const char *
 skein_lane_get_thread_name (const SkeinLaneContext *context,
@@ -131,8 +131,8 @@ skein_lane_get_thread_name (const SkeinLaneContext *context,
  * @context: any lane
  * @thread: a thread's id
  *
- * Returns: (transfer none) (element-type SkeinSpan): what the thread did in the time in sight,
- *   looked up once a frame
+ * Returns: (transfer none) (element-type SkeinSpan): the thread's spans in sight, looked up once a
+ *   frame
  */
 GArray *
 skein_lane_get_spans (SkeinLaneContext *context,
@@ -158,11 +158,11 @@ skein_lane_get_spans (SkeinLaneContext *context,
  * skein_lane_find_column:
  * @context: a lane
  * @events: rising numbers of events
- * @first: index of one of them
- * @end: index after the last one to look at, more than @first
- * @width: pixels
+ * @first: an index of @events
+ * @end: index after the last event to look at, more than @first
+ * @width: the column's width in pixels
  *
- * Finds what is in a column of the plot that begins where the first event is.
+ * Finds the end of a column of the plot that begins at the first event.
  *
  * Returns: the index after the column's last event
  */

@@ -5,26 +5,26 @@
 
 G_BEGIN_DECLS
 
-/* Least width of something that takes no time. */
+/* Least width of something that has no length in time. */
 #define SKEIN_MARK_WIDTH 3.0f
 #define SKEIN_LABEL_HEIGHT 14.0f
-/* A lane that is lower has no room for words. */
+/* A lower lane has no room for words. */
 #define SKEIN_LOW_LANE 30.0f
-/* Space between a label and the edge of what it is in. */
+/* Space between a label and the edge of its box. */
 #define SKEIN_LABEL_PAD 4.0f
 
-/* What has been counted of a lane, as far as `n_seen` of its events; each kind has its own use for
- * it. Zeros at first. */
+/* Results of counting `n_seen` of a lane's events; each kind uses the other fields in its own way.
+ * Zeros at first. */
 typedef struct
 {
   guint n_seen;
   gint64 min;          /* of the values so far, 0 included */
   gint64 max;
-  guint n_together;    /* of those at about the same time as the last one */
+  guint n_together;    /* events at about the same time as the last one */
   gint64 since_ns;
 } SkeinLaneTally;
 
-/* What the drawing of one lane needs to know. */
+/* The context for drawing one lane. */
 typedef struct
 {
   const SkeinTimelineInput *input;
@@ -32,21 +32,21 @@ typedef struct
   SkeinTrace *trace;
   SkeinDrawList *list;
   const SkeinLane *lane;
-  guint index;         /* of the lane, like its class and tally */
+  guint index;         /* the lane's index, as in the subject of its items */
   const SkeinLaneClass *class;
   const SkeinLaneTally *tally;
-  GPtrArray *spans;    /* of each thread, a GArray of SkeinSpan; NULL where not asked for yet */
+  GPtrArray *spans;    /* for each thread, a GArray of SkeinSpan; NULL where not looked up yet */
   SkeinTimeAxis axis;  /* of the plot */
   float plot_x;
   float plot_w;
-  gint64 to_ns;        /* the end of what is shown: the right edge or now */
-  const GArray *trail; /* guint32: what belongs to the event that is looked at */
+  gint64 to_ns;        /* the end of the visible time: the right edge or now */
+  const GArray *trail; /* guint32: the events that belong to the one that is looked at */
   guint limit_from;    /* events in sight are limit_from ≤ number < limit_to */
   guint limit_to;
-  float fold_px;       /* what is narrower cannot be told apart */
+  float fold_px;       /* narrower things cannot be told apart */
   gint64 fold_ns;
-  guint budget;        /* how many items the lane may have */
-  guint n_items;       /* how many it has */
+  guint budget;        /* the greatest number of items for the lane */
+  guint n_items;       /* the number of its items so far */
 } SkeinLaneContext;
 
 float  skein_lane_get_x       (const SkeinLaneContext *context, gint64 time_ns);

@@ -5,7 +5,7 @@
 
 #include "scene/skein-lane-blocks.h"
 
-/* In strings: these stand before a key, or before one of the words below. */
+/* In strings: prefixes of a key, or of one of the words below. */
 #define PINNED '^'
 #define HIDDEN '-'
 #define WISH '='
@@ -18,7 +18,7 @@ static const char *const sort_wishes[SKEIN_N_LANE_SORTS]
 typedef struct
 {
   char *key;
-  guint index;          /* in the places */
+  guint index;          /* index in `places` */
   gboolean pinned;
   gboolean hidden;
 } Place;
@@ -26,8 +26,8 @@ typedef struct
 struct _SkeinLaneOrder
 {
   GPtrArray *places;    /* Place */
-  GHashTable *by_key;   /* const char * to Place: the same */
-  gboolean by_hand;     /* the order of the places is meant */
+  GHashTable *by_key;   /* const char * to Place: the same places */
+  gboolean by_hand;     /* the order of the places counts */
   SkeinLaneSort sort;
   gboolean grouped;
   char *filter;         /* (owned) (nullable): folded */
@@ -79,7 +79,7 @@ find_place (SkeinLaneOrder *order,
   return g_hash_table_lookup (order->by_key, key);
 }
 
-/* It is made where there is none yet. */
+/* Finds a key's place, or makes one. */
 static Place *
 get_place (SkeinLaneOrder *order,
            const char     *key)
@@ -103,7 +103,7 @@ number_places (SkeinLaneOrder *order)
     ((Place *) g_ptr_array_index (order->places, i))->index = i;
 }
 
-/* --- What is asked of lanes ------------------------------------------------------------------- */
+/* --- Listing ---------------------------------------------------------------------------------- */
 
 static int
 get_rank (const char *key,
@@ -128,12 +128,12 @@ get_fate (const char *key,
 /**
  * skein_lane_order_list:
  * @order: an order
- * @history: what happened
+ * @history: a history
  * @chosen: (nullable): the key of the chosen lane
- * @lanes: (inout) (element-type SkeinLane): where to append the lanes, those that are pinned first
+ * @lanes: (inout) (element-type SkeinLane): the array to append the lanes to, pinned ones first
  *
- * Lists the lanes that are to be shown. Threads and objects that the order does not know come after
- * those that it knows.
+ * Lists the lanes to show. Threads and objects that the order does not know come after those that
+ * it knows.
  */
 void
 skein_lane_order_list (SkeinLaneOrder *order,
@@ -155,10 +155,10 @@ skein_lane_order_list (SkeinLaneOrder *order,
 
 /**
  * skein_lane_order_make_key:
- * @history: what happened
+ * @history: a history
  * @lane: one of its lanes
  *
- * Returns: (transfer full): how the lane is called in orders
+ * Returns: (transfer full): the key of the lane in orders
  */
 char *
 skein_lane_order_make_key (SkeinHistory    *history,
@@ -170,9 +170,9 @@ skein_lane_order_make_key (SkeinHistory    *history,
   return skein_lane_blocks_make_key (history, lane);
 }
 
-/* --- Wishes ----------------------------------------------------------------------------------- */
+/* --- Changes ---------------------------------------------------------------------------------- */
 
-/* From now on lanes are where they are now, unless they are moved. */
+/* Fixes the present order of lanes, which only changes by moves from now on. */
 static void
 take_present_order (SkeinLaneOrder *order,
                     SkeinHistory   *history)
@@ -192,7 +192,7 @@ take_present_order (SkeinLaneOrder *order,
       g_ptr_array_add (places, place);
       g_ptr_array_index (order->places, place->index) = NULL;
     }
-  /* Lanes that this run does not have may be in the next one. */
+  /* Keeps lanes that this run does not have: the next run may have them. */
   for (guint i = 0; i < order->places->len; i++)
     if (g_ptr_array_index (order->places, i) != NULL)
       g_ptr_array_add (places, g_ptr_array_index (order->places, i));
@@ -203,8 +203,8 @@ take_present_order (SkeinLaneOrder *order,
   order->by_hand = TRUE;
 }
 
-/* The lane that the lane changes places with: its neighbour among the lanes of its block, or else
- * the head of the neighbouring block. Lanes that are not shown are passed by. */
+/* Returns: the key of the lane to change places with: the neighbour within its block, or the head
+ *   of the neighbouring block, skipping lanes that are not shown; NULL: none */
 static char *
 find_neighbour (SkeinLaneOrder *order,
                 SkeinHistory   *history,
@@ -236,11 +236,11 @@ find_neighbour (SkeinLaneOrder *order,
 /**
  * skein_lane_order_move:
  * @order: an order
- * @history: what happened
- * @key: of a lane
+ * @history: a history
+ * @key: a lane's key
  * @by: 1 to move it down past the next lane, -1 to move it up
  *
- * Returns: whether there was anywhere to go
+ * Returns: whether the lane could be moved
  */
 gboolean
 skein_lane_order_move (SkeinLaneOrder *order,
@@ -271,8 +271,8 @@ skein_lane_order_move (SkeinLaneOrder *order,
 /**
  * skein_lane_order_set_pinned:
  * @order: an order
- * @key: of a lane
- * @pinned: whether it stays at the top
+ * @key: a lane's key
+ * @pinned: whether the lane stays at the top
  */
 void
 skein_lane_order_set_pinned (SkeinLaneOrder *order,
@@ -288,9 +288,9 @@ skein_lane_order_set_pinned (SkeinLaneOrder *order,
 /**
  * skein_lane_order_is_pinned:
  * @order: an order
- * @key: of a lane
+ * @key: a lane's key
  *
- * Returns: whether it stays at the top
+ * Returns: whether the lane stays at the top
  */
 gboolean
 skein_lane_order_is_pinned (SkeinLaneOrder *order,
@@ -304,8 +304,8 @@ skein_lane_order_is_pinned (SkeinLaneOrder *order,
 /**
  * skein_lane_order_set_hidden:
  * @order: an order
- * @key: of a lane
- * @hidden: whether it is left out
+ * @key: a lane's key
+ * @hidden: whether the lane is not shown
  */
 void
 skein_lane_order_set_hidden (SkeinLaneOrder *order,
@@ -322,7 +322,7 @@ skein_lane_order_set_hidden (SkeinLaneOrder *order,
  * skein_lane_order_count_hidden:
  * @order: an order
  *
- * Returns: how many lanes are hidden
+ * Returns: the number of hidden lanes
  */
 guint
 skein_lane_order_count_hidden (SkeinLaneOrder *order)
@@ -338,7 +338,7 @@ skein_lane_order_count_hidden (SkeinLaneOrder *order)
  * skein_lane_order_show_all:
  * @order: an order
  *
- * Hides nothing any more.
+ * Shows all hidden lanes again.
  */
 void
 skein_lane_order_show_all (SkeinLaneOrder *order)
@@ -352,9 +352,9 @@ skein_lane_order_show_all (SkeinLaneOrder *order)
 /**
  * skein_lane_order_set_sort:
  * @order: an order
- * @sort: by what
+ * @sort: the order within each kind
  *
- * Sorts threads among themselves, and objects; what was moved by hand is no longer.
+ * Sorts threads, and objects, among themselves; moves by hand are dropped.
  */
 void
 skein_lane_order_set_sort (SkeinLaneOrder *order,
@@ -396,7 +396,7 @@ skein_lane_order_get_grouped (SkeinLaneOrder *order)
 /**
  * skein_lane_order_set_filter:
  * @order: an order
- * @filter: (nullable): only lanes with this in their names are shown, whatever its case
+ * @filter: (nullable): only lanes with this text in their names are shown, ignoring case
  */
 void
 skein_lane_order_set_filter (SkeinLaneOrder *order,
@@ -409,14 +409,14 @@ skein_lane_order_set_filter (SkeinLaneOrder *order,
     order->filter = g_utf8_casefold (filter, -1);
 }
 
-/* --- An order as it is kept ------------------------------------------------------------------- */
+/* --- Saving ----------------------------------------------------------------------------------- */
 
 /**
  * skein_lane_order_get_strings:
  * @order: an order
  *
- * Returns: (transfer full): the order, to be kept; empty for the usual one. The filter is no part
- *   of it.
+ * Returns: (transfer full): the order, for saving; empty for the usual one. The filter is not
+ *   included
  */
 char **
 skein_lane_order_get_strings (SkeinLaneOrder *order)
@@ -446,8 +446,7 @@ skein_lane_order_get_strings (SkeinLaneOrder *order)
 /**
  * skein_lane_order_set_strings:
  * @order: an order
- * @strings: (nullable): what skein_lane_order_get_strings() returned; what cannot be understood is
- *   passed by
+ * @strings: (nullable): the result of skein_lane_order_get_strings(); unknown strings are ignored
  */
 void
 skein_lane_order_set_strings (SkeinLaneOrder    *order,

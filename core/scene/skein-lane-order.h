@@ -13,10 +13,10 @@ typedef enum
   SKEIN_N_LANE_SORTS
 } SkeinLaneSort;
 
-/* In which order lanes are shown, and which are not: what a user wishes, told by the lanes' names,
- * so that it holds for the next run of an example too.
+/* The order in which lanes are shown, and which lanes are hidden: the user's choices. They are kept
+ * by the lanes' names, so that they hold for the next run of an example too.
  *
- * A lane's key is what it is and its name, "thread:Producer"; a second one of that name ends in
+ * A lane's key is its kind and its name, "thread:Producer"; the second one of a name ends in
  * "#2". */
 typedef struct _SkeinLaneOrder SkeinLaneOrder;
 

@@ -4,7 +4,7 @@
 #include "scene/skein-lane-class.h"
 
 #define MIN_LANE_HEIGHT 40.0f
-/* Where all lanes are to be in sight. */
+/* If all lanes must be in sight. */
 #define MIN_FIT_HEIGHT 6.0f
 #define LANE_HEIGHT 52.0f
 #define MAX_LANE_HEIGHT 58.0f
@@ -40,7 +40,7 @@ skein_lane_stack_clear (SkeinLaneStack *stack)
     }
 }
 
-/* Returns the height of all lanes. */
+/* Places the lanes one below another. Returns: their total height */
 static float
 stack_lanes (SkeinLaneStack *stack,
              float           base)
@@ -93,7 +93,7 @@ place_lanes (SkeinLaneStack           *stack,
 static void
 index_lanes (SkeinLaneStack *stack)
 {
-  /* Emptied first, so that all of it is 0. */
+  /* Emptied first, so that all places become 0. */
   for (guint i = 0; i < SKEIN_N_LANE_KINDS; i++)
     g_array_set_size (stack->places[i], 0);
   for (guint i = 0; i < stack->lanes->len; i++)
@@ -101,7 +101,7 @@ index_lanes (SkeinLaneStack *stack)
       const SkeinLane *lane = &g_array_index (stack->lanes, SkeinLane, i);
       GArray *places = stack->places[lane->kind];
 
-      /* At once for most of the lanes of a kind. */
+      /* Makes room for most of the lanes of a kind at once. */
       if (places->len <= lane->id)
         g_array_set_size (places, MAX (lane->id, stack->lanes->len) + 1);
       g_array_index (places, guint, lane->id) = i + 1;
@@ -133,10 +133,10 @@ count_lanes (SkeinLaneStack *stack,
 /**
  * skein_lane_stack_find:
  * @stack: a stack
- * @kind: what kind of lane
- * @id: its thread or object
+ * @kind: a kind of lane
+ * @id: a thread's or object's id
  *
- * Returns: (nullable): its lane; %NULL where it has none
+ * Returns: (nullable): the lane; %NULL if there is none
  */
 const SkeinLane *
 skein_lane_stack_find (const SkeinLaneStack *stack,
@@ -156,10 +156,10 @@ skein_lane_stack_find (const SkeinLaneStack *stack,
 /**
  * skein_lane_stack_update:
  * @stack: a stack
- * @input: what to show, and where
+ * @input: the input of the layout
  *
- * Finds out which lanes there are, and places them. Lanes share what height there is, within
- * reason; beyond that they are to be scrolled.
+ * Finds the lanes and places them. Lanes share the available height, within limits; beyond that
+ * they scroll.
  */
 void
 skein_lane_stack_update (SkeinLaneStack           *stack,

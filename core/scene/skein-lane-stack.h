@@ -7,23 +7,22 @@ G_BEGIN_DECLS
 
 #define SKEIN_RULER_HEIGHT 30.0f
 
-/* What a frame need not find out again. A value type. */
+/* The results kept from one frame to the next. A value type. */
 typedef struct
 {
-  const SkeinLaneClass *class; /* (nullable): it was not asked for yet */
+  const SkeinLaneClass *class; /* (nullable): not looked up yet */
   SkeinLaneTally tally;
 } SkeinKnownLane;
 
-/* The lanes of a timeline, from the top: which, where, how high. What decides their heights is
- * counted once, as the history grows. */
+/* The lanes of a timeline, from the top, with their places and heights. The events that decide the
+ * heights are counted once, as the history grows. */
 typedef struct
 {
   GArray *lanes;        /* SkeinLane */
-  GArray *places[SKEIN_N_LANE_KINDS];  /* guint: of id 0, 1, …, its lane's index + 1; 0: it has
-                                        * none */
-  GArray *known[SKEIN_N_LANE_KINDS];   /* SkeinKnownLane: of id 0, 1, … */
+  GArray *places[SKEIN_N_LANE_KINDS];  /* guint: by id, its lane's index + 1; 0: no lane */
+  GArray *known[SKEIN_N_LANE_KINDS];   /* SkeinKnownLane, by id */
   float height;         /* of all lanes */
-  gboolean low;         /* they are lower than usual, so that all are in sight */
+  gboolean low;         /* lanes are lower than usual, so that all are in sight */
 } SkeinLaneStack;
 
 void             skein_lane_stack_init   (SkeinLaneStack *stack);
@@ -33,7 +32,7 @@ void             skein_lane_stack_update (SkeinLaneStack *stack,
 const SkeinLane *skein_lane_stack_find   (const SkeinLaneStack *stack, SkeinLaneKind kind,
                                           guint id);
 
-/* Its place among all lanes. */
+/* Returns: the lane's place among all lanes */
 static inline guint
 skein_lane_stack_get_index (const SkeinLaneStack *stack,
                             const SkeinLane      *lane)
@@ -41,7 +40,7 @@ skein_lane_stack_get_index (const SkeinLaneStack *stack,
   return (guint) (lane - (const SkeinLane *) (gconstpointer) stack->lanes->data);
 }
 
-/* What is known of one of its lanes; good until the next update. */
+/* Returns: the kept results of a lane; valid until the next update */
 static inline const SkeinKnownLane *
 skein_lane_stack_get_known (const SkeinLaneStack *stack,
                             const SkeinLane      *lane)

@@ -5,10 +5,10 @@
 
 /**
  * skein_lane_words_get_name:
- * @history: what happened
+ * @history: a history
  * @lane: a lane
  *
- * Returns: (transfer none): what the lane is called
+ * Returns: (transfer none): the name of the lane
  */
 const char *
 skein_lane_words_get_name (SkeinHistory    *history,
@@ -25,11 +25,11 @@ skein_lane_words_get_name (SkeinHistory    *history,
 
 /**
  * skein_lane_words_describe:
- * @history: what happened
+ * @history: a history
  * @lane: a lane
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full): how it was then, such as "sleeping until 15 s" or "2 items: 1, 2"
+ * Returns: (transfer full): its state then, such as "sleeping until 15 s" or "2 items: 1, 2"
  */
 char *
 skein_lane_words_describe (SkeinHistory    *history,
@@ -45,12 +45,12 @@ skein_lane_words_describe (SkeinHistory    *history,
 
 /**
  * skein_lane_words_describe_briefly:
- * @history: what happened
+ * @history: a history
  * @lane: a lane
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full) (nullable): how it was then, where there is no room for a sentence;
- *   %NULL where there is no shorter way to say it
+ * Returns: (transfer full) (nullable): its state then, in fewer words; %NULL if there is no shorter
+ *   way to say it
  */
 char *
 skein_lane_words_describe_briefly (SkeinHistory    *history,
@@ -69,12 +69,12 @@ skein_lane_words_describe_briefly (SkeinHistory    *history,
 
 /**
  * skein_lane_words_describe_reason:
- * @history: what happened
+ * @history: a history
  * @lane: a lane
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full) (nullable): how that was for which a blocked thread waited, such as
- *   "m: owned by Producer"; %NULL for a thread that was not blocked and for other lanes
+ * Returns: (transfer full) (nullable): the state of the object that a blocked thread waited for,
+ *   such as "m: owned by Producer"; %NULL for a thread that was not blocked and for other lanes
  */
 char *
 skein_lane_words_describe_reason (SkeinHistory    *history,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What is said of a lane: the same words where it is drawn, in tooltips and to a screen reader. */
+/* Words about a lane: the same where it is drawn, in tooltips and for a screen reader. */
 const char *skein_lane_words_get_name         (SkeinHistory *history, const SkeinLane *lane);
 char       *skein_lane_words_describe         (SkeinHistory *history, const SkeinLane *lane,
                                                guint limit);

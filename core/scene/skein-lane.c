@@ -17,7 +17,7 @@ static const SkeinLaneClass *const kinds[SKEIN_N_LANE_KINDS] = {
   [SKEIN_LANE_CONSOLE] = &skein_console_lane_class,
 };
 
-/* Of an object's lane, by what the object has in it. */
+/* The class of an object's lane, by the form of the object. */
 static const SkeinLaneClass *const forms[] = {
   [SKEIN_FORM_OWNER] = &skein_lock_lane_class,
   [SKEIN_FORM_WAITERS] = &skein_waiters_lane_class,
@@ -32,10 +32,11 @@ static const SkeinLaneClass *const forms[] = {
 
 /**
  * skein_timeline_list_lanes:
- * @history: what happened
+ * @history: a history
  * @lanes: (inout) (element-type SkeinLane): where to append the lanes
  *
- * Lists the lanes in their usual order: threads, child processes with theirs, objects, console.
+ * Lists the lanes in their usual order: threads, child processes with their threads, objects,
+ * console.
  */
 void
 skein_timeline_list_lanes (SkeinHistory *history,
@@ -53,7 +54,7 @@ skein_timeline_list_lanes (SkeinHistory *history,
  * @trace: a trace
  * @lane: one of its lanes
  *
- * Returns: (transfer none): what the lane can do
+ * Returns: (transfer none): the class of the lane
  */
 const SkeinLaneClass *
 skein_lane_get_class (SkeinTrace      *trace,

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* In their usual order. */
+/* Kinds of lanes, in their usual order. */
 typedef enum
 {
   SKEIN_LANE_THREAD,
@@ -19,10 +19,10 @@ typedef enum
 typedef struct
 {
   SkeinLaneKind kind;
-  guint32 id;           /* thread or object; 0 for a console that is no object yet */
+  guint32 id;           /* thread or object; 0 for a console without an object yet */
   guint8 depth;         /* 1 inside of a group */
   gboolean pinned;      /* stays at the top; pinned lanes come first */
-  gboolean chosen;      /* the one that keys act on */
+  gboolean chosen;      /* the lane that keys act on */
   float y, height;      /* set by the layout; y counts from the top of the drawing */
 } SkeinLane;
 

@@ -52,16 +52,16 @@ get_name (SkeinState state)
 
 /**
  * skein_legend_layout:
- * @list: (inout): where to add it; its region is all of the drawing
+ * @list: (inout): the list to add to; its region is the whole drawing
  * @x: left edge
  * @y: top
- * @width: where to break the line
+ * @width: the width of a line
  * @measure: measures texts
- * @measure_data: for @measure
+ * @measure_data: the argument of @measure
  *
  * Lays out a sample of each state with its name.
  *
- * Returns: how high it is, in pixels
+ * Returns: the height of the legend, in pixels
  */
 float
 skein_legend_layout (SkeinDrawList   *list,

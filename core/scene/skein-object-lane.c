@@ -3,12 +3,12 @@
 
 #include "words/skein-describe.h"
 
-/* So many of an object's events say who uses it. */
+/* The number of an object's first events that decide which thread uses it most. */
 #define MAX_COUNTED 2000
 
 /**
  * skein_object_lane_list:
- * @history: what happened
+ * @history: a history
  * @lanes: (inout) (element-type SkeinLane): where to append the lanes of objects
  */
 void
@@ -32,12 +32,12 @@ skein_object_lane_list (SkeinHistory *history,
 
 /**
  * skein_object_lane_count:
- * @history: what happened
- * @id: an object's
- * @tally: (inout): what has been counted of the object so far; zeros at first
+ * @history: a history
+ * @id: an object's id
+ * @tally: (inout): the tally of the object; zeros at first
  *
- * Finds the least and the greatest of its values, of what the history has taken since the last
- * time.
+ * Updates the least and the greatest value with the events that the history has taken since the
+ * last call.
  */
 void
 skein_object_lane_count (SkeinHistory   *history,
@@ -66,9 +66,9 @@ skein_object_lane_count (SkeinHistory   *history,
 
 /**
  * skein_object_lane_get_height:
- * @tally: what has been counted
+ * @tally: the tally of the object
  * @base: the height of an ordinary lane
- * @low: lanes are lower than usual
+ * @low: whether lanes are lower than usual
  *
  * Returns: @base
  */
@@ -83,9 +83,9 @@ skein_object_lane_get_height (const SkeinLaneTally *tally,
 /**
  * skein_object_lane_get_given_name:
  * @trace: a trace
- * @id: an object's
+ * @id: an object's id
  *
- * Returns: (transfer none) (nullable): its name
+ * Returns: (transfer none) (nullable): the object's name
  */
 const char *
 skein_object_lane_get_given_name (SkeinTrace *trace,
@@ -97,9 +97,9 @@ skein_object_lane_get_given_name (SkeinTrace *trace,
 /**
  * skein_object_lane_get_name:
  * @trace: a trace
- * @id: an object's
+ * @id: an object's id
  *
- * Returns: (transfer none): its name, or what kind of object it is
+ * Returns: (transfer none): the object's name, or its kind
  */
 const char *
 skein_object_lane_get_name (SkeinTrace *trace,
@@ -112,11 +112,11 @@ skein_object_lane_get_name (SkeinTrace *trace,
 
 /**
  * skein_object_lane_describe:
- * @history: what happened
- * @id: an object's
+ * @history: a history
+ * @id: an object's id
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full): what was in it then, such as "2 items: 1, 2"
+ * Returns: (transfer full): the object's content then, such as "2 items: 1, 2"
  */
 char *
 skein_object_lane_describe (SkeinHistory *history,
@@ -128,11 +128,11 @@ skein_object_lane_describe (SkeinHistory *history,
 
 /**
  * skein_object_lane_describe_briefly:
- * @history: what happened
- * @id: an object's
+ * @history: a history
+ * @id: an object's id
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full): the same where there is little room
+ * Returns: (transfer full): the same in fewer words
  */
 char *
 skein_object_lane_describe_briefly (SkeinHistory *history,
@@ -144,10 +144,10 @@ skein_object_lane_describe_briefly (SkeinHistory *history,
 
 /**
  * skein_object_lane_count_events:
- * @history: what happened
- * @id: an object's
+ * @history: a history
+ * @id: an object's id
  *
- * Returns: how many events are of it
+ * Returns: the number of the object's events
  */
 guint
 skein_object_lane_count_events (SkeinHistory *history,
@@ -161,10 +161,10 @@ skein_object_lane_count_events (SkeinHistory *history,
 
 /**
  * skein_object_lane_find_user:
- * @history: what happened
- * @id: an object's
+ * @history: a history
+ * @id: an object's id
  *
- * Returns: the thread that has most of its first events, or 0
+ * Returns: the thread with the most of the object's first events, or 0
  */
 guint
 skein_object_lane_find_user (SkeinHistory *history,

@@ -17,7 +17,7 @@ char       *skein_object_lane_describe_briefly (SkeinHistory *history, guint id,
 guint       skein_object_lane_count_events     (SkeinHistory *history, guint id);
 guint       skein_object_lane_find_user        (SkeinHistory *history, guint id);
 
-/* All that the lanes of objects have in common; a class adds how it is drawn, and may be higher. */
+/* The common part of all classes of objects' lanes; a class adds its drawing, and may be higher. */
 #define SKEIN_OBJECT_LANE(height)                            \
   .nick = "object", .list = skein_object_lane_list,          \
   .count = skein_object_lane_count, .get_height = height,    \
@@ -28,7 +28,7 @@ guint       skein_object_lane_find_user        (SkeinHistory *history, guint id)
   .count_events = skein_object_lane_count_events,            \
   .find_user = skein_object_lane_find_user
 
-/* Of an object that has nothing to be drawn. */
+/* For an object that has nothing to draw. */
 extern const SkeinLaneClass skein_object_lane_class;
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #define MIN_ROW_HEIGHT 3.0f
 #define PAD 3.0f
 #define MARK_WIDTH 1.5f
-/* What a run is shown in at least, and how many steps its end is rounded to. */
+/* The least time of a whole strip, and the number of steps that its end is rounded to. */
 #define MIN_END_NS SKEIN_NS_PER_SECOND
 #define N_STEPS 20
 
@@ -18,15 +18,15 @@ typedef struct
   SkeinDrawList *list;
   float y;
   float h;
-  SkeinDrawItem item;   /* being made longer */
+  SkeinDrawItem item;   /* the item that is being made longer */
 } Row;
 
 /**
  * skein_overview_get_end:
  * @now_ns: the present
  *
- * Returns: the time at the strip's right end: a little later, and the same for a while, so that a
- *   run that goes on is not drawn anew all the time
+ * Returns: the time at the strip's right end: a little later than @now_ns, and constant for a
+ *   while, so that the strip of an ongoing run is not laid out anew all the time
  */
 gint64
 skein_overview_get_end (gint64 now_ns)
@@ -39,8 +39,8 @@ skein_overview_get_end (gint64 now_ns)
   return (now_ns / step + 1) * step;
 }
 
-/* Short stretches in strong colours, long ones in those of their grounds: what happens is seen
- * before what does not. */
+/* Activity gets strong colours and long waits get the colours of their grounds, so that activity is
+ * seen first. */
 static SkeinRole
 get_fill (const SkeinSpan *span)
 {
@@ -111,15 +111,15 @@ add_spans (Row     *row,
 
 /**
  * skein_overview_lay_out:
- * @history: what happened
+ * @history: a history
  * @now_ns: nothing later than this is shown
  * @end_ns: the time at the right edge
- * @width: of the strip, in pixels
- * @height: likewise
- * @list: what is to be drawn; what it held is gone
+ * @width: width of the strip, in pixels
+ * @height: height of the strip, in pixels
+ * @list: the list to fill; its old items are removed
  *
- * Lays out a whole run. Where there are more threads than rows, several share one. It takes time
- * with the number of threads, not of events.
+ * Lays out a whole run. If there are more threads than rows, several share one. The time it takes
+ * depends on the number of threads, not of events.
  */
 void
 skein_overview_lay_out (SkeinHistory  *history,
@@ -150,7 +150,7 @@ skein_overview_lay_out (SkeinHistory  *history,
       g_array_set_size (spans, 0);
       skein_history_get_spans (history, thread, 0, now_ns, now_ns,
                                (gint64) (fold_px / px_per_ns), spans);
-      /* What takes no time stands on top of what does. */
+      /* Spans of no length are drawn on top of the others. */
       add_spans (&row, spans, FALSE, now_ns, px_per_ns);
       add_spans (&row, spans, TRUE, now_ns, px_per_ns);
     }

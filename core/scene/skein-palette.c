@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "scene/skein-palette.h"
 
-/* How much of a faded colour is left. */
+/* The part of a colour that fading leaves. */
 #define FADED_PART 0.26f
 
 static const struct
@@ -17,10 +17,10 @@ static const struct
 
 /**
  * skein_palette_choose:
- * @dark: light on dark
- * @high_contrast: stronger outlines and texts
+ * @dark: whether light is on dark
+ * @high_contrast: whether outlines and texts are stronger
  *
- * Returns: the palette for these wishes
+ * Returns: the palette
  */
 SkeinPalette
 skein_palette_choose (gboolean dark,
@@ -47,8 +47,8 @@ fade (float color,
 
 /**
  * skein_palette_get_color:
- * @palette: which palette
- * @role: what the colour is for, or its faded variant
+ * @palette: a palette
+ * @role: a role, or its faded variant
  *
  * Returns: the colour
  */
@@ -72,9 +72,9 @@ skein_palette_get_color (SkeinPalette palette,
 
 /**
  * skein_palette_get_role_nick:
- * @role: what a colour is for
+ * @role: a role
  *
- * Returns: (transfer none): its name in style sheets, without the prefix
+ * Returns: (transfer none): the role's name in style sheets, without the prefix
  */
 const char *
 skein_palette_get_role_nick (SkeinRole role)
@@ -86,7 +86,7 @@ skein_palette_get_role_nick (SkeinRole role)
 
 /**
  * skein_palette_to_css:
- * @palette: which palette
+ * @palette: a palette
  *
  * Returns: (transfer full): a style sheet that defines `skein-ROLE` for every role
  */

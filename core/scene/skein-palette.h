@@ -14,7 +14,7 @@ typedef enum
   SKEIN_N_PALETTES
 } SkeinPalette;
 
-/* Threads take these in turn: text that says which thread, next to its name. */
+/* Threads take these colours in turn: for text that names a thread, next to its name. */
 #define SKEIN_N_THREAD_COLORS 8
 
 /* Every colour of Skein, once: P (NAME, nick, light, dark, high-contrast light, high-contrast
@@ -78,10 +78,10 @@ typedef enum
   SKEIN_N_ROLES
 } SkeinRole;
 
-/* The same colour, nearly that of the background: for what is not looked at just now. */
+/* The same colour, nearly the background's: for things that are not looked at. */
 #define SKEIN_ROLE_FADED(role) ((role) + SKEIN_N_ROLES)
 
-/* From 0 to 1 each; opaque. */
+/* Components from 0 to 1; opaque. */
 typedef struct
 {
   float red;

@@ -12,7 +12,7 @@
 /**
  * skein_pattern_make:
  * @kind: hatch, dots or dense
- * @scale: how much larger than usual it is
+ * @scale: its size relative to the usual one
  *
  * Returns: the pattern
  */
@@ -40,9 +40,9 @@ skein_pattern_make (SkeinDrawKind kind,
 /**
  * skein_pattern_get_phase:
  * @pattern: a pattern
- * @origin: where it begins, in pixels from the left; it may be far out of sight
+ * @origin: the pattern's origin, in pixels from the left edge; it may be far out of sight
  *
- * Returns: a whole pixel, less than a period from 0, where it begins as well
+ * Returns: an equivalent origin: a whole pixel less than a period from 0
  */
 double
 skein_pattern_get_phase (const SkeinPattern *pattern,
@@ -63,7 +63,7 @@ add_mark (GArray *marks,
   g_array_append_val (marks, mark);
 }
 
-/* Stripes rise to the right: x + y is the same all along one. */
+/* Stripes rise to the right: x + y is constant along a stripe. */
 static void
 add_stripes (const SkeinPattern *pattern,
              double              phase,
@@ -74,8 +74,8 @@ add_stripes (const SkeinPattern *pattern,
              GArray             *marks)
 {
   double half = pattern->thickness * G_SQRT2 / 2;
-  /* Beyond the rectangle, so that no end of a stripe is in sight; whole, so that ends lie on the
-   * same grid everywhere. */
+  /* Stripes extend beyond the rectangle, so that their ends are out of sight, by whole pixels, so
+   * that ends lie on the same grid everywhere. */
   double margin = fmax (2, ceil (half / 2));
   double top = y - margin;
   double bottom = y + h + margin;
@@ -130,16 +130,15 @@ add_uprights (const SkeinPattern *pattern,
 /**
  * skein_pattern_fill:
  * @pattern: a pattern
- * @origin: where it begins, in pixels from the left; it may be far out of sight
+ * @origin: the pattern's origin, in pixels from the left edge; it may be far out of sight
  * @x: left edge of a rectangle
- * @y: its top
- * @w: its width
- * @h: its height
- * @marks: (inout) (element-type SkeinPatternMark): where to append the marks
+ * @y: top of the rectangle
+ * @w: width of the rectangle
+ * @h: height of the rectangle
+ * @marks: (inout) (element-type SkeinPatternMark): the array to append the marks to
  *
- * Lists the marks that can be seen in a rectangle. They are to be clipped to it: a slanted stripe
- * goes from below the rectangle to above it, wherever it enters, and of a dot the middle may be
- * outside.
+ * Lists the marks that are visible in a rectangle. The caller must clip them to it: a slanted
+ * stripe goes from below the rectangle to above it, and the middle of a dot may be outside.
  */
 void
 skein_pattern_fill (const SkeinPattern *pattern,

@@ -5,18 +5,18 @@
 
 G_BEGIN_DECLS
 
-/* Stripes or dots that fill a rectangle. A pattern is anchored to the list's origin across, so that
- * neighbours in a row continue each other and all move with the time axis, and to the rectangle's
- * top down. A value type; lengths in pixels. */
+/* Stripes or dots that fill a rectangle. Horizontally, a pattern is anchored to the list's origin,
+ * so that neighbours in a row continue each other and all move with the time axis; vertically, it
+ * is anchored to the rectangle's top. A value type; lengths in pixels. */
 typedef struct
 {
   SkeinDrawKind kind; /* HATCH: slanted stripes; DOTS; DENSE: upright stripes */
-  double period;      /* after which it repeats, across and down: whole, so that it has no seams */
-  double thickness;   /* of a stripe, across it; of a dot, its diameter */
+  double period;      /* across and down; a whole number, so that there are no seams */
+  double thickness;   /* of a stripe: its width; of a dot: its diameter */
 } SkeinPattern;
 
-/* One mark of a pattern. HATCH: a line from 0, below the rectangle, to 1, above it; DOTS: a dot at
- * 0; DENSE: a filled rectangle from 0 to 1. */
+/* One mark of a pattern. HATCH: a line from point 0, below the rectangle, to point 1, above it;
+ * DOTS: a dot at point 0; DENSE: a filled rectangle between both points. */
 typedef struct
 {
   double x0, y0;

@@ -6,9 +6,9 @@
 
 #include "base/skein-time.h"
 
-/* Later than this nobody looks: a thousand hours. */
+/* A thousand hours: later times are not accepted. */
 #define MAX_SECONDS 3.6e6
-/* A range is said in so many parts of itself. */
+/* A range is written with a precision of its length divided by this. */
 #define N_PARTS 1000
 
 static const struct
@@ -20,7 +20,7 @@ static const struct
   { "min", 60 },
 };
 
-/* What people and other programs write between two times. */
+/* Separators that people and other programs write between two times. */
 static const char *const separators[] = { "–", "—", "−", "...", "..", "…", "-", " to " };
 
 static gboolean
@@ -32,7 +32,7 @@ parse_time (const char *text,
   char *end;
 
   g_strdelimit (copy, ",", '.');
-  /* Numbers in other forms, such as 0x1 and infinity, are no times. */
+  /* Numbers in other forms, such as 0x1 and infinity, are not times. */
   if (!g_ascii_isdigit (*copy) && *copy != '.')
     return FALSE;
   if (strspn (copy, "0123456789.") != strcspn (copy, " nµμums"))
@@ -59,7 +59,7 @@ parse_parts (const char *first,
 
   if (!parse_time (first, from, &from_unit) || !parse_time (second, to, &to_unit))
     return FALSE;
-  /* "12.5–20 ms": one unit is for both. */
+  /* "12.5–20 ms": the last unit is for both times. */
   to_unit = to_unit > 0 ? to_unit : 1;
   *from *= from_unit > 0 ? from_unit : to_unit;
   *to *= to_unit;
@@ -69,13 +69,13 @@ parse_parts (const char *first,
 /**
  * skein_range_parse:
  * @text: two times as a person writes them: "12.5–20 s", "12.5-20", "3 ms .. 1 s"
- * @from_ns: (out): the earlier one
- * @to_ns: (out): the later one
- * @error: return location; says in a sentence what is missing
+ * @from_ns: (out): the earlier time
+ * @to_ns: (out): the later time
+ * @error: return location; its sentence tells what is missing
  *
  * Without a unit, times are seconds.
  *
- * Returns: whether that is a range of time
+ * Returns: whether @text is a range of time
  */
 gboolean
 skein_range_parse (const char  *text,
@@ -115,9 +115,10 @@ skein_range_parse (const char  *text,
 /**
  * skein_range_format:
  * @from_ns: a time
- * @to_ns: a later one
+ * @to_ns: a later time
  *
- * Returns: (transfer full): the range in seconds, as exactly as it can be seen; it can be parsed
+ * Returns: (transfer full): the range in seconds, as precisely as it can be seen; it can be parsed
+ *   again
  */
 char *
 skein_range_format (gint64 from_ns,

@@ -6,8 +6,8 @@
 #define SIZE 14.0f
 #define MAX_REMARKS 100
 
-/* A badge at the top right corner of what the thread was doing; what is said of the run as a whole
- * stands on the ruler. */
+/* Adds a badge at the top right corner of the thread's span; a remark on the whole run goes on the
+ * ruler. */
 static void
 add_remark (SkeinLaneContext *context,
             const SkeinLane  *lane,
@@ -45,7 +45,7 @@ add_remark (SkeinLaneContext *context,
  * @stack: all lanes, placed
  * @pinned: whether to mark pinned lanes and the ruler, or the others
  *
- * Marks what the engine had to say: misuse, deadlock, stuck. That a run has ended is no remark.
+ * Marks the engine's messages: misuse, deadlock, stuck. The end of a run is not marked.
  */
 void
 skein_remarks_draw (SkeinLaneContext     *context,

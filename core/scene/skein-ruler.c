@@ -17,7 +17,7 @@ typedef struct
   const char *format;
 } Unit;
 
-/* The next of 1, 2, 5, 10, 20, 50 … ns. */
+/* Returns: the least of 1, 2, 5, 10, 20, 50 … ns that is at least @least_ns */
 static gint64
 find_step (double  least_ns,
            guint  *n_minor)
@@ -55,7 +55,7 @@ make_label (gint64      time_ns,
             gint64      step_ns,
             const Unit *unit)
 {
-  /* skein_time_format() writes billionths; scaled up, units of any size are seconds to it. */
+  /* skein_time_format() writes billionths of a second; the scaled time makes any unit a second. */
   g_autofree char *number = NULL;
   g_autoptr (GString) digits = NULL;
   guint decimals = 0;
@@ -114,9 +114,9 @@ find_label_step (SkeinLaneContext *context,
 /**
  * skein_ruler_draw:
  * @context: any lane
- * @height: of the ruler
+ * @height: height of the ruler
  *
- * Draws the ruler, in steps of 1, 2 or 5 times a power of ten, and the quiet lines below it.
+ * Draws the ruler, in steps of 1, 2 or 5 times a power of ten, and the grid lines below it.
  */
 void
 skein_ruler_draw (SkeinLaneContext *context,
@@ -143,7 +143,7 @@ skein_ruler_draw (SkeinLaneContext *context,
     }
 }
 
-/* Badges of remarks stand on the ruler, too. */
+/* Labels make room for badges of remarks on the ruler. */
 static gboolean
 is_behind_badge (const SkeinDrawItem *label,
                  const GArray        *badges)
@@ -174,9 +174,9 @@ find_badges (SkeinLaneContext *context)
 /**
  * skein_ruler_draw_labels:
  * @context: any lane
- * @height: of the ruler
+ * @height: height of the ruler
  *
- * Writes the times on the ruler, after all that is more to the point than a time and stands there.
+ * Draws the times on the ruler, after the badges and pills there, which are more important.
  */
 void
 skein_ruler_draw_labels (SkeinLaneContext *context,
@@ -204,7 +204,7 @@ skein_ruler_draw_labels (SkeinLaneContext *context,
     }
 }
 
-/* What has just happened has its words where the present stands. */
+/* The words of recent things are often at the line of the present. */
 static gboolean
 is_read_at (const SkeinDrawItem *item,
             float                x)
@@ -234,7 +234,7 @@ compare_tops (gconstpointer a,
   return (one > other) - (one < other);
 }
 
-/* From the plot's top to its bottom, but for what is to be read. */
+/* Draws the line from the plot's top to its bottom, leaving out words. */
 static void
 add_interrupted (SkeinLaneContext *context,
                  SkeinDrawItem     line,
@@ -262,9 +262,9 @@ add_interrupted (SkeinLaneContext *context,
 /**
  * skein_now_line_draw:
  * @context: any lane
- * @height: of the ruler
+ * @height: height of the ruler
  *
- * Draws the line at which the present stands, if it is in sight; it leaves out words.
+ * Draws the line of the present, if it is in sight; words interrupt it.
  */
 void
 skein_now_line_draw (SkeinLaneContext *context,

@@ -4,16 +4,16 @@
 #include <math.h>
 
 #define RADIUS 3.0f
-/* Narrower than this, corners and patterns would only blur. */
+/* Corners and patterns of narrower boxes would only blur. */
 #define MIN_ROUNDED 6.0f
 #define MIN_PATTERN 5.0f
-/* Smaller, a box has no pixels to spare at its corners. */
+/* A smaller box has no pixels to spare at its corners. */
 #define MIN_NOTCHED 4.0f
 /* A rounded box costs a renderer without a GPU as much as twenty square ones. */
 #define MAX_ROUNDED 120
-/* One whose corners are cut costs as much as two. */
+/* A box without corner pixels costs as much as two square ones. */
 #define MAX_NOTCHED 500
-/* Paths come in halves of a pixel. */
+/* The size of paths is rounded to half a pixel. */
 #define STEPS 2.0f
 #define DASH 4.0f
 #define GAP 3.0f
@@ -21,15 +21,15 @@
 #define REACH_DOWN 2.0f
 #define HEAD_LENGTH 7.0
 #define HEAD_WIDTH 6.0
-/* How much of an arrow's head its line goes into, so that its square end is hidden there. */
+/* The part of an arrow's head that its line reaches into, which hides the line's square end. */
 #define HEAD_PART 0.8
 
 /**
  * skein_shape_choose_detail:
- * @items: (array length=n): what is drawn together
- * @n: how many
+ * @items: (array length=n): the items that are drawn together
+ * @n: the number of items
  *
- * Returns: how elaborate the corners of boxes are: the more boxes, the less
+ * Returns: how the corners of boxes are drawn: more simply for more boxes
  */
 SkeinShapeDetail
 skein_shape_choose_detail (const SkeinDrawItem *items,
@@ -78,7 +78,7 @@ add_rect (SkeinShape   *shape,
 
 /* --- Rectangles ------------------------------------------------------------------------------- */
 
-/* Edges on whole pixels: crisp, and several times faster for a renderer without a GPU. */
+/* Edges on whole pixels are sharp, and several times faster for a renderer without a GPU. */
 static SkeinShapePart
 snap (const SkeinDrawItem *item)
 {
@@ -174,7 +174,7 @@ make_box (SkeinShape          *shape,
       if (thickness > 0)
         add_rounded (shape, SKEIN_PART_OUTLINE, item->role, &bounds, thickness, radius);
     }
-  /* Inside by a pixel, the stripes stay clear of the rounded corners without a clip. */
+  /* Inset by a pixel, the stripes stay clear of the rounded corners without a clip. */
   if (item->kind == SKEIN_DRAW_HATCH && item->w >= MIN_PATTERN)
     add_inset (shape, SKEIN_PART_PATTERN, item->role, &bounds, 1);
 }
@@ -184,7 +184,7 @@ make_filled (SkeinShape          *shape,
              const SkeinDrawItem *item)
 {
   SkeinShapePart bounds = snap (item);
-  /* Too narrow for its pattern, a fold is what the pattern is made of. */
+  /* A fold that is too narrow for its pattern gets the pattern's colour. */
   guint8 fill = item->kind == SKEIN_DRAW_DENSE && item->w < MIN_PATTERN ? item->role : item->fill;
 
   add_inset (shape, SKEIN_PART_FILL, fill, &bounds, 0);
@@ -192,7 +192,7 @@ make_filled (SkeinShape          *shape,
     add_inset (shape, SKEIN_PART_PATTERN, item->role, &bounds, 0);
 }
 
-/* Lines are level or upright; their ends are square, so that steps join. */
+/* Lines are horizontal or vertical; their ends are square, so that steps join. */
 static void
 make_line (SkeinShape          *shape,
            const SkeinDrawItem *item)
@@ -296,8 +296,8 @@ make_arrow (SkeinShape          *shape,
   add_head (shape, item->role, w, h, angle);
 }
 
-/* A line that stays within the path's width and height. Returns its thickness, 0 where there is no
- * room for one. */
+/* Adds a line that stays within the path's width and height. Returns: its thickness, 0 if there is
+ * no room for one. */
 static double
 add_inner_stroke (SkeinShape          *shape,
                   const SkeinDrawItem *item)
@@ -354,7 +354,7 @@ make_pointer (SkeinShape          *shape,
                 (double[3]) { 0, 0, shape->path_h });
 }
 
-/* --- All of them ------------------------------------------------------------------------------ */
+/* --- All shapes ------------------------------------------------------------------------------- */
 
 static SkeinDrawItem
 scale_item (const SkeinDrawItem *item,
@@ -377,9 +377,9 @@ scale_item (const SkeinDrawItem *item,
 /**
  * skein_shape_make:
  * @shape: (out caller-allocates): the shape
- * @item: what to draw
- * @scale: how many pixels there are for each pixel of the item
- * @detail: what the corners of boxes look like
+ * @item: the item to draw
+ * @scale: device pixels for each pixel of the item
+ * @detail: how the corners of boxes are drawn
  */
 void
 skein_shape_make (SkeinShape          *shape,
@@ -438,8 +438,9 @@ skein_shape_make (SkeinShape          *shape,
  * @across: (out): pixels, left and right
  * @down: (out): pixels, above and below
  *
- * Says how far a path is seen beyond its width and height: an arrow's curve swings out beside its
- * ends. Everything else stays within. The head of an arrow that comes in level is cut off there.
+ * Tells how far a path is visible beyond its width and height: an arrow's curve swings out beside
+ * its ends; all other paths stay within. The head of an arrow that arrives horizontally is cut off
+ * there.
  */
 void
 skein_shape_get_reach (const SkeinShape *shape,

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SKEIN_PART_FILL,    /* the rectangle, with corners of `radius` */
-  SKEIN_PART_OUTLINE, /* a line of `thickness` just inside of the rectangle, corners likewise */
+  SKEIN_PART_OUTLINE, /* a line of `thickness` just inside the rectangle, corners of `radius` */
   SKEIN_PART_PATTERN, /* the rectangle, filled with the item's pattern: see #SkeinPattern */
   SKEIN_PART_AREA,    /* the inside of the path */
   SKEIN_PART_STROKE,  /* a line of `thickness` along the path */
@@ -19,14 +19,14 @@ typedef enum
 typedef struct
 {
   guint8 kind;       /* SkeinPartKind */
-  guint8 role;       /* SkeinRole, faded or not: its one colour */
-  guint8 first_step; /* of its path */
+  guint8 role;       /* SkeinRole, faded or not: the part's only colour */
+  guint8 first_step; /* of the part's path */
   guint8 n_steps;
   gboolean round_ends;
   float x, y, w, h;
   float radius;
   float thickness;
-  float dash;        /* length of a dash; 0: the line is whole */
+  float dash;        /* length of a dash; 0: a solid line */
   float gap;         /* between dashes */
 } SkeinShapePart;
 
@@ -34,7 +34,7 @@ typedef enum
 {
   SKEIN_STEP_MOVE,
   SKEIN_STEP_LINE,
-  SKEIN_STEP_CURVE, /* by way of the two control points */
+  SKEIN_STEP_CURVE, /* with the two control points */
   SKEIN_STEP_CLOSE
 } SkeinStepKind;
 
@@ -50,16 +50,16 @@ typedef struct
 #define SKEIN_MAX_PARTS 6
 #define SKEIN_MAX_STEPS 8
 
-/* What a draw item looks like: its parts, the one at the bottom first. Every writer replays these,
- * so that a thing has one form wherever it is drawn. A value type; lengths in pixels.
+/* The shape of a draw item: its parts, bottom first. Every writer replays these parts, so that a
+ * thing looks the same wherever it is drawn. A value type; lengths in pixels.
  *
- * The steps of paths count from `x`, `y`, and paths come in halves of a pixel, so that items of
- * about the same size have the same paths, which can be kept. */
+ * The steps of paths count from `x`, `y`, and paths come in sizes of half a pixel, so that items of
+ * nearly the same size have the same paths, which can be cached. */
 typedef struct
 {
   SkeinDrawKind kind;
-  float x, y, w, h;   /* the item's; an arrow's width and height may be negative */
-  float path_w;       /* rounded, if there is a path */
+  float x, y, w, h;   /* of the item; an arrow's width and height may be negative */
+  float path_w;       /* rounded to half a pixel, if there is a path */
   float path_h;
   guint n_parts;
   guint n_steps;
@@ -67,11 +67,11 @@ typedef struct
   SkeinPathStep steps[SKEIN_MAX_STEPS];
 } SkeinShape;
 
-/* The corners of boxes. */
+/* How the corners of boxes are drawn. */
 typedef enum
 {
   SKEIN_DETAIL_ROUNDED,
-  SKEIN_DETAIL_NOTCHED, /* without their corner pixels */
+  SKEIN_DETAIL_NOTCHED, /* without corner pixels */
   SKEIN_DETAIL_SQUARE
 } SkeinShapeDetail;
 

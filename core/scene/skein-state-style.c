@@ -8,7 +8,7 @@ static const struct
   guint8 fill;
   guint8 text;
   guint8 thickness;
-  guint8 inset; /* pixels that it is lower than the bar of a lane, above and below */
+  guint8 inset; /* pixels that its bar is lower than the lane's bar, above and below */
 } styles[SKEIN_N_STATES] = {
   [SKEIN_STATE_NEW] = { SKEIN_DRAW_DASHED, SKEIN_ROLE_NEW, SKEIN_ROLE_NONE,
                         SKEIN_ROLE_TEXT_DIM, 1, 3 },
@@ -27,7 +27,7 @@ static const struct
 /**
  * skein_state_style_apply:
  * @state: a state
- * @item: (inout): an item as high as the bar of its lane
+ * @item: (inout): an item with the height of its lane's bar
  *
  * Gives the item the form and the colours of the state. Ended threads have no bar.
  *
@@ -55,7 +55,7 @@ skein_state_style_apply (SkeinState     state,
  * skein_state_style_get_text:
  * @state: a state
  *
- * Returns: the colour of a text within its bar
+ * Returns: the colour of texts within the state's bar
  */
 SkeinRole
 skein_state_style_get_text (SkeinState state)
@@ -69,7 +69,7 @@ skein_state_style_get_text (SkeinState state)
  * skein_state_style_get_fill:
  * @state: a state
  *
- * Returns: the colour of its bar behind any pattern
+ * Returns: the colour of the state's bar behind any pattern
  */
 SkeinRole
 skein_state_style_get_fill (SkeinState state)

@@ -9,32 +9,32 @@
 #define MAX_ROW_HEIGHT 19.0f
 #define MARGIN 6.0f
 #define LOW_MARGIN 1.0f
-/* The lane grows for so many rows of boxes. */
+/* The lane grows for up to this number of rows of boxes. */
 #define MAX_ROWS 10
 #define ROW_HEIGHT 17.0f
 #define ROWS_MARGIN 12.0f
-/* Rows are shared out from so many stays before the first one in sight, so that boxes keep their
- * rows while the view moves. */
+/* Rows are assigned from this number of stays before the first visible one, so that boxes keep
+ * their rows while the view moves. */
 #define LEAD_IN 24
-/* An item of a heap may have been in there since long before: so far back it is looked for. */
+/* An item of a heap may have been put long before: the search for it goes this far back. */
 #define MAX_LOOK_BACK 2000
 
 typedef struct
 {
   SkeinStay stay;
   SkeinItemInfo info;
-  char *text;       /* (owned) or NULL: only its edge is shown */
+  char *text;       /* (owned) or NULL: only the box's edge is shown */
   float x;
   float w;
-  float free_x;     /* of where it is even out of sight */
+  float free_x;     /* unclamped, even if out of sight */
   float free_end;
   float text_w;
-  float least;      /* as wide as it must be */
-  gboolean gone;    /* before the left edge: it is there for the sake of the rows */
-  int row;          /* or -1: it is not shown */
+  float least;      /* least width */
+  gboolean gone;    /* before the left edge: only needed to assign rows */
+  int row;          /* or -1: the box is not shown */
 } Box;
 
-/* Narrower than this, a box has no room for a label. */
+/* A narrower box has no room for a label. */
 #define MIN_LABELLED 11.0f
 
 static void
@@ -64,7 +64,7 @@ count_puts_below (const SkeinStay *stays,
   return low;
 }
 
-/* How many items were in there at the left edge. */
+/* Returns: the number of items in the container at the left edge */
 static gint64
 count_held (SkeinLaneContext *context)
 {
@@ -76,7 +76,7 @@ count_held (SkeinLaneContext *context)
   return before > 0 ? skein_trace_get_event (context->trace, events[before - 1])->value : 0;
 }
 
-/* The first stay of which something can be seen, or that is needed to share out the rows. */
+/* Returns: the first stay that is visible, or needed to assign rows */
 static guint
 find_first (SkeinLaneContext *context,
             const SkeinStay  *stays,
@@ -128,9 +128,9 @@ collect_boxes (SkeinLaneContext *context,
     }
 }
 
-/* What was in there for no time still gets a box for its label, unless there is no room for labels.
- * What was in there for long enough to see is as wide as that: its label gives way. Returns the
- * number of rows, or 0 when there is no room. */
+/* Places the boxes in rows. A stay of no length still gets a box for its label, unless there is no
+ * room for labels. A stay that is long enough to see has a box of its own length, whatever its
+ * label needs. Returns: the number of rows, or 0 if there is no room. */
 static guint
 place_boxes (GArray   *boxes,
              gboolean  labelled,
@@ -189,7 +189,7 @@ add_box (SkeinLaneContext *context,
     }
   if (room < text_w || height < SKEIN_LABEL_HEIGHT - 2 || context->n_items >= context->budget)
     return;
-  /* A short stay has its label in the middle, a long one where its visible part begins. */
+  /* A short box has its label in the middle, a long one where its visible part begins. */
   left += room > text_w + 24 ? SKEIN_LABEL_PAD + 2 : (room + 2 - text_w) / 2;
   item.kind = SKEIN_DRAW_TEXT;
   item.style = SKEIN_TEXT_LABEL;
@@ -200,8 +200,8 @@ add_box (SkeinLaneContext *context,
   skein_lane_add (context, item);
 }
 
-/* Every item is a box from its put to its get, those that are in there together in rows. Returns
- * FALSE, with nothing drawn, when there are too many of them to tell apart. */
+/* Draws every item as a box from its put to its get, simultaneous ones in rows. Returns: FALSE,
+ * with nothing drawn, if there are too many of them to tell apart. */
 static gboolean
 draw_boxes (SkeinLaneContext *context)
 {

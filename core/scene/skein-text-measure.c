@@ -5,7 +5,7 @@
 
 #define UNITS_PER_EM 2048
 #define MONO_WIDTH 1229
-/* As wide as a digit, which is about what a letter is. */
+/* The width of a digit, which is about the average letter's. */
 #define UNKNOWN_WIDTH 1139
 
 static const SkeinTextFont fonts[SKEIN_N_TEXT_STYLES] = {
@@ -29,7 +29,7 @@ skein_text_style_get_font (SkeinTextStyle style)
   return fonts[style];
 }
 
-/* 0 for a character that the table does not have. */
+/* Returns: the width of a character; 0 if the table does not have it */
 static guint
 look_up (const guint16 *widths,
          gunichar       character)
@@ -62,10 +62,10 @@ get_units (SkeinFace face,
  * @text: one line
  *
  * Adds up the advance widths of Liberation Sans or Liberation Mono, without kerning; Arial and
- * Helvetica, Courier New and Cousine have the same ones. What the faces lack is taken to be as wide
- * as a digit, or as an em where it is wide; marks that stand on other characters have no width.
+ * Helvetica, Courier New and Cousine have the same widths. Characters that the faces lack count as
+ * wide as a digit, or as an em if they are wide; combining marks have no width.
  *
- * Returns: how wide it is, in parts of an em, of which there are 2048
+ * Returns: the text's width, in units of 1/2048 em
  */
 guint
 skein_text_measure_get_units (SkeinFace   face,
@@ -83,13 +83,13 @@ skein_text_measure_get_units (SkeinFace   face,
 
 /**
  * skein_text_measure_get_width:
- * @data: unused; the layout hands it on
+ * @data: unused; the layout passes it
  * @text: one line
- * @style: how it is set
+ * @style: the style of the text
  *
- * Measures a text for a layout where there is no font, the same on every machine.
+ * Measures a text for a layout without fonts, with the same result on every machine.
  *
- * Returns: how wide it is in the usual size, in pixels
+ * Returns: the text's width in the default size, in pixels
  */
 float
 skein_text_measure_get_width (gpointer       data,

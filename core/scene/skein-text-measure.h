@@ -13,14 +13,14 @@ typedef enum
   SKEIN_N_FACES
 } SkeinFace;
 
-/* How texts of a style are set. A value type. */
+/* The font of a text style. A value type. */
 typedef struct
 {
   SkeinFace face;
-  double size;          /* a part of the size that the reader chose */
+  double size;          /* as a part of the reader's font size */
 } SkeinTextFont;
 
-/* That size, in pixels, where nobody chose. */
+/* The default font size, in pixels. */
 #define SKEIN_TEXT_SIZE 13.6
 
 SkeinTextFont skein_text_style_get_font    (SkeinTextStyle style);

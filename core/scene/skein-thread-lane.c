@@ -13,18 +13,18 @@
 #define MAX_BAR_HEIGHT 24.0f
 #define CROSS_SIZE 10.0f
 #define END_BAR_WIDTH 3.0f
-/* Narrower spans are not looked at for a label. */
+/* Narrower spans get no label. */
 #define MIN_LABELLED 24.0f
 #define FOLDS_TOGETHER 12
 /* Least width of stripes. */
 #define MIN_STRIPED 6.0f
-/* Beside a label on stripes, left and right. */
+/* Left and right of a label on stripes. */
 #define PATCH_PAD 3.0f
 #define SITE_MARK_SIZE 8.0f
-/* So many of the events of a fold are looked at for marked sites. */
+/* The number of a fold's events that are checked for marked sites. */
 #define MAX_LOOKED_AT 64
 
-/* What is later than the present is not known yet. */
+/* Events later than the present are not known yet. */
 static float
 get_end_x (const SkeinLaneContext *context,
            const SkeinSpan        *span)
@@ -54,7 +54,7 @@ make_bar (const SkeinLaneContext *context)
                                         .n = 1 } };
 }
 
-/* A word for where there is no room for more. */
+/* Makes a short label for narrow spans. */
 static char *
 make_short_label (SkeinLaneContext *context,
                   const SkeinSpan  *span)
@@ -86,7 +86,7 @@ make_label (SkeinLaneContext *context,
     }
 }
 
-/* The label stands at the left end of what can be seen of the span. */
+/* Adds the label at the left end of the span's visible part. */
 static void
 add_label (SkeinLaneContext    *context,
            const SkeinSpan     *span,
@@ -119,7 +119,7 @@ add_label (SkeinLaneContext    *context,
   label.h = SKEIN_LABEL_HEIGHT;
   if (bar->kind == SKEIN_DRAW_HATCH)
     {
-      /* Stripes would eat the letters. */
+      /* Stripes would make the letters illegible. */
       SkeinDrawItem patch = label;
 
       patch.kind = SKEIN_DRAW_RECT;
@@ -220,7 +220,7 @@ is_fold (const SkeinSpan *span)
   return span->n_folded > 1 && span->end_ns > span->start_ns;
 }
 
-/* Folds that follow each other are drawn as one, up to a border that the view does not move. */
+/* Successive folds are drawn as one, up to a limit that does not depend on the view. */
 static guint
 count_folds (SkeinLaneContext *context,
              GArray           *spans,
@@ -254,8 +254,8 @@ find_longest (const gint64 *lengths,
   return longest;
 }
 
-/* Where a few actions follow each other, and nothing else can be told: they are one mark, as they
- * would be if they took no time at all. */
+/* Whether a few successive actions, too narrow for stripes, are drawn as one mark, as if they had
+ * no length. */
 static gboolean
 is_mark (SkeinLaneContext *context,
          GArray           *spans,
@@ -265,7 +265,7 @@ is_mark (SkeinLaneContext *context,
   const SkeinSpan *begin = &g_array_index (spans, SkeinSpan, first);
   const SkeinSpan *end = &g_array_index (spans, SkeinSpan, first + n - 1);
 
-  /* The last piece of a long stretch is no mark, however narrow. */
+  /* The last piece of a longer run of folds is not a mark, however narrow. */
   if (first > 0)
     {
       const SkeinSpan *before = &g_array_index (spans, SkeinSpan, first - 1);
@@ -283,7 +283,7 @@ is_mark (SkeinLaneContext *context,
   return get_end_x (context, end) - skein_lane_get_x (context, begin->start_ns) < MIN_STRIPED;
 }
 
-/* Upright stripes, in the colours of the two states that fill most of it. */
+/* Vertical stripes in the colours of the two states that fill most of the folds. */
 static void
 add_folds (SkeinLaneContext *context,
            GArray           *spans,
@@ -331,7 +331,8 @@ add_folds (SkeinLaneContext *context,
   skein_lane_add (context, bar);
 }
 
-/* What takes no time is drawn on top of what does, a little higher, and wide enough to be seen. */
+/* Spans of no length are drawn on top of the others, a little higher, and wide enough to be
+ * seen. */
 static void
 add_mark (SkeinLaneContext *context,
           GArray           *spans,
@@ -404,7 +405,8 @@ is_marked (const SkeinLaneContext *context,
                            skein_trace_get_event (context->trace, event)->site);
 }
 
-/* The first of the events from @first to @last that is marked, and how many are. */
+/* Returns: the first marked event from @first to @last; the number of marked ones is stored in
+ *   @n */
 static guint
 find_marked (const SkeinLaneContext *context,
              guint                   first,
@@ -427,7 +429,7 @@ find_marked (const SkeinLaneContext *context,
   return found;
 }
 
-/* Marks what the lines that somebody has chosen in the source did. */
+/* Marks the actions of the source lines that the user has chosen. */
 static void
 draw_site_marks (SkeinLaneContext *context)
 {
@@ -472,7 +474,7 @@ get_name (SkeinTrace *trace,
   return name != NULL ? name : _("A thread");
 }
 
-/* What the thread waits to do says it all. */
+/* A blocked thread is described by its wait alone. */
 static char *
 describe_briefly (SkeinHistory *history,
                   guint         id,
@@ -513,7 +515,7 @@ describe_reason (SkeinHistory *history,
 
 /* --- The class -------------------------------------------------------------------------------- */
 
-/* A bar for each state, a mark for each action that took no time. */
+/* Draws a bar for each state, and a mark for each action of no length. */
 static void
 draw (SkeinLaneContext *context)
 {
@@ -528,7 +530,8 @@ draw (SkeinLaneContext *context)
  * skein_thread_lane_list:
  * @trace: a trace
  * @process: the object of a child process, or 0
- * @lanes: (inout) (element-type SkeinLane): where to append the lanes of the process's threads
+ * @lanes: (inout) (element-type SkeinLane): the array to append the lanes of the process's threads
+ *   to
  */
 void
 skein_thread_lane_list (SkeinTrace *trace,
@@ -546,7 +549,7 @@ skein_thread_lane_list (SkeinTrace *trace,
     }
 }
 
-/* Those of child processes stand below their headings. */
+/* Threads of child processes are listed below their headings. */
 static void
 list (SkeinHistory *history,
       GArray       *lanes)

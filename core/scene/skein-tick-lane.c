@@ -6,8 +6,8 @@
 
 #define TICK_HEIGHT 22.0f
 
-/* An upright line for each tick, with its number where there is room. Ticks that cannot be told
- * apart are one fold. */
+/* Draws a vertical line for each tick, with its number if there is room. Ticks that are too close
+ * to be told apart are one fold. */
 static void
 draw (SkeinLaneContext *context)
 {

@@ -6,7 +6,7 @@
  * @axis: an axis
  * @time_ns: scenario time
  *
- * Returns: where that is, in pixels
+ * Returns: the position of @time_ns, in pixels
  */
 float
 skein_time_axis_get_x (const SkeinTimeAxis *axis,
@@ -22,9 +22,9 @@ skein_time_axis_get_x (const SkeinTimeAxis *axis,
 /**
  * skein_time_axis_get_time:
  * @axis: an axis
- * @x: pixels from the left
+ * @x: pixels from the left edge
  *
- * Returns: the time there; it may be before the start of the run
+ * Returns: the time at @x; it may be before the start of the run
  */
 gint64
 skein_time_axis_get_time (const SkeinTimeAxis *axis,

@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* A stretch of scenario time along a line of pixels. Both ways hold beyond its ends, too. */
+/* A range of scenario time along a line of pixels. Both conversions hold beyond its ends, too. */
 typedef struct
 {
   gint64 from_ns;
   gint64 to_ns;  /* later than `from_ns` */
-  float left;    /* pixels: where `from_ns` is */
+  float left;    /* the pixel of `from_ns` */
   float width;
 } SkeinTimeAxis;
 

@@ -43,7 +43,7 @@ add_site (GString          *text,
     add_format (text, _("%s, line %u"), site.file, site.line);
 }
 
-/* "at 3 s", or "from 3 s to 5 s (2 s)". */
+/* Adds "at 3 s", or "from 3 s to 5 s (2 s)". */
 static void
 add_times (GString *text,
            gint64   start_ns,
@@ -265,12 +265,12 @@ describe_lane (GString             *text,
 
 /**
  * skein_timeline_describe_item:
- * @history: what happened
- * @item: an item of a draw list that stands for something
+ * @history: a history
+ * @item: an item of a draw list that has a subject
  * @now_ns: the present
  *
- * Returns: (transfer full) (nullable): some lines on what it stands for: what, since when, until
- *   when, who, which line of the source
+ * Returns: (transfer full) (nullable): some lines about its subject: what it is, its times, the
+ *   threads involved and the source line
  */
 char *
 skein_timeline_describe_item (SkeinHistory        *history,

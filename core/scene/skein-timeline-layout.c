@@ -12,7 +12,7 @@
 #include "scene/skein-wake-arrows.h"
 
 #define MAX_ITEMS 6000
-/* Each lane has its background twice, a rule and two texts. */
+/* Each lane has two backgrounds, a rule and two texts. */
 #define ITEMS_OF_A_HEADER 6
 #define MIN_FOLD_PX 3.0f
 
@@ -27,7 +27,7 @@ struct _SkeinTimelineLayout
  * skein_timeline_input_init:
  * @input: uninitialised memory
  *
- * Sets what has a sensible default, and everything else to zero.
+ * Sets the defaults, and everything else to zero.
  */
 void
 skein_timeline_input_init (SkeinTimelineInput *input)
@@ -151,8 +151,8 @@ set_regions (SkeinDrawList            *list,
                                               / ((double) input->to_ns - (double) input->from_ns));
 }
 
-/* The narrower the share of a lane, the more is folded into one. A span in sight and the fold
- * beside it take two items, and the one's label two more. */
+/* Shares the items among the lanes. The smaller a lane's share, the more spans are folded into one.
+ * A visible span and the fold beside it take two items, and the span's label two more. */
 static void
 share_items (SkeinTimelineLayout *layout,
              SkeinLaneContext    *context,
@@ -172,7 +172,7 @@ share_items (SkeinTimelineLayout *layout,
                                / context->plot_w);
 }
 
-/* Folds of other threads and objects may be of the same time. */
+/* Folds of other threads and objects may cover the same time. */
 static gboolean
 has_event_of (const SkeinLaneContext *context,
               const SkeinSubject     *subject)
@@ -193,7 +193,7 @@ has_event_of (const SkeinLaneContext *context,
   return FALSE;
 }
 
-/* Of what stands for something in the plot, that which has nothing to do with the trail. */
+/* Returns: whether an item of the plot with a subject has nothing to do with the trail */
 static gboolean
 is_beside_trail (const SkeinDrawItem *item,
                  gpointer             data)
@@ -234,7 +234,7 @@ begin (SkeinTimelineLayout      *layout,
   context->limit_to = skein_history_find_limit (input->history, context->to_ns);
 }
 
-/* Lanes, arrows and remarks, those that are pinned on top of the others. */
+/* Draws lanes, arrows and remarks, those of pinned lanes on top of the others. */
 static void
 draw_plot (SkeinTimelineLayout *layout,
            SkeinLaneContext    *context,
@@ -259,11 +259,11 @@ draw_plot (SkeinTimelineLayout *layout,
 /**
  * skein_timeline_layout_run:
  * @layout: a layout
- * @input: what to show, and where
- * @list: what is to be drawn; what it held is gone
+ * @input: the input of the layout
+ * @list: the list to fill; its old items are removed
  *
- * Lays out a stretch of a run. The time it takes grows with what is in sight, and with the
- * logarithm of the number of events; what the history has newly taken is counted once.
+ * Lays out a time range of a run. The time it takes grows with the number of visible things, and
+ * with the logarithm of the number of events; each new event of the history is counted once.
  */
 void
 skein_timeline_layout_run (SkeinTimelineLayout      *layout,
@@ -306,9 +306,9 @@ skein_timeline_layout_run (SkeinTimelineLayout      *layout,
 /**
  * skein_timeline_layout_get_lanes:
  * @layout: a layout that has been run
- * @n: (out): how many there are
+ * @n: (out): the number of lanes
  *
- * Returns: (transfer none) (array length=n): the lanes, with their places; good until the next run
+ * Returns: (transfer none) (array length=n): the lanes with their places; valid until the next run
  */
 const SkeinLane *
 skein_timeline_layout_get_lanes (SkeinTimelineLayout *layout,
@@ -325,7 +325,7 @@ skein_timeline_layout_get_lanes (SkeinTimelineLayout *layout,
  * skein_timeline_layout_get_height:
  * @layout: a layout that has been run
  *
- * Returns: how high the ruler and all lanes are, those out of sight included
+ * Returns: the height of the ruler and of all lanes, including those out of sight
  */
 float
 skein_timeline_layout_get_height (SkeinTimelineLayout *layout)

@@ -8,35 +8,35 @@
 
 G_BEGIN_DECLS
 
-/* The width of a text in pixels. */
+/* Returns: the width of a text in pixels */
 typedef float (*SkeinMeasureFunc) (gpointer data, const char *text, SkeinTextStyle style);
 
 /**
  * SkeinTimelineInput:
- * @history: what happened
+ * @history: the history to show
  * @from_ns: time at the plot's left edge
  * @to_ns: time at its right edge, later than @from_ns
  * @now_ns: nothing later than this is shown
- * @width: of the whole drawing, headers included
- * @height: of the whole drawing; 0 for as much as the lanes need
- * @scroll_y: how much of the lanes is hidden above the plot's top
- * @header_width: of the column of names
- * @max_items: at most about so many items; 0 for 6 000
- * @fit_lanes: lanes may become so low that all of them are in sight; otherwise they are scrolled
- * @followed: the event that is looked at, or %SKEIN_NO_EVENT: with what led to it and what came of
- *   it, it is shown strongly; if there is anything of that kind, the rest fades
- * @followed_last: the last event of a stretch that begins with @followed, or %SKEIN_NO_EVENT
+ * @width: the width of the whole drawing, headers included
+ * @height: the height of the whole drawing; 0: as much as the lanes need
+ * @scroll_y: the height of the lanes that is scrolled out above the plot's top
+ * @header_width: the width of the column of names
+ * @max_items: about the greatest number of items; 0: 6 000
+ * @fit_lanes: lanes may become so low that all of them are in sight; otherwise they scroll
+ * @followed: the event that is looked at, or %SKEIN_NO_EVENT: it is emphasized together with its
+ *   causes and consequences; if there are any, the rest fades
+ * @followed_last: the last event of a range that begins with @followed, or %SKEIN_NO_EVENT
  * @marked: the event from which the time to @followed is measured, or %SKEIN_NO_EVENT
- * @cursor_ns: the point in the past that is looked at; negative: the present is
- * @limit: how many events have happened by then, for the lanes' headers; %G_MAXUINT: by @now_ns
- * @states: a bit for each #SkeinState that is not faded; 0 for all of them
- * @is_marked: (nullable): whether what a site did is marked
+ * @cursor_ns: the time in the past that is looked at; negative: the present
+ * @limit: the number of events that have happened by then, for the headers; %G_MAXUINT: by @now_ns
+ * @states: a bit for each #SkeinState that is not faded; 0: all states
+ * @is_marked: (nullable): whether actions of a source line are marked
  * @is_marked_data: for @is_marked
  * @lanes: (nullable) (array length=n_lanes): the lanes to show, in order; %NULL for
  *   skein_timeline_list_lanes()
  * @measure: measures texts
  *
- * What a layout needs to know. skein_timeline_input_init() sets what has a sensible default.
+ * The input of a layout. skein_timeline_input_init() sets defaults.
  */
 typedef struct
 {
@@ -64,8 +64,8 @@ typedef struct
   gpointer measure_data;
 } SkeinTimelineInput;
 
-/* Turns a stretch of a run into a draw list. It keeps scratch space, and what it has counted of
- * each object so far, from one frame to the next, so use one for each history. */
+/* Turns a time range of a run into a draw list. It keeps scratch space, and its counts of the
+ * events of each object, from one frame to the next, so use one layout for each history. */
 typedef struct _SkeinTimelineLayout SkeinTimelineLayout;
 
 void                 skein_timeline_input_init         (SkeinTimelineInput *input);
@@ -80,7 +80,7 @@ char                *skein_timeline_describe_item      (SkeinHistory *history,
                                                         const SkeinDrawItem *item,
                                                         gint64 now_ns);
 
-/* That of the plot, beside the headers. */
+/* Returns: the time axis of the plot, beside the headers */
 static inline SkeinTimeAxis
 skein_timeline_input_get_axis (const SkeinTimelineInput *input)
 {

@@ -3,13 +3,13 @@
 
 #include "history/skein-numbers.h"
 
-/* What an action made possible follows it under the same lock: among so many events it is found,
- * if there is any. */
+/* The consequences of an action follow it under the same lock, so that they are found among this
+ * number of events. */
 #define MAX_LOOK_AHEAD 4096
-/* Where a thread did more than that in one place, nobody could tell which arrow is whose. */
+/* With more actions of a thread in one place, arrows could not be told apart. */
 #define MAX_OWN 32
-/* The items of a heap leave it in another order than they came in: one is looked for so far back.
- */
+/* Items of a heap leave in another order than they came in: the search for one goes this far
+ * back. */
 #define MAX_LOOK_BACK 100000
 
 static int
@@ -29,7 +29,7 @@ get_event (SkeinHistory *history,
   return skein_trace_get_event (skein_history_get_trace (history), event);
 }
 
-/* A thread's latest event at or before @event that let it go on. */
+/* Returns: the latest event at or before @event that let its thread go on */
 static guint
 find_ready (SkeinHistory *history,
             guint         event)
@@ -58,10 +58,10 @@ is_get (const SkeinEvent *event)
 
 /**
  * skein_trail_find_other_end:
- * @history: what happened
- * @event: the number of one of its events
+ * @history: a history
+ * @event: the number of an event
  *
- * Returns: of an item's put its get and the other way round, or %SKEIN_NO_EVENT
+ * Returns: the get of an item's put, or the put of its get; %SKEIN_NO_EVENT if there is none
  */
 guint
 skein_trail_find_other_end (SkeinHistory *history,
@@ -103,8 +103,8 @@ add (GArray *events,
     g_array_append_val (events, number);
 }
 
-/* The event that let a thread go on, what did that, where it had begun to wait, and what it did
- * then. */
+/* Adds the event that let a thread go on, its cause, the beginning of the thread's wait, and the
+ * thread's next action. */
 static void
 add_wake (SkeinHistory *history,
           guint         ready,
@@ -127,7 +127,8 @@ add_wake (SkeinHistory *history,
     add (events, own[before + 1]);
 }
 
-/* What the event made possible: if it is a wait, that it ended, too. Looks at so many events. */
+/* Adds the consequences of the event, and, if it begins a wait, the wait's end. Searches
+ * @look_ahead events. */
 static void
 add_consequences (SkeinHistory *history,
                   guint         event,
@@ -152,7 +153,7 @@ add_consequences (SkeinHistory *history,
       add_wake (history, i, events);
 }
 
-/* What led to the event, and what came of it. */
+/* Adds the event with its causes and consequences. */
 static void
 add_event (SkeinHistory *history,
            guint         event,
@@ -168,12 +169,12 @@ add_event (SkeinHistory *history,
 
 /**
  * skein_trail_find:
- * @history: what happened
- * @event: the number of one of its events, or %SKEIN_NO_EVENT
- * @last_event: a later one, or %SKEIN_NO_EVENT; if it is of the same thread, what that did in
- *   between counts, too, where it is little enough to be followed
- * @events: (out caller-allocates) (element-type guint32): the event, what made it possible, what it
- *   made possible, and the other end of an item's stay; sorted. What it held before is gone.
+ * @history: a history
+ * @event: the number of an event, or %SKEIN_NO_EVENT
+ * @last_event: a later one, or %SKEIN_NO_EVENT; if it is of the same thread, that thread's events
+ *   in between are included, if they are few enough to be followed
+ * @events: (out caller-allocates) (element-type guint32): the event, its causes, its consequences,
+ *   and the other end of an item's stay; sorted. The old elements are removed
  */
 void
 skein_trail_find (SkeinHistory *history,
@@ -210,12 +211,12 @@ skein_trail_find (SkeinHistory *history,
 
 /**
  * skein_trail_find_first:
- * @history: what happened
- * @event: the number of one of its events, or %SKEIN_NO_EVENT
+ * @history: a history
+ * @event: the number of an event, or %SKEIN_NO_EVENT
  * @last_event: the same, or a later one of the same thread
  *
- * Returns: of what the thread did in between, a little at most, the first event that has something
- *   to do with others; @event if none has
+ * Returns: the thread's first event in this range, of which only the beginning is searched, that is
+ *   related to other threads; @event if there is none
  */
 guint
 skein_trail_find_first (SkeinHistory *history,
@@ -246,7 +247,7 @@ skein_trail_find_first (SkeinHistory *history,
  * @events: a trail
  * @event: an event's number
  *
- * Returns: whether it is one of the trail's
+ * Returns: whether the event is part of the trail
  */
 gboolean
 skein_trail_has (const GArray *events,
@@ -259,10 +260,10 @@ skein_trail_has (const GArray *events,
 
 /**
  * skein_trail_find_waker:
- * @history: what happened
- * @event: the number of one of its events
+ * @history: a history
+ * @event: the number of an event
  *
- * Returns: what last let the event's thread go on, or %SKEIN_NO_EVENT if nothing ever did
+ * Returns: the event that last let the thread of @event go on, or %SKEIN_NO_EVENT if there is none
  */
 guint
 skein_trail_find_waker (SkeinHistory *history,
@@ -282,11 +283,11 @@ skein_trail_find_waker (SkeinHistory *history,
 
 /**
  * skein_trail_find_woken:
- * @history: what happened
- * @event: the number of one of its events
+ * @history: a history
+ * @event: the number of an event
  *
- * Returns: the first event by which a thread could go on that the event's thread let go on then or
- *   later, or %SKEIN_NO_EVENT if there is none
+ * Returns: the first READY event, after @event, of a thread that the thread of @event let go on, or
+ *   %SKEIN_NO_EVENT if there is none
  */
 guint
 skein_trail_find_woken (SkeinHistory *history,

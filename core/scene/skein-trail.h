@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What led to an event and what came of it: who woke whom, and the way of an item through a
+/* The causes and consequences of an event: the chain of wake-ups, and the way of an item through a
  * container. */
 void     skein_trail_find       (SkeinHistory *history, guint event, guint last_event,
                                  GArray *events);

@@ -9,18 +9,18 @@
 /* Room for a number above the line, and below the lowest value. */
 #define CHART_TOP 16.0f
 #define CHART_BOTTOM 9.0f
-/* A flag's line is up or down by so much; its word stands on the other side. */
+/* A flag's line is up or down by this; its word is on the other side. */
 #define FLAG_SWING 8.0f
 #define LINE_WIDTH 2
 #define DENSE_HEIGHT 5.0f
 
-/* What the object was, from one change to the next one that can be told apart. */
+/* The object's value from one change to the next one that can be told apart. */
 typedef struct
 {
   float x;
   gint64 value;
-  guint event;      /* that made it so, or SKEIN_NO_EVENT */
-  guint n;          /* events from the one before to this */
+  guint event;      /* the event that set the value, or SKEIN_NO_EVENT */
+  guint n;          /* events since the step before, this one included */
 } Step;
 
 typedef struct
@@ -82,8 +82,8 @@ add_step (Chart *chart,
   g_array_append_val (chart->steps, step);
 }
 
-/* A column's last event says what the object is afterwards, which is all that can be seen; that
- * there were more is told by the number. */
+/* The last event of a column gives the value that is visible afterwards; the number tells that
+ * there were more events. */
 static void
 collect_steps (Chart *chart)
 {
@@ -172,7 +172,7 @@ add_dense (Chart               *chart,
   skein_lane_add (chart->context, dense);
 }
 
-/* Looking at a shared variable changes nothing, and a step to the same value is no step. */
+/* Reading a shared variable does not change it, and a change to the same value is not a step. */
 static guint
 find_next_value (Chart *chart,
                  guint  i,
@@ -202,7 +202,7 @@ make_line (Chart      *chart,
   return line;
 }
 
-/* Where no step has room for its number, the last one stands above all of them. */
+/* Adds the last value above the line, for charts without room for any other number. */
 static void
 add_last_label (Chart *chart,
                 float  end_x)
@@ -243,7 +243,7 @@ draw_steps (Chart *chart)
       line = make_line (chart, step,
                         next < chart->steps->len ? g_array_index (chart->steps, Step, next).x
                                                  : end_x);
-      /* What it was before it was first set, when that was at once, is not worth a line. */
+      /* The initial value is not drawn if it was replaced at once. */
       if (i == 0 && line.w < 1 && next < chart->steps->len)
         continue;
       if (before.y >= 0 && before.y != line.y)
@@ -252,7 +252,8 @@ draw_steps (Chart *chart)
       if (n > next - i)
         add_dense (chart, &line, step->x);
 
-      /* Up and down at once: the number that it reached says more than the one it is back at. */
+      /* After a peak of no length, the value at the peak is shown rather than the value after
+       * it. */
       if (peak != NULL)
         {
           SkeinDrawItem at_peak = line;
@@ -278,9 +279,9 @@ draw_steps (Chart *chart)
 
 /**
  * skein_value_lane_draw:
- * @context: the lane of an object that has a value, or a number of items
+ * @context: the lane of an object with a value, or with a number of items
  *
- * Draws the value as a line of steps, with numbers or words where there is room for them.
+ * Draws the value as a line of steps, with numbers or words if there is room for them.
  */
 void
 skein_value_lane_draw (SkeinLaneContext *context)

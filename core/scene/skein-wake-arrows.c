@@ -3,13 +3,13 @@
 
 #include "scene/skein-trail.h"
 
-/* More than these would be a carpet too, and curves are dear to a renderer without a GPU. */
+/* More arrows would hide the lanes, and curves are expensive for a renderer without a GPU. */
 #define MAX_ARROWS 80
-/* With more events in sight, arrows would be a carpet. */
+/* With more events in sight, arrows would hide the lanes. */
 #define MAX_SCANNED 4000
 /* Least distance of two arrows between the same lanes. */
 #define MIN_DISTANCE 6.0f
-/* How far from a lane's middle an arrow begins and ends: at the edge of its marks. */
+/* The distance from a lane's middle at which an arrow begins and ends: the edge of its marks. */
 #define HALF_BAR 15.0f
 #define HALF_ITEM 11.0f
 
@@ -18,12 +18,12 @@ typedef struct
   SkeinLaneContext *context;
   const SkeinLaneStack *stack;
   gboolean pinned;
-  float covered;        /* the bottom of the pinned lanes, which hide what is scrolled up there */
+  float covered;        /* the bottom of the pinned lanes, under which other lanes scroll */
   GHashTable *last_x;   /* pair of threads → x of their latest arrow, in pixels */
   guint n;
 } Arrows;
 
-/* Those between lanes that can be scrolled lie below the pinned lanes, like these lanes. */
+/* Arrows between lanes that scroll are drawn below the pinned lanes, as those lanes are. */
 static gboolean
 is_in_turn (const Arrows    *arrows,
             const SkeinLane *from,
@@ -97,7 +97,8 @@ add_arrow (Arrows *arrows,
   arrows->n++;
 }
 
-/* From who puts an item to where it is kept, or from there to who takes it. */
+/* Adds an arrow from the thread that puts an item to its container, or from there to the thread
+ * that takes it. */
 static void
 add_way (Arrows *arrows,
          guint   number)
@@ -134,10 +135,10 @@ add_way (Arrows *arrows,
  * skein_wake_arrows_draw:
  * @context: any lane
  * @stack: all lanes, placed
- * @pinned: whether to draw those that begin or end at a pinned lane, or the others
+ * @pinned: whether to draw arrows that begin or end at a pinned lane, or the others
  *
- * Draws an arrow from what woke a thread to the thread that was woken, while there are few enough
- * of them to be followed.
+ * Draws an arrow from the action that woke a thread to the thread, if there are few enough of them
+ * to be followed.
  */
 void
 skein_wake_arrows_draw (SkeinLaneContext     *context,
@@ -161,7 +162,7 @@ skein_wake_arrows_draw (SkeinLaneContext     *context,
     for (guint i = context->limit_from; i < context->limit_to && arrows.n < MAX_ARROWS; i++)
       if (!skein_trail_has (context->trail, i))
         add_arrow (&arrows, i);
-  /* What is looked at comes last, on top of all others. */
+  /* The arrows of the trail come last, on top of all others. */
   for (guint i = 0; i < context->trail->len; i++)
     {
       guint event = g_array_index (context->trail, guint32, i);
