@@ -31,8 +31,8 @@ start (gpointer    state,
 {
   Daemon *self = state;
 
-  /* GLib knows no daemons: all its threads are destroyed when main () returns. Here, as in Python,
-   * the end of the program waits for the threads that are none. */
+  /* GLib has no daemons: all its threads are destroyed when main () returns. Here, as in Python,
+   * the end of the program waits for the threads that are not daemons. */
   if (self->daemon)
     self->thread = skein_thread_new_daemon ("Countdown", countdown, self); /* py 11 */
   else

@@ -15,8 +15,8 @@ typedef struct
   GThread *thread;
 } IOTask;
 
-/* Waits for bytes and takes them, for as long as the time-out says in all: another thread may have
- * taken those that made the socket readable. */
+/* Waits for bytes and takes them, within one time-out in all: another thread may have taken those
+ * that made the socket readable. */
 static gssize
 receive (IOTask  *self,
          char    *buffer,

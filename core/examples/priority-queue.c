@@ -92,7 +92,7 @@ clear (gpointer state)
 
 #include <glib/gi18n-lib.h>
 
-/* It starts none: its lanes are the user's own. */
+/* The example starts no threads: its lanes are the user's own. */
 static char **
 threads (const SkeinParams *params)
 {

@@ -31,7 +31,7 @@ run (Countdown *self)
     }
 }
 
-/* Called in the child process, whose memory is its own: with a state that nobody has touched. */
+/* Called in the child process, which has its own memory: the state is still zeroed. */
 static void
 child (gpointer           state,
        const SkeinParams *params)

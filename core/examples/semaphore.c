@@ -37,7 +37,7 @@ work (gpointer data)
     }
   else if (self->condition)
     {
-      /* No loop, since there is nothing to look at: being woken is all that counts here. */
+      /* No loop, since there is no predicate: being woken is all that counts here. */
       g_mutex_lock (&self->mutex); /* py 12 */
       g_cond_wait (&self->cond, &self->mutex); /* py 13 */
       g_mutex_unlock (&self->mutex); /* py 12 */

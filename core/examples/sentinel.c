@@ -13,7 +13,7 @@ typedef struct
 {
   int running; /* read and written by several threads: atomically */
   GAsyncQueue *q;
-  SkeinItem *sentinel; /* told from all other items by where it is in memory */
+  SkeinItem *sentinel; /* recognized by its address */
   int items;
   gulong produce_us;
   gulong consume_us;

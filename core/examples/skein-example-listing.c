@@ -5,8 +5,8 @@
 
 #include "skein-listings.h"
 
-/* In an example's C file, what follows this line tells Skein about the program, and is no part of
- * the program that a reader wants to see. */
+/* In an example's C file, the lines from this one on describe the program to Skein; they are not
+ * part of the listing. */
 #define TAIL "/* --- What Skein knows about it"
 #define MARKER "/* py "
 #define LICENCE "/* SPDX-"
@@ -27,7 +27,7 @@ load (const SkeinExample *example,
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
-/* Takes the markers away, and what is no part of the program. No line moves. */
+/* Removes the markers, and everything that is not part of the listing. No line moves. */
 static char *
 strip (const char *text)
 {
@@ -55,12 +55,12 @@ strip (const char *text)
 /**
  * skein_example_get_listing:
  * @example: an example
- * @which: in which language
+ * @which: the language
  *
- * Lines of the C listing have the numbers that they have in the file; the markers that say which
- * Python line a C line stands for are not in it.
+ * Lines of the C listing have the same numbers as in the file; the markers that tell the Python
+ * line of a C line are removed.
  *
- * Returns: (transfer full): the listing, its last line ended
+ * Returns: (transfer full): the listing, including the end of its last line
  */
 char *
 skein_example_get_listing (const SkeinExample *example,
@@ -105,7 +105,7 @@ read_markers (const SkeinExample *example)
  *
  * May be called from any thread.
  *
- * Returns: the line of its Python listing, from 1, that @c_line stands for; 0 if it stands for none
+ * Returns: the line of its Python listing, from 1, that corresponds to @c_line; 0 if none does
  */
 guint
 skein_example_get_python_line (const SkeinExample *example,

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Every example's, and in no example's table. The engine performs it. */
+/* Every example has this action, though no table contains it. The engine performs it. */
 static const SkeinActionSpec exit_main = { .name = "exit-main" };
 
 G_DEFINE_QUARK (skein-example-error-quark, skein_example_error)
@@ -23,7 +23,7 @@ skein_script_item_free (SkeinScriptItem *item)
  * @name: an action's name
  *
  * Returns: (transfer none) (nullable): the action. `exit-main` is found for every example, and has
- *   no function of its own
+ *   no function
  */
 const SkeinActionSpec *
 skein_example_find_action (const SkeinExample *example,
@@ -56,7 +56,7 @@ refuse_action (const SkeinExample *example,
                _("“%s” is no action of %s; it has: %s"), name, example->id, names->str);
 }
 
-/* Whether @arg is the name of one of the threads. */
+/* Returns: whether @arg is the name of one of the threads */
 static gboolean
 check_thread (const SkeinExample *example,
               const SkeinParams  *params,
@@ -79,7 +79,7 @@ check_thread (const SkeinExample *example,
 
 /**
  * skein_example_parse_item_priority:
- * @text: ITEM:PRIORITY; the last colon counts
+ * @text: ITEM:PRIORITY, divided at the last colon
  * @item: (out) (optional): where to store the item
  * @priority: (out) (optional): where to store the priority
  *
@@ -107,7 +107,7 @@ skein_example_parse_item_priority (const char *text,
   return TRUE;
 }
 
-/* Whether @arg is a value that the parameter of the action's name allows. */
+/* Returns: whether the parameter of the action's name allows the value @arg */
 static gboolean
 check_value (const SkeinParams     *params,
              const SkeinActionSpec *spec,
@@ -119,7 +119,7 @@ check_value (const SkeinParams     *params,
   return skein_params_set (scratch, spec->name, arg != NULL ? arg : "", error);
 }
 
-/* Whether @arg (or %NULL) is what the action asks for. */
+/* Returns: whether the action allows @arg (or %NULL) */
 static gboolean
 check_arg (const SkeinExample    *example,
            const SkeinParams     *params,
@@ -166,7 +166,7 @@ check_arg (const SkeinExample    *example,
     }
 }
 
-/* Splits TIME:ACTION[:ARG] without looking at what the words mean. */
+/* Splits TIME:ACTION[:ARG] without checking the words. */
 static SkeinScriptItem *
 split_item (const char *text,
             GError    **error)
@@ -205,12 +205,12 @@ split_item (const char *text,
  * @example: an example
  * @params: its parameters, on which the names of its threads depend
  * @text: TIME:ACTION[:ARG], as a user wrote it; the time in seconds
- * @error: (nullable): where to store what is wrong with it
+ * @error: (nullable): where to store the mistake
  *
- * Looks at one item alone: that times do not go backwards is for whoever puts several together.
+ * Checks only one item: the caller must check that times do not go backwards.
  *
- * Returns: (transfer full) (nullable): the item, or %NULL with @error naming the word at fault and
- *   what is allowed in its place
+ * Returns: (transfer full) (nullable): the item, or %NULL with @error, which names the wrong word
+ *   and the allowed ones
  */
 SkeinScriptItem *
 skein_example_parse_item (const SkeinExample *example,
@@ -248,8 +248,8 @@ skein_example_parse_item (const SkeinExample *example,
  * @example: an example
  * @params: its parameters
  *
- * Returns: (transfer full) (element-type SkeinScriptItem): the example's default script, in the
- *   order of its times
+ * Returns: (transfer full) (element-type SkeinScriptItem): the example's default script, in order
+ *   of time
  */
 GPtrArray *
 skein_example_parse_script (const SkeinExample *example,
@@ -271,7 +271,7 @@ skein_example_parse_script (const SkeinExample *example,
       g_assert (space != NULL);
       *space = ':';
       item = skein_example_parse_item (example, params, entries[i], &error);
-      /* An example's own script is part of the program. */
+      /* An example's own script is part of the program, so that it is correct. */
       g_assert_no_error (error);
       g_ptr_array_add (script, item);
     }

@@ -256,8 +256,8 @@ static const SkeinExampleTexts texts[] =
  * skein_example_get_texts:
  * @example: an example
  *
- * Returns: (transfer none): what a reader is told about it, in English. What shows a text passes
- *   it through gettext
+ * Returns: (transfer none): the texts about the example, in English; they must be passed through
+ *   gettext before they are shown
  */
 const SkeinExampleTexts *
 skein_example_get_texts (const SkeinExample *example)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* What a run of an example holds: made with the run, freed by the program's clear function. */
+/* The data of a run of an example: made with the run, freed by the program's clear function. */
 typedef struct
 {
   const SkeinExample *example;
@@ -32,7 +32,7 @@ instance_perform (gpointer            data,
   spec->perform (self->state, command->arg);
 }
 
-/* What the helper program is told, so that it runs the same example. */
+/* Returns: the arguments of the helper program, which make it run the same example */
 static char **
 instance_child_args (gpointer data)
 {
@@ -75,7 +75,7 @@ instance_clear (gpointer data)
   g_free (self);
 }
 
-/* Which objects' waiters the example's actions can wake. */
+/* Returns: the objects whose waiters the example's actions can wake */
 static GArray *
 collect_wakers (const SkeinExample *example)
 {
@@ -109,7 +109,8 @@ has_param (const SkeinExample *example,
  * skein_example_create_run:
  * @example: an example
  * @params: its parameters; they are copied
- * @options: the run's; an example's own parameters `gil` and `switch-interval` stand before its
+ * @options: the run's options; an example's own parameters `gil` and `switch-interval` override
+ *   them
  *
  * Returns: (transfer full): a run of the example, not started
  */
@@ -150,7 +151,7 @@ skein_example_create_run (const SkeinExample    *example,
   return skein_run_new (&program, self, &own);
 }
 
-/* @command refers to what @spec, @action and @arg refer to. */
+/* @command keeps pointers to the strings of @spec, and @arg. */
 static void
 fill_command (SkeinCommand          *command,
               const SkeinActionSpec *spec,
@@ -167,7 +168,7 @@ fill_command (SkeinCommand          *command,
  * skein_example_add_script:
  * @example: an example
  * @run: a run of it, not started
- * @script: (element-type SkeinScriptItem): what to do, checked and in the order of time
+ * @script: (element-type SkeinScriptItem): the actions, checked and in order of time
  */
 void
 skein_example_add_script (const SkeinExample *example,
@@ -196,7 +197,7 @@ skein_example_add_script (const SkeinExample *example,
  * @run: a run of it that is open and has been started
  * @action: the name of an action
  * @arg: (nullable): its argument
- * @press: id of the press that asks for it, which its event bears; 0 for none
+ * @press: id of the press that asks for it, kept in its event; 0: none
  */
 void
 skein_example_send (const SkeinExample *example,

@@ -11,17 +11,17 @@ typedef enum
   SKEIN_ARG_NONE,
   SKEIN_ARG_THREAD,       /* optional: the name of one of the example's threads */
   SKEIN_ARG_TEXT,         /* any text, at least one character */
-  SKEIN_ARG_ITEM_PRIORITY, /* ITEM:PRIORITY; the last colon counts */
-  SKEIN_ARG_PARAM         /* another value for the parameter that is called as the action is */
+  SKEIN_ARG_ITEM_PRIORITY, /* ITEM:PRIORITY, divided at the last colon */
+  SKEIN_ARG_PARAM         /* another value for the parameter of the action's name */
 } SkeinArgKind;
 
-/* What a user can make an example do. Tables of them end with a spec whose name is NULL. */
+/* An action that a user can ask an example for. Tables end with a spec whose name is NULL. */
 typedef struct
 {
   const char *name;       /* "is-alive" */
   SkeinArgKind arg;
-  const char *prompt;     /* the prompt it comes to; NULL: the main thread's */
-  gboolean urgent;        /* while the main thread cannot take it, the prompt `peer` does */
+  const char *prompt;     /* the prompt that takes it; NULL: the main thread's */
+  gboolean urgent;        /* the prompt `peer` takes it while the main thread cannot */
   const char *wakes;      /* names of objects whose waiters it can wake, "sema|cond", or NULL */
   void (*perform) (gpointer state, const char *arg);
 } SkeinActionSpec;
@@ -31,25 +31,26 @@ typedef struct
 {
   const char *id;
   const SkeinParamSpec *params;
-  const SkeinActionSpec *actions; /* `exit-main` is every example's, and stands in no table */
-  const char *script;             /* "0 start, 22 exit-main", a time in seconds before each */
+  const SkeinActionSpec *actions; /* without `exit-main`, which every example has */
+  const char *script;             /* "0 start, 22 exit-main"; times in seconds */
   double until;                   /* default end in seconds; 0: none */
-  gsize state_size;               /* the state is zeroed, made by the run and freed with it */
+  gsize state_size;               /* the state is zeroed; the run makes it and frees it */
   void (*setup) (gpointer state, const SkeinParams *params);
   void (*clear) (gpointer state); /* or NULL */
   char **(*threads) (const SkeinParams *params);  /* names of the threads it starts, in order */
   void (*child) (gpointer state, const SkeinParams *params); /* in the child process, or NULL */
 } SkeinExample;
 
-/* Its texts, in English: what shows them passes each through gettext. */
+/* The texts of an example, in English; they must be passed through gettext before they are
+ * shown. */
 typedef struct
 {
   const char *id;
   const char *group;   /* heading in a list of examples */
   const char *title;
   const char *summary; /* a paragraph */
-  const char *look;    /* what to look at */
-  const char *attempt; /* what to try */
+  const char *look;    /* things to look at */
+  const char *attempt; /* things to try */
 } SkeinExampleTexts;
 
 typedef enum
@@ -69,7 +70,7 @@ typedef struct
 GQuark skein_example_error_quark (void);
 typedef enum
 {
-  SKEIN_EXAMPLE_ERROR_UNKNOWN, /* no such example, action or thread */
+  SKEIN_EXAMPLE_ERROR_UNKNOWN, /* there is no such example, action or thread */
   SKEIN_EXAMPLE_ERROR_SYNTAX,
   SKEIN_EXAMPLE_ERROR_ORDER    /* a time that goes backwards */
 } SkeinExampleError;
@@ -82,7 +83,7 @@ char                    *skein_example_get_listing (const SkeinExample *example,
                                                     SkeinListing which);
 guint                    skein_example_get_python_line (const SkeinExample *example, guint c_line);
 
-/* TIME:ACTION[:ARG], checked against the example. */
+/* TIME:ACTION[:ARG]; checked against the example. */
 SkeinScriptItem *skein_example_parse_item   (const SkeinExample *example, const SkeinParams *params,
                                              const char *text, GError **error);
 gboolean         skein_example_parse_item_priority (const char *text, char **item,

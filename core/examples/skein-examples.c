@@ -26,7 +26,7 @@ skein_examples_list (void)
 /**
  * skein_examples_find:
  * @id: an example's id, as a user wrote it
- * @error: (nullable): where to say which examples there are
+ * @error: (nullable): where to store a list of the examples
  *
  * Returns: (transfer none) (nullable): the example, or %NULL with @error set
  */

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Every example, once: E (name in C), in the order in which they are taught; after them those that
-   teach nothing but what the engine and the window stand. */
+/* Every example, once: E (name in C), in the order in which they are taught; after them examples
+ * that only put the engine and the window under load. */
 #define SKEIN_EXAMPLES(E) \
   E (countdown)           \
   E (daemon)              \

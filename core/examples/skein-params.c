@@ -23,7 +23,7 @@ get_size (guint n)
   return sizeof (SkeinParams) + n * sizeof (double);
 }
 
-/* The place of the parameter @name in the table, or -1. */
+/* Returns: the index of the parameter @name in the table, or -1 */
 static int
 find (const SkeinParams *params,
       const char        *name)
@@ -36,7 +36,7 @@ find (const SkeinParams *params,
 
 /**
  * skein_params_new:
- * @specs: a table that ends with a spec whose name is %NULL; it outlives what is returned
+ * @specs: a table that ends with a spec whose name is %NULL; it must outlive the parameters
  *
  * Returns: (transfer full): the parameters of @specs, each at its initial value
  */
@@ -88,7 +88,7 @@ skein_params_get_specs (const SkeinParams *params)
   return params->specs;
 }
 
-/* "a, b and c", as a sentence lists them. */
+/* Returns: the names, as a sentence lists them: "a, b, c" */
 static char *
 list_names (const SkeinParams *params)
 {
@@ -167,8 +167,8 @@ refuse_value (const SkeinParamSpec *spec,
     }
 }
 
-/* Whether @text is a value that @spec allows; then it is stored at @value. The locale plays no
- * part: a point is a point, and there are no groups of digits. */
+/* Returns: whether @spec allows the value @text, which is then stored in @value. The result does
+ *   not depend on the locale: the decimal separator is a point, and digits are not grouped */
 static gboolean
 parse_value (const SkeinParamSpec *spec,
              const char           *text,
@@ -220,9 +220,9 @@ parse_value (const SkeinParamSpec *spec,
  * @params: some parameters
  * @name: a parameter's name, as a user wrote it
  * @text: its value, as a user wrote it
- * @error: (nullable): where to store what is wrong with them
+ * @error: (nullable): where to store the mistake
  *
- * On failure nothing is changed, and @error names the word at fault and says what is allowed.
+ * On failure nothing is changed, and @error names the wrong word and the allowed values.
  *
  * Returns: whether the value was set
  */
@@ -257,7 +257,7 @@ skein_params_set (SkeinParams *params,
   return TRUE;
 }
 
-/* The value of @name, which the table has, with a type that @types (bits) allows. */
+/* Returns: the value of @name, which is in the table and has one of the @types (bits) */
 static double
 get_value (const SkeinParams     *params,
            const char            *name,
@@ -281,7 +281,7 @@ get_value (const SkeinParams     *params,
  * @params: some parameters
  * @name: the name of one of them
  *
- * Returns: (transfer full): its value, as skein_params_set() takes it
+ * Returns: (transfer full): its value, in the form that skein_params_set() takes
  */
 char *
 skein_params_to_text (const SkeinParams *params,
@@ -324,8 +324,8 @@ skein_params_get_seconds (const SkeinParams *params,
  * @params: some parameters
  * @name: the name of one that is a number of seconds
  *
- * Returns: its value in microseconds, as g_usleep() takes it. No table may allow more than fits
- *   into 32 bits (4294 seconds): a gulong has no more on Windows
+ * Returns: its value in microseconds, for g_usleep(). No table may allow more than 32 bits can hold
+ *   (4294 seconds), since a gulong has 32 bits on Windows
  */
 gulong
 skein_params_get_us (const SkeinParams *params,
@@ -349,7 +349,7 @@ skein_params_get_bool (const SkeinParams *params,
  * @params: some parameters
  * @name: the name of one that is a choice
  *
- * Returns: (transfer none): the word chosen; it lives for ever
+ * Returns: (transfer none): the chosen word; it is never freed
  */
 const char *
 skein_params_get_choice (const SkeinParams *params,

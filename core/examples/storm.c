@@ -11,13 +11,13 @@
 typedef struct
 {
   GMutex lock;
-  int total; /* guarded by lock; shown, so read and written as the others are */
+  int total; /* guarded by lock; accessed atomically, too, so that it is shown */
 } Group;
 
 typedef struct
 {
   int running; /* read and written by several threads: atomically */
-  int rate;    /* likewise: actions in a second, of all threads together */
+  int rate;    /* atomic: actions in a second, of all threads together */
   GAsyncQueue *q;
   Group groups[N_GROUPS];
   int n_workers;
@@ -41,7 +41,7 @@ work (gpointer data)
   Group *group = &storm->groups[self->number % N_GROUPS];
   SkeinItem *item = self->item;
   gint64 due = g_get_monotonic_time ();
-  int share = self->number; /* so that they do not all come at once */
+  int share = self->number; /* so that the workers do not all come at once */
 
   while (g_atomic_int_get (&storm->running)) /* py 19 */
     {

@@ -3,7 +3,7 @@
 
 #include "examples/skein-example.h"
 
-/* What Python's class Thread is: an object whose method `run` is executed in its own thread. */
+/* Like Python's class Thread: an object whose method `run` is executed in its own thread. */
 #define TYPE_TASK (task_get_type ())
 G_DECLARE_DERIVABLE_TYPE (Task, task, EXAMPLE, TASK, GObject)
 
@@ -34,7 +34,7 @@ task_call_run (gpointer data)
   return NULL;
 }
 
-/* The countdown inherits from it, and says what to run. */
+/* The countdown inherits from Task, and implements `run`. */
 #define TYPE_COUNTDOWN_THREAD (countdown_thread_get_type ())
 G_DECLARE_FINAL_TYPE (CountdownThread, countdown_thread, EXAMPLE, COUNTDOWN_THREAD, Task)
 

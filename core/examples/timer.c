@@ -3,11 +3,11 @@
 
 #include "examples/skein-example.h"
 
-/* Ticks once an interval, for whoever waits. */
+/* Ticks once an interval, and wakes all waiters. */
 typedef struct
 {
   gulong interval_us;
-  SkeinTimer timer; /* guarded by mutex, and so is what follows from it */
+  SkeinTimer timer; /* guarded by mutex */
   GMutex mutex;
   GCond cond;
 } PeriodicTimer;
@@ -42,7 +42,7 @@ periodic_timer_wait_for_toggle (PeriodicTimer *self)
   g_mutex_unlock (&self->mutex); /* py 21 */
 }
 
-/* Waits until there is a tick more than the *seen that the caller has seen: none is missed. */
+/* Waits until there are more ticks than *seen, and counts one more as seen: none is missed. */
 static void
 periodic_timer_wait_for_tick (PeriodicTimer *self,
                               guint         *seen)
@@ -131,7 +131,7 @@ start (gpointer    state,
 {
   TimerExample *self = state;
 
-  /* One timer serves all who wait, however often the others are started. */
+  /* One timer serves all waiters, however often the others are started. */
   if (self->threads[0] == NULL)
     self->threads[0] = skein_thread_new_daemon ("Timer", timer_run, &self->ptimer); /* py 11 */
   self->threads[1] = g_thread_new ("Countdown", countdown, self); /* py 60 */
@@ -161,7 +161,7 @@ join (gpointer    state,
 {
   TimerExample *self = state;
 
-  /* The timer never ends: it is joined by whoever names it, and by nobody else. */
+  /* The timer never ends, so it is joined only if it is named. */
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (name != NULL ? g_str_equal (name, names[i]) : i > 0)
       g_thread_join (self->threads[i]); /* py 70 */
