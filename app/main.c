@@ -10,7 +10,7 @@
 #include "skein-toolkit.h"
 #include "skein-usage.h"
 
-/* What is shown where no window can be. */
+/* Runs an example in the terminal if no window can be opened. */
 static int
 run_without_window (const char *reason)
 {
@@ -92,7 +92,7 @@ dispatch (char **argv,
   return SKEIN_EXIT_USAGE;
 }
 
-/* Where the translations are: beside the program, in the build tree's place, or installed. */
+/* Returns the folder of the translations: beside the program, in the build tree, or installed. */
 static char *
 find_locale_folder (void)
 {
@@ -111,8 +111,8 @@ find_locale_folder (void)
   return g_strdup (SKEIN_LOCALEDIR);
 }
 
-/* The window speaks the user's language. What goes to a terminal or a file is English, so that the
- * same command gives the same bytes in every locale: of the locale it takes the encoding only. */
+/* The window uses the user's language. Output to a terminal or a file is English, so that the same
+ * command gives the same bytes in every locale; only the encoding is taken from the locale. */
 static void
 choose_language (char **words)
 {

@@ -15,22 +15,22 @@
 #include "window/skein-window.h"
 
 
-/* Scenario seconds a second. */
+/* Scenario seconds for each real second. */
 #define MIN_RATE 0.001
 #define MAX_RATE 1000.0
 
-/* What nobody writes for a speed. */
+/* Stands for an option that was not given: no user would write this speed. */
 #define NO_RATE (-G_MAXDOUBLE)
 
 struct _SkeinApplication
 {
   AdwApplication parent_instance;
 
-  const SkeinExample *example; /* to show first; NULL: the one shown last */
-  double rate;                 /* NO_RATE: as it was last */
+  const SkeinExample *example; /* to show first; NULL: the example shown last */
+  double rate;                 /* NO_RATE: the speed used last */
   char **params;               /* (owned) (nullable): NAME=VALUE, checked */
-  gboolean has_policy;         /* otherwise it is as it was last */
-  SkeinRunOptions options;     /* policy and seed, if there is one, and gil */
+  gboolean has_policy;         /* FALSE: the policy used last */
+  SkeinRunOptions options;     /* policy and seed, if given, and gil */
   GSettings *settings;         /* (nullable) */
 };
 
@@ -73,7 +73,7 @@ on_about (GSimpleAction *action,
                          NULL);
 }
 
-/* Windows are closed and not merely dropped, so that each ends its run. */
+/* Closes the windows instead of dropping them, so that each ends its run. */
 static void
 on_quit (GSimpleAction *action,
          GVariant      *parameter,
@@ -110,7 +110,7 @@ skein_application_startup (GApplication *application)
                                         g_settings_get_value (self->settings, "color-scheme"));
 }
 
-/* The one that was shown last; one that is not there any more gives way to the first. */
+/* Returns the example that was shown last, or the first example if that no longer exists. */
 static const SkeinExample *
 get_last_example (SkeinApplication *self)
 {
@@ -121,7 +121,7 @@ get_last_example (SkeinApplication *self)
   return example != NULL ? example : skein_examples_list ()[0];
 }
 
-/* What the command line says is for this window: what is kept stays as it was. */
+/* Settings from the command line are for this window only: they are not stored. */
 static void
 prepare_session (SkeinApplication *self,
                  SkeinSession     *session)
@@ -186,7 +186,7 @@ skein_application_init (SkeinApplication *self)
   self->rate = NO_RATE;
 }
 
-/* The words as they came. */
+/* The words of the command line, not yet checked. */
 typedef struct
 {
   char *id;     /* (owned) (nullable) */
@@ -261,8 +261,8 @@ check_words (SkeinApplication *self,
              || skein_run_arguments_check_gil (self->example, self->options.gil, error));
 }
 
-/* GApplication takes 0 for a number that was not given, and has a status of its own for what is
- * wrong: so the arguments are read here. */
+/* The arguments are read here and not by GApplication, which takes 0 for a number that was not
+ * given, and has its own exit status for wrong arguments. */
 static gboolean
 read_arguments (SkeinApplication *self,
                 int              *argc,
@@ -291,7 +291,7 @@ read_arguments (SkeinApplication *self,
   g_option_context_add_main_entries (context, options, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, error))
     {
-      /* Translators: what comes before the reason that is wrong with the command line. */
+      /* Translators: stands before the reason why the command line is wrong. */
       g_prefix_error (error, _("the options are --example, --speed, --param, --policy, --seed and "
                                "--gil: "));
       return FALSE;
@@ -308,7 +308,7 @@ read_arguments (SkeinApplication *self,
 
 /**
  * skein_application_run:
- * @argc: how many arguments
+ * @argc: the number of arguments
  * @argv: (array length=argc): the program's name, then options
  *
  * Opens the window and returns when it has been closed.

@@ -10,7 +10,7 @@
 
 #define HEADER "skein-choices 1"
 #define PER_LINE 20
-/* Ten million choices of seven digits; a longer file is not one of choices. */
+/* Room for ten million choices of seven digits; a longer file is not a file of choices. */
 #define LONGEST_FILE (80 * 1000 * 1000)
 #define CHUNK 65536
 
@@ -41,7 +41,7 @@ read_text (const char *path,
   return g_steal_pointer (&text);
 }
 
-/* Whether the text from @word to @end is the number of a thread. */
+/* Returns whether the text from @word up to @end is the number of a thread. */
 static gboolean
 parse_choice (const char *word,
               const char *end,
@@ -99,7 +99,7 @@ parse_choices (const char *path,
 
 /**
  * skein_choices_file_read:
- * @path: a file's name
+ * @path: the name of a file
  * @error: a %SKEIN_USAGE_ERROR
  *
  * Returns: (transfer full) (element-type guint32): the choices, %NULL on error
@@ -130,14 +130,14 @@ skein_choices_file_read (const char *path,
 
 /**
  * skein_choices_file_write:
- * @path: a file's name
+ * @path: the name of a file
  * @choices: (array length=n_choices): thread ids
- * @n_choices: how many
+ * @n_choices: the number of choices
  * @error: as of skein_file_write()
  *
- * Writes the whole file or leaves what was there.
+ * Writes the whole file, or leaves an existing file as it was.
  *
- * Returns: whether it could
+ * Returns: whether the file was written
  */
 gboolean
 skein_choices_file_write (const char    *path,

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The choices of a run, to be replayed: a line `skein-choices 1`, then the number of the thread
- * that was chosen, for each choice there was, with white space between them. */
+/* The choices of a run, to be replayed: a line `skein-choices 1`, and then for each choice the
+ * number of the chosen thread, separated by white space. */
 GArray  *skein_choices_file_read  (const char *path, GError **error);
 gboolean skein_choices_file_write (const char *path, const guint32 *choices, gsize n_choices,
                                    GError **error);

@@ -21,7 +21,7 @@ write_choices (SkeinJsonWriter      *writer,
   skein_json_writer_end_array (writer);
 }
 
-/* What values a parameter may have. */
+/* Writes the values that a parameter may have. */
 static void
 write_spec (SkeinJsonWriter      *writer,
             const SkeinParamSpec *spec)
@@ -227,11 +227,11 @@ parse (char    **argv,
 
 /**
  * skein_command_list:
- * @argv: the words, of which the first is `list`
+ * @argv: the words of the command line, of which the first is `list`
  *
  * Lists the examples.
  *
- * Returns: what the program should exit with
+ * Returns: the exit status of the program
  */
 int
 skein_command_list (char **argv)

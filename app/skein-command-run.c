@@ -15,10 +15,10 @@
 #include "skein-usage.h"
 #include "words/skein-describe.h"
 
-/* While events come thick and fast the transcript takes them so many milliseconds apart: each
+/* While events come quickly, the transcript pauses for this time after each batch of them, since a
  * wake-up of the main loop costs more than a hundred events do. */
 #define REST_MS 5
-/* Where neither COLUMNS nor a terminal says. */
+/* Used if neither COLUMNS nor a terminal gives a width. */
 #define USUAL_WIDTH 80
 
 /* One `skein run`, from its first word to its exit status. */
@@ -29,9 +29,9 @@ typedef struct
   SkeinRun *run;               /* (owned) */
   SkeinOutput *output;         /* (owned) */
   SkeinTranscript *transcript; /* (owned) */
-  guint rest_source;           /* until then nobody wakes the main loop for what happens */
+  guint rest_source;           /* until it fires, events of the run do not wake the main loop */
   gboolean ended;
-  int interrupted;             /* exit status, 0: not interrupted */
+  int interrupted;             /* exit status; 0: not interrupted */
 } Session;
 
 static gboolean
@@ -156,13 +156,13 @@ write_choices (Session *session)
 
   if (skein_choices_file_write (session->arguments->save_choices, choices, n_choices, &error))
     return TRUE;
-  /* Translators: comes before the system's reason; a file's name */
+  /* Translators: stands before the system's reason; the name of a file */
   g_prefix_error (&error, _("cannot write “%s”: "), session->arguments->save_choices);
   skein_usage_say_unwritten (error);
   return FALSE;
 }
 
-/* What was asked for beside the program's own output. */
+/* Writes the results that were asked for beside the program's own output. */
 static gboolean
 write_results (Session *session)
 {
@@ -186,7 +186,7 @@ write_results (Session *session)
       skein_output_append (session->output, timeline, -1);
     }
 
-  /* A command that was broken off leaves no file behind. */
+  /* An interrupted command leaves no file behind. */
   if (is_whole && arguments->picture != NULL)
     written = write_picture (session) && written;
   if (is_whole && arguments->save_choices != NULL)
@@ -198,7 +198,7 @@ write_results (Session *session)
   return written;
 }
 
-/* Where the record is full: nothing that is in it is lost. */
+/* For a run whose record is full; nothing that was recorded is lost. */
 static void
 say_full (Session *session)
 {
@@ -242,8 +242,8 @@ say_cut (Session *session)
                      arguments->example->id);
 }
 
-/* Says what is in the file, and what the run came to instead; and that the order of a run under
- * --policy free is not to be had this way, since it looks as if it were. */
+/* Says where the run differs from the file. It also says that the order of a run under --policy
+ * free cannot be repeated this way, since a user might expect that it can. */
 static void
 say_diverged (Session *session)
 {
@@ -277,7 +277,8 @@ say_diverged (Session *session)
                      "to choose the same again)"), what);
 }
 
-/* Says how it ended, where that is worth a word. */
+/* Says how the run ended, if there is more to say than that it has ended. Returns the exit
+ * status. */
 static int
 conclude (Session *session)
 {
@@ -316,7 +317,7 @@ conclude (Session *session)
       break;
     }
 
-  /* A timer may have gone on ticking beside threads that wait for each other for ever. */
+  /* A run with a deadlock can go on to its end, for example with a ticking timer. */
   if (skein_transcript_get_deadlock (session->transcript) == NULL)
     return SKEIN_EXIT_OK;
   skein_usage_say_report (skein_transcript_get_deadlock (session->transcript));
@@ -344,13 +345,13 @@ session_finish (Session *session)
 
 /**
  * skein_command_run:
- * @argv: the words, of which the first is `run`
- * @draw: (nullable): draws pictures
+ * @argv: the words of the command line, of which the first is `run`
+ * @draw: (nullable): the function that draws pictures
  *
  * Runs an example as @argv says.
  *
- * Returns: what the program should exit with; %SKEIN_COMMAND_NEEDS_DRAW_FUNC if all that is wrong
- *   with @argv is that a picture is wanted and @draw is %NULL
+ * Returns: the exit status of the program; %SKEIN_COMMAND_NEEDS_DRAW_FUNC if the only problem is
+ *   that a picture is wanted and @draw is %NULL
  */
 int
 skein_command_run (char        **argv,
@@ -376,7 +377,7 @@ skein_command_run (char        **argv,
   if (arguments->picture != NULL && draw == NULL)
     return SKEIN_COMMAND_NEEDS_DRAW_FUNC;
 
-  /* Under every other policy its threads run one at a time. */
+  /* Under every other policy the threads of the run take turns. */
   if (arguments->options.policy != SKEIN_POLICY_FREE)
     skein_platform_share_heap ();
   session.arguments = arguments;

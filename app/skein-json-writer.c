@@ -23,7 +23,7 @@ struct _SkeinJsonWriter
 /**
  * skein_json_writer_new:
  *
- * Returns: (transfer full): a writer of one JSON text, empty
+ * Returns: (transfer full): a writer of one JSON text, which is empty
  */
 SkeinJsonWriter *
 skein_json_writer_new (void)
@@ -50,10 +50,10 @@ skein_json_writer_free (SkeinJsonWriter *self)
 
 /**
  * skein_json_writer_finish:
- * @self: a writer, every container of which has been ended
+ * @self: a writer whose containers have all been ended
  * @length: (out) (optional): the length of the text, in bytes
  *
- * Returns: (transfer full): the text with a newline at its end; the writer is done
+ * Returns: (transfer full): the text, with a newline at its end; nothing may be added after that
  */
 char *
 skein_json_writer_finish (SkeinJsonWriter *self,
@@ -116,7 +116,7 @@ append_quoted (SkeinJsonWriter *self,
   g_string_append_c (self->text, '"');
 }
 
-/* What stands before a value: a comma, a line, its name. */
+/* Writes the part before a value: a comma, a line break or space, and the name. */
 static void
 begin_value (SkeinJsonWriter *self,
              const char      *name)
@@ -174,10 +174,11 @@ end_container (SkeinJsonWriter *self,
 /**
  * skein_json_writer_begin_object:
  * @self: a writer
- * @name: (nullable): its name in the object it is in; %NULL in an array or at the top
- * @style: how its members are set
+ * @name: (nullable): the name of the object in the object around it; %NULL in an array or at the
+ *   top
+ * @style: how the members are arranged
  *
- * What is added until skein_json_writer_end_object() are its members.
+ * Values that are added until skein_json_writer_end_object() are the members of the object.
  */
 void
 skein_json_writer_begin_object (SkeinJsonWriter *self,
@@ -196,10 +197,11 @@ skein_json_writer_end_object (SkeinJsonWriter *self)
 /**
  * skein_json_writer_begin_array:
  * @self: a writer
- * @name: (nullable): its name in the object it is in; %NULL in an array or at the top
- * @style: how its elements are set
+ * @name: (nullable): the name of the array in the object around it; %NULL in an array or at the top
+ * @style: how the elements are arranged
  *
- * What is added until skein_json_writer_end_array() are its elements, whose names are %NULL.
+ * Values that are added until skein_json_writer_end_array() are the elements of the array; their
+ * names are %NULL.
  */
 void
 skein_json_writer_begin_array (SkeinJsonWriter *self,
@@ -219,7 +221,8 @@ skein_json_writer_end_array (SkeinJsonWriter *self)
  * skein_json_writer_add_string:
  * @self: a writer
  * @name: (nullable): the value's name; %NULL in an array or at the top
- * @value: (nullable): a text, in which bytes that are no UTF-8 become U+FFFD; %NULL is null
+ * @value: (nullable): a text, in which bytes that are not UTF-8 become U+FFFD; %NULL is written as
+ *   null
  */
 void
 skein_json_writer_add_string (SkeinJsonWriter *self,
@@ -255,9 +258,9 @@ skein_json_writer_add_uint (SkeinJsonWriter *self,
  * skein_json_writer_add_double:
  * @self: a writer
  * @name: (nullable): the value's name; %NULL in an array or at the top
- * @value: a number; one that is not finite becomes null, as JSON has none
+ * @value: a number; one that is not finite is written as null, since JSON has none
  *
- * Writes the fewest digits out of 15, 16 and 17 that give @value back.
+ * Writes the fewest digits out of 15, 16 and 17 from which @value can be read back.
  */
 void
 skein_json_writer_add_double (SkeinJsonWriter *self,
@@ -296,7 +299,7 @@ skein_json_writer_add_boolean (SkeinJsonWriter *self,
  * skein_json_writer_add_seconds:
  * @self: a writer
  * @name: (nullable): the value's name; %NULL in an array or at the top
- * @time_ns: a time in nanoseconds, written as seconds; %SKEIN_TIME_NEVER becomes null
+ * @time_ns: a time in nanoseconds, written in seconds; %SKEIN_TIME_NEVER is written as null
  */
 void
 skein_json_writer_add_seconds (SkeinJsonWriter *self,

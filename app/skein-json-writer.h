@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Writes JSON as RFC 8259 has it: UTF-8, the same bytes for the same calls in every locale. */
+/* Writes JSON according to RFC 8259: UTF-8, the same bytes for the same calls in every locale. */
 typedef struct _SkeinJsonWriter SkeinJsonWriter;
 
-/* How the values in an object or array are set: each on a line of its own, or all on one line. What
- * is in a container on one line is on that line too. */
+/* How the values in an object or array are arranged: each on a line of its own, or all on one line.
+ * A container inside one on a single line is on that line too. */
 typedef enum
 {
   SKEIN_JSON_LINES,

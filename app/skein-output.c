@@ -8,7 +8,7 @@
 struct _SkeinOutput
 {
   int fd;
-  GByteArray *waiting;   /* not yet written, from n_written on */
+  GByteArray *waiting;   /* from n_written on not yet written */
   gsize n_written;
   GError *error;
   guint writable_source; /* while the reader is slow */
@@ -43,10 +43,10 @@ on_closed (gpointer data)
 /**
  * skein_output_new:
  * @fd: a file descriptor, which stays open
- * @broken: called once, if writing comes to an end before the program does
+ * @broken: is called once if nothing more can be written
  * @data: argument of @broken
  *
- * Returns: (transfer full): what writes to @fd; to be used on the main thread
+ * Returns: (transfer full): an output that writes to @fd; to be used on the main thread
  */
 SkeinOutput *
 skein_output_new (int                   fd,
@@ -67,7 +67,7 @@ skein_output_new (int                   fd,
 
 /**
  * skein_output_free:
- * @self: (transfer full): an output; what it could not write yet is dropped
+ * @self: (transfer full): an output; text that it has not written yet is dropped
  */
 void
 skein_output_free (SkeinOutput *self)
@@ -83,9 +83,9 @@ skein_output_free (SkeinOutput *self)
  * skein_output_append:
  * @self: an output
  * @text: bytes
- * @length: how many, or -1 up to a NUL
+ * @length: the number of bytes, or -1 if a NUL ends them
  *
- * Adds to what skein_output_flush() writes.
+ * Adds bytes that skein_output_flush() will write.
  */
 void
 skein_output_append (SkeinOutput *self,
@@ -113,7 +113,7 @@ on_writable (gpointer data)
  * skein_output_flush:
  * @self: an output
  *
- * Writes what the reader takes now; the main loop writes the rest as the reader goes on.
+ * Writes as much as the reader takes now. The main loop writes the rest when the reader is ready.
  */
 void
 skein_output_flush (SkeinOutput *self)
@@ -146,7 +146,7 @@ skein_output_flush (SkeinOutput *self)
  * skein_output_is_empty:
  * @self: an output
  *
- * Returns: whether nothing waits to be written
+ * Returns: whether everything has been written
  */
 gboolean
 skein_output_is_empty (SkeinOutput *self)
@@ -158,7 +158,8 @@ skein_output_is_empty (SkeinOutput *self)
  * skein_output_get_error:
  * @self: an output
  *
- * Returns: (nullable): why nothing is written any more: %G_IO_ERROR_BROKEN_PIPE if nobody reads
+ * Returns: (nullable): the reason why nothing is written any more: %G_IO_ERROR_BROKEN_PIPE if the
+ *   reader has closed the pipe
  */
 const GError *
 skein_output_get_error (SkeinOutput *self)

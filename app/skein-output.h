@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* Standard output, written from the main loop without ever blocking it: a reader that is slow
- * leaves the program able to hear an interrupt, and one that has gone away is noticed at once. */
+/* Standard output, written from the main loop without ever blocking it. With a slow reader the
+ * program can still handle an interrupt, and it notices at once when the reader goes away. */
 typedef struct _SkeinOutput SkeinOutput;
 
-/* Nobody will read what is written any more, or it cannot be written. */
+/* Is called when nothing more can be written, because the reader has gone or writing has failed. */
 typedef void (*SkeinOutputBrokenFunc) (SkeinOutput *self, gpointer data);
 
 SkeinOutput  *skein_output_new       (int fd, SkeinOutputBrokenFunc broken, gpointer data);

@@ -16,8 +16,8 @@
 
 /* --- Words ------------------------------------------------------------------------------------ */
 
-/* The words of `skein run` as they came. All are taken as file names, so that no locale touches
- * them. */
+/* The words of `skein run`, not yet checked. GLib parses them as file names, so that it does not
+ * convert them from the encoding of the locale. */
 typedef struct
 {
   char **words;
@@ -61,7 +61,7 @@ words_clear (Words *words)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, words_clear)
 
-/* Sorts the words by option; what they mean is not looked at. */
+/* Sorts the words by option, without checking their values. */
 static gboolean
 parse_words (Words          *words,
              GOptionContext *context,
@@ -132,9 +132,9 @@ skein_run_arguments_get_help (void)
   return g_option_context_get_help (context, TRUE, NULL);
 }
 
-/* --- What `skein window` takes, too ----------------------------------------------------------- */
+/* --- Options that `skein window` shares ------------------------------------------------------- */
 
-/* File names may have any bytes; nothing else may. */
+/* A file name may have any bytes; every other word must be valid UTF-8. */
 static gboolean
 check_encoding (char   **words,
                 GError **error)
@@ -151,10 +151,10 @@ check_encoding (char   **words,
 /**
  * skein_run_arguments_set_params:
  * @params: an example's parameters
- * @texts: (nullable) (array zero-terminated=1): what followed each `--param`
+ * @texts: (nullable) (array zero-terminated=1): the values of `--param`
  * @error: a %SKEIN_USAGE_ERROR
  *
- * Returns: whether all of them could be set
+ * Returns: whether all parameters could be set
  */
 gboolean
 skein_run_arguments_set_params (SkeinParams *params,
@@ -185,12 +185,12 @@ skein_run_arguments_set_params (SkeinParams *params,
 
 /**
  * skein_run_arguments_parse_policy:
- * @policy: (nullable): what followed `--policy`
- * @seed: (nullable): what followed `--seed`
- * @options: (inout): gets the policy and the seed
+ * @policy: (nullable): the value of `--policy`
+ * @seed: (nullable): the value of `--seed`
+ * @options: (inout): the policy and the seed are stored here
  * @error: a %SKEIN_USAGE_ERROR
  *
- * Returns: whether there is such a policy, and it takes the seed
+ * Returns: whether the policy exists, and accepts the seed
  */
 gboolean
 skein_run_arguments_parse_policy (const char      *policy,
@@ -235,7 +235,8 @@ skein_run_arguments_parse_policy (const char      *policy,
  * @gil: whether `--gil` was given
  * @error: a %SKEIN_USAGE_ERROR
  *
- * Returns: whether it may be: an example about the interpreter lock has a parameter for it
+ * Returns: whether `--gil` is allowed: an example about the interpreter lock has a parameter for it
+ *   instead
  */
 gboolean
 skein_run_arguments_check_gil (const SkeinExample *example,
@@ -252,7 +253,7 @@ skein_run_arguments_check_gil (const SkeinExample *example,
   return TRUE;
 }
 
-/* --- What they mean --------------------------------------------------------------------------- */
+/* --- Values ----------------------------------------------------------------------------------- */
 
 static gboolean
 is_exit_main (const SkeinScriptItem *item)
@@ -260,8 +261,8 @@ is_exit_main (const SkeinScriptItem *item)
   return g_str_equal (item->action, "exit-main");
 }
 
-/* The main thread ends by exit-main alone: a script that has none gets it behind its last action,
- * unless the main thread is to stay at its prompt. */
+/* The main thread ends only by exit-main. A script without exit-main gets one after its last
+ * action, unless the main thread is to stay at its prompt. */
 static gboolean
 end_script (SkeinRunArguments *self,
             const Words       *words,
@@ -328,7 +329,7 @@ parse_script (SkeinRunArguments *self,
         {
           g_autofree char *last = skein_time_format (last_ns);
 
-          /* Translators: what was typed, a time in seconds */
+          /* Translators: a word of the command line, a time in seconds */
           skein_usage_set_error (error, _("--at: “%s” goes back in time: after the action before "
                                           "it, it can be at %s s or later"), at[i], last);
           return FALSE;
@@ -380,7 +381,7 @@ parse_trace_limit (SkeinRunArguments *self,
   return TRUE;
 }
 
-/* After the policy: `free` has the real clock in any case. */
+/* To be called after the policy is known, since `free` always has the real clock. */
 static gboolean
 parse_clock (SkeinRunArguments *self,
              const Words       *words,
@@ -491,7 +492,7 @@ parse_choices (SkeinRunArguments *self,
   return TRUE;
 }
 
-/* Whether a file can be written, as far as can be known without touching it. */
+/* Returns whether a file can be written, as far as that can be known without changing it. */
 static gboolean
 check_writable (const char *option,
                 const char *path,
@@ -524,7 +525,7 @@ check_writable (const char *option,
   return FALSE;
 }
 
-/* Each file would be lost to the one that is written after it. */
+/* Two results in one file would be written over each other. */
 static gboolean
 check_distinct (SkeinRunArguments *self,
                 const Words       *words,
@@ -539,7 +540,7 @@ check_distinct (SkeinRunArguments *self,
     { "--save-choices", self->save_choices },
   };
 
-  /* Choices may be saved over those that they were made from. */
+  /* Choices may be saved into the file that they were read from. */
   if (self->picture == NULL)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -613,11 +614,10 @@ parse_example (SkeinRunArguments *self,
 
 /**
  * skein_run_arguments_parse:
- * @argv: the words, of which the first is the command's name
- * @error: one sentence that names the word at fault and what is allowed
+ * @argv: the words of the command line, of which the first is the command's name
+ * @error: a %SKEIN_USAGE_ERROR: one sentence that names the wrong word and the allowed ones
  *
- * Returns: (transfer full): what was asked for, %NULL on error. Of a wish for help nothing but
- *   `help` is set
+ * Returns: (transfer full): the arguments; %NULL on error. If help is asked for, only `help` is set
  */
 SkeinRunArguments *
 skein_run_arguments_parse (char   **argv,

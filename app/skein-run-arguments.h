@@ -5,11 +5,11 @@
 
 G_BEGIN_DECLS
 
-/* A run that nobody gave an end is cut after so much of its own time, or so many events. */
+/* A run without --until is cut after this much of its own time, or after this many events. */
 #define SKEIN_RUN_ARGUMENTS_BOUND_NS (3600 * SKEIN_NS_PER_SECOND)
 #define SKEIN_RUN_ARGUMENTS_BOUND_EVENTS 1000000
 
-/* What `skein run` was asked for, checked. */
+/* The arguments of `skein run`, checked. */
 typedef struct
 {
   gboolean help;
@@ -22,7 +22,7 @@ typedef struct
   gboolean timestamps;
   gboolean timeline;
   gboolean json;
-  char *choices_file;      /* (owned) (nullable): where `choices` come from */
+  char *choices_file;      /* (owned) (nullable): file that `choices` were read from */
   char *picture;           /* (owned) (nullable): file name */
   char *save_choices;      /* (owned) (nullable): file name */
 } SkeinRunArguments;
@@ -31,7 +31,7 @@ SkeinRunArguments *skein_run_arguments_parse    (char **argv, GError **error);
 void               skein_run_arguments_free     (SkeinRunArguments *self);
 char              *skein_run_arguments_get_help (void);
 
-/* What `skein run` and `skein window` both take, with the same sentences for what is wrong. */
+/* Options that `skein run` and `skein window` share, with the same error messages. */
 gboolean skein_run_arguments_set_params     (SkeinParams *params, char **texts, GError **error);
 gboolean skein_run_arguments_parse_policy   (const char *policy, const char *seed,
                                              SkeinRunOptions *options, GError **error);

@@ -33,7 +33,7 @@ write_span (SkeinJsonWriter     *writer,
   skein_json_writer_add_seconds (writer, "from", at->since_ns);
   skein_json_writer_add_seconds (writer, "to", end_ns);
   skein_json_writer_add_string (writer, "state", skein_state_get_nick (at->state));
-  /* A thread that others have gone before waits for no object. */
+  /* A thread that is ready waits for its turn, and not for an object. */
   if (object != 0 && at->action != SKEIN_EVENT_READY)
     skein_json_writer_add_string (writer, "object", get_object_name (trace, object));
   if (at->state == SKEIN_STATE_BLOCKED)
@@ -47,11 +47,12 @@ is_end (SkeinState state)
   return state == SKEIN_STATE_FINISHED || state == SKEIN_STATE_DESTROYED;
 }
 
-/* Each state that a thread has been in is a span, however long, down to no time at all: one begins
- * where the one before ends, and the last is the thread's state at the end of the run. What a
- * thread does at one time while it runs is one span.
+/* Writes a span for each state that the thread was in, even for no time at all. Each span begins
+ * where the one before it ends, and the last span is the state at the end of the run. Events of a
+ * running thread that happen at the same time are in one span.
  *
- * Between two of its own events a thread can get into one other state: others go on first. */
+ * Between two of its own events a thread can get into one other state, in which other threads go on
+ * first, so the state is read twice for each event. */
 static void
 write_spans (SkeinJsonWriter *writer,
              SkeinHistory    *history,
@@ -200,7 +201,7 @@ write_texts (SkeinJsonWriter *writer,
   skein_json_writer_end_array (writer);
 }
 
-/* Numbers, true and false, or a word. */
+/* Writes a number, true or false, or a word. */
 static void
 write_parameter (SkeinJsonWriter      *writer,
                  const SkeinParams    *params,
@@ -256,7 +257,7 @@ write_head (SkeinJsonWriter         *writer,
 /**
  * skein_run_document_new:
  * @run: a run that has ended
- * @arguments: what it was made from
+ * @arguments: the arguments that the run was made from
  *
  * Returns: (transfer full): a JSON text about the whole run; times are in seconds
  */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "skein-text-canvas.h"
 
-/* In the second cell of a wide character. */
+/* Marks the second cell of a wide character. */
 #define CONTINUED 0
 
 struct _SkeinTextCanvas
@@ -13,8 +13,8 @@ struct _SkeinTextCanvas
 
 /**
  * skein_text_canvas_new:
- * @width: in cells
- * @utf8: whether there may be more than ASCII in it; a question mark stands for the rest
+ * @width: the width in cells
+ * @utf8: whether characters beyond ASCII are allowed; otherwise a question mark replaces them
  *
  * Returns: (transfer full): a canvas without rows
  */
@@ -55,7 +55,7 @@ skein_text_canvas_is_utf8 (SkeinTextCanvas *self)
  * skein_text_canvas_add_row:
  * @self: a canvas
  *
- * Adds an empty row at the bottom. All else is about that row.
+ * Adds an empty row at the bottom. All other functions write into that row.
  */
 void
 skein_text_canvas_add_row (SkeinTextCanvas *self)
@@ -77,8 +77,8 @@ get_cell (SkeinTextCanvas *self,
 /**
  * skein_text_canvas_put:
  * @self: a canvas that has a row
- * @column: a cell in the last row
- * @c: a character as wide as one cell, fit for the canvas
+ * @column: a cell of the last row
+ * @c: a character that takes one cell and is allowed on the canvas
  */
 void
 skein_text_canvas_put (SkeinTextCanvas *self,
@@ -100,7 +100,7 @@ measure_character (gunichar c)
  * skein_text_measure:
  * @text: a text, valid UTF-8
  *
- * Returns: the cells it takes
+ * Returns: the number of cells that the text takes
  */
 guint
 skein_text_measure (const char *text)
@@ -115,13 +115,13 @@ skein_text_measure (const char *text)
 /**
  * skein_text_canvas_put_text:
  * @self: a canvas that has a row
- * @column: where to begin in the last row
- * @room: cells there are for it; those beyond the canvas don't count
+ * @column: the first cell in the last row
+ * @room: the number of cells for the text; cells beyond the canvas do not count
  * @text: a text, valid UTF-8
  *
- * Puts as much of @text as there is room for, and shows where something is missing.
+ * Writes as much of @text as there is room for, and marks where text is missing.
  *
- * Returns: the cells it took
+ * Returns: the number of cells that were written
  */
 guint
 skein_text_canvas_put_text (SkeinTextCanvas *self,
@@ -161,7 +161,7 @@ skein_text_canvas_put_text (SkeinTextCanvas *self,
  * skein_text_canvas_to_text:
  * @self: a canvas
  *
- * Returns: (transfer full): its rows, each a line, without spaces at the ends
+ * Returns: (transfer full): the rows, one on each line, without spaces at their ends
  */
 char *
 skein_text_canvas_to_text (SkeinTextCanvas *self)

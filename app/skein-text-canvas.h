@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A page of characters, each in a cell; wide ones (East Asian) take two. Control characters and
- * what takes no cell do not get in. */
+/* A page of character cells; wide characters (East Asian) take two cells. Control characters and
+ * characters without width are left out. */
 typedef struct _SkeinTextCanvas SkeinTextCanvas;
 
 SkeinTextCanvas *skein_text_canvas_new       (guint width, gboolean utf8);

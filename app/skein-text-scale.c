@@ -5,7 +5,7 @@
 
 #define LEAST_COLUMNS 10
 
-/* Columns that the label of a tick takes, with the gap to the next one. */
+/* Returns the columns that the label of a tick takes, with the gap to the next label. */
 static guint
 measure_label (gint64 time_ns)
 {
@@ -14,7 +14,7 @@ measure_label (gint64 time_ns)
   return strlen (label) + strlen (" s") + 2;
 }
 
-/* The next in 1, 2, 5, 10, 20, 50 … */
+/* Returns the next number of the series 1, 2, 5, 10, 20, 50 … */
 static gint64
 get_next_round (gint64 round_ns)
 {
@@ -28,10 +28,10 @@ get_next_round (gint64 round_ns)
 /**
  * skein_text_scale_init:
  * @self: a scale
- * @end_ns: the last time to be shown; of a run that takes no time, a second is shown
- * @n_columns: columns there are, at least 10
+ * @end_ns: the last time to show; for a run that takes no time, one second is shown
+ * @n_columns: the number of columns, at least 10
  *
- * Picks the shortest round tick whose label fits beside the next one.
+ * Picks the shortest round tick whose label fits beside the next label.
  */
 void
 skein_text_scale_init (SkeinTextScale *self,

@@ -5,14 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* How time is laid over columns: every @tick_ns is exactly @tick_columns wide, so that what happens
- * at round times stands at even distances. A value type. */
+/* Maps time to columns: every @tick_ns is exactly @tick_columns wide, so that events at round times
+ * stand at even distances. A value type. */
 typedef struct
 {
   gint64 end_ns;
   gint64 tick_ns;
   guint tick_columns;
-  guint n_columns;    /* there are so many; the time @end_ns is in one of them */
+  guint n_columns;    /* number of columns; the time @end_ns is in one of them */
 } SkeinTextScale;
 
 void   skein_text_scale_init       (SkeinTextScale *self, gint64 end_ns, guint n_columns);

@@ -12,20 +12,20 @@
 
 #define LEAST_WIDTH 40
 #define GREATEST_WIDTH 1000
-/* Of the width, names may take a quarter, and no less than this. */
+/* Names take at most a quarter of the width, clamped to these numbers of columns. */
 #define LEAST_NAMES 10
 #define GREATEST_NAMES 24
 #define MOST_END_LABEL 5
 
-/* Threads of a child process stand so far to the right of its heading. */
+/* Threads of a child process are indented by this many columns. */
 #define CHILD_INDENT 2
 
-/* What a cell of a text timeline can say; the legend explains those that were used. */
+/* The glyphs of a text timeline; the legend explains those that were used. */
 typedef enum
 {
   GLYPH_RUNNING,
-  GLYPH_PARTLY,    /* runs for a part of the cell's time */
-  GLYPH_ACTION,    /* something was done that took no time */
+  GLYPH_PARTLY,    /* running for a part of the cell's time */
+  GLYPH_ACTION,    /* an action that took no time */
   GLYPH_READY,
   GLYPH_SLEEPING,
   GLYPH_BLOCKED,
@@ -33,19 +33,19 @@ typedef enum
   GLYPH_NEW,
   GLYPH_FINISHED,
   GLYPH_DESTROYED,
-  GLYPH_FULL,      /* an object that holds something, is set, is owned */
-  GLYPH_LOW,       /* one that is clear, or counts 0 */
+  GLYPH_FULL,      /* an object that is set, owned or not empty */
+  GLYPH_LOW,       /* an object that is clear, or counts 0 */
   N_GLYPHS
 } Glyph;
 
-/* What the rows of a text timeline are drawn with. */
+/* State while the rows of a text timeline are drawn. */
 typedef struct
 {
   SkeinHistory *history;
   SkeinTextCanvas *canvas;
   SkeinTextScale scale;
-  guint gutter;               /* the canvas's column where time begins */
-  guint room;                 /* columns from there to the right edge, more than the scale's */
+  guint gutter;               /* column of the canvas at which time begins */
+  guint room;                 /* columns from the gutter to the right edge; the scale has fewer */
   gboolean used[N_GLYPHS];
 } Rows;
 
@@ -77,7 +77,7 @@ get_glyph (const Rows *rows,
                                                   : (gunichar) glyphs[glyph].ascii;
 }
 
-/* Puts @glyph into a column of the time's, in the last row. */
+/* Puts @glyph into a column of the scale, in the last row. */
 static void
 put_glyph (Rows *rows,
            guint column,
@@ -89,7 +89,7 @@ put_glyph (Rows *rows,
 
 /* --- Threads ---------------------------------------------------------------------------------- */
 
-/* What a thread did in the time of one column. */
+/* The states of a thread in the time of one column. */
 typedef struct
 {
   gint64 lengths[SKEIN_N_STATES]; /* ns */
@@ -144,7 +144,7 @@ get_state_glyph (SkeinState state)
     }
 }
 
-/* Three quarters of the time count as all of it, less than a quarter as none. */
+/* More than three quarters of the time count as all of it, less than a quarter as none. */
 static void
 put_cell (Rows       *rows,
           guint       column,
@@ -171,7 +171,7 @@ put_cell (Rows       *rows,
     put_glyph (rows, column, get_state_glyph (longest));
 }
 
-/* The words for a stretch, where there is room in it. */
+/* Puts the reason of a state into its span, if there is room. */
 static void
 put_stretch_label (Rows            *rows,
                    const SkeinSpan *span)
@@ -210,7 +210,7 @@ put_end (Rows            *rows,
                                 rows->room - column - 2, name);
 }
 
-/* Adds a row that shows what the thread did. */
+/* Adds a row that shows the states of the thread. */
 static void
 add_thread (Rows *rows,
             guint thread)
@@ -244,17 +244,17 @@ add_thread (Rows *rows,
 
 /* --- Objects ---------------------------------------------------------------------------------- */
 
-/* A label cut to less than this says nothing. */
+/* A label that is cut to fewer columns than this cannot be understood. */
 #define LEAST_LABEL 4
 
-/* From a column on an object is so, until its next change. */
+/* The state of an object from a column on, until its next change. */
 typedef struct
 {
   guint column;
   char *label;       /* (owned) */
-  char *short_label; /* (owned) (nullable): where the label finds no room */
-  Glyph fill;   /* N_GLYPHS: nothing */
-  gboolean is_mark;  /* something was done that left it as it was; the label is not shown */
+  char *short_label; /* (owned) (nullable): for less room */
+  Glyph fill;   /* N_GLYPHS: none */
+  gboolean is_mark;  /* an action that changed nothing; the label is not shown */
 } Change;
 
 static void
@@ -282,7 +282,8 @@ get_last (Lane *lane)
            : &g_array_index (lane->changes, Change, lane->changes->len - 1);
 }
 
-/* A label that says what the last one said would only look like news, and is left out. */
+/* A change with the same label and fill as the last one is left out, since it would look like
+ * news. */
 static void
 add_change (Lane *lane,
             guint column,
@@ -306,7 +307,7 @@ add_mark (Lane *lane,
   Change *last = get_last (lane);
 
   if (last->column == column)
-    /* What it says already is enough of a mark. */
+    /* The label marks the action already, if it is not empty. */
     last->is_mark = last->is_mark || *last->label == '\0';
   else
     {
@@ -316,7 +317,8 @@ add_mark (Lane *lane,
     }
 }
 
-/* Picks a label for @room columns, of which one stays empty before the next label. */
+/* Puts the label that fits into @room columns, one of which stays empty before the next label.
+ * Returns the number of columns used. */
 static guint
 put_change_label (Rows         *rows,
                   const Change *change,
@@ -385,7 +387,7 @@ format_value (gint64 value)
   return g_strdup_printf ("%" G_GINT64_FORMAT, value);
 }
 
-/* A bare number could be an item. */
+/* The sign before the number shows that it is a count, and not an item. */
 static char *
 format_count (const Lane   *lane,
               const GArray *array)
@@ -462,7 +464,8 @@ get_column (const Lane *lane,
                                       skein_trace_get_event (trace, event)->time_ns);
 }
 
-/* What came and went within a column: what is there afterwards does not show it. */
+/* Marks an item that was put and taken within one column, which the state after it does not
+ * show. */
 static void
 add_passage (Lane   *lane,
              guint   column,
@@ -485,7 +488,7 @@ add_passage (Lane   *lane,
     add_mark (lane, column);
 }
 
-/* Objects whose own events say all that changes them. */
+/* For objects all of whose changes are events of their own. */
 static void
 collect_changes (Lane *lane)
 {
@@ -508,8 +511,8 @@ collect_changes (Lane *lane)
     }
 }
 
-/* A condition's waiters come and go by what happens to threads, so the times between two columns
- * are looked at one by one; its own events are what wakes them. */
+/* The waiters of a condition also change with events of threads, so every column is looked at. The
+ * events of the condition itself are wake-ups. */
 static void
 collect_waiters (Lane *lane)
 {
@@ -530,7 +533,7 @@ collect_waiters (Lane *lane)
     }
 }
 
-/* Adds a row that shows what the object held, which is no console. */
+/* Adds a row that shows the contents of an object, which must not be a console. */
 static void
 add_object (Rows *rows,
             guint object)
@@ -553,7 +556,7 @@ add_object (Rows *rows,
     {
       const Change *change = &g_array_index (changes, Change, i);
 
-      /* The last words may run on behind the end of the run. */
+      /* The last label may extend beyond the end of the run. */
       put_change (rows, change,
                   i + 1 < changes->len ? change[1].column
                   : change->fill == N_GLYPHS ? rows->room
@@ -563,19 +566,19 @@ add_object (Rows *rows,
 
 /* --- The console ------------------------------------------------------------------------------ */
 
-/* Words that find no room in one row go into the next; in the last one they are cut. */
+/* Texts that do not fit into one row go into the next one; in the last row they are cut. */
 #define MOST_ROWS 4
 
-/* Of more lines than this in the time of one column only the number is told. */
+/* If more lines than this were printed in the time of one column, only their number is shown. */
 #define MOST_JOINED 5
 
-/* What was printed in the time of one column. */
+/* The text that was printed in the time of one column. */
 typedef struct
 {
   guint column;
   char *text; /* (owned) */
   guint row;
-  guint start;  /* where the text begins: at its column, or before it at the right edge */
+  guint start;  /* first cell: at its column, or before it at the right edge */
   guint length;
 } Print;
 
@@ -585,7 +588,7 @@ print_clear (gpointer data)
   g_free (((Print *) data)->text);
 }
 
-/* Makes one line of what was printed, pieces of lines and whole ones. */
+/* Joins the printed lines, whole or partial, into one line. */
 static void
 settle_text (Print   *print,
              gboolean utf8)
@@ -637,12 +640,12 @@ collect_prints (Rows *rows)
   return prints;
 }
 
-/* Gives each print the first row in which it finds room. Returns how many rows that takes. */
+/* Gives each print the first row with room for it. Returns the number of rows. */
 static guint
 arrange (Rows   *rows,
          GArray *prints)
 {
-  guint ends[MOST_ROWS] = { 0 }; /* where each row is free from */
+  guint ends[MOST_ROWS] = { 0 }; /* the first free column of each row */
   guint n_rows = 1;
 
   for (guint i = 0; i < prints->len; i++)
@@ -664,7 +667,7 @@ arrange (Rows   *rows,
   return n_rows;
 }
 
-/* Where the next print of its row begins. */
+/* Returns where the next print of the same row begins. */
 static guint
 find_end (Rows   *rows,
           GArray *prints,
@@ -685,14 +688,15 @@ put_print (Rows        *rows,
 {
   guint room = end > print->start + 1 ? end - print->start - 1 : 0;
 
-  /* A word cut to less than four characters says nothing. */
+  /* A text that is cut to fewer than four characters cannot be understood. */
   if (print->length <= room || room >= 4)
     skein_text_canvas_put_text (rows->canvas, rows->gutter + print->start, room, print->text);
   else
     put_glyph (rows, print->start, GLYPH_ACTION);
 }
 
-/* Adds as many rows as it takes to show what was printed where it was printed, within limits. */
+/* Adds rows with the printed texts at the times of their printing, as many as are needed up to
+ * MOST_ROWS. */
 static void
 add_console (Rows       *rows,
              const char *name)
@@ -711,9 +715,9 @@ add_console (Rows       *rows,
     }
 }
 
-/* --- The whole -------------------------------------------------------------------------------- */
+/* --- The whole timeline ----------------------------------------------------------------------- */
 
-/* A lane where nothing was ever done says nothing. */
+/* A lane for a user is left out if nothing was ever pressed on it. */
 static gboolean
 is_shown (SkeinHistory *history,
           guint         thread)
@@ -732,7 +736,7 @@ is_shown (SkeinHistory *history,
   return FALSE;
 }
 
-/* A child process is the heading above its threads. */
+/* A child process has no lane: it is the heading above its threads. */
 static gboolean
 has_lane (SkeinTrace *trace,
           guint       object)
@@ -762,7 +766,7 @@ measure_names (SkeinHistory *history,
   return MIN (longest, CLAMP (width / 4, LEAST_NAMES, GREATEST_NAMES));
 }
 
-/* Columns to be kept free on the right, for the label of a tick at the end. */
+/* Returns the columns to keep free on the right, for the label of a tick at the end. */
 static guint
 measure_end_label (SkeinHistory *history)
 {
@@ -839,7 +843,7 @@ add_objects (Rows *rows)
       add_object (rows, id);
 }
 
-/* The glyphs that were used, wrapped to the width. */
+/* Adds the glyphs that were used with their meanings, wrapped to the width. */
 static void
 add_legend (Rows *rows)
 {
@@ -877,14 +881,14 @@ add_line (Rows       *rows,
   skein_text_canvas_put_text (rows->canvas, rows->gutter, width - rows->gutter, text);
 }
 
-/* What each came to, in words. */
+/* Adds the last state of each thread and object, in words. */
 static void
 add_outcome (Rows *rows)
 {
   SkeinTrace *trace = skein_history_get_trace (rows->history);
   guint limit = skein_history_get_n_events (rows->history);
   g_autofree char *time = skein_time_format (skein_history_get_end_ns (rows->history));
-  /* Translators: a time in seconds; below it stands what each thread has come to */
+  /* Translators: a time in seconds; the last state of each thread stands below it */
   g_autofree char *heading = g_strdup_printf (_("At %s s:"), time);
 
   skein_text_canvas_add_row (rows->canvas);
@@ -909,12 +913,12 @@ add_outcome (Rows *rows)
 
 /**
  * skein_text_timeline_new:
- * @trace: a run
- * @width: of the terminal, in columns; less than 40 is taken as 40
- * @utf8: whether it can show more than ASCII
+ * @trace: the trace of a run
+ * @width: the width of the terminal in columns; less than 40 is taken as 40
+ * @utf8: whether the terminal can show more than ASCII
  *
  * Draws the whole run: a ruler, a row for each thread and for each object, a legend, and in words
- * what each has come to.
+ * the last state of each of them.
  *
  * Returns: (transfer full): lines of text, none wider than the terminal
  */

@@ -12,7 +12,8 @@
 
 #define PROGRAM "skein-window" SKEIN_EXE_SUFFIX
 
-/* Where the program with GTK is: beside this one, in the build tree's place, or installed. */
+/* Returns the path of the program with GTK: beside this program, in the build tree, or
+ * installed. */
 static char *
 find_program (void)
 {
@@ -67,7 +68,7 @@ skein_toolkit_open_window (char **argv)
 int
 skein_toolkit_run_with_picture (char **argv)
 {
-  /* The option is refused where there is nothing to draw with. */
+  /* The option is refused in a build that cannot draw. */
   g_assert_not_reached ();
 }
 

@@ -26,7 +26,7 @@ draw_picture (SkeinTrace *trace,
 int
 skein_toolkit_open_window (char **argv)
 {
-  /* The first word may be `window`. */
+  /* The first word is `window`, if there is one. */
   char **words = argv[1] != NULL ? argv + 1 : argv;
 
   return skein_application_run ((int) g_strv_length (words), words);

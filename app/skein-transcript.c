@@ -12,18 +12,18 @@ struct _SkeinTranscript
   SkeinOutput *output; /* (not owned) */
   SkeinTranscriptStyle style;
   guint name_width;    /* columns for a thread's name */
-  guint n_events;      /* seen so far */
-  gboolean in_line;    /* what was written last did not end a line */
+  guint n_events;      /* number of events seen so far */
+  gboolean in_line;    /* the last output did not end with a newline */
   gboolean has_written;
-  const char *deadlock; /* (nullable): the trace's */
+  const char *deadlock; /* (nullable): owned by the trace */
 };
 
 /**
  * skein_transcript_new:
- * @trace: what to follow
- * @output: (transfer none): where the program's output goes; must outlive the transcript
- * @style: how
- * @name_width: with timestamps, how many columns the threads' names take
+ * @trace: the trace to follow
+ * @output: (transfer none): the output for the program's text; it must outlive the transcript
+ * @style: the style of the transcript
+ * @name_width: for timestamps, the number of columns for the threads' names
  *
  * Returns: (transfer full): a transcript that has written nothing yet
  */
@@ -132,7 +132,7 @@ say_misuse (SkeinTranscript  *self,
  * skein_transcript_update:
  * @self: a transcript
  *
- * Takes what has been added to the trace since the last call.
+ * Writes the events that were added to the trace since the last call.
  */
 void
 skein_transcript_update (SkeinTranscript *self)
@@ -157,7 +157,7 @@ skein_transcript_update (SkeinTranscript *self)
  * skein_transcript_end_line:
  * @self: a transcript
  *
- * Sets what comes next apart from what was printed: on a new line, with an empty one before it.
+ * Separates the output that follows from the program's text by an empty line.
  */
 void
 skein_transcript_end_line (SkeinTranscript *self)
@@ -174,7 +174,7 @@ skein_transcript_end_line (SkeinTranscript *self)
  * @self: a transcript
  *
  * Returns: (nullable) (transfer none): sentences about the last cycle that was found in the
- *   wait-for graph, whatever became of the run
+ *   wait-for graph, even if the run has gone on since
  */
 const char *
 skein_transcript_get_deadlock (SkeinTranscript *self)

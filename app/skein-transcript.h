@@ -6,15 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Follows a run: what the program prints goes to standard output, what the engine refuses goes to
- * standard error as a sentence. A function of the trace alone. */
+/* Follows a run: text that the program prints goes to standard output, and misuse that the engine
+ * refuses goes to standard error as a sentence. The result depends only on the trace. */
 typedef struct _SkeinTranscript SkeinTranscript;
 
 /**
  * SkeinTranscriptStyle:
- * @SKEIN_TRANSCRIPT_PLAIN: what was printed, byte by byte
- * @SKEIN_TRANSCRIPT_TIMESTAMPS: the time and the thread's name before each line
- * @SKEIN_TRANSCRIPT_SILENT: nothing of what was printed
+ * @SKEIN_TRANSCRIPT_PLAIN: the printed text, byte by byte
+ * @SKEIN_TRANSCRIPT_TIMESTAMPS: the printed text, with the time and the thread's name before each
+ *   line
+ * @SKEIN_TRANSCRIPT_SILENT: nothing of the printed text
  */
 typedef enum
 {

@@ -7,7 +7,7 @@
 #include "skein-commands.h"
 #include "skein-output.h"
 
-/* A word longer than this many characters is shown by its two ends. */
+/* A word longer than this many characters is shortened in the middle. */
 #define LONGEST_WORD 72
 #define HEAD 48
 #define TAIL 12
@@ -47,15 +47,15 @@ list_options (const GOptionEntry *entries)
 
 /**
  * skein_usage_parse:
- * @context: what to parse with; @entries are added to it
- * @command: what the user calls it, such as `skein run`
- * @entries: its options
- * @argv: the words, the first being the command's name
+ * @context: the context to parse with; @entries are added to it
+ * @command: the command as the user calls it, such as `skein run`
+ * @entries: the options of the command
+ * @argv: the words of the command line, of which the first is the command's name
  * @error: a %SKEIN_USAGE_ERROR
  *
- * Parses @argv, which stays as it is.
+ * Parses @argv, which is not changed.
  *
- * Returns: whether it could
+ * Returns: whether @argv was parsed without an error
  */
 gboolean
 skein_usage_parse (GOptionContext     *context,
@@ -68,7 +68,7 @@ skein_usage_parse (GOptionContext     *context,
   g_autofree char *allowed = list_options (entries);
   g_autoptr (GError) local_error = NULL;
 
-  /* What the help text calls the command. */
+  /* The help text uses this name for the command. */
   g_set_prgname (command);
   g_option_context_add_main_entries (context, entries, NULL);
   g_option_context_set_help_enabled (context, FALSE);
@@ -85,7 +85,7 @@ skein_usage_parse (GOptionContext     *context,
   return FALSE;
 }
 
-/* Typographic quotes would each become a question mark in a locale without them. */
+/* In a locale without typographic quotes each of them would become a question mark. */
 static void
 append_character (GString *text,
                   gunichar c,
@@ -103,8 +103,8 @@ append_character (GString *text,
     g_string_append_unichar (text, c);
 }
 
-/* A sentence may quote any word that was typed: of whatever length, in any encoding, with line
- * breaks or what a terminal obeys. */
+/* Makes a sentence safe for a terminal, since it may quote any word of the command line: of any
+ * length, in any encoding, with line breaks or control characters. */
 static char *
 tame (const char *sentence)
 {
@@ -138,7 +138,7 @@ tame (const char *sentence)
  * skein_usage_say:
  * @format: a sentence
  *
- * Says it on standard error, on one line with the program's name before it.
+ * Prints the sentence to standard error, on one line with the program's name before it.
  */
 void
 skein_usage_say (const char *format,
@@ -164,9 +164,9 @@ skein_usage_say_error (const GError *error)
 
 /**
  * skein_usage_say_report:
- * @report: (nullable): sentences, on one line or several
+ * @report: (nullable): sentences, on one or more lines
  *
- * Says each line as skein_usage_say() does.
+ * Prints each line as skein_usage_say() does.
  */
 void
 skein_usage_say_report (const char *report)
@@ -180,15 +180,15 @@ skein_usage_say_report (const char *report)
 
 /**
  * skein_usage_say_unwritten:
- * @error: why something could not be written; a #GIOErrorEnum or any other
+ * @error: the reason why something could not be written, a #GIOErrorEnum or another error
  *
- * Says so, and what can be done about it where that is known.
+ * Prints the reason, with a remedy if one is known.
  */
 void
 skein_usage_say_unwritten (const GError *error)
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    /* Translators: what could not be written, and the system's reason */
+    /* Translators: a sentence about the file that could not be written, and the system's reason */
     skein_usage_say (_("%s; make room on that disk, or write to another"), error->message);
   else
     skein_usage_say_error (error);
@@ -202,11 +202,11 @@ on_broken (SkeinOutput *output,
 
 /**
  * skein_usage_explain_broken:
- * @error: why standard output cannot be written to
+ * @error: the reason why standard output cannot be written to
  *
- * Says so, unless it is only that nobody reads it any more.
+ * Prints the reason, unless the reader has closed the pipe.
  *
- * Returns: what the program should exit with
+ * Returns: the exit status of the program
  */
 int
 skein_usage_explain_broken (const GError *error)
@@ -217,7 +217,7 @@ skein_usage_explain_broken (const GError *error)
     return SKEIN_EXIT_CLOSED;
 
   reason = g_error_copy (error);
-  /* Translators: comes before the system's reason */
+  /* Translators: stands before the system's reason */
   g_prefix_error (&reason, _("cannot write to standard output: "));
   skein_usage_say_unwritten (reason);
   return SKEIN_EXIT_FAILED;
@@ -225,9 +225,9 @@ skein_usage_explain_broken (const GError *error)
 
 /**
  * skein_usage_print:
- * @text: what to write to standard output
+ * @text: the text to write to standard output
  *
- * Returns: what the program should exit with
+ * Returns: the exit status of the program
  */
 int
 skein_usage_print (const char *text)

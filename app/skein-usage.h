@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Wrong usage: one sentence that names the word at fault and what is allowed. */
+/* Wrong usage: one sentence that names the wrong word and the allowed ones. */
 #define SKEIN_USAGE_ERROR (skein_usage_error_quark ())
 GQuark skein_usage_error_quark (void);
 

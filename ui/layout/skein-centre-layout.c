@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout/skein-centre-layout.h"
 
-/* The lanes are to have so much of the height, and room for so many lines of text, before the
- * legend has any. */
+/* The legend is shown only if the lanes keep this share of the height, and room for this many lines
+ * of text. */
 #define LANES_SHARE 0.45
 #define LANES_LINES 10
 
-/* The functions of a custom layout are given the widget, and nothing else: it has the button. */
+/* The functions of a GtkCustomLayout get only the widget, so the widget keeps the button as
+ * data. */
 #define LEGEND_BUTTON "skein-legend-button"
 
 typedef struct
@@ -107,9 +108,9 @@ allocate (GtkWidget *widget,
 
 /**
  * skein_centre_layout_install:
- * @widget: with three children from top to bottom: the lanes, the legend and the bar
- * @legend_button: (transfer none): in the bar; its place is always its own, so that nothing else
- *   moves when it comes and goes
+ * @widget: a widget with three children from top to bottom: the lanes, the legend and the bar
+ * @legend_button: (transfer none): a button in the bar; its place is always kept free, so that
+ *   nothing else moves when it is shown or hidden
  */
 void
 skein_centre_layout_install (GtkWidget *widget,

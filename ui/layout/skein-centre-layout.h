@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Of the timeline with what goes with it. Where little height is left for lanes the legend gives
- * way to a button of the bar, which stays away otherwise. */
+/* Lays out the timeline with its legend and its bar. If little height is left for the lanes, a
+ * button in the bar takes the place of the legend; otherwise the button is hidden. */
 void skein_centre_layout_install (GtkWidget *widget, GtkWidget *legend_button);
 
 G_END_DECLS

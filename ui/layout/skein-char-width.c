@@ -3,11 +3,11 @@
 
 /**
  * skein_char_width_get:
- * @context: of a widget
+ * @context: the Pango context of a widget
  *
- * What the measures of a font cost is much more than those of a text.
+ * Measuring a font is much more expensive than measuring a text, so the result is kept.
  *
- * Returns: about how wide a character is in the widget's font, in units of Pango
+ * Returns: the approximate width of a character in the widget's font, in Pango units
  */
 int
 skein_char_width_get (PangoContext *context)

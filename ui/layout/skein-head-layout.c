@@ -35,8 +35,8 @@ measure_parts (GtkWidget *widget,
     }
 }
 
-/* The text in the middle changes all the time: its least width counts, or rows would
- * come and go. */
+/* The text in the middle changes all the time. Its minimum width decides, since with its natural
+ * width the second row would come and go. */
 static gboolean
 is_one_row (const Parts *parts,
             int          width)
@@ -102,7 +102,7 @@ measure (GtkWidget     *widget,
   *natural = *minimum;
 }
 
-/* From left to right; seen in a mirror where the text runs that way. */
+/* x counts from left to right, and is mirrored if the text runs from right to left. */
 static void
 place (GtkWidget *child,
        int        total,
@@ -141,7 +141,7 @@ allocate (GtkWidget *widget,
     }
   else
     place (parts.children[CONTROLS], width, 0, row + SPACING, width, height - row - SPACING);
-  /* In the middle of the window if that is free, otherwise as near to it as can be */
+  /* In the middle of the window if there is room, otherwise as near to it as possible. */
   middle = MAX (parts.minimum[MIDDLE], MIN (parts.natural[MIDDLE], right - left));
   left = MAX (left, MIN ((width - middle) / 2, right - middle));
   place (parts.children[MIDDLE], width, left, 0, middle, row);
@@ -150,8 +150,8 @@ allocate (GtkWidget *widget,
 /**
  * skein_head_layout_new:
  *
- * Returns: (transfer full): for a widget with four children: what stands at its start, the
- *   controls, what stands in the middle, and what stands at its end
+ * Returns: (transfer full): a layout for a widget with four children: the one at the start, the
+ *   controls, the one in the middle, and the one at the end
  */
 GtkLayoutManager *
 skein_head_layout_new (void)

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Of a window's head. Where the controls do not fit beside the rest they have a row, or rows, of
- * their own below. */
+/* Lays out the head of a window. If the controls do not fit beside the other children, they get one
+ * or more rows of their own below them. */
 GtkLayoutManager *skein_head_layout_new (void);
 
 G_END_DECLS

@@ -19,8 +19,8 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* The handle moves, and with it what its gesture counts from: only where the pointer is in the
- * parent holds. */
+/* The handle moves during the drag, and its gesture counts from the handle. Only the pointer's
+ * place in the parent is stable. */
 static void
 drag_update_cb (SkeinSplitHandle *self,
                 double            dx,
@@ -96,7 +96,7 @@ skein_split_handle_new (void)
 
 /**
  * skein_split_handle_set_orientation:
- * @orientation: of the split: %GTK_ORIENTATION_HORIZONTAL for children beside each other
+ * @orientation: the orientation of the split: %GTK_ORIENTATION_HORIZONTAL for children side by side
  */
 void
 skein_split_handle_set_orientation (SkeinSplitHandle *self,

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What stands between the children of a SkeinSplit. Signals: `dragged` with where the pointer is in
- * the parent's coordinates; `stepped` with how often an arrow key went to the right, and down. */
+/* The handle between the children of a SkeinSplit. Signals: `dragged` with the place of the pointer
+ * in the parent's coordinates; `stepped` with the number of arrow key presses to the right, and
+ * down. */
 #define SKEIN_TYPE_SPLIT_HANDLE (skein_split_handle_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinSplitHandle, skein_split_handle, SKEIN, SPLIT_HANDLE, GtkWidget)
 

@@ -3,32 +3,34 @@
 
 #include "layout/skein-split-handle.h"
 
-/* Of the room, with a key */
+/* Share of the room by which an arrow key moves the handle. */
 #define STEP 0.02
 
-/* Of the line between the children, in pixels; the handle is wider, to be hit. */
+/* Width of the line between the children, in pixels. The handle is wider, so that it is easy to
+ * hit. */
 #define LINE 1
 #define HANDLE 9
 
-/* Of the room, where the end child lies over the start one */
+/* Share of the room that the end child covers when it lies over the start child. */
 #define OVER_SHARE 0.75
 
 /* Waits for a higher floor: AdwOverlaySplitView (libadwaita 1.4) would lay the end child over the
- * start one, with the shade and Escape. It has no handle, and puts no child below another. */
+ * start child, with the shade and Escape. It has no handle, and cannot place one child below the
+ * other. */
 struct _SkeinSplit
 {
   GtkWidget parent_instance;
 
   GtkOrientation orientation;
-  GtkWidget *start;  /* each of them NULL until it is set */
+  GtkWidget *start;  /* NULL until it is set, as each of the children is */
   GtkWidget *end;
   GtkWidget *handle;
-  GtkWidget *shade;  /* over the start child where the end one is */
-  double share;      /* of the end child, in 0 … 1 */
+  GtkWidget *shade;  /* over the start child while the end child covers it */
+  double share;      /* of the end child, 0 to 1 */
   gboolean folds;
   gboolean folded;
-  gboolean open;     /* the end child is shown where there is room for both */
-  gboolean over;     /* and where there is not */
+  gboolean open;     /* the end child is shown if there is room for both */
+  gboolean over;     /* the end child is shown if there is not */
 };
 
 enum
@@ -55,7 +57,7 @@ is_revealed (SkeinSplit *self)
   return self->folded ? self->over : self->open;
 }
 
-/* The layout knows whether there is room for both. */
+/* The layout calls this, since it knows whether there is room for both children. */
 static void
 set_folded (SkeinSplit *self,
             gboolean    folded)
@@ -84,7 +86,7 @@ get_minimum (GtkWidget     *child,
   return minimum;
 }
 
-/* How much of @size the end child has beside the start one. */
+/* Returns the part of @size that the end child gets beside the start child. */
 static int
 cut_end (SkeinSplit *self,
          int         size,
@@ -114,7 +116,7 @@ measure_along (SkeinSplit *self,
   *natural = MAX (*minimum, start_natural + LINE + end_natural);
 }
 
-/* Folded or not is left out: it is not known before the size is. */
+/* Folding is left out: whether the split folds is known only when the size is. */
 static void
 measure_across (SkeinSplit *self,
                 int         for_size,
@@ -165,7 +167,8 @@ skein_split_measure (GtkWidget     *widget,
   *minimum_baseline = *natural_baseline = -1;
 }
 
-/* @from and @size along the orientation; in a mirror where the text runs that way. */
+/* @from and @size are along the orientation, and are mirrored if the text runs from right to
+ * left. */
 static void
 place (SkeinSplit *self,
        GtkWidget  *child,
@@ -237,7 +240,8 @@ set_share (SkeinSplit *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHARE]);
 }
 
-/* As it is seen: what children need at least leaves the handle where it is. */
+/* Returns the share that is seen: the minimum sizes of the children can hold the handle away from
+ * `share`. */
 static double
 get_seen_share (SkeinSplit *self)
 {
@@ -249,7 +253,7 @@ get_seen_share (SkeinSplit *self)
   return size > 0 ? (double) end / size : self->share;
 }
 
-/* To where the pointer is, in our coordinates. */
+/* @x and @y are the place of the pointer, in coordinates of the split. */
 static void
 dragged_cb (SkeinSplit *self,
             double      x,
@@ -263,7 +267,8 @@ dragged_cb (SkeinSplit *self,
   set_share (self, horizontal && rtl ? part : 1 - part);
 }
 
-/* Keys to the right, and downwards; negative: the other way. */
+/* @right and @down count presses of the arrow keys; negative numbers are presses to the left and
+ * up. */
 static void
 stepped_cb (SkeinSplit *self,
             int         right,
@@ -310,7 +315,7 @@ make_shade (SkeinSplit *self)
 
 /* --- The widget ------------------------------------------------------------------------------ */
 
-/* The shade lies between the children, and the handle over all. */
+/* In drawing order the shade lies between the children, and the handle above all of them. */
 static void
 set_child (SkeinSplit *self,
            GtkWidget **place,

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* Two children, the end one taking a share of the room whatever its size, and a handle between them
- * that a pointer or the arrow keys move. The end one can be hidden. One that folds lies over the
- * start one where there is no room for both, and is put away at first. */
+/* Two children with a handle between them that the pointer or the arrow keys move. The end child
+ * takes a share of the room, whatever the size is, and can be hidden. In a split that folds, the
+ * end child lies over the start child if there is no room for both, and is hidden at first. */
 #define SKEIN_TYPE_SPLIT (skein_split_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinSplit, skein_split, SKEIN, SPLIT, GtkWidget)
 

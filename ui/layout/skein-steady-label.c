@@ -5,7 +5,7 @@
 
 #include "layout/skein-char-width.h"
 
-/* Of its text, so many characters are seen at least. */
+/* A text can be cut to this many characters, and no further. */
 #define MIN_CHARS 3
 
 struct _SkeinSteadyLabel
@@ -13,21 +13,21 @@ struct _SkeinSteadyLabel
   GtkWidget parent_instance;
 
   char *text;
-  PangoLayout *layout; /* of the text, in the width that the widget has */
-  guint serial;        /* of the context that the sizes below were measured in */
-  int least;           /* pixels: as wide as it has to be */
+  PangoLayout *layout; /* of the text, at the width of the widget */
+  guint serial;        /* serial of the context in which the sizes below were measured */
+  int least;           /* minimum width, in pixels */
   gboolean restless;
   gboolean wrap;
   float xalign;
-  int natural;         /* pixels: the widest so far, in one line */
-  int line;            /* pixels: the highest so far, in one line */
-  int width;           /* pixels that it has; 0: none yet */
-  int height;          /* pixels: the highest so far in that width */
+  int natural;         /* pixels: the widest text so far, in one line */
+  int line;            /* pixels: the highest text so far, in one line */
+  int width;           /* width of the widget, in pixels; 0: not yet allocated */
+  int height;          /* pixels: the highest text so far at that width */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinSteadyLabel, skein_steady_label, GTK_TYPE_WIDGET)
 
-/* Leaves the layout in that width; less than 0 is a single line. */
+/* Leaves the layout at @for_width; a negative width means a single line. */
 static void
 measure_text (SkeinSteadyLabel *self,
               int               for_width,
@@ -38,7 +38,8 @@ measure_text (SkeinSteadyLabel *self,
   pango_layout_get_pixel_size (self->layout, width, height);
 }
 
-/* Measures the text in the width that there is, and remembers the most. */
+/* Measures the text at the present width, and keeps the largest sizes. Returns whether the label
+ * needs more room. */
 static gboolean
 grow (SkeinSteadyLabel *self)
 {
@@ -49,7 +50,7 @@ grow (SkeinSteadyLabel *self)
 
   if (*self->text != '\0')
     measure_text (self, -1, &width, &height);
-  /* What fills the room that it is given asks for none. */
+  /* A label that fills the room it is given asks for none. */
   fills = self->wrap && self->width > 0
           && gtk_widget_get_halign (GTK_WIDGET (self)) == GTK_ALIGN_FILL;
   grown = width > self->natural && width > self->width && !fills;
@@ -62,7 +63,8 @@ grow (SkeinSteadyLabel *self)
   return grown;
 }
 
-/* Gives up the room of what was there before. Returns whether it needs another. */
+/* Gives up the room that earlier texts needed. Returns whether the label needs other room than
+ * before. */
 static gboolean
 fit (SkeinSteadyLabel *self)
 {
@@ -116,13 +118,13 @@ skein_steady_label_measure (GtkWidget     *widget,
   *minimum = *natural = self->height;
   if (!self->wrap || for_size == self->width || self->natural == 0)
     return;
-  /* Where there is room for all of it, it does not matter how narrow it is now. */
+  /* A width at which the text fits into one line does not depend on the present width. */
   if (for_size < 0 || for_size >= self->natural)
     {
       *minimum = *natural = self->line;
       return;
     }
-  /* In another width than the one it has, what it was does not count. */
+  /* At a width other than the present one the sizes of earlier texts are unknown. */
   measure_text (self, for_size, &width, &height);
   *minimum = *natural = height;
   measure_text (self, self->width > 0 ? self->width : -1, &width, &height);
@@ -156,7 +158,8 @@ skein_steady_label_snapshot (GtkWidget   *widget,
   if (*self->text == '\0')
     return;
   pango_layout_get_pixel_extents (self->layout, NULL, &rect);
-  /* Below what fills its room the rest goes on; what has a place of its own is in its middle. */
+  /* A wrapped label that fills its room starts at the top; any other label is centred
+   * vertically. */
   if (!self->wrap || gtk_widget_get_halign (widget) != GTK_ALIGN_FILL)
     y = (gtk_widget_get_height (widget) - rect.height) / 2;
   gtk_snapshot_render_layout (snapshot, gtk_widget_get_style_context (widget),
@@ -211,9 +214,9 @@ skein_steady_label_init (SkeinSteadyLabel *self)
   self->text = g_strdup ("");
   self->restless = TRUE;
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  /* Figures that are equally wide: one that changes moves no other. */
+  /* With figures of equal width, a figure that changes does not move the others. */
   pango_attr_list_insert (attrs, pango_attr_font_features_new ("tnum=1"));
-  /* A name that is broken is no word with a hyphen. */
+  /* Names that are broken are not words, and get no hyphen. */
   pango_attr_list_insert (attrs, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (self->layout, attrs);
   pango_attr_list_unref (attrs);
@@ -260,8 +263,8 @@ skein_steady_label_get_text (SkeinSteadyLabel *self)
 
 /**
  * skein_steady_label_set_restless:
- * @restless: whether its text changes all the time, as it does unless it is told otherwise; if not,
- *   it takes no more room than the next text needs
+ * @restless: whether the text changes all the time, which is the default; if not, the label takes
+ *   only the room that its present text needs
  */
 void
 skein_steady_label_set_restless (SkeinSteadyLabel *self,
@@ -274,7 +277,7 @@ skein_steady_label_set_restless (SkeinSteadyLabel *self,
 
 /**
  * skein_steady_label_set_wrap:
- * @wrap: whether a text that is too long goes on in another line; otherwise it ends in dots
+ * @wrap: whether a text that is too long is wrapped; otherwise it is ellipsized
  */
 void
 skein_steady_label_set_wrap (SkeinSteadyLabel *self,
@@ -291,7 +294,7 @@ skein_steady_label_set_wrap (SkeinSteadyLabel *self,
 
 /**
  * skein_steady_label_set_xalign:
- * @xalign: where a short text stands: 0 at the beginning, 1 at the end
+ * @xalign: place of a short text: 0 at the beginning, 1 at the end
  */
 void
 skein_steady_label_set_xalign (SkeinSteadyLabel *self,

@@ -8,10 +8,9 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_STEADY_LABEL (skein_steady_label_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinSteadyLabel, skein_steady_label, SKEIN, STEADY_LABEL, GtkWidget)
 
-/* A label for what changes all the time. While it does, it keeps the room that its longest text
- * took: most texts that it is given are drawn, and nothing is measured or placed anew, neither it
- * nor the window around it. What stands below it does not jump. It takes no room before it has a
- * text. */
+/* A label for a text that changes all the time. It keeps the room that its longest text needed, so
+ * that most changes only draw the text: neither the label nor the window around it is measured or
+ * laid out again, and widgets below it do not jump. Before it has a text, it takes no room. */
 GtkWidget  *skein_steady_label_new          (const char *text);
 void        skein_steady_label_set_text     (SkeinSteadyLabel *self, const char *text);
 const char *skein_steady_label_get_text     (SkeinSteadyLabel *self);

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Holds a list that is one stop for the Tab key, whatever its length: arrow keys go from row to
- * row, and the next Tab leaves it. */
+/* Holds a list that is one stop for the Tab key, whatever its length: arrow keys move from row to
+ * row, and the next Tab leaves the list. */
 #define SKEIN_TYPE_TAB_STOP (skein_tab_stop_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinTabStop, skein_tab_stop, SKEIN, TAB_STOP, GtkWidget)
 

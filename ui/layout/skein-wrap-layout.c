@@ -1,25 +1,25 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "layout/skein-wrap-layout.h"
 
-/* Waits for a higher floor: AdwWrapBox with its AdwWrapLayout (libadwaita 1.7) would replace all of
- * this; `shrinks` is its wrap policy. */
+/* Waits for a higher floor: AdwWrapBox with its AdwWrapLayout (libadwaita 1.7) would replace this
+ * class; `shrinks` is its wrap policy. */
 struct _SkeinWrapLayout
 {
   GtkLayoutManager parent_instance;
 
   int spacing;
   int line_spacing;
-  gboolean shrinks; /* children do, rather than go into another line */
+  gboolean shrinks; /* children shrink before they are wrapped into another line */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinWrapLayout, skein_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* A line: children from @first up to, not including, @end. */
+/* The children of one line, from @first up to but not including @end. */
 typedef struct
 {
   GtkWidget *first;
   GtkWidget *end;  /* NULL: after the last child */
-  int n;           /* children that take part */
+  int n;           /* number of children that take part */
   int height;
 } Line;
 
@@ -37,7 +37,7 @@ next_shown (GtkWidget *child)
   return skip_hidden (gtk_widget_get_next_sibling (child));
 }
 
-/* How wide a child is at least, unless it is alone in its line. */
+/* Returns the least width of a child that is not alone in its line. */
 static int
 get_width (SkeinWrapLayout *self,
            GtkWidget       *child)
@@ -49,7 +49,7 @@ get_width (SkeinWrapLayout *self,
   return self->shrinks ? minimum : natural;
 }
 
-/* A @width of -1 is wide enough for all. */
+/* A @width of -1 has room for all children. */
 static Line
 take_line (SkeinWrapLayout *self,
            GtkWidget       *first,
@@ -129,7 +129,8 @@ skein_wrap_layout_measure (GtkLayoutManager *layout,
   *minimum = *natural = height;
 }
 
-/* Up to their natural widths; what is left then goes to those that expand. */
+/* Widens the children up to their natural widths; the room that is left goes to children that
+ * expand. */
 static void
 share_width (SkeinWrapLayout  *self,
              const Line       *line,
@@ -207,8 +208,8 @@ skein_wrap_layout_init (SkeinWrapLayout *self)
 
 /**
  * skein_wrap_layout_new:
- * @spacing: between the children of a line, in pixels
- * @line_spacing: between lines, in pixels
+ * @spacing: distance between the children of a line, in pixels
+ * @line_spacing: distance between lines, in pixels
  */
 GtkLayoutManager *
 skein_wrap_layout_new (int spacing,
@@ -223,8 +224,8 @@ skein_wrap_layout_new (int spacing,
 
 /**
  * skein_wrap_layout_set_shrinks:
- * @shrinks: whether children shrink to their least widths before they go into another line, as they
- *   do unless it is told otherwise; if not, only one that is wider than the whole line does
+ * @shrinks: whether children shrink to their minimum widths before they are wrapped into another
+ *   line, which is the default; if not, only a child that is wider than the whole line shrinks
  */
 void
 skein_wrap_layout_set_shrinks (SkeinWrapLayout *self,

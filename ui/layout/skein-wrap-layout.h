@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Children in a row that goes on in another line where it is too long, as words in a paragraph. */
+/* Places children in a row. Children that do not fit are wrapped into further lines, as the words
+ * of a paragraph are. */
 #define SKEIN_TYPE_WRAP_LAYOUT (skein_wrap_layout_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinWrapLayout, skein_wrap_layout, SKEIN, WRAP_LAYOUT, GtkLayoutManager)
 

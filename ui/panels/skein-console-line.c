@@ -37,7 +37,8 @@ skein_console_line_init (SkeinConsoleLine *self)
 {
 }
 
-/* A line's end shows where the next begins. Where it is all that was written, it shows itself. */
+/* The newline at the end is left out, since the next row shows it. A newline that is all of the
+ * text is shown as a sign. */
 static char *
 make_visible (const char *text)
 {
@@ -84,7 +85,7 @@ skein_console_line_get_text (SkeinConsoleLine *self)
   return self->text;
 }
 
-/* The name of the thread that printed it. */
+/* Returns the name of the thread that printed the line. */
 const char *
 skein_console_line_get_thread (SkeinConsoleLine *self)
 {
@@ -95,7 +96,7 @@ skein_console_line_get_thread (SkeinConsoleLine *self)
            : "";
 }
 
-/* The same one's id, or 0. */
+/* Returns the id of the thread that printed the line, or 0. */
 guint
 skein_console_line_get_thread_id (SkeinConsoleLine *self)
 {
@@ -104,7 +105,7 @@ skein_console_line_get_thread_id (SkeinConsoleLine *self)
   return self->event->thread;
 }
 
-/* The number of the event that it is. */
+/* Returns the number of the event that printed the line. */
 guint
 skein_console_line_get_event (SkeinConsoleLine *self)
 {

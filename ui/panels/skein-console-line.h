@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_CONSOLE_LINE (skein_console_line_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinConsoleLine, skein_console_line, SKEIN, CONSOLE_LINE, GObject)
 
-/* One thing that the program printed. Made while a list shows it, and only then. */
+/* A text that the program printed. It exists only while a list shows it. */
 SkeinConsoleLine *skein_console_line_new        (SkeinTrace *trace, guint event);
 gint64            skein_console_line_get_time_ns (SkeinConsoleLine *self);
 const char       *skein_console_line_get_text   (SkeinConsoleLine *self);

@@ -9,7 +9,7 @@ struct _SkeinConsoleModel
   GObject parent_instance;
 
   SkeinHistory *history; /* (not owned) */
-  guint n_lines;         /* that those who listen were told of */
+  guint n_lines;         /* number of lines that was last announced by items-changed */
 };
 
 static void skein_console_model_list_model_init (GListModelInterface *iface);
@@ -69,7 +69,7 @@ skein_console_model_new (void)
 
 /**
  * skein_console_model_set_history:
- * @history: (nullable) (transfer none): has to live until another is set
+ * @history: (nullable) (transfer none): the history of a run; it must live until another one is set
  */
 void
 skein_console_model_set_history (SkeinConsoleModel *self,
@@ -88,10 +88,10 @@ skein_console_model_set_history (SkeinConsoleModel *self,
 
 /**
  * skein_console_model_set_limit:
- * @limit: a point in the run, see #SkeinHistory
+ * @limit: a position in the run, see #SkeinHistory
  *
- * From now on it has the lines that were printed until then, and no others. What was printed in
- * between comes or goes.
+ * Makes the model hold the lines that were printed before @limit, and no others: lines are added or
+ * removed at the end.
  */
 void
 skein_console_model_set_limit (SkeinConsoleModel *self,
@@ -118,7 +118,7 @@ skein_console_model_set_limit (SkeinConsoleModel *self,
 /**
  * skein_console_model_get_output:
  *
- * Returns: (transfer full): what went to standard output until then, byte by byte
+ * Returns: (transfer full): the bytes that had been written to standard output by the position
  */
 char *
 skein_console_model_get_output (SkeinConsoleModel *self)

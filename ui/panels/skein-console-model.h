@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_CONSOLE_MODEL (skein_console_model_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinConsoleModel, skein_console_model, SKEIN, CONSOLE_MODEL, GObject)
 
-/* What the program had printed by some position, as a GListModel of SkeinConsoleLine. It keeps no
- * line: each is made when asked for, so a million of them cost nothing but the history's own
- * index. */
+/* The lines that the program has printed up to a position, as a GListModel of SkeinConsoleLine. The
+ * model keeps no lines: it makes each line on request, so that a million lines cost only the
+ * history's own index. */
 SkeinConsoleModel *skein_console_model_new         (void);
 void               skein_console_model_set_history (SkeinConsoleModel *self,
                                                     SkeinHistory *history);

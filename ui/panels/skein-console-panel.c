@@ -13,7 +13,7 @@ struct _SkeinConsolePanel
   GtkWidget parent_instance;
 
   SkeinView *view;       /* (owned) */
-  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
+  SkeinHistory *history; /* (not owned): history of the view at the last update */
   SkeinConsoleModel *model;
   GtkWidget *list;
   GtkWidget *copy;
@@ -68,7 +68,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *seconds = skein_time_format_short (skein_console_line_get_time_ns (line));
   /* Translators: a time in seconds */
   g_autofree char *stamp = g_strdup_printf (_("%s s"), seconds);
-  /* Translators: what was printed; the time; the thread that printed it */
+  /* Translators: the printed text; the time; the thread that printed it */
   g_autofree char *spoken = g_strdup_printf (_("%s, at %s, by %s"),
                                              skein_console_line_get_text (line), stamp,
                                              skein_console_line_get_thread (line));
@@ -154,7 +154,7 @@ skein_console_panel_init (SkeinConsolePanel *self)
 
 /**
  * skein_console_panel_new:
- * @view: which position to show
+ * @view: the view that holds the position to show
  */
 GtkWidget *
 skein_console_panel_new (SkeinView *view)
@@ -168,7 +168,7 @@ skein_console_panel_new (SkeinView *view)
 /**
  * skein_console_panel_get_tools:
  *
- * Returns: (transfer none): what belongs beside the panel's heading
+ * Returns: (transfer none): the widgets that stand beside the heading of the panel
  */
 GtkWidget *
 skein_console_panel_get_tools (SkeinConsolePanel *self)

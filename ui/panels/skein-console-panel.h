@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_CONSOLE_PANEL (skein_console_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinConsolePanel, skein_console_panel, SKEIN, CONSOLE_PANEL, GtkWidget)
 
-/* What the program had printed by the view's position, when, and from which thread. A line that is
- * activated leads to its position. */
+/* Shows the lines that the program has printed up to the view's position, with their times and
+ * threads. Activating a line moves to its position. */
 GtkWidget *skein_console_panel_new       (SkeinView *view);
 GtkWidget *skein_console_panel_get_tools (SkeinConsolePanel *self);
 void       skein_console_panel_update    (SkeinConsolePanel *self);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_EVENT_ITEM (skein_event_item_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinEventItem, skein_event_item, SKEIN, EVENT_ITEM, GObject)
 
-/* An event's number, as a GListModel wants it: an object. Made while a list shows it, only then. */
+/* The number of an event, wrapped into an object for a GListModel. It exists only while a list
+ * shows it. */
 SkeinEventItem *skein_event_item_new        (guint number);
 guint           skein_event_item_get_number (SkeinEventItem *self);
 

@@ -9,18 +9,19 @@
 struct _SkeinEventMatches
 {
   SkeinTrace *trace; /* (owned) */
-  char *text;        /* case folded, or NULL: any */
+  char *text;        /* case folded; NULL: any text */
   guint thread;
-  GArray *numbers;   /* of guint32, rising */
+  GArray *numbers;   /* of guint32, ascending */
   guint n_scanned;
 };
 
 /**
  * skein_event_matches_new:
- * @text: (nullable): what to look for in sentences, whatever its case; empty is any
- * @thread: whose events, or %SKEIN_ANY_THREAD
+ * @text: (nullable): the text to look for in sentences, ignoring case; an empty text matches every
+ *   event
+ * @thread: the thread whose events are looked for, or %SKEIN_ANY_THREAD
  *
- * Returns: (transfer full): a search that has looked at nothing yet
+ * Returns: (transfer full): a search that has not yet looked at any event
  */
 SkeinEventMatches *
 skein_event_matches_new (SkeinTrace *trace,
@@ -70,8 +71,8 @@ is_match (SkeinEventMatches *matches,
 
 /**
  * skein_event_matches_scan:
- * @limit: events below it are looked at
- * @max_events: and no more than so many at a time
+ * @limit: the search looks at events below this number
+ * @max_events: the largest number of events to look at in this call
  *
  * Returns: whether there are events left to look at
  */
@@ -98,7 +99,7 @@ skein_event_matches_get_n (SkeinEventMatches *matches)
   return matches->numbers->len;
 }
 
-/* The event that was found at @position, which is below their number. */
+/* Returns the number of the event at @position in the matches, which is below their number. */
 guint
 skein_event_matches_get_number (SkeinEventMatches *matches,
                                 guint              position)
@@ -108,7 +109,7 @@ skein_event_matches_get_number (SkeinEventMatches *matches,
   return g_array_index (matches->numbers, guint32, position);
 }
 
-/* How many events below @number were found. */
+/* Returns how many of the matches are events below @number. */
 guint
 skein_event_matches_count_below (SkeinEventMatches *matches,
                                  guint              number)

@@ -5,12 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* "Any thread", as the thread looked for; 0 is the run itself. */
+/* Stands for any thread in a search; 0 is the run itself. */
 #define SKEIN_ANY_THREAD G_MAXUINT
 
-/* The numbers of the events that a search finds: of one thread, or with some words in their
- * sentences, or both. Events are looked at in slices, so that nobody waits for a million
- * sentences; what was looked at is not looked at again. */
+/* The numbers of the events that a search finds: those of one thread, those with given words in
+ * their sentences, or both. The search looks at a limited number of events in each call, so that a
+ * million sentences do not block the window, and looks at each event only once. */
 typedef struct _SkeinEventMatches SkeinEventMatches;
 
 SkeinEventMatches *skein_event_matches_new         (SkeinTrace *trace, const char *text,

@@ -8,11 +8,11 @@ struct _SkeinEventsModel
   GObject parent_instance;
 
   SkeinHistory *history;      /* (not owned) or NULL */
-  char *text;                 /* what is looked for, or NULL */
+  char *text;                 /* the text that is looked for, or NULL */
   guint thread;
   gboolean only_matches;
-  SkeinEventMatches *matches; /* NULL: all are looked for */
-  guint n_items;              /* that those who listen were told of */
+  SkeinEventMatches *matches; /* NULL: nothing is looked for */
+  guint n_items;              /* number of items that was last announced by items-changed */
 };
 
 static void skein_events_model_list_model_init (GListModelInterface *iface);
@@ -90,7 +90,7 @@ skein_events_model_new (void)
   return g_object_new (SKEIN_TYPE_EVENTS_MODEL, NULL);
 }
 
-/* Says that all is other, and that there are @n of them. */
+/* Announces that all items are replaced by @n items. */
 static void
 replace_items (SkeinEventsModel *self,
                guint             n)
@@ -113,9 +113,10 @@ begin_search (SkeinEventsModel *self)
 
 /**
  * skein_events_model_set_history:
- * @history: (nullable) (transfer none): has to live until another is set
+ * @history: (nullable) (transfer none): the history of a run; it must live until another one is set
  *
- * What is looked for stays the same, with any thread: another run has others.
+ * The text that is looked for stays. The thread becomes %SKEIN_ANY_THREAD, since another run has
+ * other threads.
  */
 void
 skein_events_model_set_history (SkeinEventsModel *self,
@@ -131,12 +132,12 @@ skein_events_model_set_history (SkeinEventsModel *self,
 
 /**
  * skein_events_model_set_search:
- * @text: (nullable): words in the events' sentences
- * @thread: whose events, or %SKEIN_ANY_THREAD
- * @only_matches: the model has those events alone; otherwise it has all, and
- *   skein_events_model_find() knows which they are
+ * @text: (nullable): words in the sentences of the events
+ * @thread: the thread whose events are looked for, or %SKEIN_ANY_THREAD
+ * @only_matches: whether the model holds only the events that are found; otherwise it holds all
+ *   events, and skein_events_model_find() tells which of them are found
  *
- * They are found by skein_events_model_update().
+ * The events are found by calls of skein_events_model_update().
  */
 void
 skein_events_model_set_search (SkeinEventsModel *self,
@@ -169,9 +170,9 @@ skein_events_model_set_search (SkeinEventsModel *self,
 
 /**
  * skein_events_model_update:
- * @max_events: how many to look at, where something is looked for
+ * @max_events: the largest number of events to look at, if there is a search
  *
- * Takes the events that the history has taken since.
+ * Takes in the events that the history has recorded since the last call.
  *
  * Returns: whether there are events left to look at
  */
@@ -204,7 +205,7 @@ skein_events_model_update (SkeinEventsModel *self,
  * skein_events_model_get_position:
  * @number: an event's number
  *
- * Returns: where it stands, or %SKEIN_NO_POSITION
+ * Returns: the position of the event in the model, or %SKEIN_NO_POSITION
  */
 guint
 skein_events_model_get_position (SkeinEventsModel *self,
@@ -224,9 +225,9 @@ skein_events_model_get_position (SkeinEventsModel *self,
 
 /**
  * skein_events_model_count_before:
- * @number: an event's number, or one more than the last one's
+ * @number: the number of an event, or one more than the number of the last event
  *
- * Returns: how many of those that are listed came before it
+ * Returns: how many events in the model come before @number
  */
 guint
 skein_events_model_count_before (SkeinEventsModel *self,
@@ -245,8 +246,8 @@ skein_events_model_count_before (SkeinEventsModel *self,
  * skein_events_model_find:
  * @number: an event's number, or %SKEIN_NO_EVENT for the beginning or, backwards, the end
  *
- * Returns: the next event after @number, or before it, among those that are looked for;
- *   %SKEIN_NO_EVENT if there is none among those looked at so far
+ * Returns: the next event after @number that is looked for, or the last one before it;
+ *   %SKEIN_NO_EVENT if none has been found so far
  */
 guint
 skein_events_model_find (SkeinEventsModel *self,
@@ -261,7 +262,7 @@ skein_events_model_find (SkeinEventsModel *self,
   if (self->history == NULL)
     return SKEIN_NO_EVENT;
   n = skein_events_model_get_n_matches (self);
-  /* How many stand before those wanted, or up to those wanted */
+  /* Number of the matches before the wanted event or, backwards, up to and including it */
   if (number == SKEIN_NO_EVENT)
     position = forward ? 0 : n;
   else if (self->matches == NULL)
@@ -269,7 +270,7 @@ skein_events_model_find (SkeinEventsModel *self,
   else
     position = skein_event_matches_count_below (self->matches, forward ? number + 1 : number);
   if (!forward)
-    position--; /* from 0 to the greatest there is */
+    position--; /* wraps from 0 to a position that no event has */
   if (position >= n)
     return SKEIN_NO_EVENT;
   return self->matches != NULL ? skein_event_matches_get_number (self->matches, position)
@@ -279,7 +280,7 @@ skein_events_model_find (SkeinEventsModel *self,
 /**
  * skein_events_model_get_n_matches:
  *
- * Returns: how many events were found so far; all, where nothing is looked for
+ * Returns: the number of events found so far; without a search, the number of all events
  */
 guint
 skein_events_model_get_n_matches (SkeinEventsModel *self)
@@ -291,7 +292,7 @@ skein_events_model_get_n_matches (SkeinEventsModel *self)
   return self->history != NULL ? skein_history_get_n_events (self->history) : 0;
 }
 
-/* Whether something is looked for. */
+/* Returns whether there is a search. */
 gboolean
 skein_events_model_is_searching (SkeinEventsModel *self)
 {

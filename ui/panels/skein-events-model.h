@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_EVENTS_MODEL (skein_events_model_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinEventsModel, skein_events_model, SKEIN, EVENTS_MODEL, GObject)
 
-/* "No such position", as GTK_INVALID_LIST_POSITION is. */
+/* Means no position, as GTK_INVALID_LIST_POSITION does. */
 #define SKEIN_NO_POSITION G_MAXUINT
 
-/* All events of a history, or those that a search finds, as a GListModel of SkeinEventItem. It
- * keeps none: an item is made when it is asked for. */
+/* All events of a history, or those that a search finds, as a GListModel of SkeinEventItem. The
+ * model keeps no items: it makes each item on request. */
 SkeinEventsModel *skein_events_model_new          (void);
 void              skein_events_model_set_history  (SkeinEventsModel *self, SkeinHistory *history);
 void              skein_events_model_set_search   (SkeinEventsModel *self, const char *text,

@@ -10,7 +10,7 @@
 #include "panels/skein-tail.h"
 #include "words/skein-describe.h"
 
-/* Events whose sentences are looked at between two frames: about a millisecond's worth. */
+/* Number of events that a search looks at between two frames, which takes about a millisecond. */
 #define SLICE 1000
 
 struct _SkeinEventsPanel
@@ -18,14 +18,14 @@ struct _SkeinEventsPanel
   GtkWidget parent_instance;
 
   SkeinView *view;       /* (owned) */
-  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
+  SkeinHistory *history; /* (not owned): history of the view at the last update */
   SkeinEventsModel *model;
   GtkSingleSelection *selection;
   GPtrArray *bound;      /* of GtkListItem (not owned): those in sight, and some more */
-  guint n_threads;       /* that the menu knows */
+  guint n_threads;       /* number of threads that the menu lists */
   guint dim_from;        /* events from this one on are dim */
   SkeinTail *tail;
-  gboolean syncing;      /* the selection is being made that of the view */
+  gboolean syncing;      /* the selection is being set to that of the view */
 
   GtkWidget *list;
   GtkWidget *entry;
@@ -65,7 +65,7 @@ add_label (GtkWidget  *row,
   return label;
 }
 
-/* An event in a line: its number, its time, its thread and a sentence. */
+/* A row shows the number, the time, the thread and the sentence of an event. */
 static GtkWidget *
 make_row (void)
 {
@@ -78,7 +78,8 @@ make_row (void)
   return row;
 }
 
-/* What the thread's own column says already is not said again. */
+/* Skips the name of the thread at the beginning of the sentence, since a column of its own shows
+ * it. */
 static const char *
 skip_name (const char *sentence,
            const char *name)
@@ -88,7 +89,7 @@ skip_name (const char *sentence,
   return sentence;
 }
 
-/* The row's parent, a row of a list, says all of it to a screen reader. */
+/* The parent of the row, a row of the list, has the whole text as its accessible label. */
 static void
 show_event (GtkWidget  *row,
             SkeinTrace *trace,
@@ -154,7 +155,7 @@ static void
 unbind_cb (SkeinEventsPanel *self,
            GtkListItem      *item)
 {
-  /* The list's rows are unbound once more when the panel is gone */
+  /* The list unbinds its rows once more after the panel is disposed of. */
   if (self->bound != NULL)
     g_ptr_array_remove_fast (self->bound, item);
 }
@@ -201,7 +202,7 @@ update_count (SkeinEventsPanel *self)
   guint n = skein_events_model_get_n_matches (self->model);
   g_autofree char *text = NULL;
 
-  /* Translators: how many events a search has found */
+  /* Translators: the number of events that a search has found */
   text = skein_events_model_is_searching (self->model)
            ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u found", "%u found", n), n)
            : g_strdup ("");
@@ -222,7 +223,7 @@ search (SkeinEventsPanel *self)
   self->syncing = FALSE;
   update_count (self);
   show_selected (self);
-  /* The rest is looked at from frame to frame */
+  /* The search looks at the other events from frame to frame. */
   g_signal_emit_by_name (self, "search-changed");
 }
 
@@ -249,7 +250,7 @@ find_previous (SkeinEventsPanel *self)
   find (self, FALSE);
 }
 
-/* The menu grows with the threads; another run begins it anew. */
+/* The menu grows with the threads; for another run it is made again. */
 static void
 update_threads (SkeinEventsPanel *self)
 {
@@ -271,7 +272,7 @@ set_history (SkeinEventsPanel *self,
 
   self->syncing = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->threads), 0);
-  /* Rows are unbound while their history is still there */
+  /* The rows are unbound while their history still exists. */
   skein_events_model_set_history (self->model, history);
   self->history = history;
   self->n_threads = 0;
@@ -424,7 +425,7 @@ skein_events_panel_init (SkeinEventsPanel *self)
 
 /**
  * skein_events_panel_new:
- * @view: which position to show, and whose selection to share
+ * @view: the view that holds the position to show; it shares its selection with the panel
  */
 GtkWidget *
 skein_events_panel_new (SkeinView *view)
@@ -439,7 +440,7 @@ skein_events_panel_new (SkeinView *view)
 /**
  * skein_events_panel_get_tools:
  *
- * Returns: (transfer none): what belongs beside the panel's heading
+ * Returns: (transfer none): the widgets that stand beside the heading of the panel
  */
 GtkWidget *
 skein_events_panel_get_tools (SkeinEventsPanel *self)
@@ -452,7 +453,7 @@ skein_events_panel_get_tools (SkeinEventsPanel *self)
 /**
  * skein_events_panel_update:
  *
- * To be called at most once a frame, when the view has changed or more is to be done.
+ * To be called at most once a frame, when the view has changed or the last call returned %TRUE.
  *
  * Returns: whether there is more to do
  */
@@ -490,7 +491,7 @@ skein_events_panel_update (SkeinEventsPanel *self)
 /**
  * skein_events_panel_search:
  *
- * Lets a user type what to look for.
+ * Moves the focus to the search entry.
  */
 void
 skein_events_panel_search (SkeinEventsPanel *self)

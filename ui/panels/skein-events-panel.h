@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_EVENTS_PANEL (skein_events_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinEventsPanel, skein_events_panel, SKEIN, EVENTS_PANEL, GtkWidget)
 
-/* Every event of the run, as a sentence: what a screen reader reads. Its selection is the view's;
- * a row that is activated leads to its position. What has not happened yet at the view's position
- * is dim. Events can be looked for by words and by thread. */
+/* A list of every event of the run, as a sentence that a screen reader can read. The panel shares
+ * its selection with the view. Activating a row moves to its position. Events that have not
+ * happened yet at the view's position are dim. The list can be searched by words and by thread. */
 GtkWidget *skein_events_panel_new       (SkeinView *view);
 GtkWidget *skein_events_panel_get_tools (SkeinEventsPanel *self);
 gboolean   skein_events_panel_update    (SkeinEventsPanel *self);

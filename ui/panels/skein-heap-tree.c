@@ -6,7 +6,7 @@
 #include "panels/skein-item-motion.h"
 #include "panels/skein-panel.h"
 
-/* Three levels fit a narrow panel. */
+/* A tree of three levels fits into a narrow panel. */
 #define MAX_NODES 7
 #define LEVEL_GAP 12
 
@@ -197,11 +197,11 @@ skein_heap_tree_new (void)
 
 /**
  * skein_heap_tree_set_puts:
- * @puts: (array length=n_puts): the events that put the items in, as these stand in the heap's
- *   array; @n_puts may be 0
- * @soft: whether they may move; otherwise they jump
+ * @puts: (array length=n_puts): the events that put the items into the heap, in the order of the
+ *   heap's array; @n_puts may be 0
+ * @soft: whether items may slide to their places; otherwise they jump
  *
- * It is to be seen where there is more than one: one alone is no tree.
+ * The tree is visible only if it has more than one item.
  */
 void
 skein_heap_tree_set_puts (SkeinHeapTree *self,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_HEAP_TREE (skein_heap_tree_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinHeapTree, skein_heap_tree, SKEIN, HEAP_TREE, GtkWidget)
 
-/* A heap's items as the binary tree that they are kept in: the uppermost levels. */
+/* The uppermost levels of the binary tree in which a heap keeps its items. */
 GtkWidget *skein_heap_tree_new      (void);
 void       skein_heap_tree_set_puts (SkeinHeapTree *self, SkeinTrace *trace, const guint32 *puts,
                                      guint n_puts, gboolean soft);

@@ -5,26 +5,26 @@
 
 #define DURATION_MS 250
 
-/* Pixels that an item falls into its place from, and rises when it goes. */
+/* Distance in pixels that an item falls when it appears, and rises when it goes. */
 #define LIFT 6
 
 typedef struct
 {
   guint put;
-  graphene_point_t at;   /* where it was drawn */
-  graphene_point_t home; /* where its node has it */
+  graphene_point_t at;   /* where the item was drawn */
+  graphene_point_t home; /* where its place was at rest */
   GskRenderNode *node;   /* (owned) */
 } Drawn;
 
 struct _SkeinItemMotion
 {
-  GArray *puts;      /* of guint32: the items, first to be taken first */
-  GArray *drawn;     /* of Drawn: the items in the last frame */
-  GArray *from;      /* of Drawn: in the last frame before the motion began */
-  gboolean known;    /* whether a frame has been drawn of which @drawn tells */
-  gint64 changed_us; /* when the items last changed */
-  double progress;   /* 0 to 1, at rest */
-  AdwAnimation *animation; /* (owned) (nullable): there since the first change of a widget's */
+  GArray *puts;      /* of guint32: the items, in the order in which they are taken */
+  GArray *drawn;     /* of Drawn: the items as the last frame showed them */
+  GArray *from;      /* of Drawn: the items as they were when the motion began */
+  gboolean known;    /* whether a frame has been drawn since the items last changed */
+  gint64 changed_us; /* time at which the items last changed */
+  double progress;   /* 0 to 1; 1 is at rest */
+  AdwAnimation *animation; /* (owned) (nullable): made at the first change */
 };
 
 static void
@@ -57,7 +57,7 @@ skein_item_motion_new (void)
   return self;
 }
 
-/* With its widget, which is not seen any more then: the animation has stopped. */
+/* To be called when the widget goes: it is no longer seen then, so its animation has stopped. */
 void
 skein_item_motion_free (SkeinItemMotion *self)
 {
@@ -90,14 +90,14 @@ has_puts (SkeinItemMotion *self,
 
 /**
  * skein_item_motion_set_puts:
- * @puts: (array length=n_puts): the events that put in what there is now
+ * @puts: (array length=n_puts): the events that put in the present items
  * @now_us: the time of the frame
- * @soft: whether it may move; otherwise it jumps
+ * @soft: whether items may move; otherwise they jump
  *
- * Where much comes and goes nothing would ever be quite there: what changes again before a motion
- * would be over jumps, too.
+ * Items that change again before a motion would be over jump as well. If many items come and go,
+ * they would otherwise never reach their places.
  *
- * Returns: whether it moves now
+ * Returns: whether the items are moving
  */
 gboolean
 skein_item_motion_set_puts (SkeinItemMotion *self,
@@ -131,7 +131,7 @@ skein_item_motion_set_puts (SkeinItemMotion *self,
 
 /**
  * skein_item_motion_set_progress:
- * @progress: of a motion that is under way, 0 to 1: at rest
+ * @progress: progress of the motion, from 0 to 1, which is at rest
  */
 void
 skein_item_motion_set_progress (SkeinItemMotion *self,
@@ -156,7 +156,8 @@ is_played (SkeinItemMotion *self)
          && adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING;
 }
 
-/* What is not seen for a while does not move from where it was before. */
+/* Ends the motion. The next change jumps: items that have not been seen for a while do not move
+ * from their old places. */
 void
 skein_item_motion_forget (SkeinItemMotion *self)
 {
@@ -212,8 +213,8 @@ draw_gone (SkeinItemMotion *self,
 
 /**
  * skein_item_motion_snapshot:
- * @snapshot: of the widget
- * @items: (array length=n_items): those of the last skein_item_motion_set_puts()
+ * @snapshot: the snapshot of the widget
+ * @items: (array length=n_items): the items of the last skein_item_motion_set_puts()
  */
 void
 skein_item_motion_snapshot (SkeinItemMotion      *self,
@@ -258,7 +259,7 @@ progressed_cb (double   progress,
   gtk_widget_queue_draw (adw_animation_get_widget (self->animation));
 }
 
-/* Fast at first, and slow in the end */
+/* The motion is fast at first, and slow at its end. */
 static AdwAnimation *
 make_animation (SkeinItemMotion *self,
                 GtkWidget       *widget)
@@ -272,10 +273,12 @@ make_animation (SkeinItemMotion *self,
 
 /**
  * skein_item_motion_change:
- * @widget: whose first children are the items; the same one each time
- * @soft: whether it may move: it does where it is seen, and the system asks for no reduced motion
+ * @widget: the widget whose first children are the items; the same one in each call
+ * @soft: whether items may move. They move only in a widget that is seen, and only if the system
+ *   does not ask for reduced motion
  *
- * The same with the time of the widget's frames, in which it is drawn until it is at rest.
+ * Like skein_item_motion_set_puts(), with the frame time of the widget. The widget is redrawn until
+ * the items are at rest.
  */
 void
 skein_item_motion_change (SkeinItemMotion *self,
@@ -292,14 +295,15 @@ skein_item_motion_change (SkeinItemMotion *self,
     return;
   if (self->animation == NULL)
     self->animation = make_animation (self, widget);
-  /* What is not seen, or not to move, is at its end as soon as it is played. */
+  /* If the widget is not seen, or animations are disabled, playing skips to the end at once. */
   if (moves)
     adw_animation_play (self->animation);
   else
     adw_animation_skip (self->animation);
 }
 
-/* The first children of @widget are the items; the others are drawn as ever. */
+/* The first children of @widget are the items, which may move; the others are drawn at their
+ * places. */
 void
 skein_item_motion_snapshot_children (SkeinItemMotion *self,
                                      GtkWidget       *widget,

@@ -5,16 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* How what a container holds goes from one state to the next: what comes appears, what goes fades
- * away, what stays slides to its new place. An item is known by the event that put it in: the same
- * one may be put in again. It is told how far a motion has come; it draws what its widget gives it,
- * and remembers where. */
+/* Animates the items of a container from one state to the next: new items fade in, removed items
+ * fade out, and the others slide to their new places. An item is identified by the event that put
+ * it in, since the same item may be put in again. The caller sets the progress of the motion and
+ * gives the items to draw; the object remembers where they were drawn. */
 typedef struct _SkeinItemMotion SkeinItemMotion;
 
-/* An item as its widget would have it at rest. */
+/* An item as the widget would draw it at rest. */
 typedef struct
 {
-  guint put;              /* the event that put it in */
+  guint put;              /* the event that put the item in */
   graphene_rect_t rect;   /* in the widget's coordinates */
   GskRenderNode *node;    /* (owned) (nullable): drawn at that place */
 } SkeinItemPlace;
@@ -29,7 +29,7 @@ void             skein_item_motion_forget     (SkeinItemMotion *self);
 void             skein_item_motion_snapshot   (SkeinItemMotion *self, GtkSnapshot *snapshot,
                                                const SkeinItemPlace *items, guint n_items);
 
-/* For a widget whose children are the items: with an animation of its own. */
+/* For a widget whose children are the items; these functions run an animation of their own. */
 void             skein_item_motion_change     (SkeinItemMotion *self, GtkWidget *widget,
                                                const guint32 *puts, guint n_puts, gboolean soft);
 void             skein_item_motion_snapshot_children (SkeinItemMotion *self, GtkWidget *widget,

@@ -29,7 +29,7 @@ skein_item_row_snapshot (GtkWidget   *widget,
     skein_item_motion_snapshot_children (self->motion, widget, snapshot);
 }
 
-/* What is empty has no next. */
+/* The box of an empty row has no tooltip, since it holds no item. */
 static gboolean
 query_tooltip_cb (GtkWidget  *box,
                   int         x,
@@ -61,7 +61,7 @@ add_box (SkeinItemRow *self)
 
 /**
  * skein_item_row_set_box:
- * @position: of a box; it is made when it is first needed, after those before it
+ * @position: the position of a box. Boxes are created in order, when they are first needed
  * @css_class: (nullable): `sentinel`, `empty` or `more`
  */
 void
@@ -91,8 +91,8 @@ skein_item_row_set_box (SkeinItemRow *self,
 
 /**
  * skein_item_row_set_puts:
- * @puts: (array length=n_puts): the events that put in what is in the first boxes
- * @soft: whether they may move; otherwise they jump
+ * @puts: (array length=n_puts): the events that put in the items of the first boxes
+ * @soft: whether boxes may slide to their places; otherwise they jump
  */
 void
 skein_item_row_set_puts (SkeinItemRow  *self,
@@ -108,7 +108,8 @@ skein_item_row_set_puts (SkeinItemRow  *self,
 
 /**
  * skein_item_row_end:
- * @n_boxes: so many are shown. The others go, or where it is restless, leave their places empty
+ * @n_boxes: the number of boxes to show. The others are removed, or in a restless row leave their
+ *   places empty
  */
 void
 skein_item_row_end (SkeinItemRow *self,

@@ -8,8 +8,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_ITEM_ROW (skein_item_row_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinItemRow, skein_item_row, SKEIN, ITEM_ROW, GtkWidget)
 
-/* What a queue holds: boxes in a row, first to be taken first, that goes on in another line. They
- * move softly between two states, where they are allowed to. */
+/* The items of a queue as boxes, in the order in which they are taken, wrapped into lines. Items
+ * may slide to their new places. */
 GtkWidget *skein_item_row_new          (void);
 void       skein_item_row_set_box      (SkeinItemRow *self, guint position, const char *text,
                                         const char *css_class);

@@ -4,10 +4,10 @@
 #include "history/skein-thread-at.h"
 #include "history/skein-numbers.h"
 
-/* Pushes and pops since a heap was last empty that are performed again, at most. */
+/* The largest number of pushes and pops since the heap was last empty that are replayed. */
 #define MAX_REPLAY 4096
 
-/* A timer's thread does little between its sleep and its tick. */
+/* The largest number of events between a sleep and a tick of the timer's thread; there are few. */
 #define MAX_WALK 256
 
 static const SkeinEvent *
@@ -32,11 +32,11 @@ find_sleep (SkeinHistory *history,
 
 /**
  * skein_object_facts_get_timer:
- * @object: a timer's id
- * @limit: a point in the run, see #SkeinHistory
- * @facts: (out): what is known of it then
+ * @object: the id of a timer
+ * @limit: a position in the run, see #SkeinHistory
+ * @facts: (out): the facts that are known at that position
  *
- * An interval is as long as the last sleep of the thread that ticks.
+ * The interval of the timer is the length of the last sleep of the thread that ticks.
  */
 void
 skein_object_facts_get_timer (SkeinHistory    *history,
@@ -71,7 +71,7 @@ skein_object_facts_get_timer (SkeinHistory    *history,
 
 typedef struct
 {
-  guint32 put; /* the event: equal priorities stay in its order */
+  guint32 put; /* the event that put it in; items of equal priority are in its order */
   gint64 priority;
 } Entry;
 
@@ -130,15 +130,16 @@ pop (GArray *heap)
 
 /**
  * skein_object_facts_get_heap:
- * @object: a heap's id
- * @limit: a point in the run, see #SkeinHistory
- * @puts: (element-type guint32): the events that put the items in, as these stand in the array
- *   that is the tree: the children of the one at i are at 2 i + 1 and 2 i + 2
+ * @object: the id of a heap
+ * @limit: a position in the run, see #SkeinHistory
+ * @puts: (element-type guint32): the events that put the items in, in the order of the array that
+ *   holds the tree: the children of the item at i are at 2 i + 1 and 2 i + 2
  *
- * The trace says what was pushed and popped; where each item stands follows from the algorithm
- * (J. W. J. Williams, "Algorithm 232: Heapsort", 1964), performed again since the heap was empty.
+ * The trace records which items were pushed and popped. The place of each item follows from the
+ * algorithm (J. W. J. Williams, "Algorithm 232: Heapsort", 1964), which is replayed from the time
+ * when the heap was last empty.
  *
- * Returns: %FALSE where that would be too much work
+ * Returns: %FALSE if there would be too many pushes and pops to replay
  */
 gboolean
 skein_object_facts_get_heap (SkeinHistory *history,

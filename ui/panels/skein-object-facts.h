@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* When a timer's ticks are due, as its ticks and its thread's sleeps tell. */
+/* The times at which a timer's ticks are due, derived from its ticks and the sleeps of its
+ * thread. */
 typedef struct
 {
-  gint64 next_ns;  /* or SKEIN_TIME_NEVER: nobody sleeps until a tick */
-  gint64 drift_ns; /* how much later the last tick came than the first one had promised */
+  gint64 next_ns;  /* or SKEIN_TIME_NEVER: no thread is sleeping until a tick */
+  gint64 drift_ns; /* delay of the last tick against the schedule that began with the first tick */
 } SkeinTimerFacts;
 
 void     skein_object_facts_get_timer (SkeinHistory *history, guint object, guint limit,

@@ -11,7 +11,7 @@
 #include "panels/skein-panel.h"
 #include "words/skein-describe.h"
 
-/* Boxes in a row, and names in a row; what is more is counted. */
+/* The largest numbers of boxes and of names in a row; the rest is shown as a count. */
 #define MAX_BOXES 16
 #define MAX_WAITERS 12
 
@@ -22,15 +22,15 @@ struct _SkeinObjectView
   guint object;
   SkeinForm form;
   GtkWidget *name;
-  SkeinSteadyLabel *value; /* what is not a row of boxes */
+  SkeinSteadyLabel *value; /* the contents as a text, if they are not a row of boxes */
   SkeinItemRow *boxes; /* or NULL */
-  GtkWidget *tree;    /* a heap's, or NULL */
+  GtkWidget *tree;    /* of a heap, or NULL */
   SkeinSteadyLabel *facts; /* of a timer, or NULL */
   SkeinSteadyLabel *waiters;
-  guint limit;        /* that was shown */
-  gboolean restless;  /* much has happened since the position shown before */
-  guint event;        /* that made it as it is shown, or SKEIN_NO_EVENT */
-  char *spoken;       /* to a screen reader */
+  guint limit;        /* limit that was last shown */
+  gboolean restless;  /* many events lie between this position and the one shown before */
+  guint event;        /* the event that led to the contents that are shown, or SKEIN_NO_EVENT */
+  char *spoken;       /* accessible label */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinObjectView, skein_object_view, GTK_TYPE_WIDGET)
@@ -170,8 +170,8 @@ set_restless (SkeinObjectView *self,
 
 /**
  * skein_object_view_update:
- * @limit: the events below it have happened
- * @soft: whether what is shown follows on what was shown before: items may move
+ * @limit: the events below this number have happened
+ * @soft: whether the position follows the one shown before, so that items may move
  */
 void
 skein_object_view_update (SkeinObjectView *self,
@@ -193,7 +193,7 @@ skein_object_view_update (SkeinObjectView *self,
   skein_contents_init (&contents);
   skein_history_get_head (history, self->object, limit, MAX_BOXES, &contents);
   self->event = contents.event;
-  /* An object may get its name after its first action */
+  /* An object may get its name after its first action. */
   skein_panel_set_text (self->name, skein_trace_get_object (trace, self->object).name);
   if (skein_form_has_items (self->form))
     update_boxes (self, trace, &contents, soft);
@@ -227,7 +227,7 @@ skein_object_view_update (SkeinObjectView *self,
 /**
  * skein_object_view_get_event:
  *
- * Returns: the event that made the object what is shown, or %SKEIN_NO_EVENT
+ * Returns: the event that led to the contents that are shown, or %SKEIN_NO_EVENT
  */
 guint
 skein_object_view_get_event (SkeinObjectView *self)

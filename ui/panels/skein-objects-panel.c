@@ -11,15 +11,15 @@ struct _SkeinObjectsPanel
   GtkWidget parent_instance;
 
   SkeinView *view;       /* (owned) */
-  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
+  SkeinHistory *history; /* (not owned): history of the view at the last update */
   GtkWidget *list;
-  guint n_seen;          /* objects that have a view, or need none */
-  gboolean was_live;     /* when it was last brought up to date */
+  guint n_seen;          /* number of objects that have a view, or need none */
+  gboolean was_live;     /* the view was live at the last update */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinObjectsPanel, skein_objects_panel, GTK_TYPE_WIDGET)
 
-/* What the console holds is shown by the console. */
+/* The contents of the console are left to the console panel. */
 static gboolean
 is_shown (SkeinObjectKind kind)
 {
@@ -113,7 +113,7 @@ skein_objects_panel_init (SkeinObjectsPanel *self)
 
 /**
  * skein_objects_panel_new:
- * @view: which position to show
+ * @view: the view that holds the position to show
  */
 GtkWidget *
 skein_objects_panel_new (SkeinView *view)
@@ -138,7 +138,7 @@ skein_objects_panel_update (SkeinObjectsPanel *self)
     set_history (self, skein_view_get_history (self->view));
   if (self->history == NULL)
     return;
-  /* The present that one comes back to is another position, even if time goes on there. */
+  /* A return to the present is a jump, even if time goes on there, so items do not move. */
   live = skein_view_is_live (self->view);
   soft = skein_view_flows (self->view) && (self->was_live || !live);
   self->was_live = live;

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_OBJECTS_PANEL (skein_objects_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinObjectsPanel, skein_objects_panel, SKEIN, OBJECTS_PANEL, GtkWidget)
 
-/* What every object holds at the view's position. One that is activated leads to its last
+/* Shows the contents of every object at the view's position. Activating an object moves to its last
  * change. */
 GtkWidget *skein_objects_panel_new    (SkeinView *view);
 void       skein_objects_panel_update (SkeinObjectsPanel *self);

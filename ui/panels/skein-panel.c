@@ -8,17 +8,17 @@
 
 /**
  * skein_panel_new:
- * @title: what @child is called
- * @child: a list, to be scrolled
+ * @title: the accessible label of @child
+ * @child: a list to be scrolled
  *
- * Returns: (transfer floating): a widget in which it scrolls, and which Tab leaves at once
+ * Returns: (transfer floating): a scrolled window with @child, which the Tab key leaves at once
  */
 GtkWidget *
 skein_panel_new (const char *title,
                  GtkWidget  *child)
 {
-  /* An empty list leaves the focus to what it scrolls in, which needs a name then; since GTK 4.10
-   * only a group has one. */
+  /* If the list is empty, the scrolled window takes the focus and needs an accessible name. Since
+   * GTK 4.10 it can have one only with the group role. */
   GtkWidget *scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role",
                                       GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
@@ -32,7 +32,7 @@ skein_panel_new (const char *title,
   return skein_tab_stop_new (scrolled);
 }
 
-/* A label whose text is set is measured anew even if it says the same. */
+/* Setting the text of a GtkLabel measures the label again even if the text is the same. */
 void
 skein_panel_set_text (GtkWidget  *label,
                       const char *text)
@@ -56,9 +56,9 @@ skein_panel_set_class (GtkWidget  *widget,
  * skein_panel_get_thread_class:
  * @thread: a thread's id, or 0 for the run itself
  *
- * Threads are told apart by their names; a colour of their own helps the eye to find them again.
+ * Threads are told apart by their names; a colour of its own makes a thread easy to find again.
  *
- * Returns: (transfer none): the CSS class that brings @thread's colour
+ * Returns: (transfer none): the CSS class with the colour of @thread
  */
 const char *
 skein_panel_get_thread_class (guint thread)
@@ -70,10 +70,7 @@ skein_panel_get_thread_class (guint thread)
   return thread == 0 ? "thread-none" : classes[(thread - 1) % SKEIN_N_THREAD_COLORS];
 }
 
-/* Brings a row of a list view into sight.
- *
- * Waits for a higher floor: gtk_list_view_scroll_to() (GTK 4.12) would replace the action, and
- * waits until the list is seen, as SkeinTail does by hand. */
+/* Scrolls a row of a list view into sight. */
 void
 skein_panel_scroll_to (GtkWidget *list,
                        guint      position)
@@ -81,7 +78,7 @@ skein_panel_scroll_to (GtkWidget *list,
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", position);
 }
 
-/* To the position right after the event, which is selected. */
+/* Selects the event, and moves to the position right after it. */
 void
 skein_panel_go_to_event (SkeinView *view,
                          guint      event)

@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Where more events lie between two positions that are shown one after the other, words come and go
- * too quickly for what is around them to move with them. */
+/* If more events than this lie between two positions that are shown one after the other, texts come
+ * and go too quickly for the layout around them to follow. */
 #define SKEIN_PANEL_RESTLESS 500
 
-/* What the panels share. */
+/* Functions that the panels share. */
 GtkWidget  *skein_panel_new              (const char *title, GtkWidget *child);
 void        skein_panel_set_text         (GtkWidget *label, const char *text);
 void        skein_panel_set_class        (GtkWidget *widget, const char *css_class, gboolean on);

@@ -10,10 +10,11 @@
 #include "panels/skein-threads-panel.h"
 #include "view/skein-pace.h"
 
-/* While the present moves on, a page that is not in sight follows at every so many turns. */
+/* While the present moves on, hidden pages are updated only once in this number of turns. */
 #define HIDDEN_TURNS 10
 
-/* A column is at least so many characters wide, or there are fewer columns. */
+/* Least width of a column in characters. If the columns would be narrower, there are fewer of
+ * them. */
 #define COLUMN_CHARS 25
 
 enum
@@ -27,11 +28,11 @@ enum
 
 typedef struct
 {
-  GtkWidget *tab;     /* where it shares its column */
-  GtkWidget *heading; /* where it has a column of its own */
+  GtkWidget *tab;     /* shown while the page shares its column */
+  GtkWidget *heading; /* shown while the page has a column of its own */
   GtkWidget *tools;   /* or NULL */
   GtkWidget *panel;
-  guint looked_at;    /* the greatest in a column is the one in sight */
+  guint looked_at;    /* larger for a later use; a column shows its largest */
 } SkeinPage;
 
 struct _SkeinPanels
@@ -39,14 +40,14 @@ struct _SkeinPanels
   GtkWidget parent_instance;
 
   SkeinView *view;       /* (owned) */
-  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
+  SkeinHistory *history; /* (not owned): history of the view at the last update */
   SkeinPage pages[SKEIN_N_PAGES];
-  guint last;            /* page looked at last */
+  guint last;            /* the page used last */
   guint n_looks;
-  guint tick_id;         /* 0: they are as the view is */
+  guint tick_id;         /* 0: the pages are up to date */
   SkeinPace pace;
   guint n_turns;
-  gboolean searching;    /* events are left that were not looked at */
+  gboolean searching;    /* the search has not looked at all events yet */
 };
 
 /* For each number of columns, the column of each page. */
@@ -58,7 +59,7 @@ static const guint8 columns_of[SKEIN_N_PAGES + 1][SKEIN_N_PAGES] = {
   { 0, 1, 2, 3 },
 };
 
-/* For each number of columns, how many parts of the width each column takes. */
+/* For each number of columns, the width of each column in parts of the whole width. */
 static const guint8 weights_of[SKEIN_N_PAGES + 1][SKEIN_N_PAGES] = {
   { 0 },
   { 1 },
@@ -80,7 +81,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkeinPanels, skein_panels, GTK_TYPE_WIDGET)
 
-/* A search goes on in every frame: it has a bound of its own. */
+/* A search continues in every frame, not only in the turns of the panels: each call looks at a
+ * limited number of events. */
 static void
 search (SkeinPanels *self)
 {
@@ -88,7 +90,7 @@ search (SkeinPanels *self)
     = skein_events_panel_update (SKEIN_EVENTS_PANEL (self->pages[SKEIN_PAGE_EVENTS].panel));
 }
 
-/* All pages, or those whose turn it is. Returns whether there is more to do. */
+/* Updates all pages, or only those whose turn it is. Returns whether there is more to do. */
 static gboolean
 update (SkeinPanels *self,
         gboolean     all)
@@ -139,7 +141,8 @@ wake (SkeinPanels *self)
     self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
-/* What came from another history is void at once: it may be gone at the next frame. */
+/* Pages that show another history are updated at once, since that history may be freed before the
+ * next frame. */
 static void
 changed_cb (SkeinPanels *self)
 {
@@ -161,7 +164,7 @@ get_least_width (SkeinPanels *self)
   return PANGO_PIXELS (char_width) * COLUMN_CHARS;
 }
 
-/* Cuts @width into @n columns. Returns whether each page has the room it needs. */
+/* Cuts @width into @n columns. Returns whether each page has the room that it needs. */
 static gboolean
 cut_columns (SkeinPanels *self,
              guint        n,
@@ -254,7 +257,7 @@ skein_panels_measure (GtkWidget     *widget,
   *natural_baseline = -1;
 }
 
-/* From left to right; seen in a mirror where the text runs that way. */
+/* x counts from left to right, and is mirrored if the text runs from right to left. */
 static void
 place (SkeinPanels *self,
        GtkWidget   *child,
@@ -288,7 +291,7 @@ get_width (GtkWidget *child)
   return natural;
 }
 
-/* Shows, and tells a screen reader, whether the page of that tab is the one that is seen. */
+/* Shows, also to a screen reader, whether the page of the tab is the visible one. */
 static void
 mark_tab (GtkWidget *tab,
           gboolean   is_seen)
@@ -479,7 +482,7 @@ add_page (SkeinPanels *self,
 
 /**
  * skein_panels_new:
- * @view: which position to show
+ * @view: the view that holds the position to show
  */
 GtkWidget *
 skein_panels_new (SkeinView *view)
@@ -504,7 +507,7 @@ skein_panels_new (SkeinView *view)
 /**
  * skein_panels_search_events:
  *
- * Brings the events into sight, and lets a user type what to look for.
+ * Shows the events page, and moves the focus to its search entry.
  */
 void
 skein_panels_search_events (SkeinPanels *self)
@@ -515,7 +518,7 @@ skein_panels_search_events (SkeinPanels *self)
 
   events = self->pages[SKEIN_PAGE_EVENTS].panel;
   look_at (self, SKEIN_PAGE_EVENTS);
-  /* Only what is in sight takes the focus */
+  /* A widget can take the focus only while it is visible. */
   gtk_widget_set_child_visible (events, TRUE);
   skein_events_panel_search (SKEIN_EVENTS_PANEL (events));
 }

@@ -10,12 +10,12 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_PANELS (skein_panels_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinPanels, skein_panels, SKEIN, PANELS, GtkWidget)
 
-/* All panels: side by side where there is room for them, as tabs where there is not, and in
- * between as columns of which some have tabs. They show the view's position, and follow it at most
- * once a frame, and less often where that is much work.
+/* All panels: side by side if there is room for them, as tabs if there is not, and in between as
+ * columns of which some have tabs. They follow the view's position, at most once a frame, and less
+ * often if that takes much time.
  *
- * Property and action: `page` and `panels.page` (string): the panel looked at last, to be seen
- * whatever the width: `objects`, `threads`, `console` or `events`. */
+ * Property and action: `page` and `panels.page` (string): the panel used last, which is visible at
+ * every width: `objects`, `threads`, `console` or `events`. */
 GtkWidget *skein_panels_new           (SkeinView *view);
 void       skein_panels_search_events (SkeinPanels *self);
 

@@ -9,7 +9,7 @@
 
 #define HEIGHT 6
 
-/* In the order of the bar's parts. */
+/* In the order of the parts of the bar. */
 static const struct
 {
   SkeinState state;
@@ -79,7 +79,8 @@ skein_state_bar_snapshot (GtkWidget   *widget,
   gtk_snapshot_pop (snapshot);
 }
 
-/* A tooltip that is set makes GTK ask the display where the pointer is. */
+/* The tooltip is made on request, since setting its text makes GTK ask the display for the
+ * pointer. */
 static gboolean
 skein_state_bar_query_tooltip (GtkWidget  *widget,
                                int         x,
@@ -178,7 +179,7 @@ skein_state_bar_set_times (SkeinStateBar *self,
   self->words = g_steal_pointer (&words);
 }
 
-/* The same as a few words, for who cannot see it. */
+/* Returns the same as text, for users who cannot see the bar. */
 const char *
 skein_state_bar_get_words (SkeinStateBar *self)
 {

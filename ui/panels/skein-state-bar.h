@@ -10,8 +10,7 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_STATE_BAR (skein_state_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinStateBar, skein_state_bar, SKEIN, STATE_BAR, GtkWidget)
 
-/* How a thread has divided its time among the states, as parts of a bar, and in words as its
- * tooltip. */
+/* The share of each state in a thread's time, as the parts of a bar, with a text as its tooltip. */
 GtkWidget  *skein_state_bar_new       (void);
 void        skein_state_bar_set_times (SkeinStateBar *self, const gint64 *lengths_ns);
 const char *skein_state_bar_get_words (SkeinStateBar *self);

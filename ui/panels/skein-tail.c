@@ -3,8 +3,8 @@
 
 #include "panels/skein-panel.h"
 
-/* A list that is sent far away makes its rows anew, two hundred of them, which takes longer than a
- * frame: it goes there when the view's position has rested for so long. */
+/* A list that jumps far makes about two hundred rows again, which takes longer than a frame. It
+ * jumps only after the view's position has not changed for this time. */
 #define REST_US 150000
 
 struct _SkeinTail
@@ -12,18 +12,19 @@ struct _SkeinTail
   GtkWidget *list;           /* (not owned) */
   GtkAdjustment *adjustment; /* (owned): the list's */
   gboolean followed;
-  guint n_rows;              /* up to the view's position */
-  guint row;                 /* that was last to be brought into sight */
-  gboolean waiting;          /* for a rest, or to be seen, before it is brought into sight */
-  gint64 moved_us;           /* frame in which it was last another */
-  guint rest_id;             /* tick, or 0 */
-  guint arriving;            /* a row that may not be whole in sight yet, or no position */
-  guint scroll_id;           /* tick, or 0 */
-  double last_value;         /* of the scroll position, and of its end */
+  guint n_rows;              /* number of rows up to the view's position */
+  guint row;                 /* the row that was last to be scrolled to */
+  gboolean waiting;          /* `row` has still to be scrolled to */
+  gint64 moved_us;           /* time of the frame in which `row` last changed */
+  guint rest_id;             /* tick callback, or 0 */
+  guint arriving;            /* a row that may be only partly in sight yet, or no position */
+  guint scroll_id;           /* tick callback, or 0 */
+  double last_value;         /* of the scroll position, and below of its upper end */
   double last_upper;
 };
 
-/* The list moves of itself only together with its end, where it guesses heights anew. */
+/* When the list estimates its heights again, it moves its upper end together with its position. A
+ * position that moves up alone was moved by the user. */
 static void
 scrolled_cb (SkeinTail     *self,
              GtkAdjustment *adjustment)
@@ -54,8 +55,8 @@ scroll_again_cb (GtkWidget     *list,
   return G_SOURCE_REMOVE;
 }
 
-/* A row that has just come has no height, and where it begins is in sight: enough for the list. In
- * the frame after it got its place it has one. */
+/* A new row has no height yet, so the list scrolls only to its start. One frame after the row gets
+ * its place it has a height, and the list scrolls again. */
 static void
 end_moved_cb (SkeinTail *self)
 {
@@ -121,7 +122,7 @@ show (SkeinTail *self,
 
 /**
  * skein_tail_new:
- * @list: a list view, which has to live as long as the tail
+ * @list: a list view, which must live as long as the tail
  *
  * Returns: (transfer full): a tail that is followed
  */
@@ -158,7 +159,8 @@ skein_tail_free (SkeinTail *self)
 /**
  * skein_tail_reset:
  *
- * To be called when the list is of something else: it is followed from its beginning.
+ * To be called when the contents of the list are replaced: the tail is followed from the start
+ * again.
  */
 void
 skein_tail_reset (SkeinTail *self)
@@ -172,7 +174,7 @@ skein_tail_reset (SkeinTail *self)
 
 /**
  * skein_tail_set_followed:
- * @followed: FALSE when something else has been brought into sight
+ * @followed: %FALSE if something else has been scrolled into sight
  */
 void
 skein_tail_set_followed (SkeinTail *self,
@@ -187,12 +189,12 @@ skein_tail_set_followed (SkeinTail *self,
 
 /**
  * skein_tail_keep_up:
- * @n_rows: how many there are up to the view's position
- * @live: whether that is the present; a position in the past is gone to also where the tail is not
- *   followed
+ * @n_rows: the number of rows up to the view's position
+ * @live: whether that position is the present. A position in the past is scrolled to even if the
+ *   tail is not followed
  *
- * Brings the last of them into sight, where it is another one now: at once where it is near,
- * otherwise when the position rests. A list that is not seen waits until it is.
+ * Scrolls to the last of these rows if it is another one than before: at once if it is near,
+ * otherwise when the position rests. A list that is not seen scrolls when it becomes visible.
  */
 void
 skein_tail_keep_up (SkeinTail *self,

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Brings rows of a list into sight as they come, until somebody scrolls away from the end: who
- * scrolls up wants to read what is there; who comes back to the end wants to see what comes. */
+/* Scrolls a list to its new rows until the user scrolls away from the end, to read older rows. When
+ * the user scrolls back to the end, it follows the new rows again. */
 typedef struct _SkeinTail SkeinTail;
 
 SkeinTail *skein_tail_new          (GtkWidget *list);

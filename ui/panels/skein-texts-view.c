@@ -60,8 +60,8 @@ skein_texts_view_init (SkeinTextsView *self)
   add_label (box, _("Try"), "heading");
   self->attempt = add_label (box, NULL, "attempt");
 
-  /* The focus stops there, for the keys that scroll: it needs a name, and since GTK 4.10 only a
-   * group has one. */
+  /* The scrolled window takes the focus for the keys that scroll it, so it needs an accessible
+   * name. Since GTK 4.10 it can have one only with the group role. */
   self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "accessible-role",
                                  GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,

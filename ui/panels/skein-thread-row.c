@@ -19,14 +19,14 @@ struct _SkeinThreadRow
   SkeinStateBar *bar;
   SkeinSteadyLabel *facts;
   SkeinState state;
-  guint limit;       /* that was shown */
-  char *label;       /* that the list's row has for a screen reader */
-  char *description; /* likewise */
+  guint limit;       /* limit that was last shown */
+  char *label;       /* accessible label of the list's row */
+  char *description; /* accessible description of the list's row */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinThreadRow, skein_thread_row, GTK_TYPE_WIDGET)
 
-/* What a thread is called here: one of another process says so. */
+/* Returns the name of the thread; for a thread of another process the title says so. */
 static char *
 make_title (SkeinTrace *trace,
             guint       thread)
@@ -39,7 +39,7 @@ make_title (SkeinTrace *trace,
   return g_strdup_printf (_("%s, in a child process"), info.name);
 }
 
-/* How often it was blocked, and who let it go on last. */
+/* Tells how often the thread was blocked, and which thread last woke it. */
 static char *
 describe_facts (SkeinTrace             *trace,
                 const SkeinThreadTimes *times)
@@ -66,7 +66,7 @@ describe_facts (SkeinTrace             *trace,
   return g_string_free (g_steal_pointer (&facts), FALSE);
 }
 
-/* To a screen reader, what has changed. */
+/* Sets an accessible property of the list's row, if it has changed. */
 static void
 say (SkeinThreadRow       *self,
      char                **said,
@@ -104,7 +104,7 @@ update_times (SkeinThreadRow *self,
   skein_steady_label_set_text (self->facts, facts);
   words = skein_state_bar_get_words (self->bar);
   if (*words != '\0' && *facts != '\0')
-    /* Translators: what a thread has spent its time on; how often it was blocked, who woke it */
+    /* Translators: a thread's times in words; how often it was blocked, and which thread woke it */
     description = g_strdup_printf (_("%s; %s"), words, facts);
   else
     description = g_strconcat (words, facts, NULL);
@@ -133,9 +133,9 @@ set_restless (SkeinThreadRow *self,
 
 /**
  * skein_thread_row_update:
- * @thread: which one to show; it may be another than before
- * @limit: the events below it have happened
- * @time_ns: when
+ * @thread: the thread to show; it may be another one than before
+ * @limit: the events below this number have happened
+ * @time_ns: the time of that position
  */
 void
 skein_thread_row_update (SkeinThreadRow *self,

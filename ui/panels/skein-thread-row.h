@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_THREAD_ROW (skein_thread_row_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinThreadRow, skein_thread_row, SKEIN, THREAD_ROW, GtkWidget)
 
-/* A thread: its name, its state and the reason of it, what it has spent its time on. The list's row
- * around it says the same to a screen reader. */
+/* A thread: its name, its state with the reason for it, and its times. The row of the list around
+ * it has the same as accessible label and description. */
 GtkWidget *skein_thread_row_new    (void);
 void       skein_thread_row_update (SkeinThreadRow *self, SkeinHistory *history, guint thread,
                                     guint limit, gint64 time_ns);

@@ -7,14 +7,14 @@
 #include "panels/skein-panel.h"
 #include "panels/skein-thread-row.h"
 
-/* Rows out of sight that are brought up to date at once: about a millisecond's worth. */
+/* Number of rows out of sight that are updated at once, which takes about a millisecond. */
 #define SLICE 10
 
 typedef struct
 {
   SkeinThreadRow *row; /* (not owned) */
   guint thread;
-  guint serial;        /* of the view that it shows */
+  guint serial;        /* serial of the panel that the row shows */
 } Bound;
 
 struct _SkeinThreadsPanel
@@ -22,13 +22,13 @@ struct _SkeinThreadsPanel
   GtkWidget parent_instance;
 
   SkeinView *view;       /* (owned) */
-  SkeinHistory *history; /* (not owned): that of the view, when it was last looked at */
-  GtkStringList *names;  /* one for each thread; the one of thread N stands at N - 1 */
-  GArray *bound;         /* of Bound: those in sight, and some more */
-  guint turn;            /* of them, whose turn it is where they are out of sight */
-  guint limit;           /* likewise */
-  gint64 time_ns;        /* likewise */
-  guint serial;          /* grows whenever one of them has changed */
+  SkeinHistory *history; /* (not owned): history of the view at the last update */
+  GtkStringList *names;  /* one for each thread; thread N has position N - 1 */
+  GArray *bound;         /* of Bound: rows in sight, and some more */
+  guint turn;            /* index in `bound` of the next row out of sight to update */
+  guint limit;           /* limit that the rows show */
+  gint64 time_ns;        /* time that the rows show */
+  guint serial;          /* grows with each change of history, limit or time */
   GtkWidget *list;
 };
 
@@ -44,7 +44,7 @@ update_row (SkeinThreadsPanel *self,
   skein_thread_row_update (bound->row, self->history, bound->thread, self->limit, self->time_ns);
 }
 
-/* Within so many pages before and after what is seen. */
+/* Returns whether the row is in sight, or within @n_pages before or after the visible part. */
 static gboolean
 is_in_sight (SkeinThreadsPanel *self,
              Bound             *bound,
@@ -72,8 +72,8 @@ update_rows_in_sight (SkeinThreadsPanel *self,
     }
 }
 
-/* They take turns: while the view changes all the time, none of them is always the last. Returns
- * whether there are more. */
+/* The rows take turns, so that no row is always the last one while the view changes all the time.
+ * Returns whether there are more rows to update. */
 static gboolean
 update_rows_out_of_sight (SkeinThreadsPanel *self)
 {
@@ -108,7 +108,7 @@ bind_cb (SkeinThreadsPanel *self,
                   gtk_list_item_get_position (item) + 1, self->serial - 1 };
 
   g_array_append_val (self->bound, bound);
-  /* Between two runs there is nothing to show; the next one's first events bring it */
+  /* Between two runs there is nothing to show; the first events of the next run update the row. */
   if (self->history != NULL)
     update_row (self, &g_array_index (self->bound, Bound, self->bound->len - 1));
 }
@@ -119,7 +119,7 @@ unbind_cb (SkeinThreadsPanel *self,
 {
   GtkWidget *row = gtk_list_item_get_child (item);
 
-  /* The list's rows are unbound once more when the panel is gone */
+  /* The list unbinds its rows once more after the panel is disposed of. */
   for (guint i = 0; self->bound != NULL && i < self->bound->len; i++)
     if (GTK_WIDGET (g_array_index (self->bound, Bound, i).row) == row)
       {
@@ -128,7 +128,7 @@ unbind_cb (SkeinThreadsPanel *self,
       }
 }
 
-/* To the event that began what the thread is seen doing. */
+/* Moves to the event that began the state of the thread. */
 static void
 activate_cb (SkeinThreadsPanel *self,
              guint              position)
@@ -142,8 +142,8 @@ activate_cb (SkeinThreadsPanel *self,
     skein_panel_go_to_event (self->view, at.event);
 }
 
-/* What comes into sight is as the view is, not as it was when it was last seen. Rows find their
- * places later. */
+/* Rows that scroll into sight must show the present state of the view. They get their places only
+ * later, so rows near the visible part are updated too. */
 static void
 scrolled_cb (SkeinThreadsPanel *self)
 {
@@ -198,7 +198,7 @@ skein_threads_panel_init (SkeinThreadsPanel *self)
 
 /**
  * skein_threads_panel_new:
- * @view: which position to show
+ * @view: the view that holds the position to show
  */
 GtkWidget *
 skein_threads_panel_new (SkeinView *view)
@@ -209,7 +209,7 @@ skein_threads_panel_new (SkeinView *view)
   return GTK_WIDGET (self);
 }
 
-/* Rows are kept for the next run's threads: most of them will soon be there again. */
+/* Rows are kept for the threads of the next run: most of those will soon exist again. */
 static void
 fit_names (SkeinThreadsPanel *self,
            guint              n_kept)
@@ -229,7 +229,7 @@ fit_names (SkeinThreadsPanel *self,
                           (const char *const *) names->pdata);
 }
 
-/* How many threads the run before had, of the same names. */
+/* Returns how many of the first threads have the same names as in the run before. */
 static guint
 count_same (SkeinThreadsPanel *self)
 {
@@ -248,8 +248,8 @@ count_same (SkeinThreadsPanel *self)
 /**
  * skein_threads_panel_update:
  *
- * To be called at most once a frame, when the view has changed or more is to be done. The rows in
- * sight are brought up to date at once, the others by and by.
+ * To be called at most once a frame, when the view has changed or the last call returned %TRUE.
+ * Rows in sight are updated at once, the others a few at a time.
  *
  * Returns: whether there is more to do
  */
@@ -279,6 +279,7 @@ skein_threads_panel_update (SkeinThreadsPanel *self)
   fit_names (self, another ? count_same (self)
                            : g_list_model_get_n_items (G_LIST_MODEL (self->names)));
   update_rows_in_sight (self, 0);
-  /* In a storm they would be wrong again before anybody came to them. */
+  /* While much happens the rows out of sight are not updated: they would be out of date again
+   * before a user could scroll to them. */
   return restless || update_rows_out_of_sight (self);
 }

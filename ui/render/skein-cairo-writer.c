@@ -10,7 +10,7 @@ typedef struct
   SkeinPalette palette;
   SkeinPatternTiles *tiles;
   SkeinTextCache *texts;
-  double origin;        /* of patterns */
+  double origin;        /* x at which patterns begin */
 } Writer;
 
 static void
@@ -70,9 +70,9 @@ draw_path (cairo_t              *cr,
 
 /**
  * skein_cairo_writer_draw_paths:
- * @cr: where to draw; its origin is where the shape begins
- * @palette: in which colours
- * @shape: a shape that has paths, and nothing else
+ * @cr: the context to draw into, with its origin at the origin of the shape
+ * @palette: the palette of the colours
+ * @shape: a shape that consists of paths only
  */
 void
 skein_cairo_writer_draw_paths (cairo_t          *cr,
@@ -152,8 +152,9 @@ draw_text (const Writer         *writer,
   pango_cairo_show_layout (writer->cr, layout);
 }
 
-/* By way of a recording, as GTK's render nodes do: a picture has the same pixels as the window at
- * the edge of a path. A recording stays lines and curves wherever it is painted. */
+/* Draws through a recording surface, as GTK's render nodes do, so that the edges of paths have the
+ * same pixels in a picture as in the window. A recording keeps paths as paths wherever it is
+ * painted. */
 static void
 draw_recorded (const Writer     *writer,
                const SkeinShape *shape)
@@ -209,13 +210,13 @@ draw_item (const Writer        *writer,
 
 /**
  * skein_cairo_writer_replay:
- * @cr: where to draw
- * @palette: in which colours
- * @list: what to draw
- * @tiles: its patterns, of the same palette
- * @texts: where its texts were measured
+ * @cr: the context to draw into
+ * @palette: the palette of the colours
+ * @list: the items to draw
+ * @tiles: the pattern tiles, of the same palette
+ * @texts: the text cache that measured the texts of the list
  *
- * Draws what the list says, each item clipped to its region.
+ * Draws the items of the list, each clipped to its region.
  */
 void
 skein_cairo_writer_replay (cairo_t           *cr,

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Draws shapes with cairo: into a picture, and what a frame of the window keeps. */
+/* Draws shapes with cairo: into pictures, and into the nodes that the window's renderer caches. */
 void skein_cairo_writer_draw_paths (cairo_t *cr, SkeinPalette palette, const SkeinShape *shape);
 void skein_cairo_writer_replay     (cairo_t *cr, SkeinPalette palette, SkeinDrawList *list,
                                     SkeinPatternTiles *tiles, SkeinTextCache *texts);

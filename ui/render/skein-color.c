@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/skein-color.h"
 
-/* Faded variants too */
+/* Each role has a faded variant. */
 #define N_ROLES (2 * SKEIN_N_ROLES)
 
 /**
  * skein_color_get:
- * @palette: which palette
- * @role: what the colour is for, or its faded variant
+ * @palette: the palette
+ * @role: the role of the colour, or its faded variant
  *
- * Returns: (transfer none): the colour as the toolkit has it
+ * Returns: (transfer none): the colour as a #GdkRGBA
  */
 const GdkRGBA *
 skein_color_get (SkeinPalette palette,

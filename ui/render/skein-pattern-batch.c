@@ -12,9 +12,9 @@ is_empty (const SkeinPatternBatch *batch)
  * @batch: a batch
  * @kind: hatch, dots or dense
  * @role: the pattern's colour
- * @bounds: whole pixels
+ * @bounds: the rectangle, in whole pixels
  *
- * Returns: whether the rectangle can be added to what is in the batch
+ * Returns: whether the rectangle can be added to those in the batch
  */
 gboolean
 skein_pattern_batch_takes (const SkeinPatternBatch *batch,
@@ -30,11 +30,11 @@ skein_pattern_batch_takes (const SkeinPatternBatch *batch,
 /**
  * skein_pattern_batch_meets:
  * @batch: a batch
- * @x: left edge of something, in pixels
- * @y: its top
- * @height: its height
+ * @x: left edge of a shape, in pixels
+ * @y: top of the shape
+ * @height: height of the shape
  *
- * Returns: whether that may cover some of the batch, which must be drawn before
+ * Returns: whether the shape may cover a part of the batch, which must then be drawn before it
  */
 gboolean
 skein_pattern_batch_meets (const SkeinPatternBatch *batch,
@@ -50,7 +50,7 @@ skein_pattern_batch_meets (const SkeinPatternBatch *batch,
  * @batch: a batch that takes the rectangle
  * @kind: hatch, dots or dense
  * @role: the pattern's colour
- * @bounds: whole pixels
+ * @bounds: the rectangle, in whole pixels
  */
 void
 skein_pattern_batch_add (SkeinPatternBatch     *batch,
@@ -73,11 +73,11 @@ skein_pattern_batch_add (SkeinPatternBatch     *batch,
 /**
  * skein_pattern_batch_flush:
  * @batch: a batch
- * @tiles: where patterns are kept
- * @origin: where the pattern begins, in pixels from the left; it may be far out of sight
- * @snapshot: where to draw it
+ * @tiles: the pattern tiles
+ * @origin: x at which the pattern begins, in pixels; it may be far out of sight
+ * @snapshot: the snapshot to draw into
  *
- * Draws what is in the batch; afterwards it is empty.
+ * Draws the rectangles of the batch, and empties it.
  */
 void
 skein_pattern_batch_flush (SkeinPatternBatch *batch,

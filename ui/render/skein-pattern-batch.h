@@ -7,15 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Rectangles of one row that are filled with one pattern, from left to right: gathered, to be drawn
- * at once, since each drawing of a pattern is dear. A value type; zeros are an empty batch. */
+/* Rectangles of one row that are filled with one pattern, from left to right. They are gathered and
+ * drawn together, since each drawing of a pattern is expensive. A value type; zeros are an empty
+ * batch. */
 typedef struct
 {
   SkeinDrawKind kind;
   SkeinRole role;
   float y;
   float h;
-  float end;            /* right edge of the last one */
+  float end;            /* right edge of the last rectangle */
   GArray *rects;        /* graphene_rect_t; (owned) (nullable) */
 } SkeinPatternBatch;
 

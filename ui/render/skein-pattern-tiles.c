@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/skein-pattern-tiles.h"
 
-/* About the size of a tile. */
+/* Approximate size of a tile, in pixels. */
 #define TILE_WIDTH 224
 #define TILE_HEIGHT 56
 
@@ -9,7 +9,7 @@ struct _SkeinPatternTiles
 {
   SkeinPalette palette;
   double scale;
-  int density;          /* pixels of the device for each pixel */
+  int density;          /* device pixels for each pixel */
   GHashTable *patterns; /* kind and role → cairo_pattern_t */
 };
 
@@ -23,8 +23,8 @@ make_key (SkeinDrawKind kind,
 /**
  * skein_pattern_tiles_new:
  * @palette: the colours of all patterns
- * @scale: how much larger than usual they are
- * @density: pixels of the device for each pixel, across and down
+ * @scale: the factor by which patterns are enlarged
+ * @density: device pixels for each pixel, horizontally and vertically
  *
  * Returns: (transfer full): an empty set of tiles
  */
@@ -85,8 +85,8 @@ draw_marks (cairo_t            *cr,
     cairo_fill (cr);
 }
 
-/* A tile is as high as a bar and has many cells: a renderer without a GPU copies long lines much
- * faster than short ones. */
+/* A tile is as high as a bar and holds many cells: a renderer without a GPU copies a few long lines
+ * much faster than many short ones. */
 static cairo_pattern_t *
 draw_tile (SkeinPatternTiles *tiles,
            SkeinDrawKind      kind,
@@ -131,11 +131,11 @@ draw_tile (SkeinPatternTiles *tiles,
  * @tiles: tiles
  * @kind: hatch, dots or dense
  * @role: colour of the stripes or dots
- * @origin: where the pattern begins, in pixels from the left; it may be far out of sight
- * @y: the top of what it fills
+ * @origin: x at which the pattern begins, in pixels; it may be far out of sight
+ * @y: top of the area to fill
  *
- * Returns: (transfer none): the pattern, which repeats for ever, with nothing behind it; good until
- *   the next one is asked for
+ * Returns: (transfer none): the repeating pattern, on a transparent ground; valid until the next
+ *   call
  */
 cairo_pattern_t *
 skein_pattern_tiles_get (SkeinPatternTiles *tiles,

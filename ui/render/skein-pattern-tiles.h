@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Patterns that are drawn once and used again and again. They belong to one palette and one
+/* Tiles of patterns, which are drawn once and used many times. They belong to one palette and one
  * scale. */
 typedef struct _SkeinPatternTiles SkeinPatternTiles;
 

@@ -9,11 +9,11 @@
 #include "scene/skein-legend.h"
 #include "scene/skein-timeline-layout.h"
 
-/* Beside the last event there is room for the word that a thread has ended. */
+/* Leaves room to the right of the last event for the text that a thread has ended. */
 #define RIGHT_MARGIN_PX 90.0
 #define MIN_WIDTH 320
 #define MAX_WIDTH 16000
-/* The side of the largest picture that cairo can hold, in its own pixels. */
+/* Side of the largest picture that cairo can hold, in pixels of the file. */
 #define MAX_SIDE 32000.0
 
 static float
@@ -24,7 +24,7 @@ measure (gpointer       data,
   return skein_text_cache_get_width (data, text, style);
 }
 
-/* Who looks at a picture has no window beside it that explains the states. */
+/* A picture has its own legend, since no window beside it explains the states. */
 static float
 add_legend (SkeinDrawList            *list,
             const SkeinTimelineInput *input,
@@ -40,8 +40,8 @@ add_legend (SkeinDrawList            *list,
   return height;
 }
 
-/* Lays out all lanes, with the legend below them. Where that is too high for a picture the lanes
- * get as low as it takes, if they can. Returns the height. */
+/* Lays out all lanes, with the legend below them, and returns the height. If that is too high for a
+ * picture, the lanes become as low as they must and can. */
 static float
 lay_out (SkeinTimelineLayout *layout,
          SkeinTimelineInput  *input,
@@ -64,7 +64,7 @@ lay_out (SkeinTimelineLayout *layout,
   return add_legend (list, input, skein_timeline_layout_get_height (layout));
 }
 
-/* A picture that is laid out. */
+/* A picture after layout. */
 typedef struct
 {
   SkeinDrawList *list;
@@ -131,7 +131,8 @@ paint (const Picture *picture,
   cairo_status_t status;
   cairo_t *cr;
 
-  /* The surface's own scale, not the context's: tiles of patterns are as fine as it is. */
+  /* The surface is scaled, and not the context, so that pattern tiles are drawn at its
+   * resolution. */
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
   cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
@@ -147,18 +148,18 @@ paint (const Picture *picture,
 
 /**
  * skein_picture_write_png:
- * @history: what happened
- * @end_ns: the end of the run: the picture shows all until then
- * @width: of the picture, in pixels at scale 1: 320 to 16 000
- * @scale: pixels of the file for each of these, such as 2 for print
- * @dark: light on dark
- * @path: (type filename): where to write it; what was there is replaced
+ * @history: the history to draw
+ * @end_ns: the end of the run; the picture shows the run up to this time
+ * @width: the width of the picture, in pixels at scale 1: 320 to 16 000
+ * @scale: pixels of the file for each of these pixels, such as 2 for print
+ * @dark: whether the picture is light on dark
+ * @path: (type filename): the file to write; an existing file is replaced
  * @error: return location
  *
- * Draws the timeline of a whole run, as high as its lanes need; more of them than a picture can
- * hold get lower, down to 6 pixels (some 5 000 threads at scale 1). It needs no display and
- * no GTK. The same run gives the same bytes every time on one machine. When it
- * fails, no part of a file is left.
+ * Draws the timeline of a whole run, as high as its lanes need. Lanes that do not fit into a
+ * picture become lower, down to 6 pixels (about 5 000 threads at scale 1). The function needs no
+ * display and no GTK. On one machine the same run always gives the same bytes. After a failure no
+ * part of the file is left.
  *
  * Returns: whether the file was written
  */
@@ -207,7 +208,7 @@ skein_picture_write_png (SkeinHistory *history,
     }
   if (!skein_file_write (path, (const char *) png->data, png->len, error))
     {
-      /* translators: what comes before the reason that the system gives */
+      /* translators: stands before the reason that the system gives */
       g_prefix_error (error, _("Cannot write the picture “%s”: "), path);
       return FALSE;
     }

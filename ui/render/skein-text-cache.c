@@ -6,17 +6,17 @@
 
 #include "scene/skein-text-measure.h"
 
-/* Beyond so many, those that no recent frame has asked for are dropped. */
+/* Above this number of texts, those that no recent frame has used are dropped. */
 #define MAX_ENTRIES 6000
 #define RECENT_FRAMES 4
-/* Faces made for screens first; fontconfig falls back to what there is. */
+/* Fonts made for screens come first; fontconfig replaces those that are not installed. */
 #define HEADLESS_FAMILY "Adwaita Sans,Cantarell,Inter,Noto Sans,Open Sans,Sans"
 
 typedef struct
 {
   const char *text;
   SkeinTextStyle style;
-  int max_width;        /* -1: as wide as it is */
+  int max_width;        /* -1: not limited */
 } Key;
 
 typedef struct
@@ -32,7 +32,7 @@ struct _SkeinTextCache
 {
   PangoContext *context;
   PangoFontDescription *fonts[SKEIN_N_TEXT_STYLES];
-  GHashTable *entries;  /* Key, inside of the Entry → Entry */
+  GHashTable *entries;  /* Key, inside of its Entry → Entry */
   guint frame;
 };
 
@@ -88,8 +88,8 @@ make_font (PangoContext  *context,
 
 /**
  * skein_text_cache_new:
- * @context: (transfer none): where texts are shaped; its font says family and size
- * @scale: how much larger than usual they are
+ * @context: (transfer none): the context that texts are shaped with; its font gives family and size
+ * @scale: the factor by which texts are enlarged
  *
  * Returns: (transfer full): an empty cache
  */
@@ -112,7 +112,7 @@ skein_text_cache_new (PangoContext *context,
 /**
  * skein_text_cache_new_headless:
  *
- * Makes a cache that needs no display and asks no desktop for its fonts, so that a picture comes
+ * Makes a cache that needs no display and does not use the desktop's fonts, so that a picture comes
  * out the same every time on a machine.
  *
  * Returns: (transfer full): an empty cache
@@ -144,7 +144,7 @@ skein_text_cache_new_headless (void)
  * skein_text_cache_free:
  * @cache: (transfer full): a cache
  *
- * Frees it with its layouts.
+ * Frees the cache and its layouts.
  */
 void
 skein_text_cache_free (SkeinTextCache *cache)
@@ -195,9 +195,9 @@ look_up (SkeinTextCache *cache,
  * skein_text_cache_get_width:
  * @cache: a cache
  * @text: one line
- * @style: how it is set
+ * @style: the style of the text
  *
- * Returns: how wide it is, in whole pixels
+ * Returns: the width of the text, in whole pixels
  */
 float
 skein_text_cache_get_width (SkeinTextCache *cache,
@@ -215,10 +215,10 @@ skein_text_cache_get_width (SkeinTextCache *cache,
  * skein_text_cache_get_layout:
  * @cache: a cache
  * @text: one line
- * @style: how it is set
- * @max_width: pixels; what is wider ends in dots
+ * @style: the style of the text
+ * @max_width: in pixels; a wider text is ellipsized
  *
- * Returns: (transfer none): the text, ready to be drawn
+ * Returns: (transfer none): the layout of the text, ready to be drawn
  */
 PangoLayout *
 skein_text_cache_get_layout (SkeinTextCache *cache,
@@ -253,7 +253,7 @@ is_stale (gpointer key,
  * skein_text_cache_age:
  * @cache: a cache
  *
- * To be called once a frame. When there are too many texts, those that went unused are dropped.
+ * To be called once a frame. Drops texts that recent frames have not used if there are too many.
  */
 void
 skein_text_cache_age (SkeinTextCache *cache)

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Shaped and measured texts, kept from frame to frame. It needs a Pango context and no display. */
+/* Shaped and measured texts, which are kept from frame to frame. The cache needs a Pango context
+ * and no display. */
 typedef struct _SkeinTextCache SkeinTextCache;
 
 SkeinTextCache *skein_text_cache_new        (PangoContext *context, double scale);

@@ -8,11 +8,10 @@
 #include "render/skein-pattern-batch.h"
 #include "scene/skein-shape.h"
 
-/* Shapes with paths come in few sizes, since lanes do; a window that is being resized makes new
- * ones. */
+/* Lanes come in few sizes, and so do the shapes with paths. Resizing a window makes new sizes. */
 #define MAX_KEPT 2000
 
-/* Two shapes with one key have one path. Sizes in halves of a pixel. */
+/* Shapes with equal keys have the same path. Sizes are in halves of a pixel. */
 typedef struct
 {
   int kind;
@@ -25,13 +24,13 @@ typedef struct
 struct _SkeinTimelineRenderer
 {
   SkeinPatternTiles *tiles;
-  GHashTable *paths;    /* Key → GskRenderNode; it begins at the origin */
+  GHashTable *paths;    /* Key → GskRenderNode, which begins at the origin */
   SkeinPalette palette;
   double scale;
   int density;
   gboolean with_headers;
 
-  /* While it replays */
+  /* During a replay */
   SkeinShapeDetail detail;
   double origin;
   SkeinPatternBatch batches[3]; /* hatch, dots and dense stripes */
@@ -60,7 +59,7 @@ key_equal (gconstpointer a,
          && one->thickness == other->thickness && one->w == other->w && one->h == other->h;
 }
 
-/* What is kept belongs to a palette and a scale. */
+/* Cached paths and tiles belong to one palette and one scale. */
 static void
 forget_kept (SkeinTimelineRenderer *renderer)
 {
@@ -94,7 +93,8 @@ skein_timeline_renderer_new (void)
  * skein_timeline_renderer_free:
  * @renderer: (transfer full): a renderer
  *
- * Frees it with what it keeps; nodes that a snapshot still uses live as long as it does.
+ * Frees the renderer and its cached nodes; nodes that a snapshot still uses live as long as the
+ * snapshot.
  */
 void
 skein_timeline_renderer_free (SkeinTimelineRenderer *renderer)
@@ -111,7 +111,7 @@ skein_timeline_renderer_free (SkeinTimelineRenderer *renderer)
 /**
  * skein_timeline_renderer_set_palette:
  * @renderer: a renderer
- * @palette: in which colours to draw from now on
+ * @palette: the palette to draw with from now on
  */
 void
 skein_timeline_renderer_set_palette (SkeinTimelineRenderer *renderer,
@@ -129,10 +129,10 @@ skein_timeline_renderer_set_palette (SkeinTimelineRenderer *renderer,
 /**
  * skein_timeline_renderer_set_scale:
  * @renderer: a renderer
- * @scale: how many pixels to draw for each pixel of a draw list
- * @density: how many pixels of the device there are for each of these, such as 2
+ * @scale: pixels of the drawing for each pixel of a draw list
+ * @density: device pixels for each pixel of the drawing, such as 2
  *
- * Draws everything larger. Texts come in the size that the text cache has them in.
+ * Draws everything at this scale. Texts have the size that the text cache gives them.
  */
 void
 skein_timeline_renderer_set_scale (SkeinTimelineRenderer *renderer,
@@ -153,7 +153,7 @@ skein_timeline_renderer_set_scale (SkeinTimelineRenderer *renderer,
 /**
  * skein_timeline_renderer_set_with_headers:
  * @renderer: a renderer
- * @with_headers: whether it draws the headers of lanes; otherwise there are widgets that do
+ * @with_headers: whether it draws the headers of lanes; otherwise widgets draw them
  */
 void
 skein_timeline_renderer_set_with_headers (SkeinTimelineRenderer *renderer,
@@ -189,7 +189,7 @@ flush_patterns (SkeinTimelineRenderer *renderer,
     flush_batch (renderer, &renderer->batches[i], snapshot);
 }
 
-/* What comes on top of a pattern must find it drawn. */
+/* Gathered patterns below the shape must be drawn before it. */
 static void
 flush_patterns_below (SkeinTimelineRenderer *renderer,
                       GtkSnapshot           *snapshot,
@@ -203,7 +203,7 @@ flush_patterns_below (SkeinTimelineRenderer *renderer,
       flush_batch (renderer, &renderer->batches[i], snapshot);
 }
 
-/* Patterns of the row that is being drawn are gathered. */
+/* Patterns of the row that is being drawn are gathered, to be drawn at once. */
 static void
 draw_pattern (SkeinTimelineRenderer *renderer,
               GtkSnapshot           *snapshot,
@@ -352,11 +352,11 @@ draw_item (SkeinTimelineRenderer *renderer,
 /**
  * skein_timeline_renderer_replay:
  * @renderer: a renderer
- * @list: what to draw
- * @texts: where its texts were measured
- * @snapshot: where to draw it
+ * @list: the items to draw
+ * @texts: the text cache that measured the texts of the list
+ * @snapshot: the snapshot to draw into
  *
- * Adds what the list says to @snapshot, each item clipped to its region.
+ * Adds the items of the list to @snapshot, each clipped to its region.
  */
 void
 skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
@@ -402,12 +402,12 @@ skein_timeline_renderer_replay (SkeinTimelineRenderer *renderer,
 /**
  * skein_timeline_renderer_draw_items:
  * @renderer: a renderer
- * @items: (array length=n): a few items, the one at the bottom first
- * @n: how many
- * @texts: where their texts were measured
- * @snapshot: where to draw them
+ * @items: (array length=n): a few items, in drawing order
+ * @n: the number of items
+ * @texts: the text cache that measured their texts
+ * @snapshot: the snapshot to draw into
  *
- * Draws them, clipped by nothing.
+ * Draws the items without clipping them.
  */
 void
 skein_timeline_renderer_draw_items (SkeinTimelineRenderer *renderer,

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Replays a draw list into a GtkSnapshot, the same on a screen and in a picture. It keeps the tiles
- * of its patterns. */
+/* Replays a draw list into a GtkSnapshot. It caches the tiles of patterns and the nodes of
+ * paths. */
 typedef struct _SkeinTimelineRenderer SkeinTimelineRenderer;
 
 SkeinTimelineRenderer *skein_timeline_renderer_new         (void);

@@ -10,16 +10,16 @@ struct _SkeinLineTable
 {
   const SkeinExample *example;
   SkeinHistory *history; /* (not owned) */
-  char *file;            /* the example's */
-  GArray *lines;         /* of guint [N_LISTINGS]; those of site N stand at N - 1 */
+  char *file;            /* file name of the example's C listing */
+  GArray *lines;         /* of guint [N_LISTINGS]; the lines of site N are at N - 1 */
 };
 
 /**
  * skein_line_table_new:
- * @example: whose listings they are
- * @history: of a run of @example; it outlives the table
+ * @example: the example whose listings the table is about
+ * @history: the history of a run of @example; it must outlive the table
  *
- * Returns: (transfer full): a table of the sites known by now
+ * Returns: (transfer full): a table of the sites that are known by now
  */
 SkeinLineTable *
 skein_line_table_new (const SkeinExample *example,
@@ -52,9 +52,9 @@ skein_line_table_free (SkeinLineTable *table)
 /**
  * skein_line_table_update:
  *
- * Takes the sites that have come since.
+ * Takes in the sites that the trace has recorded since the last call.
  *
- * Returns: whether there were any
+ * Returns: whether there were new sites
  */
 gboolean
 skein_line_table_update (SkeinLineTable *table)
@@ -81,7 +81,7 @@ skein_line_table_update (SkeinLineTable *table)
  * skein_line_table_get_line:
  * @site: a site's id, or 0
  *
- * Returns: the line, from 1; 0 if the site stands for none
+ * Returns: the line of the site, from 1; 0 if the site belongs to no line
  */
 guint
 skein_line_table_get_line (SkeinLineTable *table,
@@ -98,10 +98,10 @@ skein_line_table_get_line (SkeinLineTable *table,
 /**
  * skein_line_table_get_thread_site:
  * @thread: a thread's id
- * @limit: a point in the run, see #SkeinHistory
+ * @limit: a position in the run, see #SkeinHistory
  *
- * Returns: where the thread stood then, which is the site of the last event of its own that has
- *   one; 0 if it had not begun, or had ended
+ * Returns: the site of the thread's last event before @limit that has a site; 0 if the thread had
+ *   not begun, or had ended
  */
 guint
 skein_line_table_get_thread_site (SkeinLineTable *table,
@@ -116,7 +116,7 @@ skein_line_table_get_thread_site (SkeinLineTable *table,
   skein_history_get_thread_at (table->history, thread, limit, &at);
   if (at.state <= SKEIN_STATE_NEW || at.state >= SKEIN_STATE_FINISHED)
     return 0;
-  /* A walk, and a short one: an event without a site follows from one that has it */
+  /* The walk is short: an event without a site follows closely from one with a site. */
   numbers = skein_history_get_thread_events (table->history, thread, &n);
   for (guint i = skein_count_below (numbers, n, limit); i > 0; i--)
     {
@@ -131,9 +131,9 @@ skein_line_table_get_thread_site (SkeinLineTable *table,
 /**
  * skein_line_table_find_sites:
  * @line: a line, from 1
- * @sites: (element-type guint32): where to append the sites that stand for it
+ * @sites: (element-type guint32): the array to which the sites of the line are appended
  *
- * Returns: how many it appended
+ * Returns: the number of sites that were appended
  */
 guint
 skein_line_table_find_sites (SkeinLineTable *table,

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Which line of an example's listings each site of a run stands for. Sites of other files, such
- * as those of a library that it uses, stand for none. */
+/* Maps each site of a run to its line in the listings of the example. Sites of other files, such as
+ * those of a library that the example uses, have no line. */
 typedef struct _SkeinLineTable SkeinLineTable;
 
 SkeinLineTable *skein_line_table_new             (const SkeinExample *example,

@@ -9,7 +9,8 @@
 
 #define N_LISTINGS (SKEIN_LISTING_C + 1)
 
-/* Two listings stand side by side where each gets so many characters, else one above the other. */
+/* The listings stand side by side if each has room for this many characters, otherwise one above
+ * the other. */
 #define SIDE_CHARS 38
 
 struct _SkeinSourcePane
@@ -18,17 +19,17 @@ struct _SkeinSourcePane
 
   SkeinView *view;             /* (owned) */
   const SkeinExample *example; /* or NULL */
-  SkeinLineTable *table;       /* of the view's history, or NULL */
-  SkeinHistory *history;       /* (not owned): that which the table is of */
-  SkeinListing marked_listing; /* where a line was activated */
+  SkeinLineTable *table;       /* of the view's history; NULL: none yet */
+  SkeinHistory *history;       /* (not owned): the history that the table is of */
+  SkeinListing marked_listing; /* the listing in which a line was activated */
   guint marked_line;           /* 0: none */
-  guint tick_id;               /* 0: it is as the view is */
+  guint tick_id;               /* 0: the pane is up to date */
   SkeinPace pace;
 
   GtkWidget *tabs;
   GtkWidget *copy;
   GtkWidget *stack;
-  GtkWidget *listings;         /* the page of both */
+  GtkWidget *listings;         /* the page with both listings */
   GtkWidget *scrolled[N_LISTINGS];
   SkeinSourceText *texts[N_LISTINGS];
   char *page;
@@ -68,7 +69,7 @@ update_threads (SkeinSourcePane *self,
                                  (SkeinLineThread *) (gpointer) threads->data, threads->len);
 }
 
-/* Sites of the line come as threads come to them. */
+/* To be called again when new sites are known: a site gets known when a thread first reaches it. */
 static void
 mark_sites (SkeinSourcePane *self)
 {
@@ -79,7 +80,7 @@ mark_sites (SkeinSourcePane *self)
   skein_view_mark_sites (self->view, (const guint32 *) (gpointer) sites->data, sites->len);
 }
 
-/* The line that is marked in one listing is so in the other, if it has one that stands for it. */
+/* If a line that is marked in one listing has a line in the other, that line is marked too. */
 static void
 show_marked_lines (SkeinSourcePane *self)
 {
@@ -108,7 +109,8 @@ clear_texts (SkeinSourcePane *self)
   show_marked_lines (self);
 }
 
-/* The history may go at any time after the view has told of another. */
+/* A table of another history is dropped at once, since that history may be freed at any time after
+ * the view has changed to this one. */
 static void
 take_history (SkeinSourcePane *self)
 {
@@ -176,7 +178,7 @@ selected_cb (SkeinSourcePane *self)
       site != 0 ? skein_line_table_get_line (self->table, site, (SkeinListing) i) : 0);
 }
 
-/* A line that is activated again is no longer marked. */
+/* Activating the marked line unmarks it. */
 static void
 line_activated_cb (SkeinSourcePane *self,
                    guint            line,
@@ -444,7 +446,7 @@ skein_source_pane_init (SkeinSourcePane *self)
 
 /**
  * skein_source_pane_new:
- * @view: which position to show
+ * @view: the view that holds the position to show
  */
 GtkWidget *
 skein_source_pane_new (SkeinView *view)
@@ -459,9 +461,9 @@ skein_source_pane_new (SkeinView *view)
 
 /**
  * skein_source_pane_add_page:
- * @name: for the action `source.page`
- * @title: on its tab
- * @page: (transfer none): what it shows
+ * @name: name of the page, for the action `source.page`
+ * @title: text of the tab
+ * @page: (transfer none): contents of the page
  */
 void
 skein_source_pane_add_page (SkeinSourcePane *self,
@@ -477,7 +479,7 @@ skein_source_pane_add_page (SkeinSourcePane *self,
 
 /**
  * skein_source_pane_set_example:
- * @example: the one that the view's history is of
+ * @example: the example that the view's history is a run of
  */
 void
 skein_source_pane_set_example (SkeinSourcePane    *self,
@@ -501,7 +503,7 @@ skein_source_pane_set_example (SkeinSourcePane    *self,
 /**
  * skein_source_pane_get_text:
  *
- * Returns: (transfer none): where the listing is shown
+ * Returns: (transfer none): the widget that shows the listing
  */
 SkeinSourceText *
 skein_source_pane_get_text (SkeinSourcePane *self,

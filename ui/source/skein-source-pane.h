@@ -12,11 +12,12 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_SOURCE_PANE (skein_source_pane_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinSourcePane, skein_source_pane, SKEIN, SOURCE_PANE, GtkWidget)
 
-/* The example's program in Python, in C, or both, with the line on which each thread stands at the
- * view's position. A line that is activated marks all its events in the view; the line of the
- * view's selected event is shown. It may have further pages.
+/* Shows the example's program in Python, in C, or both, with the line on which each thread stands
+ * at the view's position. Activating a line marks all its events in the view. The line of the
+ * view's selected event is highlighted and scrolled to. Further pages can be added.
  *
- * Property and action: `page` and `source.page` (string): `python`, `c`, `both` or an added one. */
+ * Property and action: `page` and `source.page` (string): `python`, `c`, `both` or the name of an
+ * added page. */
 GtkWidget       *skein_source_pane_new         (SkeinView *view);
 void             skein_source_pane_add_page    (SkeinSourcePane *self, const char *name,
                                                 const char *title, GtkWidget *page);

@@ -7,11 +7,11 @@
 
 #include "render/skein-color.h"
 
-/* Names on one line; what is more is counted. */
+/* The largest number of names on one line; the rest is shown as a count. */
 #define MAX_NAMES 3
 #define PADDING 6
 #define FADE_WIDTH 24.0f
-/* Of the ground of a line on which a thread stands. */
+/* Alpha of the background of a line on which a thread stands. */
 #define LINE_ALPHA 0.14f
 #define SELECTED_ALPHA 0.22f
 #define MARKED_ALPHA 0.18f
@@ -20,9 +20,9 @@ struct _SkeinSourceText
 {
   GtkSourceView parent_instance;
 
-  const char *language; /* (nullable): whose colours it is to get as soon as it is seen */
-  guint n_ticks;        /* frames that it has been seen in without them */
-  GArray *threads;      /* of SkeinLineThread, by line */
+  const char *language; /* (nullable): of the syntax colours that it gets when it is seen */
+  guint n_ticks;        /* frames in which it was seen without syntax colours */
+  GArray *threads;      /* of SkeinLineThread, sorted by line */
   guint selected_line;  /* 0: none */
   guint marked_line;    /* 0: none */
   graphene_point_t press;
@@ -57,7 +57,8 @@ get_thread_color (guint thread)
   return *skein_color_get (get_palette (), (SkeinRole) role);
 }
 
-/* Where the line is, in the buffer's coordinates, as wide as what is seen of it. */
+/* Gets the place of the line in the buffer's coordinates, as wide as the visible part of the
+ * text. */
 static gboolean
 get_line_rect (SkeinSourceText *self,
                guint            line,
@@ -108,7 +109,7 @@ draw_edge (SkeinSourceText *self,
   gtk_snapshot_append_color (snapshot, color, &rect);
 }
 
-/* Grounds and edges of lines. */
+/* Draws the backgrounds and edges of lines. */
 static void
 draw_below (SkeinSourceText *self,
             GtkSnapshot     *snapshot)
@@ -150,7 +151,8 @@ append_name (GString       *text,
   pango_attr_list_insert (attrs, attr);
 }
 
-/* The names of the threads from @first to before @last, which stand on one line. */
+/* Lays out the names of the threads from @first up to but not including @last, which stand on one
+ * line. */
 static PangoLayout *
 make_names (SkeinSourceText *self,
             guint            first,
@@ -180,8 +182,8 @@ make_names (SkeinSourceText *self,
   return layout;
 }
 
-/* As many of them as leave the line's own text to be read, and one at least; @covered: also that
- * one lies over it. */
+/* Lays out as many names as fit beside the text of the line, and at least one. @covered tells
+ * whether the names cover a part of the text. */
 static PangoLayout *
 fit_names (SkeinSourceText       *self,
            guint                  first,
@@ -241,7 +243,7 @@ fade_to (GtkSnapshot           *snapshot,
   gtk_snapshot_append_color (snapshot, &to, &rect);
 }
 
-/* A long line does not end under the names: it fades into its ground before it gets there. */
+/* A text that is covered by names fades into the background before it reaches them. */
 static void
 fade_text (SkeinSourceText       *self,
            GtkSnapshot           *snapshot,
@@ -265,7 +267,7 @@ fade_text (SkeinSourceText       *self,
              right);
 }
 
-/* At the line's end of the view, on a ground of their own. */
+/* The names stand at the end of the line, on a background of their own. */
 static void
 draw_names (SkeinSourceText *self,
             GtkSnapshot     *snapshot,
@@ -308,7 +310,7 @@ draw_names (SkeinSourceText *self,
   gtk_snapshot_restore (snapshot);
 }
 
-/* Names of threads on lines. */
+/* Draws the names of threads on their lines. */
 static void
 draw_above (SkeinSourceText *self,
             GtkSnapshot     *snapshot)
@@ -364,7 +366,8 @@ get_event_point (SkeinSourceText  *self,
                                    point);
 }
 
-/* The text view's own gestures take the press, to select text: a click is what moved nowhere. */
+/* The gestures of the text view use the press to select text, so a click is a release near its
+ * press that has selected nothing. */
 static gboolean
 event_cb (SkeinSourceText *self,
           GdkEvent        *event)
@@ -433,7 +436,7 @@ colour (SkeinSourceText *self)
   self->language = NULL;
 }
 
-/* Called before each frame: the first one is let pass. */
+/* Runs before each frame, and lets the first frame pass. */
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -448,8 +451,8 @@ tick_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* To read what a language's words are takes an eighth of the time to a window's first frame: that
- * one shows the program in black and white. One that is shown later has its colours at once. */
+/* Loading the syntax of a language takes an eighth of the time to a window's first frame, so that
+ * frame shows the program without colours. A text that is shown later has its colours at once. */
 static void
 skein_source_text_map (GtkWidget *widget)
 {
@@ -498,7 +501,7 @@ skein_source_text_init (SkeinSourceText *self)
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_monospace (view, TRUE);
   gtk_text_view_set_left_margin (view, 8);
-  /* So far the end of a long line can be scrolled out from under a thread's name. */
+  /* Lets the user scroll the end of a long line out from under a thread's name. */
   gtk_text_view_set_right_margin (view, 120);
   gtk_text_view_set_bottom_margin (view, 8);
   gtk_source_view_set_show_line_numbers (GTK_SOURCE_VIEW (self), TRUE);
@@ -520,7 +523,7 @@ skein_source_text_init (SkeinSourceText *self)
 
 /**
  * skein_source_text_new:
- * @language: one of GtkSourceView's, such as `python3`; a constant
+ * @language: the id of a GtkSourceLanguage, such as `python3`; a constant string
  */
 GtkWidget *
 skein_source_text_new (const char *language)
@@ -533,7 +536,7 @@ skein_source_text_new (const char *language)
 
 /**
  * skein_source_text_set_text:
- * @text: the program; a newline at its end begins no line
+ * @text: the program; a newline at its end does not begin another line
  */
 void
 skein_source_text_set_text (SkeinSourceText *self,
@@ -569,7 +572,8 @@ compare_threads (gconstpointer a,
   return (one->id > other->id) - (one->id < other->id);
 }
 
-/* A screen reader hears of all lines at once, when it comes to the text. */
+/* The accessible description lists the lines of all threads; a screen reader reads it when the text
+ * gets the focus. */
 static void
 describe_threads (SkeinSourceText *self)
 {
@@ -590,7 +594,8 @@ describe_threads (SkeinSourceText *self)
 
 /**
  * skein_source_text_set_threads:
- * @threads: (array length=n_threads): in any order; copied, names excepted
+ * @threads: (array length=n_threads): the threads in any order; the array is copied, its names are
+ *   not
  */
 void
 skein_source_text_set_threads (SkeinSourceText       *self,
@@ -616,9 +621,9 @@ skein_source_text_set_threads (SkeinSourceText       *self,
 
 /**
  * skein_source_text_get_threads:
- * @n_threads: (out): how many
+ * @n_threads: (out): the number of threads
  *
- * Returns: (transfer none) (array length=n_threads): by line, and on a line by thread
+ * Returns: (transfer none) (array length=n_threads): the threads, sorted by line and then by id
  */
 const SkeinLineThread *
 skein_source_text_get_threads (SkeinSourceText *self,
@@ -632,7 +637,7 @@ skein_source_text_get_threads (SkeinSourceText *self,
 
 /**
  * skein_source_text_set_selected_line:
- * @line: it is scrolled to; 0 for none
+ * @line: the line of the selected event, which is scrolled to; 0 for none
  */
 void
 skein_source_text_set_selected_line (SkeinSourceText *self,
@@ -654,7 +659,7 @@ skein_source_text_set_selected_line (SkeinSourceText *self,
 
 /**
  * skein_source_text_set_marked_line:
- * @line: whose events are marked; 0 for none
+ * @line: the line whose events are marked; 0 for none
  */
 void
 skein_source_text_set_marked_line (SkeinSourceText *self,

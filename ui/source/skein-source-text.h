@@ -12,14 +12,14 @@ G_DECLARE_FINAL_TYPE (SkeinSourceText, skein_source_text, SKEIN, SOURCE_TEXT, Gt
 typedef struct
 {
   guint line;       /* from 1 */
-  guint id;         /* gives it its colour */
-  const char *name; /* lives as long as it is shown */
+  guint id;         /* selects its colour */
+  const char *name; /* (not owned): must live as long as it is shown */
 } SkeinLineThread;
 
-/* A program's text, to be read and copied, with the lines on which threads stand, the line of the
- * selected event and the line whose events are marked.
+/* The text of a program, which can be read and copied, with the lines on which threads stand, the
+ * line of the selected event, and the line whose events are marked.
  *
- *   ::line-activated (guint line)  it was clicked, or Enter pressed on it */
+ *   ::line-activated (guint line)  a line was clicked, or Enter was pressed on it */
 GtkWidget *skein_source_text_new               (const char *language);
 void       skein_source_text_set_text          (SkeinSourceText *self, const char *text);
 void       skein_source_text_set_threads       (SkeinSourceText *self,

@@ -6,7 +6,7 @@
 
 #include "scene/skein-lane-words.h"
 
-/* Where a header is, in whole pixels from the column's top. */
+/* Position and height of a header, in whole pixels from the top of the column. */
 typedef struct
 {
   int y;
@@ -18,12 +18,12 @@ struct _SkeinHeaderColumn
   GtkWidget parent_instance;
 
   SkeinTimelineScene *scene;       /* (owned) */
-  SkeinTimelineRenderer *renderer; /* (not owned): the timeline's */
-  GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; those in sight come first */
+  SkeinTimelineRenderer *renderer; /* (not owned): the timeline owns it */
+  GPtrArray *headers;  /* (not owned) SkeinLaneHeader: children; the visible ones come first */
   guint n_shown;
-  GArray *places;      /* SkeinHeaderPlace, of those in sight */
-  GPtrArray *shown;    /* (not owned) SkeinLane: those in sight, during an update */
-  GPtrArray *by_lane;  /* (not owned) (nullable): of each lane, its header, during an update */
+  GArray *places;      /* SkeinHeaderPlace of the visible headers */
+  GPtrArray *shown;    /* (not owned) SkeinLane: the lanes in sight, during an update */
+  GPtrArray *by_lane;  /* (not owned) (nullable): the header of each lane, during an update */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinHeaderColumn, skein_header_column, GTK_TYPE_WIDGET)
@@ -92,7 +92,7 @@ find_header (SkeinHeaderColumn *self,
   return self->headers->len - 1;
 }
 
-/* A lane keeps its header, and with it the focus, while others come and go above it. */
+/* A lane keeps its header, and the header keeps the focus, while lanes come and go above it. */
 static void
 put_header (SkeinHeaderColumn *self,
             guint              at,
@@ -116,7 +116,7 @@ show_header (SkeinLaneHeader *header,
 
   if (gtk_widget_get_child_visible (widget) == shown)
     return;
-  /* The focus would get lost. */
+  /* Hiding the header would lose the focus, so the timeline takes it. */
   if (!shown && gtk_widget_has_focus (widget))
     gtk_widget_grab_focus (gtk_widget_get_parent (gtk_widget_get_parent (widget)));
   gtk_widget_set_child_visible (widget, shown);
@@ -151,7 +151,7 @@ find_shown (SkeinHeaderColumn *self,
     }
 }
 
-/* Gives the lanes that are in sight a header each, from top to bottom. */
+/* Gives each lane that is in sight a header, from top to bottom. */
 static void
 show_lanes (SkeinHeaderColumn *self)
 {
@@ -194,7 +194,8 @@ skein_header_column_size_allocate (GtkWidget *widget,
     }
 }
 
-/* Pinned lanes come first, and on top of what is scrolled away below them. */
+/* Headers of pinned lanes are drawn on top of the headers that are scrolled away below them, so
+ * they are drawn last. */
 static void
 skein_header_column_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
@@ -208,7 +209,7 @@ skein_header_column_snapshot (GtkWidget   *widget,
                                    snapshot);
 }
 
-/* One stop: up and down go from lane to lane. */
+/* The Tab key stops once in the column; the up and down keys move from lane to lane. */
 static gboolean
 skein_header_column_focus (GtkWidget        *widget,
                            GtkDirectionType  direction)
@@ -276,10 +277,10 @@ skein_header_column_init (SkeinHeaderColumn *self)
 
 /**
  * skein_header_column_new:
- * @scene: (transfer none): the lanes
+ * @scene: (transfer none): the scene whose lanes get headers
  * @renderer: (transfer none): draws the headers; it must live as long as the column
  *
- * Returns: (transfer floating): a column of no headers
+ * Returns: (transfer floating): a column without headers
  */
 GtkWidget *
 skein_header_column_new (SkeinTimelineScene    *scene,
@@ -295,7 +296,7 @@ skein_header_column_new (SkeinTimelineScene    *scene,
   return GTK_WIDGET (self);
 }
 
-/* --- What they show --------------------------------------------------------------------------- */
+/* --- Contents --------------------------------------------------------------------------------- */
 
 static void
 place_headers (SkeinHeaderColumn *self)
@@ -341,7 +342,8 @@ hand_out_items (SkeinHeaderColumn *self)
       header = g_ptr_array_index (self->by_lane, item.subject.lane);
       if (header == NULL)
         continue;
-      /* From a whole pixel, so that edges fall where they would without the header. */
+      /* The header stands on a whole pixel. Edges are placed relative to that pixel, so that they
+       * fall where they would without the header. */
       item.y -= roundf (skein_lane_header_get_lane (header)->y * scale) / scale;
       skein_lane_header_add (header, &item);
     }
@@ -360,7 +362,8 @@ say_words (SkeinLaneHeader *header,
   g_autofree char *both = NULL;
 
   if (reason != NULL)
-    /* translators: how a thread is, and the reason: "blocked in get on q since 3 s; q: empty" */
+    /* translators: the state of a thread, and the reason: "blocked in get on q since 3 s; q:
+     * empty" */
     both = g_strdup_printf (_("%s; %s"), state, reason);
   skein_lane_header_set_words (header, skein_lane_words_get_name (history, lane),
                                both != NULL ? both : state);
@@ -379,7 +382,7 @@ clear (SkeinHeaderColumn *self)
  * skein_header_column_update:
  * @self: a column
  *
- * Shows the lanes of the scene that are in sight. Headers that are as before are not touched.
+ * Shows the lanes of the scene that are in sight. A header whose lane is unchanged is not touched.
  */
 void
 skein_header_column_update (SkeinHeaderColumn *self)
@@ -407,7 +410,7 @@ skein_header_column_update (SkeinHeaderColumn *self)
  * skein_header_column_redraw:
  * @self: a column
  *
- * Draws all headers anew: colours or fonts are others.
+ * Draws all headers again, after a change of colours or fonts.
  */
 void
 skein_header_column_redraw (SkeinHeaderColumn *self)
@@ -422,7 +425,7 @@ skein_header_column_redraw (SkeinHeaderColumn *self)
  * skein_header_column_focus_chosen:
  * @self: a column that is up to date
  *
- * Returns: whether the chosen lane is in sight; then its header has the focus
+ * Returns: whether the chosen lane is in sight; its header then has the focus
  */
 gboolean
 skein_header_column_focus_chosen (SkeinHeaderColumn *self)
@@ -439,7 +442,7 @@ skein_header_column_focus_chosen (SkeinHeaderColumn *self)
  * skein_header_column_get_n:
  * @self: a column
  *
- * Returns: how many lanes are in sight
+ * Returns: the number of lanes that are in sight
  */
 guint
 skein_header_column_get_n (SkeinHeaderColumn *self)
@@ -454,7 +457,7 @@ skein_header_column_get_n (SkeinHeaderColumn *self)
  * @self: a column
  * @n: less than skein_header_column_get_n()
  *
- * Returns: (transfer none): the header of that lane, counted from the top
+ * Returns: (transfer none): the header of the @n-th lane from the top
  */
 SkeinLaneHeader *
 skein_header_column_get_nth (SkeinHeaderColumn *self,

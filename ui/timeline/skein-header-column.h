@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_HEADER_COLUMN (skein_header_column_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinHeaderColumn, skein_header_column, SKEIN, HEADER_COLUMN, GtkWidget)
 
-/* The headers of the lanes that are in sight, as many as there is room for: a list to a screen
- * reader, one stop for the Tab key. It leaves the pointer to the widget it is in. */
+/* The headers of the lanes that are in sight: a list for a screen reader, and one stop for the Tab
+ * key. It creates only as many headers as are in sight, and leaves pointer input to its parent. */
 GtkWidget *skein_header_column_new    (SkeinTimelineScene *scene, SkeinTimelineRenderer *renderer);
 void       skein_header_column_update (SkeinHeaderColumn *self);
 void       skein_header_column_redraw (SkeinHeaderColumn *self);

@@ -9,11 +9,11 @@ struct _SkeinLaneHeader
 
   SkeinLane lane;
   char *name;        /* (owned) (nullable) */
-  char *description; /* likewise */
+  char *description; /* (owned) (nullable) */
 
-  GArray *items;     /* SkeinDrawItem, from the header's corner; their texts are owned */
-  GArray *next;      /* SkeinDrawItem, while they are told; their texts are not owned */
-  SkeinTimelineRenderer *renderer; /* (not owned): whoever tells the items keeps both */
+  GArray *items;     /* SkeinDrawItem, relative to the header's corner; their texts are owned */
+  GArray *next;      /* SkeinDrawItem, collected between begin and end; their texts are not owned */
+  SkeinTimelineRenderer *renderer; /* (not owned): kept alive by the caller, as `texts` is */
   SkeinTextCache *texts;
 };
 
@@ -21,7 +21,8 @@ G_DEFINE_FINAL_TYPE (SkeinLaneHeader, skein_lane_header, GTK_TYPE_WIDGET)
 
 static guint chosen_signal;
 
-/* The timeline's actions act on the chosen lane. */
+/* The timeline's actions apply to the chosen lane, so the header's own actions choose its lane
+ * first. */
 static const struct
 {
   const char *name;
@@ -88,7 +89,7 @@ skein_lane_header_class_init (SkeinLaneHeaderClass *klass)
    * SkeinLaneHeader::chosen:
    * @self: the header
    *
-   * Its lane is the one that is meant from now on.
+   * The lane of the header becomes the chosen one.
    */
   chosen_signal = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                 NULL, NULL, G_TYPE_NONE, 0);
@@ -120,7 +121,7 @@ skein_lane_header_init (SkeinLaneHeader *self)
 /**
  * skein_lane_header_new:
  *
- * Returns: (transfer floating): a header of no lane
+ * Returns: (transfer floating): a header without a lane
  */
 GtkWidget *
 skein_lane_header_new (void)
@@ -131,7 +132,7 @@ skein_lane_header_new (void)
 /**
  * skein_lane_header_set_lane:
  * @self: a header
- * @lane: whose header it is to be
+ * @lane: the lane that the header shows from now on
  */
 void
 skein_lane_header_set_lane (SkeinLaneHeader *self,
@@ -149,7 +150,7 @@ skein_lane_header_set_lane (SkeinLaneHeader *self,
  * skein_lane_header_get_lane:
  * @self: a header
  *
- * Returns: (transfer none): whose header it is
+ * Returns: (transfer none): the lane that the header shows
  */
 const SkeinLane *
 skein_lane_header_get_lane (SkeinLaneHeader *self)
@@ -162,10 +163,10 @@ skein_lane_header_get_lane (SkeinLaneHeader *self)
 /**
  * skein_lane_header_set_words:
  * @self: a header
- * @name: what its lane is called
- * @description: how the lane is, and why
+ * @name: the name of its lane
+ * @description: the state of its lane, and the reason for it
  *
- * Says it to screen readers, if it is new.
+ * Sets the accessible label and description, if they have changed.
  */
 void
 skein_lane_header_set_words (SkeinLaneHeader *self,
@@ -206,7 +207,7 @@ skein_lane_header_get_description (SkeinLaneHeader *self)
   return self->description;
 }
 
-/* --- What it looks like ----------------------------------------------------------------------- */
+/* --- Drawing ---------------------------------------------------------------------------------- */
 
 void
 skein_lane_header_begin (SkeinLaneHeader *self)
@@ -219,8 +220,8 @@ skein_lane_header_begin (SkeinLaneHeader *self)
 /**
  * skein_lane_header_add:
  * @self: a header, between skein_lane_header_begin() and skein_lane_header_end()
- * @item: what to draw on top of what was added before, in pixels of a draw list from the header's
- *   corner; its text has to last until the end
+ * @item: the item to draw on top of those added before, in pixels of a draw list relative to the
+ *   header's corner; its text must live until skein_lane_header_end()
  */
 void
 skein_lane_header_add (SkeinLaneHeader     *self,
@@ -256,10 +257,10 @@ has_changed (SkeinLaneHeader *self)
 /**
  * skein_lane_header_end:
  * @self: a header
- * @renderer: what draws it, until told otherwise
- * @texts: likewise
+ * @renderer: the renderer that draws the header until the next call
+ * @texts: the text cache that it is drawn with until the next call
  *
- * Draws it anew if what was added is not what it looks like already.
+ * Redraws the header if the items differ from those that it shows.
  */
 void
 skein_lane_header_end (SkeinLaneHeader       *self,

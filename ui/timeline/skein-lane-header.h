@@ -11,13 +11,14 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_LANE_HEADER (skein_lane_header_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinLaneHeader, skein_lane_header, SKEIN, LANE_HEADER, GtkWidget)
 
-/* The header of one lane at a time, drawn from the items that a layout has made for it, which are
- * kept between skein_lane_header_begin() and skein_lane_header_end(). A screen reader hears the
- * lane's name, and as description its state and the reason for it.
+/* The header of one lane at a time. It draws the items that a layout has made for that lane, which
+ * are passed to it between skein_lane_header_begin() and skein_lane_header_end(). A screen reader
+ * hears the name of the lane, and as description its state and the reason for that state.
  *
- * Signals: `::chosen ()`: it has got the focus, or one of its actions is about to be done.
- * Actions, done by the timeline it is in: lane.pin, lane.hide, lane.move-up, lane.move-down,
- * lane.menu. */
+ * Signals: `::chosen ()`: the header has received the focus, or is about to activate one of its
+ * actions.
+ * Actions, which activate actions of the timeline around it: lane.pin, lane.hide, lane.move-up,
+ * lane.move-down, lane.menu. */
 GtkWidget       *skein_lane_header_new       (void);
 void             skein_lane_header_set_lane  (SkeinLaneHeader *self, const SkeinLane *lane);
 const SkeinLane *skein_lane_header_get_lane  (SkeinLaneHeader *self);

@@ -18,10 +18,10 @@ append_section (GMenu      *menu,
 
 /**
  * skein_lane_menu_new:
- * @lanes: the lanes
+ * @lanes: the lanes of the timeline
  *
  * Returns: (transfer full): a menu of the timeline's actions on the chosen lane and on all lanes,
- *   as they are now
+ *   in their present state
  */
 GMenuModel *
 skein_lane_menu_new (SkeinLaneList *lanes)

@@ -12,9 +12,9 @@
 
 #define HEIGHT 26
 #define MIN_WIDTH 80
-/* How far from an end of the window a pointer may be and still mean it. */
+/* A pointer within this distance of an end of the window drags that end. */
 #define GRIP_PX 6.0
-/* Narrower, the window could not be seen. */
+/* A narrower window could not be seen. */
 #define MIN_WINDOW_PX 4.0f
 #define WINDOW_ALPHA 0.16f
 
@@ -31,21 +31,21 @@ struct _SkeinOverview
   GtkWidget parent_instance;
 
   SkeinTimeline *timeline; /* (owned) */
-  SkeinVisibleRange *range; /* (owned): the timeline's */
-  SkeinView *view;         /* (owned): likewise */
+  SkeinVisibleRange *range; /* (owned): the timeline's range */
+  SkeinView *view;         /* (owned): the timeline's view */
   SkeinDrawList *list;
   SkeinTimelineRenderer *renderer;
-  SkeinHistory *history;   /* (not owned): that was laid out */
-  gint64 end_ns;           /* likewise */
-  gint64 now_ns;           /* likewise */
-  int width;               /* likewise */
-  guint tick_id;           /* 0: it is as the timeline is */
+  SkeinHistory *history;   /* (not owned): the history that was laid out */
+  gint64 end_ns;           /* end of the strip that was laid out */
+  gint64 now_ns;           /* present that was laid out */
+  int width;               /* width that was laid out */
+  guint tick_id;           /* 0: the strip is up to date */
   SkeinPace pace;
 
   Part dragged;
-  gint64 dragged_from_ns;  /* what the timeline showed when the drag began */
+  gint64 dragged_from_ns;  /* start of the timeline's range when the drag began */
   gint64 dragged_to_ns;
-  gboolean moved;          /* since the drag began */
+  gboolean moved;          /* the range has moved since the drag began */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinOverview, skein_overview, GTK_TYPE_WIDGET)
@@ -67,7 +67,7 @@ get_time (SkeinOverview *self,
   return (gint64) (x * (double) self->end_ns / MAX (gtk_widget_get_width (GTK_WIDGET (self)), 1));
 }
 
-/* Only what has become at least a pixel longer is drawn anew. */
+/* Does nothing as long as run and width are the same and the run has grown by less than a pixel. */
 static void
 lay_out (SkeinOverview *self)
 {
@@ -109,7 +109,7 @@ on_tick (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* All of the run is in it, so that it costs as much as the timeline. */
+/* The strip holds the whole run, so that laying it out costs as much as the timeline. */
 static void
 wake (SkeinOverview *self)
 {
@@ -201,7 +201,7 @@ skein_overview_snapshot (GtkWidget   *widget,
   skein_timeline_renderer_set_palette (
       self->renderer, skein_palette_choose (adw_style_manager_get_dark (style),
                                             adw_style_manager_get_high_contrast (style)));
-  /* It has no texts. */
+  /* The strip has no texts. */
   skein_timeline_renderer_replay (self->renderer, self->list, NULL, snapshot);
   if (self->history == NULL)
     return;
@@ -221,7 +221,7 @@ find_part (SkeinOverview *self,
   double end = get_x (self, skein_visible_range_get_to_ns (self->range));
   double right = MIN (end, gtk_widget_get_width (GTK_WIDGET (self)));
 
-  /* A window that is too narrow for grips is moved. */
+  /* A window that is too narrow for grips is only moved. */
   if (right - left > 3 * GRIP_PX)
     {
       if (fabs (x - left) <= GRIP_PX)
@@ -246,7 +246,7 @@ drag_begin_cb (SkeinOverview *self,
   span = self->dragged_to_ns - self->dragged_from_ns;
   if (self->dragged == PART_OUTSIDE)
     {
-      /* The window comes to where the pointer is, and is dragged from there. */
+      /* The window moves to the pointer, and is dragged from there. */
       self->dragged_from_ns = MAX (get_time (self, x) - span / 2, 0);
       self->dragged_to_ns = self->dragged_from_ns + span;
       skein_visible_range_go_to (self->range, self->dragged_from_ns, self->dragged_to_ns);
@@ -263,7 +263,7 @@ drag_update_cb (SkeinOverview *self,
   gint64 from_ns = self->dragged_from_ns;
   gint64 to_ns = self->dragged_to_ns;
 
-  /* What was in sight before can be gone back to. */
+  /* The user can go back to the range that was in sight before the drag. */
   if (!self->moved)
     skein_visible_range_go_to (self->range, from_ns, to_ns);
   self->moved = TRUE;
@@ -364,7 +364,7 @@ skein_overview_init (SkeinOverview *self)
 
 /**
  * skein_overview_new:
- * @timeline: (transfer none): whose run is shown
+ * @timeline: (transfer none): the timeline whose run is shown
  *
  * Returns: (transfer floating): a strip that shows the whole run
  */

@@ -5,7 +5,7 @@
 
 #include "layout/skein-wrap-layout.h"
 
-/* In the order of a thread's life. */
+/* In the order in which a thread goes through them. */
 static const SkeinState states[] = {
   SKEIN_STATE_WAITING,  SKEIN_STATE_RUNNING,  SKEIN_STATE_READY,     SKEIN_STATE_SLEEPING,
   SKEIN_STATE_BLOCKED,  SKEIN_STATE_FINISHED, SKEIN_STATE_DESTROYED,
@@ -73,9 +73,9 @@ make_entry (SkeinTimeline *timeline,
 
 /**
  * skein_state_filter_new:
- * @timeline: (transfer none): where states are faded
+ * @timeline: (transfer none): the timeline in which states are faded
  *
- * Returns: (transfer floating): a row of swatches with their states' names, that wraps
+ * Returns: (transfer floating): a row of swatches with the names of their states, which wraps
  */
 GtkWidget *
 skein_state_filter_new (SkeinTimeline *timeline)
@@ -84,7 +84,7 @@ skein_state_filter_new (SkeinTimeline *timeline)
 
   g_return_val_if_fail (SKEIN_IS_TIMELINE (timeline), NULL);
 
-  /* Since GTK 4.10 a box is no group, and would have no name. */
+  /* Since GTK 4.10 a plain box does not have the group role, and cannot have an accessible name. */
   legend = g_object_new (GTK_TYPE_BOX, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_set_layout_manager (legend, skein_wrap_layout_new (6, 2));
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

@@ -6,7 +6,7 @@
 #include "history/skein-thread-at.h"
 #include "scene/skein-lane-words.h"
 
-/* Nobody can listen to more while time goes on. */
+/* While time goes on, nobody can listen to more than one message in this time. */
 #define PAUSE_MS 1000
 
 struct _SkeinStateWatch
@@ -14,11 +14,11 @@ struct _SkeinStateWatch
   SkeinTimelineScene *scene; /* (owned) */
   SkeinStateToldFunc told;
   gpointer data;
-  GArray *stamps;            /* guint32, by thread: the state that was last told; 0: not watched */
-  guint pause_id;            /* until the pause after the last words is over, or 0 */
+  GArray *stamps;            /* guint32, by thread: last reported state; 0: not watched */
+  guint pause_id;            /* until the pause after the last report is over, or 0 */
 };
 
-/* Never 0. Times are left out: a thread that sleeps again is still asleep. */
+/* Is never 0. Times are left out: a thread that falls asleep again is still in the same state. */
 static guint32
 make_stamp (const SkeinThreadAt *at)
 {
@@ -36,12 +36,12 @@ tell (SkeinStateWatch *watch,
   g_autofree char *state = skein_lane_words_describe (history, lane, limit);
   g_autofree char *text = NULL;
 
-  /* translators: a thread's name, and its state in words */
+  /* translators: the name of a thread, and its state in words */
   text = g_strdup_printf (_("%s: %s"), skein_lane_words_get_name (history, lane), state);
   watch->told (text, watch->data);
 }
 
-/* Whether the state of the lane's thread was told. */
+/* Returns whether the state of the lane's thread was reported. */
 static gboolean
 update_lane (SkeinStateWatch *watch,
              SkeinHistory    *history,
@@ -68,7 +68,7 @@ update_lane (SkeinStateWatch *watch,
   return changed;
 }
 
-/* Changes that came too soon are told now, as far as they still hold. */
+/* Reports the changes that came during the pause, as far as they still hold. */
 static void
 pause_over_cb (gpointer data)
 {
@@ -81,10 +81,10 @@ pause_over_cb (gpointer data)
 /**
  * skein_state_watch_update:
  * @watch: a watch
- * @moves_on: whether time goes on by itself: then changes are told a second apart, and those that
- *   do not last so long are left out
+ * @moves_on: whether time goes on by itself. Changes are then reported at least a second apart, and
+ *   a change that does not last until then is left out
  *
- * Tells of the watched threads that have changed since they were last told of.
+ * Reports each watched thread whose state differs from the one that was last reported.
  */
 void
 skein_state_watch_update (SkeinStateWatch *watch,
@@ -111,7 +111,7 @@ skein_state_watch_update (SkeinStateWatch *watch,
  * skein_state_watch_forget:
  * @watch: a watch
  *
- * The run is another one: nothing has been told of its threads.
+ * To be called when the run is replaced: no state of its threads has been reported yet.
  */
 void
 skein_state_watch_forget (SkeinStateWatch *watch)
@@ -122,8 +122,8 @@ skein_state_watch_forget (SkeinStateWatch *watch)
 
 /**
  * skein_state_watch_new:
- * @scene: (transfer none): the lanes
- * @told: (scope notified): the listener; it must not change the scene
+ * @scene: (transfer none): the scene whose lanes are watched
+ * @told: (scope notified): is called with each report; it must not change the scene
  * @data: for @told
  *
  * Returns: (transfer full): a watch

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* Is called with a thread's name and its new state in words. */
 typedef void (*SkeinStateToldFunc) (const char *text, gpointer data);
 
-/* Tells a listener when a thread whose lane is chosen or pinned gets into another state. */
+/* Calls a function when the thread of a chosen or pinned lane gets into another state. */
 typedef struct _SkeinStateWatch SkeinStateWatch;
 
 SkeinStateWatch *skein_state_watch_new    (SkeinTimelineScene *scene, SkeinStateToldFunc told,

@@ -15,12 +15,12 @@ struct _SkeinTimelineBar
   GtkBox parent_instance;
 
   SkeinTimeline *timeline;   /* (owned) */
-  SkeinVisibleRange *range;  /* (owned): the timeline's, as the next two */
-  SkeinNavigator *navigator; /* (owned) */
-  SkeinView *view;           /* (owned) */
+  SkeinVisibleRange *range;  /* (owned): the timeline's range */
+  SkeinNavigator *navigator; /* (owned): the timeline's navigator */
+  SkeinView *view;           /* (owned): the timeline's view */
   GtkWidget *filter;
   GtkWidget *range_entry;
-  char *event;               /* the event that was stepped to; %NULL in the present */
+  char *event;               /* the event that the last step led to; %NULL in the present */
   GtkWidget *back;
   GtkWidget *forward;
   GtkWidget *play;
@@ -32,7 +32,7 @@ G_DEFINE_FINAL_TYPE (SkeinTimelineBar, skein_timeline_bar, GTK_TYPE_BOX)
 
 static const double rates[] = { 0.1, 0.5, 1, 2, 5, 10 };
 
-/* --- What is in sight ------------------------------------------------------------------------- */
+/* --- The visible range ------------------------------------------------------------------------ */
 
 static void
 clear_error (SkeinTimelineBar *self)
@@ -41,7 +41,7 @@ clear_error (SkeinTimelineBar *self)
 
   gtk_widget_remove_css_class (self->range_entry, "error");
   gtk_widget_set_tooltip_text (self->range_entry, hint);
-  /* In GTK 4.18 a tip does not replace a description. */
+  /* In GTK 4.18 a tooltip does not replace the accessible description. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->range_entry),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, hint, -1);
   gtk_accessible_reset_state (GTK_ACCESSIBLE (self->range_entry), GTK_ACCESSIBLE_STATE_INVALID);
@@ -52,7 +52,7 @@ update_range (SkeinTimelineBar *self)
 {
   g_autofree char *text = NULL;
 
-  /* Not while somebody types. */
+  /* The text is not replaced while the user is typing. */
   if (gtk_widget_has_css_class (self->range_entry, "error")
       || (gtk_widget_get_state_flags (self->range_entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
     return;
@@ -232,7 +232,8 @@ live_cb (SkeinTimelineBar *self)
   skein_navigator_go_live (self->navigator);
 }
 
-/* It is filled while the present is looked at, and an outline that leads back to it otherwise. */
+/* The button is filled while the present is shown. Otherwise it is an outline, and leads back to
+ * the present. */
 static void
 update_live (SkeinTimelineBar *self)
 {
@@ -255,7 +256,8 @@ describe_step (GtkWidget  *button,
                                   event != NULL ? event : "", -1);
 }
 
-/* Who steps through the events without seeing them is told where that has led. */
+/* A screen reader tells the user to which event a step has led: the description of both buttons
+ * names it. */
 static void
 update_steps (SkeinTimelineBar *self)
 {
@@ -269,7 +271,7 @@ update_steps (SkeinTimelineBar *self)
       SkeinTrace *trace = skein_history_get_trace (skein_view_get_history (self->view));
       g_autofree char *what = skein_describe_event (trace, limit - 1);
 
-      /* Translators: an event's number, and what happened */
+      /* Translators: the number of an event, and what happened */
       event = g_strdup_printf (_("Event %u: %s"), limit - 1, what);
     }
   if (g_strcmp0 (event, self->event) == 0)
@@ -308,9 +310,9 @@ skein_timeline_bar_init (SkeinTimelineBar *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
-/* Time runs from left to right in languages written from right to left, too, as in music players
- * and in other programs that show traces; lanes have their headers where time begins. So the
- * buttons that go through time stand and point as they do elsewhere. */
+/* The buttons that go through time keep their order and direction in languages written from right
+ * to left, as in music players and other programs that show traces. Time runs from left to right
+ * there too, with the lane headers at its beginning. */
 static void
 set_left_to_right (GtkWidget *widget)
 {
@@ -371,9 +373,9 @@ append_tools (SkeinTimelineBar *self)
 
 /**
  * skein_timeline_bar_new:
- * @timeline: (transfer none): what it is about
+ * @timeline: (transfer none): the timeline that the bar acts on
  *
- * Returns: (transfer floating): a bar
+ * Returns: (transfer floating): a timeline bar
  */
 GtkWidget *
 skein_timeline_bar_new (SkeinTimeline *timeline)
@@ -411,7 +413,7 @@ skein_timeline_bar_new (SkeinTimeline *timeline)
 /**
  * skein_timeline_bar_get_legend_button:
  *
- * Returns: (transfer none): a button that opens the legend, for where there is no room for it
+ * Returns: (transfer none): a button that opens the legend, for windows too narrow to show it
  */
 GtkWidget *
 skein_timeline_bar_get_legend_button (SkeinTimelineBar *self)
@@ -424,7 +426,7 @@ skein_timeline_bar_get_legend_button (SkeinTimelineBar *self)
 /**
  * skein_timeline_bar_go_to_filter:
  *
- * Lets a user type which lanes are shown.
+ * Moves the focus to the entry that filters the lanes.
  */
 void
 skein_timeline_bar_go_to_filter (SkeinTimelineBar *self)
@@ -437,7 +439,7 @@ skein_timeline_bar_go_to_filter (SkeinTimelineBar *self)
 /**
  * skein_timeline_bar_go_to_range:
  *
- * Lets a user type what is in sight.
+ * Moves the focus to the entry of the visible range.
  */
 void
 skein_timeline_bar_go_to_range (SkeinTimelineBar *self)

@@ -9,16 +9,17 @@
 #define GROUP "timeline"
 
 #define ZOOM_STEP 1.25
-/* Part of the width that one key press, or one notch of a wheel, moves. */
+/* The part of the width that one key press, or one notch of a wheel, pans by. */
 #define PAN_STEP 0.1
-/* Pixels of a touchpad that zoom as one notch of a wheel does. */
+/* Pixels of touchpad scrolling that zoom as far as one notch of a wheel. */
 #define NOTCH_PX 40.0
-/* Pointers move this far before a press is a drag. */
+/* A press becomes a drag when the pointer has moved this far. */
 #define DRAG_THRESHOLD_PX 4.0
-/* A pointer that stays on something for so long has come to look at it: shorter than the wait for a
+/* A pointer that stays on an item for this long is looking at it: shorter than the delay of a
  * tooltip, longer than it takes to cross a span. */
 #define REST_MS 300
-/* Gliding loses half of its speed in so many seconds, and ends below so many pixels a second. */
+/* Half-life of the speed of kinetic panning, in seconds, and the speed in pixels a second at which
+ * the panning ends. */
 #define HALF_LIFE 0.18
 #define MIN_SPEED 20.0
 
@@ -33,39 +34,39 @@ typedef enum
 
 struct _SkeinTimelineInteraction
 {
-  GtkWidget *widget;          /* (not owned): it owns this */
+  GtkWidget *widget;          /* (not owned): it owns the interaction */
   SkeinTimelineScene *scene;  /* (owned) */
   SkeinNavigator *navigator;  /* (owned) */
   SkeinHeaderColumn *headers; /* (owned) */
-  SkeinView *view;            /* (not owned): the scene's, as the next two */
+  SkeinView *view;            /* (not owned): the scene owns this and the next two */
   SkeinVisibleRange *range;
   SkeinLaneList *lanes;
-  GPtrArray *controllers;     /* (not owned) GtkEventController: the widget's */
+  GPtrArray *controllers;     /* (not owned) GtkEventController: the widget owns them */
   GActionMap *actions;        /* (owned) */
   GtkWidget *menu;            /* (owned) (nullable) */
 
   /* The pointer, in pixels from the widget's corner */
   double x;
   double y;
-  guint rest_id;              /* until it rests, or 0 */
-  guint rest_event;           /* the event that it has come to, or SKEIN_NO_EVENT */
+  guint rest_id;              /* timeout until the pointer counts as resting, or 0 */
+  guint rest_event;           /* the event that the pointer has moved to, or SKEIN_NO_EVENT */
 
   /* A drag */
   Drag drag;
-  gboolean dragged;           /* it is not a click any more */
+  gboolean dragged;           /* the press is no longer a click */
   double start[2];
-  double offset[2];           /* how far it has come */
-  double box_x[2];            /* ends of the box that is drawn; the same: there is none */
+  double offset[2];           /* how far the pointer has moved */
+  double box_x[2];            /* ends of the box that is drawn; equal: there is no box */
 
-  /* Two fingers */
-  gint64 pinch_ns;            /* the time under them */
+  /* Pinch zoom */
+  gint64 pinch_ns;            /* the time between the two fingers */
   double pinch_scale;
 
   /* Kinetic panning */
   guint glide_id;             /* tick callback, or 0 */
-  gint64 glide_us;            /* time of the last frame; 0: there was none */
+  gint64 glide_us;            /* time of the last frame; 0: there was none yet */
   double glide_speed;         /* pixels a second */
-  gint64 glide_from_ns;       /* where it has brought the range */
+  gint64 glide_from_ns;       /* start of the range after the last frame */
 };
 
 /* --- Time ------------------------------------------------------------------------------------- */
@@ -108,7 +109,7 @@ glide_cb (GtkWidget     *widget,
   gint64 from_ns = skein_visible_range_get_from_ns (self->range);
 
   self->glide_us = frame_us;
-  /* Others have moved the range since. */
+  /* Something else has moved the range since the last frame. */
   if (from_ns != self->glide_from_ns)
     self->glide_speed = 0;
   if (seconds > 0)
@@ -121,7 +122,7 @@ glide_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
-/* Lets the range move on, more and more slowly; more than 0 is towards later times. */
+/* Lets the range move on at a falling speed; a speed above 0 moves it to later times. */
 static void
 glide (SkeinTimelineInteraction *self,
        double                    pixels_per_second)
@@ -143,7 +144,8 @@ is_measuring (SkeinTimelineInteraction *self)
   return skein_view_get_measured_from (self->view) != SKEIN_NO_EVENT;
 }
 
-/* While a time is measured, it is measured to the event that was clicked. */
+/* While a time is measured, it is measured to the selected event, not to the one under the
+ * pointer. */
 static gboolean
 is_followed_at_once (SkeinTimelineInteraction *self,
                      const SkeinDrawItem      *item)
@@ -152,7 +154,7 @@ is_followed_at_once (SkeinTimelineInteraction *self,
          && (item->subject.kind == SKEIN_SUBJECT_WAKE || item->subject.kind == SKEIN_SUBJECT_STAY);
 }
 
-/* An event that nothing led to and nothing came of is not worth fading all others for. */
+/* An event without causes and effects is not followed: it is no reason to fade all other events. */
 static gboolean
 is_followed_at_rest (SkeinTimelineInteraction *self,
                      const SkeinDrawItem      *item)
@@ -168,7 +170,7 @@ is_followed_at_rest (SkeinTimelineInteraction *self,
   return trail->len > 1;
 }
 
-/* The item under the pointer may be another one than when the pointer came there. */
+/* Picks again: the item under the pointer may have changed since the pointer came there. */
 static void
 rest_cb (gpointer data)
 {
@@ -185,8 +187,8 @@ rest_cb (gpointer data)
     skein_timeline_scene_follow_event (self->scene, SKEIN_NO_EVENT, SKEIN_NO_EVENT);
 }
 
-/* Arrows and items, which are thin and lead somewhere, are followed at once. A pointer crosses
- * spans wherever it goes, so the followed event changes when it rests on one, and not before. */
+/* Arrows and items are thin and lead somewhere, so they are followed at once. Spans are crossed by
+ * the pointer on its way, so a span is followed only when the pointer rests on it. */
 static void
 hover (SkeinTimelineInteraction *self)
 {
@@ -211,7 +213,7 @@ forget_hovered (SkeinTimelineInteraction *self)
   skein_timeline_scene_follow_event (self->scene, SKEIN_NO_EVENT, SKEIN_NO_EVENT);
 }
 
-/* The ruler goes on above the headers, where there is no time. */
+/* The ruler also extends above the headers, but shows no time there. */
 static gboolean
 is_in_ruler (SkeinTimelineInteraction *self,
              double                    x,
@@ -341,12 +343,12 @@ scroll_to_chosen (SkeinTimelineInteraction *self)
 
   if (lane == NULL || lane->pinned || down == NULL)
     return;
-  /* A lane's place counts from the top of the part that is in sight. */
+  /* The y of a lane is relative to the top of the visible part. */
   top = lane->y * scale + gtk_adjustment_get_value (down);
   gtk_adjustment_clamp_page (down, top - lane->height * scale, top + lane->height * scale);
 }
 
-/* The chosen lane comes into sight, and with it the focus, if that was on the timeline. */
+/* Scrolls the chosen lane into sight, and moves the focus to it if the focus is in the timeline. */
 static void
 show_chosen (SkeinTimelineInteraction *self)
 {
@@ -369,7 +371,7 @@ move_lane (SkeinTimelineInteraction *self,
   return TRUE;
 }
 
-/* Moves the chosen lane to the pointer, one place at a time; a lane is passed when the pointer is
+/* Moves the chosen lane to the pointer, one place at a time. A lane is passed when the pointer is
  * beyond its middle, so that lanes of different heights do not flicker. */
 static void
 drag_lane (SkeinTimelineInteraction *self,
@@ -378,7 +380,7 @@ drag_lane (SkeinTimelineInteraction *self,
   double at = y / skein_timeline_scene_get_scale (self->scene);
   guint n_left = G_MAXUINT;
 
-  /* It can't pass more lanes than there are. */
+  /* The lane passes no more lanes than there are. */
   while (n_left-- > 0)
     {
       guint n;
@@ -525,10 +527,10 @@ swipe_cb (SkeinTimelineInteraction *self,
 /**
  * skein_timeline_interaction_get_box:
  * @self: an interaction
- * @left: (out): pixels from the widget's left edge
- * @right: (out): likewise
+ * @left: (out): left end of the box, in pixels from the widget's left edge
+ * @right: (out): right end of the box, in pixels from the widget's left edge
  *
- * Returns: whether a user draws a box round the stretch of time that is to be shown
+ * Returns: whether the user is drawing a box round the range that is to be shown
  */
 gboolean
 skein_timeline_interaction_get_box (SkeinTimelineInteraction *self,
@@ -549,7 +551,7 @@ measure_from (SkeinTimelineInteraction *self,
   if (skein_view_get_measured_from (self->view) == event)
     return;
   skein_view_measure_from (self->view, event);
-  /* The item on which the pointer rested is not looked at any more. */
+  /* The event on which the pointer rested is not followed any more. */
   forget_hovered (self);
 }
 
@@ -574,7 +576,7 @@ click_cb (GtkGestureClick *gesture,
   GdkModifierType state
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   const SkeinDrawItem *item = skein_timeline_scene_pick (self->scene, x, y);
-  /* An item does not last beyond the next change. */
+  /* The item is valid only until the next change, so its subject is copied. */
   SkeinSubject subject = item != NULL ? item->subject : (SkeinSubject) { .event = SKEIN_NO_EVENT };
   guint selected = skein_view_get_selected (self->view);
 
@@ -643,7 +645,7 @@ menu_cb (GtkGestureClick *gesture,
  * skein_timeline_interaction_place_menu:
  * @self: an interaction
  *
- * To be called when the widget is allocated, as GTK asks of whoever has a popover for a child.
+ * To be called in the size_allocate of the widget, as GTK requires of the parent of a popover.
  */
 void
 skein_timeline_interaction_place_menu (SkeinTimelineInteraction *self)
@@ -652,8 +654,8 @@ skein_timeline_interaction_place_menu (SkeinTimelineInteraction *self)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
-/* GTK 4.8 looks for a tooltip in a menu that has no surface any more, until it is disposed of; and
- * it keeps one on whose margin the pointer is. */
+/* The menu is disposed of at once. Until then GTK 4.8 would look for a tooltip in a menu that has
+ * no surface any more, and it keeps a reference to a menu on whose margin the pointer is. */
 static void
 dispose_of_menu (GtkWidget *menu)
 {
@@ -672,7 +674,7 @@ get_middle (SkeinTimelineInteraction *self)
   gint64 from_ns = skein_visible_range_get_from_ns (self->range);
   gint64 to_ns = skein_visible_range_get_to_ns (self->range);
 
-  /* The position stays in sight, if it is. */
+  /* If the position is in sight, it is the point that stays in place. */
   return time_ns >= from_ns && time_ns < to_ns ? time_ns : from_ns + (to_ns - from_ns) / 2;
 }
 
@@ -820,7 +822,7 @@ show_hidden_lanes (SkeinTimelineInteraction *self)
   skein_lane_list_show_hidden (self->lanes);
 }
 
-/* In the middle of the chosen lane's header, if that is in sight. */
+/* Opens the menu in the middle of the chosen lane's header, if that is in sight. */
 static void
 open_menu (SkeinTimelineInteraction *self)
 {
@@ -877,7 +879,7 @@ static const struct
   { "menu", open_menu, { { GDK_KEY_Menu }, { GDK_KEY_F10, GDK_SHIFT_MASK } } },
 };
 
-/* Actions whose state is a property of the lanes, or of the navigator. */
+/* Actions whose state is a property of the lane list or of the navigator. */
 static const struct
 {
   const char *name;
@@ -942,9 +944,9 @@ bind_key (GtkWidgetClass *widget_class,
 
 /**
  * skein_timeline_interaction_bind_keys:
- * @widget_class: the class of the widget that an interaction will be given
+ * @widget_class: the class of the widgets that get an interaction
  *
- * Binds keys to all actions.
+ * Binds keys to all actions of the group `timeline`.
  */
 void
 skein_timeline_interaction_bind_keys (GtkWidgetClass *widget_class)
@@ -1013,16 +1015,16 @@ add_controllers (SkeinTimelineInteraction *self)
 
 /**
  * skein_timeline_interaction_new:
- * @widget: (transfer none): a #GtkScrollable that shows @scene, and frees the interaction when it
- *   is disposed of
- * @scene: (transfer none): laid out
- * @navigator: (transfer none): goes through its time
- * @headers: (transfer none): of its lanes
+ * @widget: (transfer none): a #GtkScrollable that shows @scene, and that frees the interaction when
+ *   it is disposed of
+ * @scene: (transfer none): the scene that is acted on
+ * @navigator: (transfer none): moves the position through time
+ * @headers: (transfer none): the headers of the scene's lanes
  *
- * Lets a user act on @widget: drag or wheel to pan, control and wheel or two fingers to zoom, shift
- * and drag to zoom to a box, drag on the ruler to look at the past, drag a header to move a lane,
- * click to select, control and click to measure, from edge to edge; and all that the actions of the
- * group `timeline` do.
+ * Lets the user act on @widget: drag or scroll to pan, control and scroll or pinch to zoom, shift
+ * and drag to zoom to a box, drag on the ruler to show the past, drag a header to move a lane,
+ * click to select, control and click to measure from edge to edge; and use the actions of the group
+ * `timeline`.
  *
  * Returns: (transfer full): an interaction
  */
@@ -1059,7 +1061,7 @@ skein_timeline_interaction_new (GtkWidget          *widget,
  * skein_timeline_interaction_reset:
  * @self: an interaction
  *
- * The run is another one.
+ * To be called when the run is replaced.
  */
 void
 skein_timeline_interaction_reset (SkeinTimelineInteraction *self)
@@ -1072,7 +1074,7 @@ skein_timeline_interaction_reset (SkeinTimelineInteraction *self)
  * skein_timeline_interaction_free:
  * @self: (transfer full): an interaction
  *
- * Takes everything off the widget again.
+ * Removes the controllers, the actions and the menu from the widget.
  */
 void
 skein_timeline_interaction_free (SkeinTimelineInteraction *self)

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* All that a user does to a timeline, by pointer, fingers and keys: gestures, actions, the menu. It
- * changes the range, the lanes, the position and the selection; others draw them. */
+/* Handles all input of a timeline from pointer, touch and keys: gestures, actions and the menu. It
+ * changes the range, the lanes, the position and the selection, and draws nothing. */
 typedef struct _SkeinTimelineInteraction SkeinTimelineInteraction;
 
 void                      skein_timeline_interaction_bind_keys (GtkWidgetClass *widget_class);

@@ -3,41 +3,41 @@
 
 #include "history/skein-numbers.h"
 
-/* In pixels of the draw list. A drawing that is narrower is cut off. */
+/* In pixels of the draw list. The drawing is never narrower; a narrower widget cuts it off. */
 #define MIN_WIDTH 320.0f
 #define HEADER_PART 0.2f
 #define MIN_HEADER_WIDTH 136.0f
 #define MAX_HEADER_WIDTH 176.0f
-/* Between the present that is followed and the right edge: there is room for a word. */
+/* The distance between the followed present and the right edge, which leaves room for a word. */
 #define FOLLOW_MARGIN_PX 78.0
 
 struct _SkeinTimelineScene
 {
   GObject parent_instance;
 
-  /* Shown */
+  /* Input: the run and the user's choices */
   SkeinHistory *history;    /* (not owned) (nullable) */
   SkeinView *view;          /* (owned) */
   SkeinVisibleRange *range; /* (owned) */
   SkeinLaneList *lanes;     /* (owned) */
   gint64 now_ns;
-  guint states;             /* a bit for each state that is not faded; 0: all */
-  guint followed[2];        /* first and last event under the pointer, or SKEIN_NO_EVENT */
+  guint states;             /* a bit for each state that is not faded; 0: none is faded */
+  guint followed[2];        /* events under the pointer: first, last; or SKEIN_NO_EVENT */
 
-  /* Measured */
+  /* Input: size and fonts */
   int width;
   int height;
   double scale;
   double scroll_y;
   PangoContext *context;    /* (owned) (nullable) */
-  SkeinTextCache *texts;    /* (owned) (nullable): made when something is laid out */
+  SkeinTextCache *texts;    /* (owned) (nullable): created by the first layout */
 
-  /* Laid out */
-  gboolean stale;           /* what follows is of another time */
+  /* Result of the layout */
+  gboolean stale;           /* the fields below are out of date */
   SkeinTimelineLayout *layout;
   SkeinDrawList *list;
-  guint n_events;           /* that were laid out */
-  guint limit;              /* likewise; G_MAXUINT: the present was */
+  guint n_events;           /* number of events that were laid out */
+  guint limit;              /* limit that was laid out; G_MAXUINT: the present */
 };
 
 static guint stale_signal;
@@ -72,7 +72,8 @@ is_marked (gpointer data,
   return skein_view_is_marked (data, site);
 }
 
-/* All that does not depend on the lanes, so that times can be asked for before there are any. */
+/* Fills in all that does not depend on the lanes, so that times can be converted before there are
+ * any lanes. */
 static void
 fill_input (SkeinTimelineScene *self,
             SkeinTimelineInput *input)
@@ -132,7 +133,7 @@ lay_out (SkeinTimelineScene *self)
   skein_text_cache_age (self->texts);
 }
 
-/* Before every answer. */
+/* Lays the scene out if it is stale. Every function that answers a question calls this first. */
 static void
 ensure (SkeinTimelineScene *self)
 {
@@ -145,13 +146,13 @@ ensure (SkeinTimelineScene *self)
   self->stale = FALSE;
 }
 
-/* --- What it is made from --------------------------------------------------------------------- */
+/* --- Input ------------------------------------------------------------------------------------ */
 
 /**
  * skein_timeline_scene_get_view:
  * @self: a scene
  *
- * Returns: (transfer none): what says which position is shown
+ * Returns: (transfer none): the view that holds the position and the selection
  */
 SkeinView *
 skein_timeline_scene_get_view (SkeinTimelineScene *self)
@@ -165,7 +166,7 @@ skein_timeline_scene_get_view (SkeinTimelineScene *self)
  * skein_timeline_scene_get_range:
  * @self: a scene
  *
- * Returns: (transfer none): the stretch of time that is laid out
+ * Returns: (transfer none): the range of time that is laid out
  */
 SkeinVisibleRange *
 skein_timeline_scene_get_range (SkeinTimelineScene *self)
@@ -179,7 +180,7 @@ skein_timeline_scene_get_range (SkeinTimelineScene *self)
  * skein_timeline_scene_get_lane_list:
  * @self: a scene
  *
- * Returns: (transfer none): what says which lanes are laid out
+ * Returns: (transfer none): the list of the lanes that are laid out
  */
 SkeinLaneList *
 skein_timeline_scene_get_lane_list (SkeinTimelineScene *self)
@@ -192,9 +193,10 @@ skein_timeline_scene_get_lane_list (SkeinTimelineScene *self)
 /**
  * skein_timeline_scene_set_history:
  * @self: a scene
- * @history: (nullable) (transfer none): what happened; it must live until another one is set
+ * @history: (nullable) (transfer none): the history to lay out; it must live until another one is
+ *   set
  *
- * Shows another run, or none; the lane list has to be of the same run.
+ * Shows another run, or none. The lane list must have the history of the same run.
  */
 void
 skein_timeline_scene_set_history (SkeinTimelineScene *self,
@@ -202,7 +204,7 @@ skein_timeline_scene_set_history (SkeinTimelineScene *self,
 {
   g_return_if_fail (SKEIN_IS_TIMELINE_SCENE (self));
 
-  /* A layout has counted the objects of one run. */
+  /* A layout keeps data about the objects of its run, so another run needs a new layout. */
   skein_timeline_layout_free (self->layout);
   self->layout = skein_timeline_layout_new ();
   skein_draw_list_clear (self->list);
@@ -216,7 +218,7 @@ skein_timeline_scene_set_history (SkeinTimelineScene *self,
  * skein_timeline_scene_get_history:
  * @self: a scene
  *
- * Returns: (transfer none) (nullable): what happened
+ * Returns: (transfer none) (nullable): the history that is laid out
  */
 SkeinHistory *
 skein_timeline_scene_get_history (SkeinTimelineScene *self)
@@ -231,7 +233,7 @@ skein_timeline_scene_get_history (SkeinTimelineScene *self)
  * @self: a scene
  * @now_ns: the present, in scenario time
  *
- * Takes in what the history has learnt until then.
+ * Makes the scene include what the history has recorded up to @now_ns.
  *
  * Returns: whether the present has moved
  */
@@ -317,7 +319,7 @@ skein_timeline_scene_get_scale (SkeinTimelineScene *self)
 /**
  * skein_timeline_scene_set_scroll_y:
  * @self: a scene
- * @scroll_y: how much of the lanes is hidden above
+ * @scroll_y: the height of the part of the lanes that is scrolled away at the top
  */
 void
 skein_timeline_scene_set_scroll_y (SkeinTimelineScene *self,
@@ -334,8 +336,8 @@ skein_timeline_scene_set_scroll_y (SkeinTimelineScene *self,
 /**
  * skein_timeline_scene_set_context:
  * @self: a scene
- * @context: (transfer none): the fonts that texts are measured and drawn with, which may be other
- *   ones than before even if it is the same context
+ * @context: (transfer none): the fonts to measure and draw texts with. The fonts of a context may
+ *   have changed, so the same context may be set again
  */
 void
 skein_timeline_scene_set_context (SkeinTimelineScene *self,
@@ -351,7 +353,7 @@ skein_timeline_scene_set_context (SkeinTimelineScene *self,
 /**
  * skein_timeline_scene_set_states:
  * @self: a scene
- * @states: a bit for each #SkeinState that is not faded; 0 for all of them
+ * @states: a bit for each #SkeinState that is not faded; 0 fades none
  */
 void
 skein_timeline_scene_set_states (SkeinTimelineScene *self,
@@ -378,9 +380,9 @@ skein_timeline_scene_get_states (SkeinTimelineScene *self)
  * @self: a scene
  * @event: the event under the pointer, which is followed in place of the selected one, or
  *   %SKEIN_NO_EVENT
- * @last_event: the last event of a stretch that begins with @event, or %SKEIN_NO_EVENT
+ * @last_event: the last event of the folded span that begins with @event, or %SKEIN_NO_EVENT
  *
- * All fades that has nothing to do with it.
+ * Fades all items that are neither causes nor effects of the followed event.
  */
 void
 skein_timeline_scene_follow_event (SkeinTimelineScene *self,
@@ -410,7 +412,7 @@ skein_timeline_scene_get_followed (SkeinTimelineScene *self)
  * skein_timeline_scene_get_list:
  * @self: a scene
  *
- * Returns: (transfer none): what is drawn; good until the scene is stale
+ * Returns: (transfer none): the items to draw; valid until the scene is stale
  */
 SkeinDrawList *
 skein_timeline_scene_get_list (SkeinTimelineScene *self)
@@ -425,8 +427,8 @@ skein_timeline_scene_get_list (SkeinTimelineScene *self)
  * skein_timeline_scene_get_texts:
  * @self: a scene
  *
- * Returns: (transfer none) (nullable): the texts of the list, or %NULL as long as nothing was laid
- *   out; they last until the fonts or the scale are others
+ * Returns: (transfer none) (nullable): the texts of the list, or %NULL before the first layout;
+ *   valid until the fonts or the scale change
  */
 SkeinTextCache *
 skein_timeline_scene_get_texts (SkeinTimelineScene *self)
@@ -440,9 +442,9 @@ skein_timeline_scene_get_texts (SkeinTimelineScene *self)
 /**
  * skein_timeline_scene_get_lanes:
  * @self: a scene
- * @n: (out): how many there are
+ * @n: (out): the number of lanes
  *
- * Returns: (transfer none) (array length=n): the lanes where they have been laid out
+ * Returns: (transfer none) (array length=n): the lanes, with the places where they are laid out
  */
 const SkeinLane *
 skein_timeline_scene_get_lanes (SkeinTimelineScene *self,
@@ -458,7 +460,7 @@ skein_timeline_scene_get_lanes (SkeinTimelineScene *self,
  * skein_timeline_scene_find_chosen:
  * @self: a scene
  *
- * Returns: (transfer none) (nullable): the lane that is chosen, where it has been laid out
+ * Returns: (transfer none) (nullable): the chosen lane, with the place where it is laid out
  */
 const SkeinLane *
 skein_timeline_scene_find_chosen (SkeinTimelineScene *self)
@@ -476,7 +478,7 @@ skein_timeline_scene_find_chosen (SkeinTimelineScene *self)
  * skein_timeline_scene_get_limit:
  * @self: a scene with a history
  *
- * Returns: how many events have happened at the position that is shown
+ * Returns: the number of events that have happened at the position that is shown
  */
 guint
 skein_timeline_scene_get_limit (SkeinTimelineScene *self)
@@ -493,7 +495,7 @@ skein_timeline_scene_get_limit (SkeinTimelineScene *self)
  * skein_timeline_scene_get_height:
  * @self: a scene
  *
- * Returns: how much room ruler and lanes need
+ * Returns: the height that the ruler and the lanes need
  */
 double
 skein_timeline_scene_get_height (SkeinTimelineScene *self)
@@ -510,7 +512,7 @@ skein_timeline_scene_get_height (SkeinTimelineScene *self)
  * @x: pixels from its left edge
  * @y: pixels from its top
  *
- * Returns: (transfer none) (nullable): the item there; good until the scene is stale
+ * Returns: (transfer none) (nullable): the item at that point; valid until the scene is stale
  */
 const SkeinDrawItem *
 skein_timeline_scene_pick (SkeinTimelineScene *self,
@@ -529,7 +531,8 @@ skein_timeline_scene_pick (SkeinTimelineScene *self,
  * @x: pixels from its left edge
  * @y: pixels from its top
  *
- * Returns: (transfer none) (nullable): the lane of the item there; good until the scene is stale
+ * Returns: (transfer none) (nullable): the lane of the item at that point; valid until the scene is
+ *   stale
  */
 const SkeinLane *
 skein_timeline_scene_pick_lane (SkeinTimelineScene *self,
@@ -567,7 +570,7 @@ skein_timeline_scene_is_in (SkeinTimelineScene *self,
  * skein_timeline_scene_get_plot_width:
  * @self: a scene
  *
- * Returns: how many pixels show the visible range
+ * Returns: the width of the visible range, in pixels
  */
 double
 skein_timeline_scene_get_plot_width (SkeinTimelineScene *self)
@@ -585,7 +588,7 @@ skein_timeline_scene_get_plot_width (SkeinTimelineScene *self)
  * @self: a scene
  * @x: pixels from its left edge
  *
- * Returns: the scenario time there, which may be out of sight
+ * Returns: the scenario time at @x, which may be outside the visible range
  */
 gint64
 skein_timeline_scene_get_time_at (SkeinTimelineScene *self,
@@ -601,7 +604,8 @@ skein_timeline_scene_get_time_at (SkeinTimelineScene *self,
   return skein_time_axis_get_time (&axis, (float) (x / self->scale));
 }
 
-/* The event at the end of a stretch, or %SKEIN_NO_EVENT. */
+/* Returns the event at the end of a span, a stay or a hold that is not folded, or
+ * %SKEIN_NO_EVENT. */
 static guint
 find_end (SkeinTimelineScene *self,
           const SkeinSubject *subject)
@@ -624,11 +628,11 @@ find_end (SkeinTimelineScene *self,
 /**
  * skein_timeline_scene_snap_to_edge:
  * @self: a scene
- * @subject: of an item that it has picked
+ * @subject: the subject of an item that skein_timeline_scene_pick() returned
  * @x: pixels from its left edge
  *
- * Returns: of the two events between which @subject lies, the one that is nearer to @x; the first,
- *   if the second has not happened yet; %SKEIN_NO_EVENT, if it has none
+ * Returns: the nearer to @x of the two events between which @subject lies; its first event if the
+ *   second has not happened yet; %SKEIN_NO_EVENT if it has no event
  */
 guint
 skein_timeline_scene_snap_to_edge (SkeinTimelineScene *self,
@@ -658,7 +662,7 @@ skein_timeline_scene_snap_to_edge (SkeinTimelineScene *self,
 
 /* --- Object ----------------------------------------------------------------------------------- */
 
-/* A present that goes on is brought in by skein_timeline_scene_update(). */
+/* While the present moves on, skein_timeline_scene_update() makes the scene stale instead. */
 static void
 position_changed_cb (SkeinTimelineScene *self)
 {
@@ -701,8 +705,8 @@ skein_timeline_scene_class_init (SkeinTimelineSceneClass *klass)
    * SkeinTimelineScene::stale:
    * @self: the scene
    *
-   * Something that it is made from has changed since it was laid out. It is not emitted again
-   * before a question has been asked.
+   * An input of the scene has changed since it was laid out. The signal is not emitted again before
+   * the scene has been laid out.
    */
   stale_signal = g_signal_new ("stale", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                NULL, NULL, G_TYPE_NONE, 0);
@@ -721,11 +725,11 @@ skein_timeline_scene_init (SkeinTimelineScene *self)
 
 /**
  * skein_timeline_scene_new:
- * @view: (transfer none): says which position is shown, and what is selected
- * @range: (transfer none): the stretch of time to lay out
+ * @view: (transfer none): holds the position and the selection
+ * @range: (transfer none): the range of time to lay out
  * @lanes: (transfer none): the lanes to lay out
  *
- * Returns: (transfer full): a scene of no run and no size
+ * Returns: (transfer full): a scene without a history and without a size
  */
 SkeinTimelineScene *
 skein_timeline_scene_new (SkeinView         *view,

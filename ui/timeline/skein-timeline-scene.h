@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_TIMELINE_SCENE (skein_timeline_scene_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinTimelineScene, skein_timeline_scene, SKEIN, TIMELINE_SCENE, GObject)
 
-/* A run, laid out as a timeline of some size. A change of anything that it is made from marks it as
- * stale and emits `::stale ()`, once; it is laid out anew when the next question is asked, so that
- * many changes cost one layout, and every answer is true.
+/* A run, laid out as a timeline of a given size. A change of an input marks the scene as stale and
+ * emits `::stale ()` once. The scene is laid out again when the next question is asked, so that
+ * many changes cost one layout and no answer is out of date.
  *
- * Lengths and places are in pixels of the widget, from the top left corner of the drawing; those of
- * items and lanes are in pixels of the draw list: `scale` pixels of the widget are one of these. */
+ * Lengths and places are in pixels of the widget, from the top left corner of the drawing. Those of
+ * items and lanes are in pixels of the draw list, each of which is `scale` pixels of the widget. */
 SkeinTimelineScene  *skein_timeline_scene_new          (SkeinView *view, SkeinVisibleRange *range,
                                                         SkeinLaneList *lanes);
 SkeinView           *skein_timeline_scene_get_view     (SkeinTimelineScene *self);
 SkeinVisibleRange   *skein_timeline_scene_get_range    (SkeinTimelineScene *self);
 SkeinLaneList       *skein_timeline_scene_get_lane_list (SkeinTimelineScene *self);
 
-/* What it is made from */
+/* Input */
 void                 skein_timeline_scene_set_history  (SkeinTimelineScene *self,
                                                         SkeinHistory *history);
 SkeinHistory        *skein_timeline_scene_get_history  (SkeinTimelineScene *self);

@@ -16,9 +16,9 @@
 #define NATURAL_WIDTH 720
 #define MIN_HEIGHT 110
 #define MAX_SCALE 3.0
-/* Of the box round the stretch of time that is to be shown. */
+/* Alpha of the box round the range that is to be zoomed to. */
 #define BOX_ALPHA 0.18f
-/* So many letters can be read in one line without losing the next. */
+/* Longer lines make it hard to find the start of the next line. */
 #define TIP_CHARS 60
 
 struct _SkeinTimeline
@@ -26,21 +26,21 @@ struct _SkeinTimeline
   GtkWidget parent_instance;
 
   SkeinView *view;                /* (owned) */
-  gboolean own_view;              /* nobody else keeps it up to date */
+  gboolean own_view;              /* the timeline itself keeps the view up to date */
   SkeinVisibleRange *range;       /* (owned) */
   SkeinLaneList *lanes;           /* (owned) */
   SkeinNavigator *navigator;      /* (owned) */
   SkeinTimelineScene *scene;      /* (owned) */
 
   SkeinTimelineRenderer *renderer;
-  SkeinHeaderColumn *headers;     /* (nullable): a child, until it is disposed of */
-  SkeinTimelineInteraction *interaction; /* (owned) (nullable): likewise */
-  SkeinStateWatch *watch;         /* (owned) (nullable): likewise */
+  SkeinHeaderColumn *headers;     /* (nullable): a child, until the timeline is disposed of */
+  SkeinTimelineInteraction *interaction; /* (owned) (nullable): until the timeline is disposed of */
+  SkeinStateWatch *watch;         /* (owned) (nullable): until the timeline is disposed of */
   GtkWidget *tip;                 /* (owned): a label */
-  gboolean behind;                /* headers and scroll bars are not as the scene is */
-  gboolean allocating;            /* they will be, at once */
+  gboolean behind;                /* headers and scroll bars do not match the scene */
+  gboolean allocating;            /* size_allocate is about to update them */
 
-  GtkAdjustment *adjustments[2];  /* (owned) (nullable): across, down */
+  GtkAdjustment *adjustments[2];  /* (owned) (nullable): horizontal, vertical */
   GtkScrollablePolicy policies[2];
 };
 
@@ -103,16 +103,16 @@ configure_adjustments (SkeinTimeline *self)
   GtkAdjustment *down = self->adjustments[1];
   double content_height = ceil (skein_timeline_scene_get_height (self->scene));
 
-  /* Time is not scrolled by an adjustment: it has no end. */
+  /* Time has no end, so the horizontal adjustment scrolls nothing. */
   if (across != NULL)
     gtk_adjustment_configure (across, 0, 0, width, width * 0.1, width * 0.9, width);
-  /* It may hold the value to what there is, and say so: the scene is stale again then. */
+  /* GTK may clamp the value and emit a change, which makes the scene stale again. */
   if (down != NULL)
     gtk_adjustment_configure (down, gtk_adjustment_get_value (down), 0,
                               MAX (content_height, height), 40, height * 0.9, height);
 }
 
-/* To the left of the rule that ends the column, below the ruler. */
+/* The headers stand below the ruler, to the left of the line at the end of the column. */
 static void
 place_headers (SkeinTimeline *self,
                int            height)
@@ -130,7 +130,7 @@ place_headers (SkeinTimeline *self,
   gtk_widget_size_allocate (headers, &area, -1);
 }
 
-/* Everything that depends on how the scene is laid out. */
+/* Updates all that depends on the layout of the scene. */
 static void
 update_parts (SkeinTimeline *self)
 {
@@ -142,9 +142,9 @@ update_parts (SkeinTimeline *self)
                                            || skein_navigator_is_playing (self->navigator));
 }
 
-/* A frame asks for the scene after everybody has had their turn to change it, and before GTK
- * allocates: headers that come and go ask for sizes, which is too late then. A scene without a size
- * waits for that. */
+/* Runs in each frame after all other handlers have had their chance to change the scene, and before
+ * GTK allocates sizes: headers that appear or disappear queue a resize, which would be too late
+ * during allocation. A scene without a size is updated in size_allocate. */
 static void
 before_layout_cb (SkeinTimeline *self)
 {
@@ -229,7 +229,7 @@ palette_changed_cb (SkeinTimeline *self)
     skein_header_column_redraw (self->headers);
 }
 
-/* The box is drawn on top of the scene, which needs no layout for it. */
+/* The box is drawn on top of the scene, so it needs no layout. */
 static void
 draw_box (SkeinTimeline *self,
           GtkSnapshot   *snapshot)
@@ -297,7 +297,7 @@ skein_timeline_query_tooltip (GtkWidget  *widget,
                           (int) (MIN (item->y, item->y + item->h) * scale),
                           (int) (ABS (item->w) * scale) + 4,
                           (int) (ABS (item->h) * scale) + 1 };
-  /* A lane is as long as the window: its tip belongs where the pointer is. */
+  /* A lane is as wide as the window, so its tooltip stands at the pointer. */
   if (item->subject.kind != SKEIN_SUBJECT_LANE)
     gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;
@@ -348,7 +348,7 @@ set_adjustment (SkeinTimeline *self,
   if (which == 0)
     return;
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
-  /* It has its first adjustments before it has a scene. */
+  /* GTK sets the first adjustments before the scene exists. */
   if (self->scene != NULL)
     scrolled_cb (adjustment, self);
 }
@@ -508,7 +508,7 @@ skein_timeline_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->headers));
   self->headers = NULL;
   skein_navigator_set_playing (self->navigator, FALSE);
-  /* A lane list may be shared, and goes on. */
+  /* The lane list keeps its history, since other timelines may share the list. */
   skein_timeline_scene_set_history (self->scene, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
     {
@@ -578,8 +578,8 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
    * @self: the timeline
    * @text: a thread's name, and its new state in words
    *
-   * The thread of a lane that is chosen or pinned has got into another state. A screen reader is
-   * told, where GTK can.
+   * The thread of a chosen or pinned lane has got into another state. The timeline announces @text
+   * to screen readers, if GTK is new enough for that.
    */
   state_told_signal = g_signal_new_class_handler (
       "state-told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
@@ -609,10 +609,10 @@ skein_timeline_init (SkeinTimeline *self)
 
 /**
  * skein_timeline_new:
- * @view: (nullable) (transfer none): says which position is shown; whoever made it keeps it up to
- *   date. %NULL: a view of the timeline's own
+ * @view: (nullable) (transfer none): holds the position that is shown; the caller that made it also
+ *   updates it. %NULL: the timeline makes and updates a view of its own
  *
- * Returns: (transfer floating): a timeline that shows nothing and follows the present
+ * Returns: (transfer floating): a timeline without a history, which follows the present
  */
 GtkWidget *
 skein_timeline_new (SkeinView *view)
@@ -624,7 +624,7 @@ skein_timeline_new (SkeinView *view)
  * skein_timeline_get_view:
  * @self: a timeline
  *
- * Returns: (transfer none): what says which position is shown
+ * Returns: (transfer none): the view that holds the position
  */
 SkeinView *
 skein_timeline_get_view (SkeinTimeline *self)
@@ -638,7 +638,7 @@ skein_timeline_get_view (SkeinTimeline *self)
  * skein_timeline_get_range:
  * @self: a timeline
  *
- * Returns: (transfer none): the stretch of time that is in sight
+ * Returns: (transfer none): the range of time that is in sight
  */
 SkeinVisibleRange *
 skein_timeline_get_range (SkeinTimeline *self)
@@ -652,7 +652,7 @@ skein_timeline_get_range (SkeinTimeline *self)
  * skein_timeline_get_lane_list:
  * @self: a timeline
  *
- * Returns: (transfer none): its lanes
+ * Returns: (transfer none): the list of its lanes
  */
 SkeinLaneList *
 skein_timeline_get_lane_list (SkeinTimeline *self)
@@ -666,7 +666,7 @@ skein_timeline_get_lane_list (SkeinTimeline *self)
  * skein_timeline_get_navigator:
  * @self: a timeline
  *
- * Returns: (transfer none): goes through its time
+ * Returns: (transfer none): the navigator that moves the position
  */
 SkeinNavigator *
 skein_timeline_get_navigator (SkeinTimeline *self)
@@ -680,7 +680,7 @@ skein_timeline_get_navigator (SkeinTimeline *self)
  * skein_timeline_get_scene:
  * @self: a timeline
  *
- * Returns: (transfer none): what is drawn where
+ * Returns: (transfer none): the scene that it draws
  */
 SkeinTimelineScene *
 skein_timeline_get_scene (SkeinTimeline *self)
@@ -693,9 +693,9 @@ skein_timeline_get_scene (SkeinTimeline *self)
 /**
  * skein_timeline_set_history:
  * @self: a timeline
- * @history: (nullable) (transfer none): what to show; it must live until another one is set
+ * @history: (nullable) (transfer none): the history to show; it must live until another one is set
  *
- * Shows another run from its start, or none. The width of the visible range stays as it is.
+ * Shows another run from its start, or none. The span of the visible range stays as it is.
  */
 void
 skein_timeline_set_history (SkeinTimeline *self,
@@ -721,7 +721,7 @@ skein_timeline_set_history (SkeinTimeline *self,
  * skein_timeline_get_history:
  * @self: a timeline
  *
- * Returns: (transfer none) (nullable): what it shows
+ * Returns: (transfer none) (nullable): the history that is shown
  */
 SkeinHistory *
 skein_timeline_get_history (SkeinTimeline *self)
@@ -736,8 +736,7 @@ skein_timeline_get_history (SkeinTimeline *self)
  * @self: a timeline
  * @now_ns: the present, in scenario time
  *
- * Shows what the history has taken since, until @now_ns. When nothing has changed, nothing is
- * drawn.
+ * Shows what the history has recorded up to @now_ns. If nothing has changed, nothing is drawn.
  */
 void
 skein_timeline_update (SkeinTimeline *self,
@@ -758,7 +757,7 @@ skein_timeline_update (SkeinTimeline *self,
  * skein_timeline_get_now_ns:
  * @self: a timeline
  *
- * Returns: the present that it shows, in scenario time
+ * Returns: the present, in scenario time, as last given to skein_timeline_update()
  */
 gint64
 skein_timeline_get_now_ns (SkeinTimeline *self)
@@ -771,7 +770,7 @@ skein_timeline_get_now_ns (SkeinTimeline *self)
 /**
  * skein_timeline_set_states:
  * @self: a timeline
- * @states: a bit for each #SkeinState that is not faded; 0 for all of them
+ * @states: a bit for each #SkeinState that is not faded; 0 fades none
  */
 void
 skein_timeline_set_states (SkeinTimeline *self,

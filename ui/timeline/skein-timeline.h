@@ -11,21 +11,22 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_TIMELINE (skein_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinTimeline, skein_timeline, SKEIN, TIMELINE, GtkWidget)
 
-/* The timeline of a run. A GtkScrollable: put it into a GtkScrolledWindow with
- * GTK_POLICY_NEVER across and GTK_POLICY_AUTOMATIC down; the ruler and the names stay in place.
+/* The timeline of a run. It is a GtkScrollable: put it into a GtkScrolledWindow with the policies
+ * GTK_POLICY_NEVER (horizontal) and GTK_POLICY_AUTOMATIC (vertical); the ruler and the headers stay
+ * in place.
  *
- * It draws only when told that something changed: call skein_timeline_update() at most once a
- * frame, after skein_history_update(). A view says which position is shown: one that it is given,
- * which somebody else keeps up to date, or its own. The stretch of time that is in sight, the lanes
- * and the way through time are objects of their own, which other widgets may hold, change and bind
- * to, and which a second timeline may share.
+ * The timeline draws only when told that something has changed: call skein_timeline_update() at
+ * most once a frame, after skein_history_update(). A view holds the position that is shown: either
+ * a view that is passed in and updated by its owner, or the timeline's own. The visible range, the
+ * lane list and the navigator are separate objects, which other widgets can hold, change and bind
+ * to, and which a second timeline can share.
  *
- * Properties: `history` (pointer); `view`, `range`, `lane-list` (objects, to be given when it is
- * made, or else its own); `now-ns` (gint64); `scale` (double, 1 to 3): of texts, lanes and
- * lines; `states`
- * (guint): a bit for each #SkeinState that is not faded, 0 for all.
- * Signals: `::state-told (const char *text)`: a watched thread is in another state.
- * Actions, with keys of their own: see #SkeinTimelineInteraction. */
+ * Properties: `history` (pointer); `view`, `range`, `lane-list` (objects, construct-only; created
+ * by the timeline if not given); `now-ns` (gint64); `scale` (double, 1 to 3): factor for texts,
+ * lanes and lines; `states` (guint): a bit for each #SkeinState that is not faded; 0 fades none.
+ * Signals: `::state-told (const char *text)`: the thread of a chosen or pinned lane has got into
+ * another state.
+ * Actions, with their keys: see #SkeinTimelineInteraction. */
 GtkWidget           *skein_timeline_new           (SkeinView *view /* or NULL */);
 SkeinView           *skein_timeline_get_view      (SkeinTimeline *self);
 SkeinVisibleRange   *skein_timeline_get_range     (SkeinTimeline *self);

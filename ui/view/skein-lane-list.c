@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "view/skein-lane-list.h"
 
-/* No trace has so many threads: the lanes are to be listed anew. */
+/* Means that the lanes have to be listed again; no trace has so many threads. */
 #define STALE G_MAXUINT
 
 struct _SkeinLaneList
@@ -12,7 +12,7 @@ struct _SkeinLaneList
   SkeinLaneOrder *order;
   GArray *lanes;           /* SkeinLane */
   guint n_threads;         /* of the trace when `lanes` was made, or STALE */
-  guint n_objects;         /* likewise */
+  guint n_objects;         /* of the trace when `lanes` was made */
   char *chosen;            /* (owned) (nullable): a lane's key */
   char *filter;            /* (owned) (nullable) */
   gboolean fit;
@@ -44,7 +44,7 @@ notify (SkeinLaneList *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[property]);
 }
 
-/* The lanes are others; the order that a user wishes may be the same. */
+/* For a change of the lanes that are shown; the order that the user has set may be unchanged. */
 static void
 list_anew (SkeinLaneList *self)
 {
@@ -68,7 +68,8 @@ order_changed (SkeinLaneList *self)
 /**
  * skein_lane_list_set_history:
  * @self: a list
- * @history: (nullable) (transfer none): of which run; it must live until another one is set
+ * @history: (nullable) (transfer none): the history of the run whose lanes are listed; it must live
+ *   until another history is set
  */
 void
 skein_lane_list_set_history (SkeinLaneList *self,
@@ -102,8 +103,8 @@ update (SkeinLaneList *self)
  * @self: a list
  * @n: (out): how many there are
  *
- * Returns: (transfer none) (array length=n): the lanes that are shown, from the top; good until the
- *   list changes or is asked again
+ * Returns: (transfer none) (array length=n): the lanes that are shown, from top to bottom; valid
+ *   until the list changes or this function is called again
  */
 const SkeinLane *
 skein_lane_list_get (SkeinLaneList *self,
@@ -124,7 +125,7 @@ skein_lane_list_get (SkeinLaneList *self,
 /**
  * skein_lane_list_set_order:
  * @self: a list
- * @order: (nullable): an order that skein_lane_list_get_order() returned; %NULL: the usual one
+ * @order: (nullable): an order that skein_lane_list_get_order() returned; %NULL: the default order
  */
 void
 skein_lane_list_set_order (SkeinLaneList     *self,
@@ -140,7 +141,7 @@ skein_lane_list_set_order (SkeinLaneList     *self,
  * skein_lane_list_get_order:
  * @self: a list
  *
- * Returns: (transfer full): how lanes are sorted, moved, pinned and hidden; empty for the usual
+ * Returns: (transfer full): how lanes are sorted, moved, pinned and hidden; empty for the default
  *   order
  */
 char **
@@ -225,7 +226,7 @@ set_chosen (SkeinLaneList *self,
  * skein_lane_list_get_chosen:
  * @self: a list
  *
- * Returns: (transfer none) (nullable): the key of the chosen lane, which this run need not have
+ * Returns: (transfer none) (nullable): the key of the chosen lane; the run may have no such lane
  */
 const char *
 skein_lane_list_get_chosen (SkeinLaneList *self)
@@ -256,8 +257,8 @@ skein_lane_list_choose (SkeinLaneList   *self,
 /**
  * skein_lane_list_choose_by:
  * @self: a list
- * @by: 1 to choose the next lane, -1 to choose the one before; if none is chosen, the first or the
- *   last
+ * @by: 1 to choose the next lane, -1 to choose the one before it; without a chosen lane, 1 chooses
+ *   the first lane and -1 the last one
  *
  * Returns: whether there was such a lane
  */
@@ -288,7 +289,7 @@ skein_lane_list_choose_by (SkeinLaneList *self,
  * @self: a list
  * @by: 1 to move the chosen lane down past the next one, -1 to move it up
  *
- * Returns: whether there was anywhere to go
+ * Returns: whether the lane could be moved
  */
 gboolean
 skein_lane_list_move_chosen (SkeinLaneList *self,
@@ -316,7 +317,7 @@ skein_lane_list_is_pinned (SkeinLaneList *self)
  * skein_lane_list_pin_chosen:
  * @self: a list
  *
- * Keeps the chosen lane at the top, or no longer if it was kept there.
+ * Pins the chosen lane to the top, or unpins it if it is pinned.
  */
 void
 skein_lane_list_pin_chosen (SkeinLaneList *self)
@@ -333,7 +334,7 @@ skein_lane_list_pin_chosen (SkeinLaneList *self)
  * skein_lane_list_hide_chosen:
  * @self: a list
  *
- * Leaves the chosen lane out, and chooses the next one, or the last.
+ * Hides the chosen lane, and chooses the lane after it, or before it if it is the last one.
  */
 void
 skein_lane_list_hide_chosen (SkeinLaneList *self)
@@ -470,8 +471,9 @@ skein_lane_list_class_init (SkeinLaneListClass *klass)
    * SkeinLaneList::changed:
    * @self: the list
    *
-   * Lanes are others, in another order, or drawn otherwise. Threads and objects that appear in the
-   * run are not told of: skein_lane_list_get() knows them.
+   * The lanes that are shown, their order, or the way in which they are drawn has changed. The
+   * signal is not emitted when threads or objects appear in the run: skein_lane_list_get() finds
+   * them by itself.
    */
   changed_signal = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                  NULL, NULL, G_TYPE_NONE, 0);
@@ -488,7 +490,7 @@ skein_lane_list_init (SkeinLaneList *self)
 /**
  * skein_lane_list_new:
  *
- * Returns: (transfer full): a list of no run, in the usual order
+ * Returns: (transfer full): a list without a history, in the default order
  */
 SkeinLaneList *
 skein_lane_list_new (void)

@@ -10,15 +10,15 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_LANE_LIST (skein_lane_list_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinLaneList, skein_lane_list, SKEIN, LANE_LIST, GObject)
 
-/* The lanes of a run: which are shown, in which order, and which of them is chosen, for keys to act
- * on. A user's wishes stay when the run is another one: lanes are told by their keys, see
- * #SkeinLaneOrder.
+/* The lanes of a run: which of them are shown, in which order, and which one is chosen as the
+ * target of key presses. The user's settings stay when the run is replaced, since lanes are
+ * identified by their keys, see #SkeinLaneOrder.
  *
- * Properties: `order` (GStrv): the order as text, to be kept; `sort` (string: creation, name,
- * activity), `grouped` (gboolean): objects stand below their threads; `filter` (string, nullable):
- * only lanes with this in their names are shown; `fit` (gboolean): lanes may become so low that all
- * of them are in sight; `chosen` (string, nullable): a lane's key.
- * Signals: `::changed ()`: skein_lane_list_get() or `fit` is another. */
+ * Properties: `order` (GStrv): the order as strings, to be stored; `sort` (string: creation, name,
+ * activity); `grouped` (gboolean): objects stand below their threads; `filter` (string, nullable):
+ * only lanes with this text in their names are shown; `fit` (gboolean): lanes may become so low
+ * that all of them are in sight; `chosen` (string, nullable): the key of a lane.
+ * Signals: `::changed ()`: the result of skein_lane_list_get(), or `fit`, has changed. */
 SkeinLaneList   *skein_lane_list_new          (void);
 void             skein_lane_list_set_history  (SkeinLaneList *self,
                                                SkeinHistory *history /* (not owned) or NULL */);

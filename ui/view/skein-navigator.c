@@ -9,9 +9,9 @@ struct _SkeinNavigator
 
   SkeinView *view;          /* (owned) */
   SkeinVisibleRange *range; /* (owned) */
-  GtkWidget *clock;         /* (not owned) (nullable): its frames play the past back */
+  GtkWidget *clock;         /* (not owned) (nullable): its frames advance playback */
   guint tick_id;            /* 0: nothing is played back */
-  gint64 frame_us;          /* of the last frame; 0: there was none yet */
+  gint64 frame_us;          /* time of the last frame; 0: there was none yet */
   double rate;
 };
 
@@ -29,7 +29,7 @@ G_DEFINE_FINAL_TYPE (SkeinNavigator, skein_navigator, G_TYPE_OBJECT)
 
 /* --- The position ----------------------------------------------------------------------------- */
 
-/* A range that follows the present would leave the position behind. */
+/* The range stops following the present here, since it would leave the position behind. */
 static void
 show_position (SkeinNavigator *self)
 {
@@ -42,9 +42,10 @@ show_position (SkeinNavigator *self)
 /**
  * skein_navigator_scrub:
  * @self: a navigator
- * @time_ns: a time of the run; from the present on, the present is shown
+ * @time_ns: a time of the run; any time from the present on shows the present
  *
- * Shows what was true at that time, which the caller has in sight.
+ * Shows the state of the run at that time. The range is not moved: the caller has @time_ns in
+ * sight.
  */
 void
 skein_navigator_scrub (SkeinNavigator *self,
@@ -66,7 +67,7 @@ skein_navigator_scrub (SkeinNavigator *self,
  * @self: a navigator
  * @n_events_by: how many events forward, or, if negative, back
  *
- * Returns: whether there was anywhere to go
+ * Returns: whether the position could be moved
  */
 gboolean
 skein_navigator_step (SkeinNavigator *self,
@@ -134,7 +135,8 @@ skein_navigator_go_live (SkeinNavigator *self)
 
 /* --- Causes ----------------------------------------------------------------------------------- */
 
-/* The event that questions are about: the selected one, or else the last one that has happened. */
+/* The event from which the jumps to a waker or to a woken thread start: the selected event, or else
+ * the last one that has happened. */
 static guint
 get_current_event (SkeinNavigator *self)
 {
@@ -169,7 +171,7 @@ go_to (SkeinNavigator *self,
  * skein_navigator_go_to_waker:
  * @self: a navigator
  *
- * Shows and selects the event that let the thread of the current event go on.
+ * Shows and selects the event that woke the thread of the current event.
  *
  * Returns: whether there is one
  */
@@ -185,7 +187,7 @@ skein_navigator_go_to_waker (SkeinNavigator *self)
  * skein_navigator_go_to_woken:
  * @self: a navigator
  *
- * Shows and selects the event of the next thread that the thread of the current event let go on.
+ * Shows and selects the first event of the next thread that the thread of the current event woke.
  *
  * Returns: whether there is one
  */
@@ -226,8 +228,8 @@ tick_cb (GtkWidget     *widget,
 /**
  * skein_navigator_set_playing:
  * @self: a navigator
- * @playing: whether the past is played back from the position on; from the start, if the present is
- *   shown
+ * @playing: whether the past is played back from the position on, or from the start if the present
+ *   is shown
  */
 void
 skein_navigator_set_playing (SkeinNavigator *self,
@@ -275,7 +277,7 @@ set_rate (SkeinNavigator *self,
 
 /* --- Object ----------------------------------------------------------------------------------- */
 
-/* The tick callback goes with the widget. */
+/* GTK removes the tick callback together with the widget. */
 static void
 clock_gone_cb (gpointer  data,
                GObject  *clock)
@@ -356,7 +358,8 @@ skein_navigator_init (SkeinNavigator *self)
  * skein_navigator_new:
  * @view: (transfer none): the view to move
  * @range: (transfer none): the range in which the position is kept in sight
- * @clock: (transfer none) (nullable): a widget whose frames play the past back; it may go first
+ * @clock: (transfer none) (nullable): a widget whose frames advance playback; it may be finalized
+ *   before the navigator
  *
  * Returns: (transfer full): a navigator
  */

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_NAVIGATOR (skein_navigator_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinNavigator, skein_navigator, SKEIN, NAVIGATOR, GObject)
 
-/* Goes through the time of a run: it moves the position of a view, and keeps that position in the
- * range that is in sight.
+/* Moves the position of a view through the time of a run, and keeps that position inside the
+ * visible range.
  *
- * Properties: `playing` (gboolean): the past is played back, from the position on until it is the
- * present; `rate` (double): at how many scenario seconds a second. */
+ * Properties: `playing` (gboolean): the past is played back, from the position on until the present
+ * is reached; `rate` (double): scenario seconds for each real second of playback. */
 SkeinNavigator *skein_navigator_new         (SkeinView *view, SkeinVisibleRange *range,
                                              GtkWidget *clock /* (not owned) */);
 void            skein_navigator_scrub       (SkeinNavigator *self, gint64 time_ns);

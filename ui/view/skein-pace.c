@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "view/skein-pace.h"
 
-/* Between two changes of the same part: as often as figures that change can be read. */
+/* Between two updates of the same part: a reader can follow figures that change this often. */
 #define INTERVAL_US 100000
 
-/* A part takes no more than this part of the time. */
+/* After an update that took some time, the part rests for this many times as long. */
 #define SHARE 5
 
-/* The number of the frame in which a part was last brought up to date, and one is enough. */
+/* Key of the number of the last frame in which a part was updated: one part a frame is enough. */
 static const char busy_key[] = "skein-pace-frame";
 
 static gboolean
@@ -33,12 +33,12 @@ take (GdkFrameClock *clock)
 
 /**
  * skein_pace_begin:
- * @pace: the part's own; zeros to begin with
- * @view: what the part shows
- * @clock: of the part's widget; to be called in a tick callback
+ * @pace: the state of this part; zeros to begin with
+ * @view: the view that the part shows
+ * @clock: the frame clock of the part's widget; the function is called in a tick callback
  *
- * Returns: whether it is the part's turn; skein_pace_end() is then called when it is up to date.
- *   If it isn't, it will be in one of the next frames
+ * Returns: whether it is the part's turn. The caller then updates the part and calls
+ *   skein_pace_end(). Otherwise the turn comes in one of the next frames
  */
 gboolean
 skein_pace_begin (SkeinPace     *pace,

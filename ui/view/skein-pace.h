@@ -7,22 +7,22 @@
 
 G_BEGIN_DECLS
 
-/* When a part of the window that says in words what the timeline shows is brought up to date.
+/* Decides when a part of the window that tells in words what the timeline shows is updated.
  *
- * While the present moves on nobody reads words that change at every frame: they change a few times
- * a second, one part a frame, so that no frame is late for all of them together. As soon as the
- * present stands still, or a position in the past is looked at, every part follows at the next
- * frame. */
+ * Nobody can read words that change at every frame. While the present moves on, each part is
+ * updated a few times a second, and only one part in each frame, so that no frame is late because
+ * of all of them together. As soon as the present stands still, or a position in the past is shown,
+ * every part is updated at the next frame. */
 typedef struct
 {
-  gboolean moves_on;     /* the present does, and is shown */
+  gboolean moves_on;     /* the present moves on, and is shown */
   /*< private >*/
-  SkeinHistory *history; /* (not owned): what was shown last */
-  guint limit;           /* likewise */
-  gint64 time_ns;        /* likewise */
-  gint64 begin_us;       /* real time, when its turn began */
-  gint64 due_us;         /* frames before this time pass while the present moves on */
-  gint64 rest_us;        /* frames before this time pass */
+  SkeinHistory *history; /* (not owned): shown at the last update */
+  guint limit;           /* shown at the last update */
+  gint64 time_ns;        /* shown at the last update */
+  gint64 begin_us;       /* real time at which the part's turn began */
+  gint64 due_us;         /* while the present moves on, frames before this time are skipped */
+  gint64 rest_us;        /* frames before this time are skipped */
 } SkeinPace;
 
 gboolean skein_pace_begin (SkeinPace *pace, SkeinView *view, GdkFrameClock *clock);

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* How fast time passes, for a run that goes on as for one that is played back. */
+/* The rate at which scenario time passes, both for a running run and for playback. */
 char  *skein_rate_format (double rate);
 double skein_rate_step   (double rate, int by);
 

@@ -11,10 +11,10 @@ struct _SkeinView
   gint64 now_ns;
   gboolean live;
   gboolean flows;
-  gint64 time_ns; /* when not live */
-  guint limit;    /* likewise */
+  gint64 time_ns; /* while the view is not live */
+  guint limit;    /* while the view is not live */
   guint selected; /* an event, or SKEIN_NO_EVENT */
-  guint measured_from; /* likewise */
+  guint measured_from; /* an event, or SKEIN_NO_EVENT */
   gint64 position_ns;  /* the value of `position-ns` that was last notified */
   guint32 marked[(SKEIN_MAX_SITES + 1) / 32]; /* a bit for each site */
 };
@@ -108,7 +108,8 @@ n_events (SkeinView *self)
 /**
  * skein_view_set_history:
  * @self: a view
- * @history: (nullable): of another run; it outlives the view, or is replaced before it goes
+ * @history: (nullable): the history of another run; it must outlive the view or be replaced before
+ *   it is freed
  *
  * Shows the present of that run, with nothing selected and nothing marked.
  */
@@ -139,7 +140,7 @@ skein_view_get_history (SkeinView *self)
  * @self: a view
  * @now_ns: the run's time
  *
- * To be called at most once a frame, after skein_history_update(): the present has moved on.
+ * To be called at most once a frame, after skein_history_update(), when the present has moved on.
  */
 void
 skein_view_update (SkeinView *self,
@@ -170,8 +171,8 @@ skein_view_is_live (SkeinView *self)
  * skein_view_flows:
  * @self: a view
  *
- * Returns: whether the position shown follows on the one before, since time goes on or by a step;
- *   otherwise it is another position altogether
+ * Returns: whether the position follows the previous one, because time goes on or by a step; a jump
+ *   does not
  */
 gboolean
 skein_view_flows (SkeinView *self)
@@ -217,7 +218,7 @@ set_time (SkeinView *self,
   show_past (self, time_ns, skein_history_find_limit (self->history, time_ns), flows);
 }
 
-/* Right after the last of @limit events. */
+/* Shows the position right after the first @limit events. */
 static void
 set_limit (SkeinView *self,
            guint      limit,
@@ -236,9 +237,9 @@ set_limit (SkeinView *self,
 /**
  * skein_view_set_time_ns:
  * @self: a view
- * @time_ns: a time of the run; held between its start and now
+ * @time_ns: a time of the run; clamped to the time between its start and the present
  *
- * Shows what was true at that time, after all its events.
+ * Shows the state of the run at that time, after all events of that time.
  */
 void
 skein_view_set_time_ns (SkeinView *self,
@@ -252,9 +253,10 @@ skein_view_set_time_ns (SkeinView *self,
 /**
  * skein_view_play_to:
  * @self: a view
- * @time_ns: a time of the run, a little later than the one shown
+ * @time_ns: a time of the run, a little later than the time that is shown
  *
- * The same where time goes on from the position before.
+ * Like skein_view_set_time_ns(), but the new position follows the previous one, see
+ * skein_view_flows().
  */
 void
 skein_view_play_to (SkeinView *self,
@@ -280,9 +282,9 @@ skein_view_get_time_ns (SkeinView *self)
 /**
  * skein_view_set_limit:
  * @self: a view
- * @limit: how many events shall have happened; more than there are mean all
+ * @limit: the number of events that have happened at the position; more than there are means all
  *
- * Shows what was true right after the last of them.
+ * Shows the state of the run right after the last of these events.
  */
 void
 skein_view_set_limit (SkeinView *self,
@@ -304,7 +306,7 @@ skein_view_get_limit (SkeinView *self)
  * @self: a view
  * @n_events_by: how many events forward, or, if negative, back
  *
- * Returns: whether there was anywhere to go
+ * Returns: whether the position could be moved
  */
 gboolean
 skein_view_step (SkeinView *self,
@@ -369,9 +371,9 @@ skein_view_get_measured_from (SkeinView *self)
  * skein_view_mark_sites:
  * @self: a view
  * @sites: (array length=n_sites) (nullable): ids of sites of the run's trace
- * @n_sites: how many; 0 marks none
+ * @n_sites: the number of sites; 0 marks none
  *
- * Marks every event of these sites, and no others.
+ * Marks every event of these sites, and no other event.
  */
 void
 skein_view_mark_sites (SkeinView     *self,
@@ -408,7 +410,7 @@ skein_view_has_marks (SkeinView *self)
 /**
  * skein_view_is_marked:
  * @self: a view
- * @site: an event's site; none is 0, and never marked
+ * @site: the site of an event; 0 means that it has none, and is never marked
  */
 gboolean
 skein_view_is_marked (SkeinView *self,

@@ -10,15 +10,16 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_VIEW (skein_view_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinView, skein_view, SKEIN, VIEW, GObject)
 
-/* Which position of a run all widgets show: the present, or one in the past. A position is a limit,
- * the number of events that have happened by then: events of one time have positions between them.
- * Beside it, the one event that is selected, if any.
+/* The position of a run that all widgets show: the present, or a position in the past. A position
+ * is a limit, which is the number of events that have happened by then, so there are positions
+ * between events of the same time. The view also holds the selected event, if any.
  *
- * Properties: `position-ns` (gint64, readable): its time; -1: the present.
+ * Properties: `position-ns` (gint64, readable): the time of the position; -1: the present.
  *
- *   ::changed ()   the position, or what is known of it, is another
- *   ::selected ()  the selected event, or the one that times are measured from, is another
- *   ::marked ()    the marked sites are others: those of a line whose events are looked for */
+ *   ::changed ()   the position, or the state that is known there, has changed
+ *   ::selected ()  the selected event, or the event from which times are measured, has changed
+ *   ::marked ()    the marked sites have changed: those of a source line whose events are looked
+ *                  for */
 SkeinView    *skein_view_new         (void);
 void          skein_view_set_history (SkeinView *self, SkeinHistory *history /* (not owned) */);
 SkeinHistory *skein_view_get_history (SkeinView *self);

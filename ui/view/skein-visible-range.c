@@ -5,11 +5,10 @@
 
 #define INITIAL_SPAN_NS (25 * SKEIN_NS_PER_SECOND)
 #define MIN_SPAN_NS 200
-/* A thousand hours */
 #define MAX_SPAN_NS (3600 * 1000 * SKEIN_NS_PER_SECOND)
-/* A time that comes into sight stands so far from the edge, as part of the span. */
+/* Distance of a time that is moved into sight from the edge, as a part of the span. */
 #define SHOW_MARGIN 0.1
-/* More ranges than anybody goes back through. */
+/* More ranges than anybody steps back through. */
 #define MAX_STOPS 100
 
 typedef struct
@@ -24,13 +23,13 @@ struct _SkeinVisibleRange
 
   gint64 from_ns;
   gint64 to_ns;
-  gint64 now_ns;    /* the present, as far as it was told */
+  gint64 now_ns;    /* the present, as last given to skein_visible_range_update() */
   gboolean follow;
-  double margin;    /* between the present that is followed and the end, as part of the span */
+  double margin;    /* between the followed present and the end, as a part of the span */
 
-  GArray *back;     /* Stop: in sight before, the latest at the end */
-  GArray *forward;  /* Stop: gone back from, likewise */
-  gboolean zooming; /* the last change is part of a zoom that goes on */
+  GArray *back;     /* Stop: ranges that were in sight before; the latest is last */
+  GArray *forward;  /* Stop: ranges that the user went back from; the latest is last */
+  gboolean zooming; /* the last change belongs to a zoom that may go on */
 };
 
 enum
@@ -106,10 +105,10 @@ skein_visible_range_get_to_ns (SkeinVisibleRange *self)
 /**
  * skein_visible_range_set:
  * @self: a range
- * @from_ns: its start; moved to the start of the run if it is before that
- * @to_ns: its end, later than @from_ns; the span is held between 200 ns and a thousand hours
+ * @from_ns: start of the range; a time before the start of the run is moved there
+ * @to_ns: end of the range, later than @from_ns; the span is clamped to 200 ns to 1000 hours
  *
- * Shows that stretch, and follows the present no longer.
+ * Shows that range, and stops following the present.
  */
 void
 skein_visible_range_set (SkeinVisibleRange *self,
@@ -178,8 +177,8 @@ push (GArray *stops,
   g_array_append_val (stops, stop);
 }
 
-/* To be called before a user, not the time, changes the range: the old one can be gone back to. All
- * steps of one zoom count as one change. */
+/* To be called before the user, and not the passing of time, changes the range: the user can go
+ * back to the old range. All steps of one zoom count as one change. */
 static void
 remember (SkeinVisibleRange *self,
           gboolean           zooming)
@@ -219,7 +218,7 @@ travel (SkeinVisibleRange *self,
  * skein_visible_range_go_back:
  * @self: a range
  *
- * Shows the stretch that was in sight before the last zoom or jump.
+ * Shows the range that was in sight before the last zoom or jump.
  *
  * Returns: whether there was one
  */
@@ -250,10 +249,10 @@ skein_visible_range_go_forward (SkeinVisibleRange *self)
 /**
  * skein_visible_range_go_to:
  * @self: a range
- * @from_ns: its start
- * @to_ns: its end, later than @from_ns
+ * @from_ns: start of the range
+ * @to_ns: end of the range, later than @from_ns
  *
- * Shows that stretch as skein_visible_range_set() does, and keeps the old one for
+ * Shows that range as skein_visible_range_set() does, and keeps the old range for
  * skein_visible_range_go_back().
  */
 void
@@ -271,8 +270,9 @@ skein_visible_range_go_to (SkeinVisibleRange *self,
 /**
  * skein_visible_range_zoom:
  * @self: a range
- * @factor: more than 1 to see less, larger
- * @around_ns: the time that stays where it is; while the present is followed, that stays
+ * @factor: more than 1 to zoom in
+ * @around_ns: the time that keeps its place; while the present is followed, the present keeps its
+ *   place
  */
 void
 skein_visible_range_zoom (SkeinVisibleRange *self,
@@ -297,7 +297,7 @@ skein_visible_range_zoom (SkeinVisibleRange *self,
  * skein_visible_range_show_all:
  * @self: a range
  *
- * Shows all of the run until the present; a range that followed the present still does.
+ * Shows the whole run up to the present; a range that followed the present still does.
  */
 void
 skein_visible_range_show_all (SkeinVisibleRange *self)
@@ -344,8 +344,8 @@ skein_visible_range_get_follow (SkeinVisibleRange *self)
 /**
  * skein_visible_range_set_margin:
  * @self: a range
- * @margin: the part of the span, from 0 to 1, that is kept free after the present: the widget that
- *   shows the range knows how much room a word needs there
+ * @margin: the part of the span, from 0 to 1, that is kept free after the present; the widget that
+ *   shows the range knows how much room the text after the present needs
  */
 void
 skein_visible_range_set_margin (SkeinVisibleRange *self,
@@ -379,7 +379,8 @@ skein_visible_range_update (SkeinVisibleRange *self,
  * skein_visible_range_reset:
  * @self: a range
  *
- * Shows the start of another run; the span stays as it is, and there is nothing to go back to.
+ * Shows the start of another run. The span stays as it is, and the ranges to go back to are
+ * dropped.
  */
 void
 skein_visible_range_reset (SkeinVisibleRange *self)
@@ -471,7 +472,7 @@ skein_visible_range_init (SkeinVisibleRange *self)
 /**
  * skein_visible_range_new:
  *
- * Returns: (transfer full): the first 25 s of a run; it follows the present
+ * Returns: (transfer full): a range of the first 25 s of a run, which follows the present
  */
 SkeinVisibleRange *
 skein_visible_range_new (void)

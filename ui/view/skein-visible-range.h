@@ -8,9 +8,9 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_VISIBLE_RANGE (skein_visible_range_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinVisibleRange, skein_visible_range, SKEIN, VISIBLE_RANGE, GObject)
 
-/* The stretch of scenario time that is in sight, and the stretches that were in sight before it.
- * Every widget that shows or changes it holds the same object: the timeline, the overview, the bar,
- * a second timeline.
+/* The range of scenario time that is in sight, and the ranges that were in sight before it. All
+ * widgets that show or change it hold the same object: the timeline, the overview, the timeline bar
+ * and a second timeline.
  *
  * Properties: `from-ns`, `to-ns` (gint64, readable): its ends, from-ns < to-ns; `follow`
  * (gboolean): it moves on with the present. */

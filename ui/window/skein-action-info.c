@@ -6,7 +6,7 @@
 
 #include "history/skein-thread-at.h"
 
-/* In the order of their buttons. */
+/* In the order of the buttons. */
 static const SkeinActionInfo infos[] = {
   { "start", N_("Start"), N_("MainThread makes the example’s threads and starts them"),
     N_("This example has nothing to start"), "media-playback-start-symbolic", "F5" },
@@ -35,9 +35,10 @@ static const SkeinActionInfo infos[] = {
 
 /**
  * skein_action_info_list:
- * @n: (out): how many
+ * @n: (out): the number of actions
  *
- * Returns: (transfer none) (array length=n): every action known by name, in the order of buttons
+ * Returns: (transfer none) (array length=n): all actions that have an entry here, in the order of
+ *   the buttons
  */
 const SkeinActionInfo *
 skein_action_info_list (guint *n)
@@ -48,9 +49,9 @@ skein_action_info_list (guint *n)
 
 /**
  * skein_action_info_find:
- * @name: an action's name
+ * @name: the name of an action
  *
- * Returns: (nullable): how it looks, or %NULL for one that no one thought of here
+ * Returns: (nullable): the entry of the action, or %NULL if it has none
  */
 const SkeinActionInfo *
 skein_action_info_find (const char *name)
@@ -63,10 +64,10 @@ skein_action_info_find (const char *name)
 
 /**
  * skein_action_info_get_label:
- * @action: an action's name
- * @arg: (nullable): what it is pressed with
+ * @action: the name of an action
+ * @arg: (nullable): the argument of the press
  *
- * Returns: (transfer full): what a user calls it, "Join Consumer-1"
+ * Returns: (transfer full): the press as the user calls it, such as "Join Consumer-1"
  */
 char *
 skein_action_info_get_label (const char *action,
@@ -84,7 +85,7 @@ skein_action_info_get_label (const char *action,
 
 typedef struct
 {
-  guint n_made;        /* of the example's threads, lanes for users left out */
+  guint n_made;        /* number of the example's threads that were made, without lanes for users */
   guint n_alive;
   guint n_joined;
   gboolean main_ended;
@@ -131,7 +132,7 @@ is_taken_by_main (const SkeinActionSpec *spec)
   return spec == NULL || (spec->prompt == NULL && !spec->urgent);
 }
 
-/* Whether the main thread is not at its prompt, so that it takes a press only later. */
+/* Returns whether the main thread is not at its prompt, so that a press has to wait. */
 static gboolean
 main_is_busy (SkeinHistory *history)
 {
@@ -143,7 +144,8 @@ main_is_busy (SkeinHistory *history)
   return at.state == SKEIN_STATE_BLOCKED || at.state == SKEIN_STATE_SLEEPING;
 }
 
-/* Why @name means nothing now; NULL if it means something. */
+/* Returns the reason why a press of @name would have no effect now, or NULL if it would have
+ * one. */
 static const char *
 find_objection (SkeinSession          *session,
                 const SkeinActionSpec *spec,
@@ -194,12 +196,12 @@ describe_press (SkeinSession          *session,
 
 /**
  * skein_action_info_is_enabled:
- * @session: with an example chosen
- * @name: an action, or one of those that all examples have a button for
- * @tip: (out) (transfer full): a sentence for the user: what pressing it does now, or why it means
- *   nothing now
+ * @session: a session with an example
+ * @name: an action of the example, or one for which all examples have a button
+ * @tip: (out) (transfer full): a sentence for the user: the effect of a press now, or the reason
+ *   why it would have none
  *
- * Returns: whether to press it now means something
+ * Returns: whether a press would have an effect now
  */
 gboolean
 skein_action_info_is_enabled (SkeinSession *session,

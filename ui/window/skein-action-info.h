@@ -5,13 +5,13 @@
 
 G_BEGIN_DECLS
 
-/* How an example's action looks to a user. All texts are translatable. */
+/* The texts and keys of an example's action. All texts are translatable. */
 typedef struct
 {
   const char *name;      /* as in SkeinActionSpec */
-  const char *label;     /* on its button; an ellipsis says that it asks for something */
-  const char *help;      /* what it does */
-  const char *missing;   /* why an example has none, or NULL for actions that only some have */
+  const char *label;     /* of its button; an ellipsis announces a question */
+  const char *help;      /* the effect of the action */
+  const char *missing;   /* the reason that an example has none; NULL: only some have it */
   const char *icon_name; /* or NULL */
   const char *accel;     /* or NULL */
 } SkeinActionInfo;

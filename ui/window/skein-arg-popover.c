@@ -29,7 +29,8 @@ submit (SkeinArgPopover *self)
                            gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->priority)));
   else
     arg = g_strdup (text);
-  /* An entry that is hidden while it has the focus goes on blinking, and GTK complains. */
+  /* An entry that is hidden while it has the focus keeps its cursor blinking, and GTK prints a
+   * warning. */
   gtk_widget_grab_focus (self->button);
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, submitted_signal, 0, arg);
@@ -72,7 +73,7 @@ add_field (GtkWidget  *grid,
 /**
  * skein_arg_popover_new:
  * @kind: %SKEIN_ARG_TEXT or %SKEIN_ARG_ITEM_PRIORITY
- * @label: what its button says
+ * @label: the label of the button in the popover
  */
 GtkWidget *
 skein_arg_popover_new (SkeinArgKind kind,

@@ -10,9 +10,9 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_ARG_POPOVER (skein_arg_popover_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinArgPopover, skein_arg_popover, SKEIN, ARG_POPOVER, GtkPopover)
 
-/* Asks for what an action needs: a text, or an item and its priority.
+/* Asks for the argument of an action: a text, or an item and its priority.
  *
- * Signal `::submitted (const char *arg)`: the argument, as the command line would take it. */
+ * Signal `::submitted (const char *arg)`: the argument, as on the command line. */
 GtkWidget *skein_arg_popover_new (SkeinArgKind kind, const char *label);
 
 G_END_DECLS

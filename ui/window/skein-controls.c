@@ -9,13 +9,13 @@
 #include "window/skein-action-info.h"
 #include "window/skein-arg-popover.h"
 
-/* One action and what it is pressed with. */
+/* The button of an action. */
 typedef struct
 {
   char *name;
-  const SkeinActionSpec *spec; /* NULL: the example has none, or exit-main */
+  const SkeinActionSpec *spec; /* NULL: the example has no such action, or it is exit-main */
   GtkWidget *button;
-  GtkWidget *top;              /* the button, or the box that it shares with a menu */
+  GtkWidget *top;              /* the button, or the box with the button and a menu */
   GSimpleAction *action;
   char *tooltip;
 } Control;
@@ -25,8 +25,8 @@ struct _SkeinControls
   GtkBox parent_instance;
 
   SkeinSession *session;
-  const SkeinExample *example; /* that the buttons are for */
-  char *threads;               /* and its threads' names */
+  const SkeinExample *example; /* the example that the buttons are for */
+  char *threads;               /* the names of the example's threads */
   GSimpleActionGroup *actions;
   GPtrArray *controls;
 };
@@ -97,7 +97,8 @@ make_press_button (const SkeinActionInfo *info,
   return button;
 }
 
-/* For one of several threads: beside the button, which is for all of them, a menu has each. */
+/* A menu beside the button lists the threads: the button acts on all of them, a menu item on
+ * one. */
 static GtkWidget *
 make_thread_menu (const char *name,
                   const char *label,
@@ -129,7 +130,8 @@ static GtkWidget *
 make_arg_button (Control    *control,
                  const char *label)
 {
-  /* The ellipsis says that it asks for something; the popover's own button asks no more */
+  /* The ellipsis announces a question. The button in the popover asks nothing more, so it has
+   * none. */
   g_autofree char *submit = g_strndup (label, strcspn (label, "…"));
   GtkWidget *popover = skein_arg_popover_new (control->spec->arg, submit);
   GtkWidget *button = gtk_menu_button_new ();
@@ -151,7 +153,7 @@ get_threads (SkeinControls         *self,
   return self->example->threads (skein_session_get_params (self->session));
 }
 
-/* Makes the button, and puts it into @self, alone or with a menu beside it. */
+/* Makes the button and appends it to @self, alone or with a menu beside it. */
 static void
 place_button (SkeinControls         *self,
               Control               *control,
@@ -196,15 +198,15 @@ add_control (SkeinControls *self,
   g_ptr_array_add (self->controls, control);
 }
 
-/* An action that gives a parameter another value has a slider, see SkeinParamBar. */
+/* An action that changes a parameter has a slider instead, see #SkeinParamBar. */
 static gboolean
 has_button (const SkeinActionSpec *spec)
 {
   return spec->arg != SKEIN_ARG_PARAM;
 }
 
-/* Start, Terminate, Join and Is alive? have a button in every example: one that an example lacks
- * says why. */
+/* Start, Terminate, Join and Is alive? have a button in every example. If the example has no such
+ * action, the tooltip gives the reason. */
 static gboolean
 is_wanted (const SkeinExample    *example,
            const SkeinActionInfo *info)
@@ -250,7 +252,7 @@ rebuild (SkeinControls *self)
       add_control (self, spec->name);
 }
 
-/* Buttons stay (and keep the focus) as long as they would come out the same. */
+/* The buttons are made again only if they would differ, so that they keep the focus. */
 static void
 run_changed_cb (SkeinControls *self)
 {
@@ -286,7 +288,7 @@ set_tooltip (Control *control,
 /**
  * skein_controls_update:
  *
- * Sees which actions mean something now. To be called when the session's history has grown.
+ * Makes the buttons sensitive or insensitive. To be called when the session's history has grown.
  */
 void
 skein_controls_update (SkeinControls *self)
@@ -344,7 +346,7 @@ skein_controls_new (SkeinSession *session)
   return GTK_WIDGET (self);
 }
 
-/* (transfer none): to be inserted into the window as `run`. */
+/* Returns (transfer none): the actions to insert into the window as the group `run`. */
 GActionGroup *
 skein_controls_get_actions (SkeinControls *self)
 {

@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_CONTROLS (skein_controls_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinControls, skein_controls, SKEIN, CONTROLS, GtkBox)
 
-/* A button for every action of the example. Each is a GAction of the group `run` too, with a
- * string as parameter: its argument, or the empty string. */
+/* A button for every action of the example. Each action is also a GAction of the group `run`, with
+ * a string as parameter: the argument of the action, or the empty string. */
 GtkWidget    *skein_controls_new         (SkeinSession *session);
 GActionGroup *skein_controls_get_actions (SkeinControls *self);
 void          skein_controls_update      (SkeinControls *self);

@@ -100,8 +100,8 @@ skein_example_list_grab_focus (GtkWidget *widget)
   return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-/* One stop for the Tab key, at the example that is chosen: a row that got the focus would be
- * chosen, and end the run. */
+/* The Tab key stops once, at the selected example: a row that gets the focus is selected, and
+ * another row would end the run. */
 static gboolean
 skein_example_list_focus (GtkWidget       *widget,
                           GtkDirectionType direction)
@@ -133,7 +133,7 @@ skein_example_list_class_init (SkeinExampleListClass *klass)
   GTK_WIDGET_CLASS (klass)->grab_focus = skein_example_list_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 
-  /* Clicked on, or chosen with Enter; arrow keys only select */
+  /* Emitted for a click or Enter; arrow keys only select */
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", SKEIN_TYPE_EXAMPLE_LIST,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                             0);
@@ -176,7 +176,7 @@ skein_example_list_new (SkeinSession *session)
 
 /**
  * skein_example_list_step:
- * @by: how many examples further down, or up if negative; stays within the list
+ * @by: the number of examples to move down, or up if negative; the selection stays within the list
  */
 void
 skein_example_list_step (SkeinExampleList *self,

@@ -49,10 +49,10 @@ make_text (const SkeinExampleTexts *texts)
 
 /**
  * skein_help_show:
- * @parent: the window that it belongs to
- * @example: what is shown in it
+ * @parent: the window that the help belongs to
+ * @example: the example that is shown in @parent
  *
- * Escape closes it.
+ * Shows the help in a window of its own, which Escape closes.
  */
 void
 skein_help_show (GtkWindow          *parent,
@@ -73,7 +73,8 @@ skein_help_show (GtkWindow          *parent,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), make_text (texts));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  /* So that arrow keys scroll: a label that got the focus would have all of its text selected */
+  /* The scrolled window takes the focus, so that arrow keys scroll it: a label with the focus would
+   * have its whole text selected. */
   gtk_widget_set_focusable (scrolled, TRUE);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_box_append (GTK_BOX (box), scrolled);
@@ -84,7 +85,7 @@ skein_help_show (GtkWindow          *parent,
     gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                       gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
-  /* At the same scale as its parent */
+  /* The help has the same scale as its parent. */
   skein_scale_copy (window, GTK_WIDGET (parent));
   gtk_window_set_focus (GTK_WINDOW (window), scrolled);
   gtk_window_present (GTK_WINDOW (window));
@@ -92,12 +93,12 @@ skein_help_show (GtkWindow          *parent,
 
 /**
  * skein_help_get_shortcuts:
- * @parent: the window whose keys they are
+ * @parent: the window whose keys are listed
  *
- * Made when it is first asked for: GTK would make it with each window, before its first frame, and
- * take a twelfth of the time till then.
+ * The window of shortcuts is made when it is first needed: GTK would make it with each window,
+ * before its first frame, which would take a twelfth of the time to that frame.
  *
- * Returns: (transfer none): @parent's
+ * Returns: (transfer none): the shortcuts window of @parent
  */
 GtkShortcutsWindow *
 skein_help_get_shortcuts (GtkApplicationWindow *parent)

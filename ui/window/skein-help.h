@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* What F1 shows: what the example is about, and how the window is used. */
+/* F1: explains the example, and how to use the window. */
 void                skein_help_show          (GtkWindow *parent, const SkeinExample *example);
 
-/* What Ctrl+? shows: every key. */
+/* Ctrl+?: lists all keys. */
 GtkShortcutsWindow *skein_help_get_shortcuts (GtkApplicationWindow *parent);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Numbers that a slider comes to: 1000, 1100 … 9900, 10000, 11000 … */
+/* Significant digits of the values of the slider: 1000, 1100 … 9900, 10000, 11000 … */
 #define DIGITS 2
 
 struct _SkeinParamBar
@@ -12,9 +12,9 @@ struct _SkeinParamBar
   GtkWidget parent_instance;
 
   SkeinSession *session;
-  const SkeinActionSpec *action; /* (nullable): of the example that is shown */
+  const SkeinActionSpec *action; /* (nullable): the action of the present example */
   const SkeinParamSpec *param;
-  int sent;                      /* the value that holds in the run */
+  int sent;                      /* the value in the run */
   GtkWidget *box;
   GtkWidget *label;
   GtkWidget *scale;
@@ -23,7 +23,7 @@ struct _SkeinParamBar
 
 G_DEFINE_FINAL_TYPE (SkeinParamBar, skein_param_bar, GTK_TYPE_WIDGET)
 
-/* The slider is linear in the logarithm: a tenth is as far from one as one is from ten. */
+/* The scale is logarithmic: the slider has the same way from a tenth to one as from one to ten. */
 static int
 value_at (double position)
 {
@@ -76,14 +76,14 @@ find_param (const SkeinExample *example,
   return spec;
 }
 
-/* A new run begins with the parameter as the form has it. */
+/* In a new run the parameter has the value of the settings form. */
 static void
 run_changed_cb (SkeinParamBar *self)
 {
   const SkeinExample *example = skein_session_get_example (self->session);
   const SkeinActionSpec *action = find_action (example);
 
-  self->action = NULL; /* it is not a user who moves the slider now */
+  self->action = NULL; /* the slider is moved here by the program, not by the user */
   gtk_widget_set_visible (GTK_WIDGET (self), action != NULL);
   if (action == NULL)
     return;

@@ -3,10 +3,10 @@
 
 struct _SkeinPresses
 {
-  GHashTable *sent;   /* names of actions */
-  GHashTable *joined; /* objects of threads that a join has returned from */
-  GPtrArray *queued;  /* of SkeinPress: those that no lane has taken yet, in order of their ids */
-  guint last_id;      /* goes on from run to run */
+  GHashTable *sent;   /* names of the actions that were pressed */
+  GHashTable *joined; /* objects of threads that were joined */
+  GPtrArray *queued;  /* of SkeinPress: presses that no lane has taken yet, ordered by id */
+  guint last_id;      /* is not reset between runs */
 };
 
 static void
@@ -39,7 +39,7 @@ skein_presses_free (SkeinPresses *self)
   g_free (self);
 }
 
-/* Another run begins. */
+/* To be called when another run begins. */
 void
 skein_presses_clear (SkeinPresses *self)
 {
@@ -50,12 +50,12 @@ skein_presses_clear (SkeinPresses *self)
 
 /**
  * skein_presses_add:
- * @action: what was pressed
- * @arg: (nullable): for what
+ * @action: the action that was pressed
+ * @arg: (nullable): the argument of the press
  *
- * It is queued until a lane takes it, or it is refused.
+ * Queues the press until a lane takes it or it is refused.
  *
- * Returns: its id, which the event that tells of either is to bear
+ * Returns: the id of the press, which the event that takes or refuses it must carry
  */
 guint
 skein_presses_add (SkeinPresses *self,
@@ -84,10 +84,10 @@ remove_queued (SkeinPresses *self,
 
 /**
  * skein_presses_take:
- * @from: number of the first event not seen yet
- * @to: number behind the last one there is
+ * @from: number of the first event that has not been looked at
+ * @to: number of the last event plus one
  *
- * Sees what became of the presses.
+ * Removes the presses that these events take or refuse from the queue, and notes joins.
  */
 void
 skein_presses_take (SkeinPresses *self,
@@ -106,7 +106,7 @@ skein_presses_take (SkeinPresses *self,
     }
 }
 
-/* Whether nothing was pressed yet. */
+/* Returns whether nothing has been pressed yet. */
 gboolean
 skein_presses_is_empty (SkeinPresses *self)
 {
@@ -120,7 +120,7 @@ skein_presses_was_sent (SkeinPresses *self,
   return g_hash_table_contains (self->sent, action);
 }
 
-/* Whether a join has returned from the thread that @object stands for. */
+/* Returns whether a join has returned from the thread that @object stands for. */
 gboolean
 skein_presses_was_joined (SkeinPresses *self,
                           guint         object)
@@ -132,7 +132,7 @@ skein_presses_was_joined (SkeinPresses *self,
  * skein_presses_get_queued:
  *
  * Returns: (transfer none) (element-type SkeinPress): the presses that no lane has taken yet, in
- *   their order
+ *   order
  */
 GPtrArray *
 skein_presses_get_queued (SkeinPresses *self)

@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* One press of a user's. */
+/* One press of a button by the user. */
 typedef struct
 {
-  guint id;     /* from 1, in order of pressing; no two presses of a session have the same */
+  guint id;     /* from 1, in order of pressing; unique in a session */
   char *action; /* (owned) */
   char *arg;    /* (owned) (nullable) */
 } SkeinPress;
 
-/* The presses of a run, and what became of them. */
+/* The presses of a run: which of them are queued, and which actions were pressed. */
 typedef struct _SkeinPresses SkeinPresses;
 
 SkeinPresses *skein_presses_new        (void);

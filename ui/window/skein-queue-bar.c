@@ -8,7 +8,7 @@
 #include "words/skein-describe.h"
 #include "window/skein-action-info.h"
 
-/* More presses than these are counted. */
+/* The largest number of presses that are shown; the rest is shown as a count. */
 #define MAX_CHIPS 8
 
 struct _SkeinQueueBar
@@ -18,7 +18,7 @@ struct _SkeinQueueBar
   GtkWidget *box;
   GtkWidget *reason;
   GtkWidget *chips;
-  GArray *shown; /* of guint: ids of the presses that the chips tell of */
+  GArray *shown; /* of guint: ids of the presses that are shown */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinQueueBar, skein_queue_bar, GTK_TYPE_WIDGET)
@@ -46,7 +46,7 @@ skein_queue_bar_init (SkeinQueueBar *self)
 {
   self->shown = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  /* Since GTK 4.10 a box is no group, and would have no name. */
+  /* Since GTK 4.10 a plain box does not have the group role, and cannot have an accessible name. */
   self->box = g_object_new (GTK_TYPE_BOX, "spacing", 8,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
 
@@ -142,8 +142,8 @@ describe_reason (SkeinSession *session)
   return g_strdup_printf (_("MainThread is %s. Next:"), words);
 }
 
-/* A press is taken within a frame or two where nothing keeps the main thread from it: that is no
- * queue that anyone should see come and go. */
+/* If nothing keeps the main thread busy, it takes a press within a frame or two. The bar stays
+ * hidden then, instead of appearing for so short a time. */
 static gboolean
 is_worth_showing (SkeinSession *session)
 {

@@ -5,7 +5,7 @@
 
 #include "words/skein-describe.h"
 
-/* The rest is for a tip: the timeline is to keep its room, however many threads are stuck. */
+/* The tooltip has the other lines: the timeline keeps its room, however many threads are stuck. */
 #define MAX_LINES 3
 
 struct _SkeinRemarkBar
@@ -15,10 +15,10 @@ struct _SkeinRemarkBar
   GtkWidget *box;
   GtkWidget *icon;
   GtkWidget *label;
-  guint n_seen;         /* remarks */
-  SkeinVerdict verdict; /* seen */
-  guint n_full;         /* seen: how often the record was full */
-  SkeinClockTrouble trouble; /* seen, and by how much, microseconds */
+  guint n_seen;         /* number of remarks that were seen */
+  SkeinVerdict verdict; /* the verdict that was seen */
+  guint n_full;         /* how often the record was full, as far as seen */
+  SkeinClockTrouble trouble; /* trouble that was seen, and below its size in microseconds */
   gint64 amiss_us;
 };
 
@@ -66,7 +66,7 @@ skein_remark_bar_init (SkeinRemarkBar *self)
                                   _("Hide this"), -1);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (hide), self);
 
-  /* Since GTK 4.10 a box is no group, and would have no name. */
+  /* Since GTK 4.10 a plain box does not have the group role, and cannot have an accessible name. */
   self->box = g_object_new (GTK_TYPE_BOX, "spacing", 10,
                             "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   gtk_widget_add_css_class (self->box, "remark-bar");
@@ -85,7 +85,7 @@ skein_remark_bar_new (void)
   return g_object_new (SKEIN_TYPE_REMARK_BAR, NULL);
 }
 
-/* Another run begins: nothing has been said about it. */
+/* To be called when another run begins: hides the bar, and forgets the remarks that were seen. */
 void
 skein_remark_bar_clear (SkeinRemarkBar *self)
 {
@@ -98,8 +98,8 @@ skein_remark_bar_clear (SkeinRemarkBar *self)
   hide (self);
 }
 
-/* One sentence after the other: GTK 4.8 does not measure lines that end before they are full in
- * the same way each time, and a line for each thread would take the window's whole height. */
+/* The sentences follow each other without line breaks. GTK 4.8 measures short lines inconsistently,
+ * and one line for each thread would fill the whole height of the window. */
 static void
 set_text (SkeinRemarkBar *self,
           const char     *sentences)
@@ -154,8 +154,8 @@ say_remark (SkeinRemarkBar *self,
        sentence);
 }
 
-/* Of those not seen yet. The event of the run's end has no words: the verdict says more, and may be
- * known before that event is taken into the history. */
+/* Shows the last remark that was not seen yet. The event of the end of the run is left out: the
+ * verdict says more, and may be known before the history has that event. */
 static void
 say_last_remark (SkeinRemarkBar *self,
                  SkeinTrace     *trace,
@@ -233,7 +233,7 @@ say_clock (SkeinRemarkBar *self,
   self->amiss_us = amiss_us;
 }
 
-/* To be called at most once a frame, when skein_session_advance() has said that there is news. */
+/* To be called at most once a frame, when skein_session_advance() has returned %TRUE. */
 void
 skein_remark_bar_update (SkeinRemarkBar *self,
                          SkeinSession   *session)

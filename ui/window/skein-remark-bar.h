@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_REMARK_BAR (skein_remark_bar_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinRemarkBar, skein_remark_bar, SKEIN, REMARK_BAR, GtkWidget)
 
-/* What the engine has to say about a run: misuse that was refused, threads that are stuck or in
- * deadlock, how it ended. Hidden when it says nothing. */
+/* Shows the remarks of the engine on a run: misuse that was refused, threads that are stuck or in
+ * deadlock, and how the run ended. Hidden if there are none. */
 GtkWidget *skein_remark_bar_new    (void);
 void       skein_remark_bar_clear  (SkeinRemarkBar *self);
 void       skein_remark_bar_update (SkeinRemarkBar *self, SkeinSession *session);

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "window/skein-scale.h"
 
-/* Every window's that has a scale, whichever it is */
+/* CSS class of every window with a scale, whatever the scale is. */
 #define SCALED_CLASS "skein-scaled"
 
-/* Steps as other programs have them: fine about 100 %, coarse for a projector. */
+/* The same steps as in other programs: fine about 100 %, coarse for a projector. */
 static const int steps[] = { 50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300 };
 
-/* What the actions of one window work on; it lives as long as they do. */
+/* Data of the actions of one window; lives as long as the actions. */
 typedef struct
 {
-  GtkWidget *window;   /* (not owned): it owns the actions */
+  GtkWidget *window;   /* (not owned): the window owns the actions */
   GtkWidget *timeline; /* (not owned): in the window */
   GSettings *settings; /* or NULL */
 } Scale;
@@ -27,19 +27,20 @@ scale_free (gpointer  data,
 
 /* --- The style sheet ------------------------------------------------------------------------ */
 
-/* Least widths of the window's parts at 100 %, and what the timeline asks for at most: beyond that
- * a projector's pixels would not do, and the other parts fold away. At 200 % all three go into 1920
- * pixels; into 1280 goes the timeline alone, so that it is no narrow strip. */
+/* Minimum widths of the window's parts at 100 %, and the largest minimum of the timeline: with a
+ * larger one a projector would not have enough pixels, and the other parts would be folded away. At
+ * 200 % all three parts fit into 1920 pixels. Into 1280 pixels only the timeline fits, so that it
+ * is not a narrow strip. */
 #define SIDEBAR_WIDTH 196
 #define PROGRAM_WIDTH 300
 #define CENTRE_WIDTH 460
 #define CENTRE_MAX_WIDTH 920
 
-/* And heights: the ruler and a lane, and the strip of the whole run */
+/* Minimum heights: of the ruler with one lane, and of the overview. */
 #define LANES_HEIGHT 84
 #define OVERVIEW_HEIGHT 26
 
-/* The class of the windows at a step. */
+/* Returns the CSS class of windows at that step. */
 static char *
 make_class (int percent)
 {
@@ -57,9 +58,9 @@ append_pixels (GString    *css,
                           (int) pixels);
 }
 
-/* What has its size in pixels goes along with the text. The timeline scales itself, texts included,
- * but not the menus that open over it; a tip is inside of what it tells of: its size must not be a
- * share of what is around it. */
+/* Sizes in pixels must grow together with the text. The timeline scales itself and its texts, but
+ * not the menus over it. A tooltip is a CSS child of the widget that it describes, so its font size
+ * is in rem and not a percentage of that widget's font size. */
 static void
 append_step (GString *css,
              int      percent)
@@ -96,8 +97,8 @@ append_step (GString *css,
 /**
  * skein_scale_to_css:
  *
- * Returns: (transfer full): the style sheet for windows of every scale. A window has the class of
- *   its own scale, so that it changes nothing in another
+ * Returns: (transfer full): the style sheet for windows of all scales. A window has the class of
+ *   its own scale, so that changing it does not affect other windows
  */
 char *
 skein_scale_to_css (void)
@@ -127,7 +128,7 @@ set_class (GtkWidget *window,
 
 /**
  * skein_scale_copy:
- * @window: another window, of @parent's scale from now on
+ * @window: another window, which gets the scale of @parent
  * @parent: a window
  */
 void
@@ -145,7 +146,7 @@ skein_scale_copy (GtkWidget *window,
 
 /* --- The actions ---------------------------------------------------------------------------- */
 
-/* The step that is nearest: what is kept may be anything. */
+/* Returns the nearest step, since a stored scale can be any number. */
 static int
 find_step (int percent)
 {
@@ -162,7 +163,7 @@ apply (Scale *self,
        int    percent)
 {
   set_class (self->window, percent);
-  /* Below its usual size the timeline would not be read. */
+  /* A timeline below 100 % would be too small to read. */
   g_object_set (self->timeline, "scale", CLAMP (percent / 100.0, 1.0, 3.0), NULL);
 }
 
@@ -179,7 +180,7 @@ change_state_cb (GSimpleAction *action,
     g_settings_set_int (self->settings, "scale", percent);
 }
 
-/* The next step in the direction of @by. */
+/* Returns the next step in the direction of @by; 100 for 0. */
 static int
 step_from (int percent,
            int by)
@@ -213,8 +214,8 @@ step_cb (GSimpleAction *action,
 /**
  * skein_scale_add_actions:
  * @window: a window
- * @timeline: in it; scaled through its property `scale`, if it has one
- * @settings: (nullable): where the scale is kept
+ * @timeline: a widget in @window; it is scaled through its property `scale`
+ * @settings: (nullable): the settings in which the scale is stored
  */
 void
 skein_scale_add_actions (GtkApplicationWindow *window,

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* One control for the size of all text, and of lanes and lines, in steps of 50 to 300 %: the
- * actions `win.scale` (percent) and `win.change-scale` (to the next step; 0: back to 100 %). A
- * style sheet that is there from the beginning has a class for each step. */
+/* One setting for the size of all texts, lanes and lines, in steps from 50 to 300 %: the actions
+ * `win.scale` (percent) and `win.change-scale` (to the next step; 0: back to 100 %). A style sheet
+ * that is loaded at start has a class for each step. */
 char *skein_scale_to_css      (void);
 void  skein_scale_add_actions (GtkApplicationWindow *window, GtkWidget *timeline,
                                GSettings *settings /* or NULL */);

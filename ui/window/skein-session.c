@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-/* Events taken from the trace between two looks at the time budget. */
+/* Number of events that are taken from the trace between two checks of the time budget. */
 #define SLICE 4096
 
 struct _SkeinSession
@@ -17,18 +17,18 @@ struct _SkeinSession
   double rate;
   gboolean gil;
   gboolean paused;
-  gboolean choosing;   /* parameters are set for a run that is not made yet */
+  gboolean choosing;   /* parameters are being set for a run that is not made yet */
   gboolean stale;
-  int trace_limit;     /* megabytes */
+  int trace_limit;     /* in megabytes */
 
   SkeinRun *run;
-  SkeinPolicyKind run_policy; /* that it was made with; the form may say another by now */
+  SkeinPolicyKind run_policy; /* policy of the present run; the form may have another one by now */
   guint64 run_seed;
   SkeinHistory *history;
   SkeinPresses *presses;
-  gboolean behind;     /* the trace holds more than the last advance took */
-  guint n_full;        /* how often the run has stopped at a bound */
-  SkeinClockTrouble trouble; /* that the last advance saw, and by how much, microseconds */
+  gboolean behind;     /* the trace holds more events than the last advance took */
+  guint n_full;        /* how often the run has been paused at a bound */
+  SkeinClockTrouble trouble; /* trouble at the last advance, and below its size in microseconds */
   gint64 amiss_us;
 };
 
@@ -175,7 +175,7 @@ skein_session_class_init (SkeinSessionClass *klass)
   properties[PROP_RATE] = g_param_spec_double ("rate", NULL, NULL, 0, G_MAXDOUBLE, 1, flags);
   properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
   properties[PROP_STALE] = g_param_spec_boolean ("stale", NULL, NULL, FALSE, flags);
-  /* Megabytes */
+  /* In megabytes */
   properties[PROP_TRACE_LIMIT]
     = g_param_spec_int ("trace-limit", NULL, NULL, SKEIN_TRACE_LIMIT_MIN_MB,
                         SKEIN_TRACE_LIMIT_MAX_MB, SKEIN_TRACE_LIMIT_MB,
@@ -184,10 +184,12 @@ skein_session_class_init (SkeinSessionClass *klass)
 
   signals[RUN_CHANGED] = g_signal_new ("run-changed", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /* An example has been chosen; its run is not made yet, and takes the parameters set now */
+  /* An example has been chosen. Its run is not made yet, and will use the parameters that handlers
+   * set. */
   signals[CHOOSING] = g_signal_new ("choosing", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 0);
-  /* Or the policy, its seed, the interpreter lock; not while an example is being chosen */
+  /* A parameter, the policy, its seed or the interpreter lock was changed, but not while an example
+   * is being chosen. */
   signals[PARAM_CHANGED] = g_signal_new ("param-changed", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST,
                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WAKE] = g_signal_new ("wake", SKEIN_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
@@ -211,9 +213,9 @@ skein_session_new (void)
 
 /**
  * skein_session_choose:
- * @example: whose run to show next, at its prompt; the run under way is stopped
+ * @example: the example whose run is shown next, at its prompt; the present run is stopped
  *
- * Its parameters start from their initial values, or from what #SkeinSession::choosing sets.
+ * Its parameters have their initial values, unless handlers of #SkeinSession::choosing change them.
  */
 void
 skein_session_choose (SkeinSession       *self,
@@ -242,13 +244,13 @@ skein_session_get_example (SkeinSession *self)
 /**
  * skein_session_reset:
  *
- * Stops the run under way and makes another of the same example, with the parameters as they are
- * now.
+ * Stops the present run and makes another one of the same example, with the present parameters.
  */
 void
 skein_session_reset (SkeinSession *self)
 {
-  /* Widgets let go of the old history when they are told of the new one */
+  /* Widgets release the old history when they are told of the new one, so it is freed after
+   * that. */
   g_autoptr (SkeinRun) old_run = NULL;
   g_autoptr (SkeinHistory) old_history = NULL;
 
@@ -268,7 +270,7 @@ skein_session_reset (SkeinSession *self)
 /**
  * skein_session_stop:
  *
- * Ends the run under way, as the closing of a window does. Its history can still be read.
+ * Ends the present run, as closing the window does. Its history can still be read.
  */
 void
 skein_session_stop (SkeinSession *self)
@@ -296,7 +298,7 @@ skein_session_get_history (SkeinSession *self)
 /**
  * skein_session_describe_policy:
  *
- * Returns: (transfer full): how the run under way chooses who goes on next
+ * Returns: (transfer full): the policy by which the present run chooses the next thread
  */
 char *
 skein_session_describe_policy (SkeinSession *self)
@@ -343,13 +345,13 @@ settings_changed (SkeinSession *self)
 
 /**
  * skein_session_set_param:
- * @name: a parameter of the example
- * @text: its value, as on the command line
+ * @name: the name of a parameter of the example
+ * @text: the value of the parameter, as on the command line
  *
- * A run in which nothing was pressed yet is made anew with it; otherwise it holds after the next
- * reset, and #SkeinSession:stale says so.
+ * If nothing has been pressed in the run, it is made again with the new value. Otherwise the value
+ * takes effect after the next reset, and #SkeinSession:stale is %TRUE.
  *
- * Returns: %FALSE with @error set if the example takes no such value
+ * Returns: %FALSE with @error set if the example does not accept the value
  */
 gboolean
 skein_session_set_param (SkeinSession *self,
@@ -428,7 +430,7 @@ skein_session_set_gil (SkeinSession *self,
   tell_param (self);
 }
 
-/* Whether the form says something else than the run under way was made with. */
+/* Returns whether the form has other values than the present run was made with. */
 gboolean
 skein_session_is_stale (SkeinSession *self)
 {
@@ -437,7 +439,8 @@ skein_session_is_stale (SkeinSession *self)
 
 /* --- The clock ------------------------------------------------------------------------------ */
 
-/* A rate that is set lets a paused run go on: while it is paused, none is. */
+/* Setting the rate of a paused run would resume it, so the rate is set only if the run is not
+ * paused. */
 static void
 apply_clock (SkeinSession *self)
 {
@@ -463,7 +466,7 @@ skein_session_get_rate (SkeinSession *self)
 
 /**
  * skein_session_set_rate:
- * @rate: scenario seconds a real second, more than 0
+ * @rate: scenario seconds for each real second, more than 0
  */
 void
 skein_session_set_rate (SkeinSession *self,
@@ -502,7 +505,7 @@ skein_session_set_paused (SkeinSession *self,
 /**
  * skein_session_is_held:
  *
- * Returns: whether time stands because nothing but a press can make anything move
+ * Returns: whether time stands still because nothing can happen without a press
  */
 gboolean
 skein_session_is_held (SkeinSession *self)
@@ -511,13 +514,13 @@ skein_session_is_held (SkeinSession *self)
          && skein_run_stands (self->run);
 }
 
-/* --- How much a run may record -------------------------------------------------------------- */
+/* --- The limit of the record ------------------------------------------------------------------ */
 
 /**
  * skein_session_set_trace_limit:
- * @megabytes: what the record of a run may take, this one's and the next ones'
+ * @megabytes: the largest size of the record of a run, for this run and the next ones
  *
- * A run that reaches it is paused. With a higher limit it can be resumed.
+ * A run that reaches the limit is paused, and can be resumed with a higher limit.
  */
 void
 skein_session_set_trace_limit (SkeinSession *self,
@@ -541,7 +544,7 @@ skein_session_get_trace_limit (SkeinSession *self)
   return self->trace_limit;
 }
 
-/* How often this run was paused because its record can take no more for now. */
+/* Returns how often this run was paused because its record was full. */
 guint
 skein_session_get_n_full (SkeinSession *self)
 {
@@ -552,12 +555,13 @@ skein_session_get_n_full (SkeinSession *self)
 
 /**
  * skein_session_send:
- * @action: one of the example's, or `exit-main`
- * @arg: (nullable): what it needs
+ * @action: an action of the example, or `exit-main`
+ * @arg: (nullable): the argument of the action
  *
- * A user's press. It never waits: an action whose lane is busy is queued there.
+ * Sends a press of the user to the run. The function never blocks: if the lane that takes the
+ * action is busy, the press is queued there.
  *
- * Returns: the press's id
+ * Returns: the id of the press
  */
 guint
 skein_session_send (SkeinSession *self,
@@ -578,7 +582,7 @@ skein_session_send (SkeinSession *self,
   return press;
 }
 
-/* What was pressed in the run under way. */
+/* Returns the presses of the present run. */
 SkeinPresses *
 skein_session_get_presses (SkeinSession *self)
 {
@@ -587,7 +591,7 @@ skein_session_get_presses (SkeinSession *self)
 
 /* --- The frame path ------------------------------------------------------------------------- */
 
-/* The run has paused by itself: the session says so from now on. */
+/* A run at its bound has paused itself, so the session is set to paused as well. */
 static gboolean
 stop_when_full (SkeinSession *self)
 {
@@ -599,7 +603,7 @@ stop_when_full (SkeinSession *self)
   return TRUE;
 }
 
-/* Whether the system's clock has done something wrong since the last look. */
+/* Returns whether there is new trouble with the system's clock since the last look. */
 static gboolean
 see_clock (SkeinSession *self)
 {
@@ -615,12 +619,12 @@ see_clock (SkeinSession *self)
 
 /**
  * skein_session_advance:
- * @budget_us: for how long (real time) it may go on taking events
+ * @budget_us: the longest (real) time for which events are taken
  *
- * Takes what the run has recorded into the history.
+ * Takes the events that the run has recorded into the history.
  *
- * Returns: whether there is news: the history has grown, the run has come to where its record is
- *   full, or the computer's clock was out of order
+ * Returns: whether anything has changed: the history has grown, the record of the run is full, or
+ *   the computer's clock was out of order
  */
 gboolean
 skein_session_advance (SkeinSession *self,
@@ -656,8 +660,8 @@ skein_session_advance (SkeinSession *self,
 /**
  * skein_session_is_moving:
  *
- * Returns: whether the next frame differs from this one; if not, #SkeinSession::wake says when it
- *   will
+ * Returns: whether the next frame differs from this one. If not, #SkeinSession::wake is emitted
+ *   when a frame will differ
  */
 gboolean
 skein_session_is_moving (SkeinSession *self)

@@ -10,14 +10,14 @@ G_BEGIN_DECLS
 #define SKEIN_TYPE_SESSION (skein_session_get_type ())
 G_DECLARE_FINAL_TYPE (SkeinSession, skein_session, SKEIN, SESSION, GObject)
 
-/* What a window is about: one example, its parameters, and the interactive run of it that is under
- * way, with the run's history. Widgets read it and are told by it; it knows none of them.
+/* The model of a window: an example, its parameters, and the present interactive run with its
+ * history. Widgets read it and connect to its signals; it knows no widget.
  *
- *   ::run-changed ()  there is another run and another history: all that came from the old is void
+ *   ::run-changed ()  there is another run with another history; data from the old one is invalid
  *   ::wake ()         skein_session_advance() has something to do
  *
- * Time stands at 0 until the first press, and wherever nothing but a user can make anything move; a
- * press lets it go on. */
+ * Time stands at 0 until the first press, and stands still whenever nothing can happen without the
+ * user; a press lets it go on. */
 SkeinSession       *skein_session_new           (void);
 void                skein_session_choose        (SkeinSession *self, const SkeinExample *example);
 const SkeinExample *skein_session_get_example   (SkeinSession *self);
@@ -29,7 +29,7 @@ gint64              skein_session_get_now_ns    (SkeinSession *self);
 SkeinVerdict        skein_session_get_verdict   (SkeinSession *self);
 char               *skein_session_describe_policy (SkeinSession *self);
 
-/* The form: what it says holds from the next run on */
+/* The form: its values take effect with the next run */
 const SkeinParams  *skein_session_get_params    (SkeinSession *self);
 gboolean            skein_session_set_param     (SkeinSession *self, const char *name,
                                                  const char *text, GError **error);
@@ -48,7 +48,7 @@ gboolean            skein_session_is_paused     (SkeinSession *self);
 void                skein_session_set_paused    (SkeinSession *self, gboolean paused);
 gboolean            skein_session_is_held       (SkeinSession *self);
 
-/* How much a run may record: at the limit it is paused, and nothing is lost */
+/* The limit of the record: at the limit the run is paused, and nothing is lost */
 void                skein_session_set_trace_limit (SkeinSession *self, int megabytes);
 int                 skein_session_get_trace_limit (SkeinSession *self);
 guint               skein_session_get_n_full    (SkeinSession *self);
@@ -58,7 +58,7 @@ guint               skein_session_send          (SkeinSession *self, const char 
                                                  const char *arg);
 SkeinPresses       *skein_session_get_presses   (SkeinSession *self);
 
-/* The frame path: takes no lock of the run */
+/* The frame path: does not take the run's lock */
 gboolean            skein_session_advance       (SkeinSession *self, gint64 budget_us);
 gboolean            skein_session_is_moving     (SkeinSession *self);
 

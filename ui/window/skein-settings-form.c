@@ -10,11 +10,11 @@ struct _SkeinSettingsForm
   GtkWidget parent_instance;
 
   SkeinSession *session;
-  const SkeinExample *example; /* that the parameters' rows are of */
+  const SkeinExample *example; /* the example that the rows of parameters are for */
   GtkWidget *scrolled;
   GtkWidget *box;
   GtkWidget *notice;  /* revealer */
-  GtkWidget *group;   /* the parameters; made anew for each example */
+  GtkWidget *group;   /* the parameters; made again for each example */
   GtkWidget *policy;
   GtkWidget *seed;
   GtkWidget *gil;
@@ -22,7 +22,7 @@ struct _SkeinSettingsForm
 
 G_DEFINE_FINAL_TYPE (SkeinSettingsForm, skein_settings_form, GTK_TYPE_WIDGET)
 
-/* Up to there a double tells all whole numbers apart. */
+/* A double can hold all whole numbers up to this one exactly. */
 #define MAX_SEED 9007199254740992.0
 
 /* In the order of their names in the list. */
@@ -39,7 +39,7 @@ set_param (SkeinSettingsForm    *self,
 {
   g_autoptr (GError) error = NULL;
 
-  /* Fields offer only what the parameter takes */
+  /* The fields allow only values that the parameter accepts. */
   if (!skein_session_set_param (self->session, spec->name, text, &error))
     g_critical ("%s", error->message);
 }
@@ -51,7 +51,7 @@ number_changed_cb (SkeinSettingsForm *self,
   char text[G_ASCII_DTOSTR_BUF_SIZE];
   double value = gtk_spin_button_get_value (spin);
 
-  /* The nearest number with as many digits as the field shows: 0.1, not 0.1000…01 */
+  /* Rounds to the digits that the field shows: 0.1, not 0.1000…01. */
   g_ascii_formatd (text, sizeof text, gtk_spin_button_get_digits (spin) == 0 ? "%.0f" : "%.3f",
                    value);
   set_param (self, g_object_get_data (G_OBJECT (spin), "spec"), text);
@@ -142,7 +142,7 @@ add_row (GtkWidget  *group,
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_set_valign (field, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), field);
-  /* This gives the field its accessible name, too */
+  /* This also gives the field its accessible name. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), field);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);
   return row;
@@ -208,14 +208,14 @@ gil_changed_cb (SkeinSettingsForm *self,
   skein_session_set_gil (self->session, gtk_switch_get_active (toggle));
 }
 
-/* What the session was told by others. */
+/* Shows settings that other parts of the program have changed in the session. */
 static void
 show_run_settings (SkeinSettingsForm *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (policies); i++)
     if (policies[i] == skein_session_get_policy (self->session))
       gtk_drop_down_set_selected (GTK_DROP_DOWN (self->policy), i);
-  /* One that is larger than the field can tell stays as it is. */
+  /* The handler is blocked so that a seed too large for the field stays as it is in the session. */
   g_signal_handlers_block_by_func (self->seed, seed_changed_cb, self);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->seed),
                              (double) skein_session_get_seed (self->session));
@@ -240,7 +240,7 @@ run_changed_cb (SkeinSettingsForm *self)
     add_param (self, spec);
   gtk_widget_set_visible (self->group, example->params != NULL && example->params->name != NULL);
   gtk_box_insert_child_after (GTK_BOX (self->box), self->group, self->notice);
-  /* An example about the interpreter lock has a parameter for it */
+  /* An example about the interpreter lock has a parameter for it. */
   gtk_widget_set_visible (gtk_widget_get_ancestor (self->gil, ADW_TYPE_ACTION_ROW),
                           !has_param (example, "gil"));
 }

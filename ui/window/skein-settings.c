@@ -5,8 +5,8 @@
 
 #define SCHEMA_ID "io.github.skein_threads.Skein"
 
-/* The program's own comes first: one that is installed elsewhere may be another version's, and to
- * ask it for a key that it does not have ends the program. */
+/* The program's own schema comes first. An installed one may belong to another version, and GLib
+ * aborts the program if it asks a schema for a key that is not in it. */
 static GSettingsSchema *
 find_schema (void)
 {
@@ -33,7 +33,7 @@ find_schema (void)
 /**
  * skein_settings_open:
  *
- * Returns: (transfer full) (nullable): what is kept, or %NULL where there is no schema for it
+ * Returns: (transfer full) (nullable): the settings, or %NULL if there is no schema for them
  */
 GSettings *
 skein_settings_open (void)
@@ -55,7 +55,8 @@ has_param (const SkeinExample *example,
   return FALSE;
 }
 
-/* What another version has written, and this one has not or does not allow, is passed over. */
+/* Values that another version has stored, and that this version does not know or accept, are
+ * skipped. */
 static void
 choosing_cb (SkeinSession *session,
              GSettings    *settings)
@@ -74,7 +75,7 @@ choosing_cb (SkeinSession *session,
       skein_session_set_param (session, name, text, NULL);
 }
 
-/* What differs from how the parameters are at first. */
+/* Packs the parameters that differ from their initial values. */
 static GVariant *
 pack_params (SkeinSession *session)
 {
@@ -95,7 +96,7 @@ pack_params (SkeinSession *session)
   return g_variant_builder_end (&builder);
 }
 
-/* @own (floating) in the place of what the key holds for @example. */
+/* Replaces the value that @key stores for @example with @own (floating). */
 static void
 replace (GSettings  *settings,
          const char *key,
@@ -125,8 +126,8 @@ replace (GSettings  *settings,
   g_settings_set_value (settings, key, g_variant_builder_end (&builder));
 }
 
-/* How threads take turns is kept for all examples together, like the speed: one who has chosen it
- * wants to see it wherever he looks. */
+/* The policy is stored for all examples together, like the speed: a user who has chosen it wants it
+ * in every example. */
 static void
 param_changed_cb (SkeinSession *session,
                   GSettings    *settings)
@@ -171,11 +172,11 @@ rate_changed_cb (SkeinSession *session,
 
 /**
  * skein_settings_keep_session:
- * @settings: what is kept
- * @session: a session in which nothing has been chosen yet
+ * @settings: the settings
+ * @session: a session for which no example has been chosen yet
  *
  * From now on the session's speed, limit, example, parameters, policy with its seed, and
- * interpreter lock are kept, and each example that is chosen has the parameters it had.
+ * interpreter lock are stored, and an example that is chosen gets its stored parameters.
  */
 void
 skein_settings_keep_session (GSettings    *settings,
@@ -195,8 +196,8 @@ skein_settings_keep_session (GSettings    *settings,
 
 /**
  * skein_settings_pass_over:
- * @session: a session that may be kept
- * @pass_over: whether what is set in it now is for this time only
+ * @session: a session whose settings may be stored
+ * @pass_over: whether changes from now on are not stored
  */
 void
 skein_settings_pass_over (SkeinSession *session,
@@ -218,10 +219,10 @@ skein_settings_pass_over (SkeinSession *session,
 
 /**
  * skein_settings_get_lane_order:
- * @settings: what is kept
- * @example: an example's id
+ * @settings: the settings
+ * @example: the id of an example
  *
- * Returns: (transfer full) (nullable): names of lanes, in the order in which a user put them
+ * Returns: (transfer full) (nullable): names of lanes, in the order that the user gave them
  */
 char **
 skein_settings_get_lane_order (GSettings  *settings,
@@ -235,9 +236,9 @@ skein_settings_get_lane_order (GSettings  *settings,
 
 /**
  * skein_settings_set_lane_order:
- * @settings: what is kept
- * @example: an example's id
- * @names: (array zero-terminated=1): names of lanes; none forgets what was kept
+ * @settings: the settings
+ * @example: the id of an example
+ * @names: (array zero-terminated=1): names of lanes; an empty array removes the stored order
  */
 void
 skein_settings_set_lane_order (GSettings         *settings,
@@ -249,7 +250,7 @@ skein_settings_set_lane_order (GSettings         *settings,
 
 #define KEEPER_KEY "skein-lanes-keeper"
 
-/* Goes with the lane list, which knows neither settings nor examples. */
+/* Data of the lane list, which itself knows neither settings nor examples. */
 typedef struct
 {
   GSettings *settings;   /* (owned) */
@@ -278,7 +279,7 @@ order_changed_cb (SkeinLaneList *lanes,
     skein_settings_set_lane_order (keeper->settings, example->id, (const char *const *) order);
 }
 
-/* Without telling the settings what they have just said. */
+/* Blocks the handler, so that the restored order is not stored again. */
 static void
 restore_lanes (SkeinSession  *session,
                SkeinLaneList *lanes)
@@ -297,11 +298,11 @@ restore_lanes (SkeinSession  *session,
 
 /**
  * skein_settings_keep_lanes:
- * @settings: where it is kept
- * @session: says which example is shown
- * @lanes: its lanes
+ * @settings: the settings
+ * @session: the session that holds the example
+ * @lanes: the lanes of that example
  *
- * From now on an example's lanes come in the order in which they were left.
+ * From now on the order of the lanes is stored for each example, and restored with it.
  */
 void
 skein_settings_keep_lanes (GSettings     *settings,

@@ -6,12 +6,12 @@
 /* Waits for a higher floor: AdwOverlaySplitView would replace the flap, and an AdwBreakpoint of the
  * window would collapse it, and the program beside the timeline (both libadwaita 1.4).
  *
- * Goes with the flap. */
+ * Data of the flap, which owns it. */
 typedef struct
 {
-  GtkWidget *list;     /* (not owned): in the flap */
+  GtkWidget *list;     /* (not owned): a child of the flap */
   GSettings *settings; /* (owned) (nullable) */
-  gboolean wanted;     /* shown where there is room for it beside the content */
+  gboolean wanted;     /* shown while there is room for it beside the content */
 } Sidebar;
 
 static void
@@ -23,7 +23,7 @@ sidebar_free (gpointer data)
   g_free (self);
 }
 
-/* Over the content it is put away until somebody asks for it. */
+/* A folded flap would cover the content, so it is hidden until the user shows it. */
 static void
 folded_cb (AdwFlap    *flap,
            GParamSpec *pspec,
@@ -59,12 +59,12 @@ activated_cb (AdwFlap *flap)
 
 /**
  * skein_sidebar_keep:
- * @flap: locked
- * @list: in that; its signal `activated` tells that an example has been chosen
- * @settings: (nullable): where it is kept whether it is shown
+ * @flap: a locked flap
+ * @list: a child of @flap, whose signal `activated` tells that an example has been chosen
+ * @settings: (nullable): the settings that store whether the flap is shown
  *
- * From now on the flap is put away when it folds, and comes back when it unfolds if it was there
- * before; and only what is done to it while there is room is remembered.
+ * From now on the flap is hidden when it folds, and shown again when it unfolds if it was shown
+ * before. Only changes while it is unfolded are stored.
  */
 void
 skein_sidebar_keep (AdwFlap   *flap,

@@ -37,7 +37,7 @@ load_scales (void)
 /**
  * skein_style_init:
  *
- * To be called once, when libadwaita is initialized and there is a display.
+ * To be called once, after libadwaita is initialized and with a display.
  */
 void
 skein_style_init (void)

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Gives style sheets the palette's colours, which change with the system's scheme, and the classes
- * of windows' scales. */
+/* Loads style sheets with the colours of the palette, which change with the system's colour scheme,
+ * and with the classes of the windows' scales. */
 void skein_style_init (void);
 
 G_END_DECLS

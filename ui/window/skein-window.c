@@ -28,7 +28,8 @@
 #include "window/skein-settings.h"
 #include "window/skein-sidebar.h"
 
-/* Of a frame's 16 ms, for taking events into the history; the rest is for drawing. */
+/* The part of a frame's 16 ms that may be used to take events into the history; the rest is for
+ * drawing. */
 #define INGEST_BUDGET_US 4000
 
 struct _SkeinWindow
@@ -36,11 +37,11 @@ struct _SkeinWindow
   AdwApplicationWindow parent_instance;
 
   SkeinSession *session;
-  GSettings *settings;         /* (nullable): nothing is kept */
-  SkeinView *view;             /* which position of the run is shown */
-  const SkeinExample *example; /* whose texts are shown */
+  GSettings *settings;         /* (nullable): NULL: nothing is stored */
+  SkeinView *view;             /* holds the position that is shown */
+  const SkeinExample *example; /* the example whose texts are shown */
   guint tick_id;               /* 0: the window is idle */
-  SkeinVerdict verdict;        /* that the bars have seen */
+  SkeinVerdict verdict;        /* the verdict that the bars show */
   gboolean bars_behind;        /* the history has grown since they were updated */
   SkeinPace bars_pace;
 
@@ -77,7 +78,7 @@ struct _SkeinWindow
 
 G_DEFINE_FINAL_TYPE (SkeinWindow, skein_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* What the time is doing, in a few words. */
+/* Returns the mode of the run's clock, in a few words. */
 static char *
 describe_mode (SkeinSession *session)
 {
@@ -98,7 +99,7 @@ update_head (SkeinWindow *self)
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *time = NULL;
 
-  /* With a point in every locale, like all other times */
+  /* The decimal point is a point in every locale, as in all other times. */
   g_ascii_formatd (number, sizeof number, "%.1f", skein_time_to_seconds (now_ns));
   /* Translators: a time in seconds */
   time = g_strdup_printf (_("%s s"), number);
@@ -115,8 +116,8 @@ update_bars (SkeinWindow *self)
   self->bars_behind = FALSE;
 }
 
-/* The frame path. Nothing here takes the run's lock: the trace is read below its published count,
- * and the time from the clock. */
+/* The frame path. It never takes the run's lock: it reads the trace below the published count, and
+ * the time from the clock. */
 static gboolean
 tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -130,7 +131,7 @@ tick_cb (GtkWidget     *widget,
   verdict = skein_session_get_verdict (self->session);
   if (verdict != self->verdict)
     {
-      /* It is known a little after the run's last event */
+      /* The verdict is known a little later than the run's last event. */
       self->bars_behind = TRUE;
       self->verdict = verdict;
       gtk_widget_action_set_enabled (widget, "win.pause", verdict == SKEIN_VERDICT_RUNNING);
@@ -253,7 +254,7 @@ activate_show_all (GtkWidget  *widget,
   skein_visible_range_show_all (skein_timeline_get_range (SKEIN_TIMELINE (self->timeline)));
 }
 
-/* To the next rate of the menu that is faster or slower. */
+/* Changes to the next faster or slower rate of the menu. */
 static void
 activate_change_rate (GtkWidget  *widget,
                       const char *name,
@@ -291,7 +292,8 @@ activate_shortcuts (GtkWidget  *widget,
   gtk_window_present (GTK_WINDOW (skein_help_get_shortcuts (GTK_APPLICATION_WINDOW (widget))));
 }
 
-/* What a pointer finds by looking for it a key leads to, also where it is put away. */
+/* The keys for a page or an entry also show the part of the window that holds it, if it is
+ * hidden. */
 
 static void
 activate_panels_page (GtkWidget  *widget,
@@ -344,7 +346,7 @@ rate_activated_cb (GSimpleAction *action,
   skein_session_set_rate (SKEIN_WINDOW (user_data)->session, g_variant_get_double (parameter));
 }
 
-/* Those that belong to one window and its parts. */
+/* Actions of one window and its parts. */
 static void
 add_actions (SkeinWindow *self)
 {
@@ -373,7 +375,7 @@ add_actions (SkeinWindow *self)
                                   skein_controls_get_actions (SKEIN_CONTROLS (self->controls)));
 }
 
-/* Those of every window. */
+/* Actions of the window class. */
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
@@ -391,8 +393,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-to", "s", activate_go_to);
 }
 
-/* GTK 4.8 leaks the actions of a window. Those of properties would keep widgets alive, which would
- * then go on to follow the settings. */
+/* GTK 4.8 leaks the actions of a window. Its property actions would keep widgets alive, which would
+ * still follow the settings. */
 static void
 remove_actions (SkeinWindow *self)
 {
@@ -497,7 +499,7 @@ make_source (SkeinWindow *self)
   skein_split_set_end_child (self->source_split, self->texts);
 }
 
-/* From one time to the next */
+/* Stores the settings of the window, and restores them from the last time. */
 static void
 keep_settings (SkeinWindow *self)
 {
@@ -571,7 +573,7 @@ skein_window_new (GtkApplication *application)
 /**
  * skein_window_get_session:
  *
- * Returns: (transfer none): what the window shows
+ * Returns: (transfer none): the session that the window shows
  */
 SkeinSession *
 skein_window_get_session (SkeinWindow *self)
@@ -584,7 +586,7 @@ skein_window_get_session (SkeinWindow *self)
 /**
  * skein_window_init_accels:
  *
- * Gives the actions of every window their keys.
+ * Sets the keys of the actions of every window.
  */
 void
 skein_window_init_accels (GtkApplication *application)
