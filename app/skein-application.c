@@ -37,7 +37,7 @@ struct _SkeinApplication
 G_DEFINE_FINAL_TYPE (SkeinApplication, skein_application, ADW_TYPE_APPLICATION)
 
 static void
-on_color_scheme_changed (GSimpleAction *action,
+color_scheme_changed_cb (GSimpleAction *action,
                          GVariant      *state,
                          gpointer       user_data)
 {
@@ -56,7 +56,7 @@ on_color_scheme_changed (GSimpleAction *action,
 }
 
 static void
-on_about (GSimpleAction *action,
+about_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
@@ -75,7 +75,7 @@ on_about (GSimpleAction *action,
 
 /* Closes the windows instead of dropping them, so that each ends its run. */
 static void
-on_quit (GSimpleAction *action,
+quit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
@@ -87,9 +87,9 @@ on_quit (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { .name = "color-scheme", .parameter_type = "s", .state = "'system'",
-    .change_state = on_color_scheme_changed },
-  { .name = "about", .activate = on_about },
-  { .name = "quit", .activate = on_quit },
+    .change_state = color_scheme_changed_cb },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
 };
 
 static void

@@ -35,7 +35,7 @@ typedef struct
 } Session;
 
 static gboolean
-on_rested (gpointer data)
+rested_cb (gpointer data)
 {
   Session *session = data;
 
@@ -46,23 +46,23 @@ on_rested (gpointer data)
 }
 
 static void
-on_pending (SkeinRun *run,
+pending_cb (SkeinRun *run,
             Session  *session)
 {
   skein_transcript_update (session->transcript);
   if (session->rest_source == 0)
-    session->rest_source = g_timeout_add (REST_MS, on_rested, session);
+    session->rest_source = g_timeout_add (REST_MS, rested_cb, session);
 }
 
 static void
-on_ended (SkeinRun *run,
+ended_cb (SkeinRun *run,
           Session  *session)
 {
   session->ended = TRUE;
 }
 
 static void
-on_broken (SkeinOutput *output,
+broken_cb (SkeinOutput *output,
            gpointer     data)
 {
   Session *session = data;
@@ -71,7 +71,7 @@ on_broken (SkeinOutput *output,
 }
 
 static void
-on_interrupt (int         status,
+interrupt_cb (int         status,
               const char *signal_name,
               gpointer    data)
 {
@@ -122,9 +122,9 @@ get_timeline_width (void)
 static void
 session_run (Session *session)
 {
-  g_signal_connect (session->run, "pending", G_CALLBACK (on_pending), session);
-  g_signal_connect (session->run, "ended", G_CALLBACK (on_ended), session);
-  skein_platform_watch_interrupts (on_interrupt, session);
+  g_signal_connect (session->run, "pending", G_CALLBACK (pending_cb), session);
+  g_signal_connect (session->run, "ended", G_CALLBACK (ended_cb), session);
+  skein_platform_watch_interrupts (interrupt_cb, session);
 
   skein_example_add_script (session->arguments->example, session->run,
                             session->arguments->script);
@@ -384,7 +384,7 @@ skein_command_run (char        **argv,
   session.draw = draw;
   session.run = skein_example_create_run (arguments->example, arguments->params,
                                           &arguments->options);
-  session.output = skein_output_new (SKEIN_STDOUT, on_broken, &session);
+  session.output = skein_output_new (SKEIN_STDOUT, broken_cb, &session);
   session.transcript = skein_transcript_new (skein_run_get_trace (session.run), session.output,
                                              get_style (arguments), get_name_width (arguments));
   session_run (&session);

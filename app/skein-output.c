@@ -31,7 +31,7 @@ break_off (SkeinOutput *self,
 }
 
 static gboolean
-on_closed (gpointer data)
+closed_cb (gpointer data)
 {
   SkeinOutput *self = data;
 
@@ -61,7 +61,7 @@ skein_output_new (int                   fd,
   self->waiting = g_byte_array_new ();
   self->broken = broken;
   self->data = data;
-  self->closed_source = skein_platform_watch_closed (fd, on_closed, self);
+  self->closed_source = skein_platform_watch_closed (fd, closed_cb, self);
   return self;
 }
 
@@ -100,7 +100,7 @@ skein_output_append (SkeinOutput *self,
 }
 
 static gboolean
-on_writable (gpointer data)
+writable_cb (gpointer data)
 {
   SkeinOutput *self = data;
 
@@ -131,7 +131,7 @@ skein_output_flush (SkeinOutput *self)
           return;
         }
       if (n == 0)
-        self->writable_source = skein_platform_watch_writable (self->fd, on_writable, self);
+        self->writable_source = skein_platform_watch_writable (self->fd, writable_cb, self);
       self->n_written += n;
     }
 

@@ -195,7 +195,7 @@ skein_usage_say_unwritten (const GError *error)
 }
 
 static void
-on_broken (SkeinOutput *output,
+broken_cb (SkeinOutput *output,
            gpointer     data)
 {
 }
@@ -232,7 +232,7 @@ skein_usage_explain_broken (const GError *error)
 int
 skein_usage_print (const char *text)
 {
-  g_autoptr (SkeinOutput) output = skein_output_new (SKEIN_STDOUT, on_broken, NULL);
+  g_autoptr (SkeinOutput) output = skein_output_new (SKEIN_STDOUT, broken_cb, NULL);
 
   skein_output_append (output, text, -1);
   skein_output_flush (output);

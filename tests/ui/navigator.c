@@ -92,14 +92,24 @@ test_step (void)
 }
 
 static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
 test_live (void)
 {
   Fixture fixture;
+  guint n_selected = 0;
 
   g_test_summary ("Live selects and measures nothing; following leaves both as they are");
   set_up (&fixture);
   skein_view_select (fixture.view, 5);
+  g_signal_connect_swapped (fixture.view, "selected", G_CALLBACK (count_cb), &n_selected);
   skein_view_measure_from (fixture.view, 3);
+  /* The selection is not another one by that, and nobody needs to scroll to it. */
+  g_assert_cmpuint (n_selected, ==, 0);
   skein_navigator_scrub (fixture.navigator, S);
   skein_navigator_follow (fixture.navigator);
   g_assert_true (skein_view_is_live (fixture.view));

@@ -22,9 +22,10 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *fixture)
+set_up_with (Fixture    *fixture,
+             SkeinTrace *trace)
 {
-  timeline_fixture_set_up (&fixture->base, sample_trace_new_sentinel ());
+  timeline_fixture_set_up (&fixture->base, trace);
   fixture->bar = skein_timeline_bar_new (fixture->base.timeline);
   timeline_fixture_put_below (&fixture->base, fixture->bar);
   skein_timeline_update (fixture->base.timeline, 24 * SKEIN_NS_PER_SECOND);
@@ -32,6 +33,12 @@ set_up (Fixture *fixture)
                             15 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture->base);
   fixture->pointer = pointer_new ();
+}
+
+static void
+set_up (Fixture *fixture)
+{
+  set_up_with (fixture, sample_trace_new_sentinel ());
 }
 
 static void
@@ -284,6 +291,70 @@ test_lane (void)
   tear_down (&fixture);
 }
 
+/* From its header, over all others; at each height the pointer moves twice. */
+static void
+drag_over_all (Fixture    *fixture,
+               const char *key)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (fixture->base.timeline));
+  const SkeinLane *lane;
+
+  skein_lane_list_set_order (fixture->base.lanes, NULL);
+  g_object_set (fixture->base.lanes, "grouped", TRUE, "fit", TRUE, "chosen", key, NULL);
+  timeline_fixture_make_frame (&fixture->base);
+  lane = skein_timeline_scene_find_chosen (fixture->base.scene);
+  move (fixture, 40, lane->y + lane->height / 2);
+  pointer_press (fixture->pointer, 1);
+  for (double y = 40; y < height; y += 8)
+    {
+      g_auto (GStrv) order = NULL;
+      g_auto (GStrv) again = NULL;
+
+      move (fixture, 40, y);
+      order = skein_lane_list_get_order (fixture->base.lanes);
+      move (fixture, 41, y);
+      again = skein_lane_list_get_order (fixture->base.lanes);
+      g_assert_cmpstrv (order, again);
+    }
+  pointer_release (fixture->pointer, 1);
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture->base.lanes), ==, key);
+}
+
+/* Threads, of which one uses many objects: grouped, its block is much higher than the others. */
+static SkeinTrace *
+make_blocks (void)
+{
+  static const char *const threads[] = { "First", "Owner", "Third" };
+  SkeinTrace *trace = skein_trace_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    skein_trace_add_thread (trace, &(SkeinThreadInfo) { .name = threads[i] });
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("m%u", i);
+      guint mutex = skein_trace_add_object (trace, &(SkeinObjectInfo) {
+        .kind = SKEIN_OBJECT_MUTEX, .name = name });
+
+      skein_trace_append (trace, &(SkeinEvent) { .time_ns = i * SKEIN_NS_PER_SECOND, .thread = 2,
+                                                 .kind = SKEIN_EVENT_LOCK, .object = mutex,
+                                                 .cause = SKEIN_NO_EVENT });
+    }
+  return trace;
+}
+
+static void
+test_drag_lane (void)
+{
+  Fixture fixture;
+
+  g_test_summary ("Wherever a lane is dragged to, past a block of lanes that is much higher, it is "
+                  "at rest while the pointer is");
+  set_up_with (&fixture, make_blocks ());
+  drag_over_all (&fixture, "thread:First");
+  drag_over_all (&fixture, "thread:Third");
+  tear_down (&fixture);
+}
+
 /* What the pill says that stands between two events. */
 static const char *
 get_measured (Fixture *fixture)
@@ -497,6 +568,7 @@ main (int   argc,
   g_test_add_func ("/timeline-input/box", test_box);
   g_test_add_func ("/timeline-input/scrub", test_scrub);
   g_test_add_func ("/timeline-input/lane", test_lane);
+  g_test_add_func ("/timeline-input/drag-lane", test_drag_lane);
   g_test_add_func ("/timeline-input/measure", test_measure);
   g_test_add_func ("/timeline-input/live", test_live);
   g_test_add_func ("/timeline-input/overview", test_overview);

@@ -360,8 +360,8 @@ test_two (void)
   g_test_summary ("Two timelines that share a range, lanes and a view show the same, whoever is "
                   "told to change it; the first one goes on when the second has gone");
   timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
-  second = g_object_new (SKEIN_TYPE_TIMELINE, "view", fixture.view, "range", fixture.range,
-                         "lane-list", fixture.lanes, NULL);
+  second = g_object_new (SKEIN_TYPE_TIMELINE, "navigator", fixture.navigator, "lane-list",
+                         fixture.lanes, NULL);
   timeline_fixture_put_below (&fixture, second);
   gtk_widget_set_size_request (second, -1, 200);
   skein_timeline_set_history (SKEIN_TIMELINE (second), fixture.history);
@@ -386,10 +386,87 @@ test_two (void)
           g_assert_cmpuint (one->subject.event, ==, other->subject.event);
         }
     }
+  /* They go through time together. */
+  skein_navigator_set_playing (fixture.navigator, TRUE);
+  gtk_widget_activate_action (second, "timeline.step-back", NULL);
+  g_assert_false (skein_navigator_is_playing (fixture.navigator));
+  skein_navigator_set_playing (fixture.navigator, TRUE);
   gtk_box_remove (GTK_BOX (gtk_widget_get_parent (second)), second);
+  g_assert_true (skein_navigator_is_playing (fixture.navigator));
   skein_timeline_update (fixture.timeline, 30 * SKEIN_NS_PER_SECOND);
   timeline_fixture_make_frame (&fixture);
   g_assert_cmpuint (skein_timeline_scene_pick_lane (fixture.scene, 20, 50)->id, ==, 2);
+  timeline_fixture_tear_down (&fixture);
+}
+
+static void
+test_leave_playing (void)
+{
+  TimelineFixture fixture;
+  gint64 time_ns;
+
+  g_test_summary ("A timeline may get into another window, or go, while the past is played back");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 500 * SKEIN_NS_PER_SECOND);
+  skein_navigator_set_playing (fixture.navigator, TRUE);
+  timeline_fixture_make_frame (&fixture);
+  /* It is taken out of its window, and put back. */
+  timeline_fixture_put_below (&fixture, gtk_label_new ("Below"));
+  timeline_fixture_make_frame (&fixture);
+  time_ns = skein_view_get_time_ns (fixture.view);
+  g_assert_true (skein_navigator_is_playing (fixture.navigator));
+  wait_until (skein_view_get_time_ns (fixture.view) > time_ns);
+  timeline_fixture_tear_down (&fixture);
+}
+
+static void
+test_adjustment (void)
+{
+  TimelineFixture fixture;
+  GtkAdjustment *down = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+
+  g_test_summary ("Another scroll bar is told how much there is to scroll");
+  timeline_fixture_set_up (&fixture, sample_trace_new_random (1, 40, 2000));
+  skein_timeline_update (fixture.timeline, 10 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  g_object_set (fixture.timeline, "vadjustment", down, NULL);
+  timeline_fixture_make_frame (&fixture);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), >=,
+                     skein_timeline_scene_get_height (fixture.scene));
+  timeline_fixture_tear_down (&fixture);
+}
+
+static void
+allocate (TimelineFixture *fixture,
+          int              height)
+{
+  gtk_widget_size_allocate (GTK_WIDGET (fixture->timeline),
+                            &(GtkAllocation) { 0, 0, 800, height }, -1);
+}
+
+static void
+test_shut (void)
+{
+  TimelineFixture fixture;
+  SkeinHistory *other = sample_history_new (sample_trace_new_random (3, 30, 3000));
+  GtkAdjustment *down;
+
+  g_test_summary ("Changes while there is no room for the timeline are there when there is again");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 5 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  allocate (&fixture, 0);
+  skein_timeline_set_history (fixture.timeline, other);
+  skein_timeline_update (fixture.timeline, 5 * SKEIN_NS_PER_SECOND);
+  g_object_set (fixture.timeline, "scale", 2.0, NULL);
+  allocate (&fixture, 400);
+  timeline_fixture_make_frame (&fixture);
+  down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture.scrolled));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), >=,
+                     skein_timeline_scene_get_height (fixture.scene));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (down), >, 2 * 30 * 30);
+  skein_timeline_set_history (fixture.timeline, NULL);
+  skein_history_free (other);
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -410,5 +487,8 @@ main (int   argc,
   g_test_add_func ("/timeline/play", test_play);
   g_test_add_func ("/timeline/menu", test_menu);
   g_test_add_func ("/timeline/two", test_two);
+  g_test_add_func ("/timeline/leave-playing", test_leave_playing);
+  g_test_add_func ("/timeline/adjustment", test_adjustment);
+  g_test_add_func ("/timeline/shut", test_shut);
   return g_test_run ();
 }

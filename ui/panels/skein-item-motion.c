@@ -291,14 +291,15 @@ skein_item_motion_change (SkeinItemMotion *self,
   gint64 now_us = clock != NULL ? gdk_frame_clock_get_frame_time (clock) : 0;
   gboolean moves = skein_item_motion_set_puts (self, puts, n_puts, now_us, soft);
 
-  if (moves == is_played (self))
-    return;
   if (self->animation == NULL)
     self->animation = make_animation (self, widget);
+  /* A motion that begins in the frame in which the one before ends must not end with it. */
+  if (moves && self->progress == 0 && is_played (self))
+    adw_animation_reset (self->animation);
   /* If the widget is not seen, or animations are disabled, playing skips to the end at once. */
-  if (moves)
+  if (moves && !is_played (self))
     adw_animation_play (self->animation);
-  else
+  else if (!moves && is_played (self))
     adw_animation_skip (self->animation);
 }
 

@@ -49,7 +49,7 @@ chosen_cb (SkeinHeaderColumn *self,
 static void
 add_header (SkeinHeaderColumn *self)
 {
-  GtkWidget *header = skein_lane_header_new ();
+  GtkWidget *header = skein_lane_header_new (self->scene, self->renderer);
 
   gtk_widget_set_parent (header, GTK_WIDGET (self));
   gtk_widget_set_child_visible (header, FALSE);
@@ -325,7 +325,6 @@ static void
 hand_out_items (SkeinHeaderColumn *self)
 {
   float scale = (float) skein_timeline_scene_get_scale (self->scene);
-  SkeinTextCache *texts = skein_timeline_scene_get_texts (self->scene);
   guint n;
   const SkeinDrawItem *items
       = skein_draw_list_get_items (skein_timeline_scene_get_list (self->scene), &n);
@@ -348,7 +347,7 @@ hand_out_items (SkeinHeaderColumn *self)
       skein_lane_header_add (header, &item);
     }
   for (guint i = 0; i < self->n_shown; i++)
-    skein_lane_header_end (peek (self, i), self->renderer, texts);
+    skein_lane_header_end (peek (self, i));
 }
 
 static void

@@ -13,8 +13,8 @@ struct _SkeinLaneHeader
 
   GArray *items;     /* SkeinDrawItem, relative to the header's corner; their texts are owned */
   GArray *next;      /* SkeinDrawItem, collected between begin and end; their texts are not owned */
-  SkeinTimelineRenderer *renderer; /* (not owned): kept alive by the caller, as `texts` is */
-  SkeinTextCache *texts;
+  SkeinTimelineScene *scene;       /* (owned): the texts */
+  SkeinTimelineRenderer *renderer; /* (not owned): the timeline's */
 };
 
 G_DEFINE_FINAL_TYPE (SkeinLaneHeader, skein_lane_header, GTK_TYPE_WIDGET)
@@ -51,11 +51,12 @@ skein_lane_header_snapshot (GtkWidget   *widget,
                             GtkSnapshot *snapshot)
 {
   SkeinLaneHeader *self = SKEIN_LANE_HEADER (widget);
+  SkeinTextCache *texts = skein_timeline_scene_get_texts (self->scene);
 
-  if (self->renderer != NULL)
+  if (texts != NULL)
     skein_timeline_renderer_draw_items (self->renderer,
                                         (const SkeinDrawItem *) (gpointer) self->items->data,
-                                        self->items->len, self->texts, snapshot);
+                                        self->items->len, texts, snapshot);
 }
 
 static void
@@ -71,6 +72,7 @@ skein_lane_header_finalize (GObject *object)
 {
   SkeinLaneHeader *self = SKEIN_LANE_HEADER (object);
 
+  g_object_unref (self->scene);
   g_array_unref (self->items);
   g_array_unref (self->next);
   g_free (self->name);
@@ -120,13 +122,23 @@ skein_lane_header_init (SkeinLaneHeader *self)
 
 /**
  * skein_lane_header_new:
+ * @scene: (transfer none): the scene that the items and their texts are from
+ * @renderer: (transfer none): draws the header; it must live as long as the header
  *
  * Returns: (transfer floating): a header without a lane
  */
 GtkWidget *
-skein_lane_header_new (void)
+skein_lane_header_new (SkeinTimelineScene    *scene,
+                       SkeinTimelineRenderer *renderer)
 {
-  return g_object_new (SKEIN_TYPE_LANE_HEADER, NULL);
+  SkeinLaneHeader *self;
+
+  g_return_val_if_fail (SKEIN_IS_TIMELINE_SCENE (scene), NULL);
+
+  self = g_object_new (SKEIN_TYPE_LANE_HEADER, NULL);
+  self->scene = g_object_ref (scene);
+  self->renderer = renderer;
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -257,20 +269,14 @@ has_changed (SkeinLaneHeader *self)
 /**
  * skein_lane_header_end:
  * @self: a header
- * @renderer: the renderer that draws the header until the next call
- * @texts: the text cache that it is drawn with until the next call
  *
- * Redraws the header if the items differ from those that it shows.
+ * Redraws the header if the added items differ from those that it shows.
  */
 void
-skein_lane_header_end (SkeinLaneHeader       *self,
-                       SkeinTimelineRenderer *renderer,
-                       SkeinTextCache        *texts)
+skein_lane_header_end (SkeinLaneHeader *self)
 {
   g_return_if_fail (SKEIN_IS_LANE_HEADER (self));
 
-  self->renderer = renderer;
-  self->texts = texts;
   if (!has_changed (self))
     return;
   g_array_set_size (self->items, 0);

@@ -4,7 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "render/skein-timeline-renderer.h"
-#include "scene/skein-timeline-layout.h"
+#include "timeline/skein-timeline-scene.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (SkeinLaneHeader, skein_lane_header, SKEIN, LANE_HEADER, Gt
  * actions.
  * Actions, which activate actions of the timeline around it: lane.pin, lane.hide, lane.move-up,
  * lane.move-down, lane.menu. */
-GtkWidget       *skein_lane_header_new       (void);
+GtkWidget       *skein_lane_header_new       (SkeinTimelineScene *scene,
+                                              SkeinTimelineRenderer *renderer);
 void             skein_lane_header_set_lane  (SkeinLaneHeader *self, const SkeinLane *lane);
 const SkeinLane *skein_lane_header_get_lane  (SkeinLaneHeader *self);
 void             skein_lane_header_set_words (SkeinLaneHeader *self, const char *name,
@@ -28,8 +29,6 @@ const char      *skein_lane_header_get_name  (SkeinLaneHeader *self);
 const char      *skein_lane_header_get_description (SkeinLaneHeader *self);
 void             skein_lane_header_begin     (SkeinLaneHeader *self);
 void             skein_lane_header_add       (SkeinLaneHeader *self, const SkeinDrawItem *item);
-void             skein_lane_header_end       (SkeinLaneHeader *self,
-                                              SkeinTimelineRenderer *renderer,
-                                              SkeinTextCache *texts);
+void             skein_lane_header_end       (SkeinLaneHeader *self);
 
 G_END_DECLS

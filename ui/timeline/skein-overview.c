@@ -95,7 +95,7 @@ lay_out (SkeinOverview *self)
 }
 
 static gboolean
-on_tick (GtkWidget     *widget,
+tick_cb (GtkWidget     *widget,
          GdkFrameClock *clock,
          gpointer       user_data)
 {
@@ -114,7 +114,7 @@ static void
 wake (SkeinOverview *self)
 {
   if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 /* --- Widget ----------------------------------------------------------------------------------- */

@@ -371,33 +371,91 @@ move_lane (SkeinTimelineInteraction *self,
   return TRUE;
 }
 
-/* Moves the chosen lane to the pointer, one place at a time. A lane is passed when the pointer is
- * beyond its middle, so that lanes of different heights do not flicker. */
+/* The end of a lane's block: the lane and the lanes that are indented below it. */
+static const SkeinLane *
+find_block_end (const SkeinLane *lane,
+                const SkeinLane *end)
+{
+  const SkeinLane *next = lane + 1;
+
+  while (next < end && next->depth > lane->depth)
+    next++;
+  return next;
+}
+
+/* How many blocks below the lane's block have their middle above @y, in pixels of the draw list. A
+ * block keeps its place while the lane passes the blocks between them, so that the places of one
+ * layout tell how far the lane goes; and no block that has been passed is passed back at the same
+ * @y, whatever the heights. */
+static int
+count_passed_below (const SkeinLane *lane,
+                    const SkeinLane *end,
+                    double           y)
+{
+  const SkeinLane *block = find_block_end (lane, end);
+  int n = 0;
+
+  while (block < end && block->depth == lane->depth && block->pinned == lane->pinned)
+    {
+      const SkeinLane *next = find_block_end (block, end);
+
+      if (y <= (block->y + next[-1].y + next[-1].height) / 2)
+        break;
+      n++;
+      block = next;
+    }
+  return n;
+}
+
+/* How many blocks above the lane have their middle below @y. */
+static int
+count_passed_above (const SkeinLane *lane,
+                    const SkeinLane *first,
+                    double           y)
+{
+  const SkeinLane *below = lane;
+  int n = 0;
+
+  while (below > first)
+    {
+      const SkeinLane *block = below - 1;
+
+      while (block > first && block->depth > lane->depth)
+        block--;
+      if (block->depth != lane->depth || block->pinned != lane->pinned
+          || y >= (block->y + below->y) / 2)
+        break;
+      n++;
+      below = block;
+    }
+  return n;
+}
+
+/* Moves the chosen lane to the pointer. */
 static void
 drag_lane (SkeinTimelineInteraction *self,
            double                    y)
 {
   double at = y / skein_timeline_scene_get_scale (self->scene);
-  guint n_left = G_MAXUINT;
+  guint n;
+  const SkeinLane *lanes = skein_timeline_scene_get_lanes (self->scene, &n);
+  const SkeinLane *lane = skein_timeline_scene_find_chosen (self->scene);
+  int n_down;
+  int n_up;
 
-  /* The lane passes no more lanes than there are. */
-  while (n_left-- > 0)
-    {
-      guint n;
-      const SkeinLane *lanes = skein_timeline_scene_get_lanes (self->scene, &n);
-      const SkeinLane *lane = skein_timeline_scene_find_chosen (self->scene);
-      int by = 0;
-
-      n_left = MIN (n_left, n);
-      if (lane == NULL)
-        break;
-      if (lane + 1 < lanes + n && at > lane[1].y + lane[1].height / 2)
-        by = 1;
-      else if (lane > lanes && at < lane[-1].y + lane[-1].height / 2)
-        by = -1;
-      if (by == 0 || !move_lane (self, by))
-        break;
-    }
+  if (lane == NULL)
+    return;
+  n_down = count_passed_below (lane, lanes + n, at);
+  n_up = count_passed_above (lane, lanes, at);
+  if (n_down == 0 && n_up == 0)
+    return;
+  g_object_freeze_notify (G_OBJECT (self->lanes));
+  for (int i = 0; i < n_down; i++)
+    skein_lane_list_move_chosen (self->lanes, 1);
+  for (int i = 0; i < n_up; i++)
+    skein_lane_list_move_chosen (self->lanes, -1);
+  g_object_thaw_notify (G_OBJECT (self->lanes));
+  scroll_to_chosen (self);
 }
 
 /* --- Dragging --------------------------------------------------------------------------------- */
@@ -608,10 +666,7 @@ pop_up_menu (SkeinTimelineInteraction *self,
              double                    y)
 {
   g_autoptr (GMenuModel) model = skein_lane_menu_new (self->lanes);
-  GAction *show_lanes = g_action_map_lookup_action (self->actions, "show-lanes");
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (show_lanes),
-                               skein_lane_list_count_hidden (self->lanes) > 0);
   if (self->menu == NULL)
     {
       self->menu = gtk_popover_menu_new_from_model (model);
@@ -911,6 +966,15 @@ activate_cb (SkeinTimelineInteraction *self,
 }
 
 static void
+lanes_changed_cb (SkeinTimelineInteraction *self)
+{
+  GAction *show_lanes = g_action_map_lookup_action (self->actions, "show-lanes");
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (show_lanes),
+                               skein_lane_list_count_hidden (self->lanes) > 0);
+}
+
+static void
 add_actions (SkeinTimelineInteraction *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
@@ -1053,6 +1117,8 @@ skein_timeline_interaction_new (GtkWidget          *widget,
   self->actions = G_ACTION_MAP (g_simple_action_group_new ());
   self->rest_event = SKEIN_NO_EVENT;
   add_actions (self);
+  lanes_changed_cb (self);
+  g_signal_connect_swapped (self->lanes, "changed", G_CALLBACK (lanes_changed_cb), self);
   add_controllers (self);
   return self;
 }
@@ -1081,6 +1147,7 @@ skein_timeline_interaction_free (SkeinTimelineInteraction *self)
 {
   stop_gliding (self);
   g_clear_handle_id (&self->rest_id, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->lanes, self);
   for (guint i = 0; i < self->controllers->len; i++)
     gtk_widget_remove_controller (self->widget, g_ptr_array_index (self->controllers, i));
   g_ptr_array_unref (self->controllers);

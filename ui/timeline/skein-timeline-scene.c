@@ -210,6 +210,8 @@ skein_timeline_scene_set_history (SkeinTimelineScene *self,
   skein_draw_list_clear (self->list);
   self->history = history;
   self->now_ns = 0;
+  self->n_events = 0;
+  self->limit = G_MAXUINT;
   self->followed[0] = self->followed[1] = SKEIN_NO_EVENT;
   make_stale (self);
 }
@@ -750,6 +752,8 @@ skein_timeline_scene_new (SkeinView         *view,
   g_signal_connect_object (view, "changed", G_CALLBACK (position_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "selected", G_CALLBACK (make_stale), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (view, "notify::measured-from", G_CALLBACK (make_stale), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (view, "marked", G_CALLBACK (make_stale), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (range, "notify::from-ns", G_CALLBACK (make_stale), self,
                            G_CONNECT_SWAPPED);

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (SkeinTimelineScene, skein_timeline_scene, SKEIN, TIMELINE_
 
 /* A run, laid out as a timeline of a given size. A change of an input marks the scene as stale and
  * emits `::stale ()` once. The scene is laid out again when the next question is asked, so that
- * many changes cost one layout and no answer is out of date.
+ * many changes cost one layout and no answer is out of date. A scene without a height or a Pango
+ * context cannot be laid out: it stays empty and stale.
  *
  * Lengths and places are in pixels of the widget, from the top left corner of the drawing. Those of
  * items and lanes are in pixels of the draw list, each of which is `scale` pixels of the widget. */

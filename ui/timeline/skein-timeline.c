@@ -30,6 +30,7 @@ struct _SkeinTimeline
   SkeinVisibleRange *range;       /* (owned) */
   SkeinLaneList *lanes;           /* (owned) */
   SkeinNavigator *navigator;      /* (owned) */
+  gboolean own_navigator;         /* the timeline's frames play the past back */
   SkeinTimelineScene *scene;      /* (owned) */
 
   SkeinTimelineRenderer *renderer;
@@ -38,7 +39,7 @@ struct _SkeinTimeline
   SkeinStateWatch *watch;         /* (owned) (nullable): until the timeline is disposed of */
   GtkWidget *tip;                 /* (owned): a label */
   gboolean behind;                /* headers and scroll bars do not match the scene */
-  gboolean allocating;            /* size_allocate is about to update them */
+  gulong before_layout_id;        /* handler of the frame clock's, while realized, or 0 */
 
   GtkAdjustment *adjustments[2];  /* (owned) (nullable): horizontal, vertical */
   GtkScrollablePolicy policies[2];
@@ -49,7 +50,7 @@ enum
   PROP_0,
   PROP_HISTORY,
   PROP_VIEW,
-  PROP_RANGE,
+  PROP_NAVIGATOR,
   PROP_LANE_LIST,
   PROP_NOW_NS,
   PROP_SCALE,
@@ -136,29 +137,39 @@ update_parts (SkeinTimeline *self)
 {
   if (skein_timeline_scene_get_history (self->scene) != NULL)
     configure_adjustments (self);
-  skein_header_column_update (self->headers);
+  /* Asks the scene, which tells of no change before that; a change from here on needs another
+   * update. */
+  skein_timeline_scene_get_list (self->scene);
   self->behind = FALSE;
+  skein_header_column_update (self->headers);
   skein_state_watch_update (self->watch, skein_view_is_live (self->view)
                                            || skein_navigator_is_playing (self->navigator));
 }
 
-/* Runs in each frame after all other handlers have had their chance to change the scene, and before
- * GTK allocates sizes: headers that appear or disappear queue a resize, which would be too late
- * during allocation. A scene without a size is updated in size_allocate. */
+/* A scene without a height cannot be laid out, so its parts stay behind. */
 static void
-before_layout_cb (SkeinTimeline *self)
+catch_up (SkeinTimeline *self)
 {
   if (self->behind && gtk_widget_get_height (GTK_WIDGET (self)) > 0)
     update_parts (self);
 }
 
+/* Runs in each frame after all other handlers have had their chance to change the scene, and before
+ * GTK allocates sizes: headers that appear or disappear queue a resize, which would be too late
+ * during allocation. */
 static void
-stale_cb (SkeinTimeline *self)
+before_layout_cb (SkeinTimeline *self)
+{
+  catch_up (self);
+}
+
+static void
+fall_behind (SkeinTimeline *self)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
 
   self->behind = TRUE;
-  if (clock != NULL && !self->allocating)
+  if (clock != NULL)
     gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -166,16 +177,22 @@ stale_cb (SkeinTimeline *self)
 static void
 skein_timeline_realize (GtkWidget *widget)
 {
+  SkeinTimeline *self = SKEIN_TIMELINE (widget);
+
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->realize (widget);
-  g_signal_connect_object (gtk_widget_get_frame_clock (widget), "update",
-                           G_CALLBACK (before_layout_cb), widget,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  self->before_layout_id
+      = g_signal_connect_data (gtk_widget_get_frame_clock (widget), "update",
+                               G_CALLBACK (before_layout_cb), self, NULL,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
+/* GTK has handlers of its own with the widget as data, for tick callbacks. */
 static void
 skein_timeline_unrealize (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (widget), widget);
+  SkeinTimeline *self = SKEIN_TIMELINE (widget);
+
+  g_clear_signal_handler (&self->before_layout_id, gtk_widget_get_frame_clock (widget));
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->unrealize (widget);
 }
 
@@ -187,13 +204,10 @@ skein_timeline_size_allocate (GtkWidget *widget,
 {
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
-  self->allocating = TRUE;
   skein_timeline_scene_set_size (self->scene, width, height);
-  if (self->behind)
-    update_parts (self);
+  catch_up (self);
   place_headers (self, height);
   skein_timeline_interaction_place_menu (self->interaction);
-  self->allocating = FALSE;
 }
 
 static void
@@ -344,7 +358,7 @@ set_adjustment (SkeinTimeline *self,
   if (adjustment == NULL)
     adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
   self->adjustments[which] = g_object_ref_sink (adjustment);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  fall_behind (self);
   if (which == 0)
     return;
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self);
@@ -381,8 +395,8 @@ skein_timeline_set_property (GObject      *object,
     case PROP_VIEW:
       self->view = g_value_dup_object (value);
       break;
-    case PROP_RANGE:
-      self->range = g_value_dup_object (value);
+    case PROP_NAVIGATOR:
+      self->navigator = g_value_dup_object (value);
       break;
     case PROP_LANE_LIST:
       self->lanes = g_value_dup_object (value);
@@ -425,8 +439,8 @@ skein_timeline_get_property (GObject    *object,
     case PROP_VIEW:
       g_value_set_object (value, self->view);
       break;
-    case PROP_RANGE:
-      g_value_set_object (value, self->range);
+    case PROP_NAVIGATOR:
+      g_value_set_object (value, self->navigator);
       break;
     case PROP_LANE_LIST:
       g_value_set_object (value, self->lanes);
@@ -460,17 +474,25 @@ make_scene (SkeinTimeline *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
-  self->own_view = self->view == NULL;
-  if (self->view == NULL)
+  self->own_navigator = self->navigator == NULL;
+  self->own_view = self->own_navigator && self->view == NULL;
+  if (self->own_view)
     self->view = skein_view_new ();
-  if (self->range == NULL)
-    self->range = skein_visible_range_new ();
+  if (self->own_navigator)
+    {
+      self->range = skein_visible_range_new ();
+      self->navigator = skein_navigator_new (self->view, self->range, widget);
+    }
+  else
+    {
+      g_set_object (&self->view, skein_navigator_get_view (self->navigator));
+      self->range = g_object_ref (skein_navigator_get_range (self->navigator));
+    }
   if (self->lanes == NULL)
     self->lanes = skein_lane_list_new ();
-  self->navigator = skein_navigator_new (self->view, self->range, widget);
   self->scene = skein_timeline_scene_new (self->view, self->range, self->lanes);
   skein_timeline_scene_set_context (self->scene, gtk_widget_get_pango_context (widget));
-  g_signal_connect_object (self->scene, "stale", G_CALLBACK (stale_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->scene, "stale", G_CALLBACK (fall_behind), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -507,7 +529,8 @@ skein_timeline_dispose (GObject *object)
   if (self->headers != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->headers));
   self->headers = NULL;
-  skein_navigator_set_playing (self->navigator, FALSE);
+  if (self->own_navigator)
+    skein_navigator_set_playing (self->navigator, FALSE);
   /* The lane list keeps its history, since other timelines may share the list. */
   skein_timeline_scene_set_history (self->scene, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (self->adjustments); i++)
@@ -541,7 +564,8 @@ install_properties (GObjectClass *object_class)
 
   props[PROP_HISTORY] = g_param_spec_pointer ("history", NULL, NULL, flags);
   props[PROP_VIEW] = g_param_spec_object ("view", NULL, NULL, SKEIN_TYPE_VIEW, given);
-  props[PROP_RANGE] = g_param_spec_object ("range", NULL, NULL, SKEIN_TYPE_VISIBLE_RANGE, given);
+  props[PROP_NAVIGATOR]
+      = g_param_spec_object ("navigator", NULL, NULL, SKEIN_TYPE_NAVIGATOR, given);
   props[PROP_LANE_LIST]
       = g_param_spec_object ("lane-list", NULL, NULL, SKEIN_TYPE_LANE_LIST, given);
   props[PROP_NOW_NS] = g_param_spec_int64 ("now-ns", NULL, NULL, 0, G_MAXINT64, 0, flags);
@@ -577,6 +601,8 @@ skein_timeline_class_init (SkeinTimelineClass *klass)
    * SkeinTimeline::state-told:
    * @self: the timeline
    * @text: a thread's name, and its new state in words
+   *
+   * A handler must not change the timeline.
    *
    * The thread of a chosen or pinned lane has got into another state. The timeline announces @text
    * to screen readers, if GTK is new enough for that.

@@ -19,11 +19,13 @@ G_DECLARE_FINAL_TYPE (SkeinTimeline, skein_timeline, SKEIN, TIMELINE, GtkWidget)
  * most once a frame, after skein_history_update(). A view holds the position that is shown: either
  * a view that is passed in and updated by its owner, or the timeline's own. The visible range, the
  * lane list and the navigator are separate objects, which other widgets can hold, change and bind
- * to, and which a second timeline can share.
+ * to. A second timeline of the same run can share them: it is given the navigator, whose view and
+ * range it shows, and the lane list.
  *
- * Properties: `history` (pointer); `view`, `range`, `lane-list` (objects, construct-only; created
- * by the timeline if not given); `now-ns` (gint64); `scale` (double, 1 to 3): factor for texts,
- * lanes and lines; `states` (guint): a bit for each #SkeinState that is not faded; 0 fades none.
+ * Properties: `history` (pointer); `view` or `navigator`, and `lane-list` (objects, construct-only;
+ * created by the timeline if not given); `now-ns` (gint64); `scale` (double, 1 to 3): factor for
+ * texts, lanes and lines; `states` (guint): a bit for each #SkeinState that is not faded; 0 fades
+ * none.
  * Signals: `::state-told (const char *text)`: the thread of a chosen or pinned lane has got into
  * another state.
  * Actions, with their keys: see #SkeinTimelineInteraction. */

@@ -27,6 +27,34 @@ static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SkeinNavigator, skein_navigator, G_TYPE_OBJECT)
 
+/**
+ * skein_navigator_get_view:
+ * @self: a navigator
+ *
+ * Returns: (transfer none): the view whose position it moves
+ */
+SkeinView *
+skein_navigator_get_view (SkeinNavigator *self)
+{
+  g_return_val_if_fail (SKEIN_IS_NAVIGATOR (self), NULL);
+
+  return self->view;
+}
+
+/**
+ * skein_navigator_get_range:
+ * @self: a navigator
+ *
+ * Returns: (transfer none): the range in which it keeps the position in sight
+ */
+SkeinVisibleRange *
+skein_navigator_get_range (SkeinNavigator *self)
+{
+  g_return_val_if_fail (SKEIN_IS_NAVIGATOR (self), NULL);
+
+  return self->range;
+}
+
 /* --- The position ----------------------------------------------------------------------------- */
 
 /* The range stops following the present here, since it would leave the position behind. */

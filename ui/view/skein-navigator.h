@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (SkeinNavigator, skein_navigator, SKEIN, NAVIGATOR, GObject
  * is reached; `rate` (double): scenario seconds for each real second of playback. */
 SkeinNavigator *skein_navigator_new         (SkeinView *view, SkeinVisibleRange *range,
                                              GtkWidget *clock /* (not owned) */);
+SkeinView      *skein_navigator_get_view    (SkeinNavigator *self);
+SkeinVisibleRange *skein_navigator_get_range (SkeinNavigator *self);
 void            skein_navigator_scrub       (SkeinNavigator *self, gint64 time_ns);
 gboolean        skein_navigator_step        (SkeinNavigator *self, int n_events_by);
 void            skein_navigator_go_to_start (SkeinNavigator *self);

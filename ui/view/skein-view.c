@@ -33,6 +33,7 @@ enum
 {
   PROP_0,
   PROP_POSITION_NS,
+  PROP_MEASURED_FROM,
   N_PROPS
 };
 
@@ -54,6 +55,8 @@ skein_view_get_property (GObject    *object,
 {
   if (id == PROP_POSITION_NS)
     g_value_set_int64 (value, get_position_ns (SKEIN_VIEW (object)));
+  else if (id == PROP_MEASURED_FROM)
+    g_value_set_uint (value, SKEIN_VIEW (object)->measured_from);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -74,6 +77,9 @@ skein_view_class_init (SkeinViewClass *klass)
   props[PROP_POSITION_NS]
       = g_param_spec_int64 ("position-ns", NULL, NULL, -1, G_MAXINT64, -1,
                             G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_MEASURED_FROM]
+      = g_param_spec_uint ("measured-from", NULL, NULL, 0, G_MAXUINT, SKEIN_NO_EVENT,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", SKEIN_TYPE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
@@ -358,7 +364,7 @@ skein_view_measure_from (SkeinView *self,
   if (self->measured_from == event)
     return;
   self->measured_from = event;
-  g_signal_emit (self, signals[SIGNAL_SELECTED], 0);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MEASURED_FROM]);
 }
 
 guint

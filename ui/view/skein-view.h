@@ -14,10 +14,11 @@ G_DECLARE_FINAL_TYPE (SkeinView, skein_view, SKEIN, VIEW, GObject)
  * is a limit, which is the number of events that have happened by then, so there are positions
  * between events of the same time. The view also holds the selected event, if any.
  *
- * Properties: `position-ns` (gint64, readable): the time of the position; -1: the present.
+ * Properties: `position-ns` (gint64, readable): the time of the position; -1: the present;
+ * `measured-from` (guint, readable): the event from which the time to the selected one is measured.
  *
  *   ::changed ()   the position, or the state that is known there, has changed
- *   ::selected ()  the selected event, or the event from which times are measured, has changed
+ *   ::selected ()  the selected event has changed
  *   ::marked ()    the marked sites have changed: those of a source line whose events are looked
  *                  for */
 SkeinView    *skein_view_new         (void);

@@ -81,9 +81,9 @@ static void
 follow_now (SkeinVisibleRange *self)
 {
   gint64 span = get_span (self);
-  gint64 to_ns = MAX (self->now_ns + get_margin_ns (self, span), span);
+  gint64 to_ns = self->now_ns + get_margin_ns (self, span);
 
-  store (self, to_ns - span, to_ns);
+  store (self, MAX (to_ns, span) - span, MAX (to_ns, span));
 }
 
 gint64
@@ -345,7 +345,8 @@ skein_visible_range_get_follow (SkeinVisibleRange *self)
  * skein_visible_range_set_margin:
  * @self: a range
  * @margin: the part of the span, from 0 to 1, that is kept free after the present; the widget that
- *   shows the range knows how much room the text after the present needs
+ *   shows the range knows how much room the text after the present needs. If several widgets show
+ *   it, the last one to be given a size decides
  */
 void
 skein_visible_range_set_margin (SkeinVisibleRange *self,

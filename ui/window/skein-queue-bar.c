@@ -174,7 +174,8 @@ skein_queue_bar_update (SkeinQueueBar *self,
       return;
     }
   reason = describe_reason (session);
-  gtk_label_set_text (GTK_LABEL (self->reason), reason);
+  if (g_strcmp0 (reason, gtk_label_get_text (GTK_LABEL (self->reason))) != 0)
+    gtk_label_set_text (GTK_LABEL (self->reason), reason);
   show_chips (self, skein_presses_get_queued (skein_session_get_presses (session)));
   gtk_widget_set_visible (self->box, TRUE);
 }
