@@ -175,7 +175,9 @@ skein_timeline_realize (GtkWidget *widget)
 static void
 skein_timeline_unrealize (GtkWidget *widget)
 {
-  g_signal_handlers_disconnect_by_data (gtk_widget_get_frame_clock (widget), widget);
+  /* GTK has a handler of its own there, with the same data, while anything moves. */
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_frame_clock (widget), before_layout_cb,
+                                        widget);
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->unrealize (widget);
 }
 
