@@ -90,6 +90,16 @@ test_groups (void)
                 "thread:Consumer-2 console");
   g_assert_false (skein_lane_order_move (order, history, "object:running", -1));
   g_assert_false (skein_lane_order_move (order, history, "object:running", 1));
+
+  /* At the top it stands below no thread, and its thread is where it was. */
+  skein_lane_order_set_pinned (order, "object:q", TRUE);
+  assert_order (order, history,
+                "^object:q thread:Consumer-1 thread:MainThread >object:running thread:Producer "
+                "thread:Consumer-2 console");
+  skein_lane_order_set_pinned (order, "object:q", FALSE);
+  assert_order (order, history,
+                "thread:Consumer-1 thread:MainThread >object:running thread:Producer >object:q "
+                "thread:Consumer-2 console");
 }
 
 static void

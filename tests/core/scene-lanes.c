@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "layout-fixture.h"
 #include "sample-trace.h"
 #include "scene/skein-lane-class.h"
@@ -522,6 +524,237 @@ test_words_of_group (void)
   layout_fixture_tear_down (&fixture);
 }
 
+/* The unit of all labels of a ruler that ends at @end_ns. */
+static void
+assert_unit (gint64      end_ns,
+             const char *unit)
+{
+  LayoutFixture fixture;
+  const SkeinDrawItem *items;
+  guint n;
+  guint n_labels = 0;
+
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), end_ns);
+  layout_fixture_run (&fixture);
+  items = skein_draw_list_get_items (fixture.list, &n);
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_TEXT && items[i].region == SKEIN_REGION_RULER
+        && items[i].role == SKEIN_ROLE_TEXT_DIM)
+      {
+        g_assert_cmpstr (strchr (items[i].text, ' ') + 1, ==, unit);
+        n_labels++;
+      }
+  g_assert_cmpuint (n_labels, >, 1);
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_ruler_units (void)
+{
+  g_test_summary ("A ruler that ends at exactly one second, or one thousandth or millionth of it, "
+                  "is in that unit; one that ends before is in the next smaller one");
+  assert_unit (SKEIN_NS_PER_SECOND, "s");
+  assert_unit (SKEIN_NS_PER_SECOND - 1, "ms");
+  assert_unit (SKEIN_NS_PER_MS, "ms");
+  assert_unit (SKEIN_NS_PER_MS - 1, "µs");
+  assert_unit (SKEIN_NS_PER_US, "µs");
+  assert_unit (SKEIN_NS_PER_US - 1, "ns");
+}
+
+/* What stands for the event, and is no outline of it. */
+static const SkeinDrawItem *
+find_item (LayoutFixture   *fixture,
+           SkeinSubjectKind kind,
+           guint            event)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].subject.kind == kind && items[i].subject.event == event
+        && items[i].kind != SKEIN_DRAW_TEXT)
+      return &items[i];
+  return NULL;
+}
+
+static void
+test_end_out_of_sight (void)
+{
+  LayoutFixture fixture;
+  SkeinTrace *trace = skein_trace_new ();
+  guint thread = make_thread (trace, "A");
+  guint mutex = make_object (trace, SKEIN_OBJECT_MUTEX, "m");
+  guint lock = make_event (trace, 1, thread, SKEIN_EVENT_LOCK, mutex, 0, 0);
+  guint unlock = make_event (trace, 6, thread, SKEIN_EVENT_UNLOCK, mutex, 0, 0);
+  const SkeinDrawItem *hold;
+  g_autofree char *text = NULL;
+
+  g_test_summary ("A lock that is held beyond the right edge, and beyond the left one, is "
+                  "described with both of its ends");
+  layout_fixture_set_up (&fixture, trace, SECONDS (10));
+  fixture.input.to_ns = SECONDS (4);
+  for (guint i = 0; i < 2; i++)
+    {
+      fixture.input.from_ns = SECONDS (2 * i);
+      layout_fixture_run (&fixture);
+      hold = find_item (&fixture, SKEIN_SUBJECT_HOLD, lock);
+      g_assert_nonnull (hold);
+      g_assert_cmpuint (hold->subject.last_event, ==, unlock);
+      g_clear_pointer (&text, g_free);
+      text = skein_timeline_describe_item (fixture.history, hold, SECONDS (10));
+      g_assert_nonnull (strstr (text, "from 1 s to 6 s, 5 s long"));
+    }
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_item_from_long_ago (void)
+{
+  LayoutFixture fixture;
+  SkeinTrace *trace = skein_trace_new ();
+  guint thread = make_thread (trace, "A");
+  guint heap = make_object (trace, SKEIN_OBJECT_HEAP, "h");
+  guint last = make_item (trace, "last", 0);
+  guint put;
+  const SkeinDrawItem *stay;
+
+  g_test_summary ("An item that came in long before the left edge is in its box until it is taken, "
+                  "also where that is in sight");
+  put = make_event (trace, 0, thread, SKEIN_EVENT_PUSH, heap, last, 1);
+  for (guint i = 0; i < 80; i++)
+    {
+      guint item = make_item (trace, "x", 9);
+
+      make_event (trace, 1 + i / 4.0, thread, SKEIN_EVENT_PUSH, heap, item, 2);
+      make_event (trace, 1 + i / 4.0, thread, SKEIN_EVENT_POP, heap, item, 1);
+    }
+  make_event (trace, 50, thread, SKEIN_EVENT_POP, heap, last, 0);
+  layout_fixture_set_up (&fixture, trace, SECONDS (60));
+  fixture.input.from_ns = SECONDS (40);
+  for (gint64 to_ns = SECONDS (45); to_ns <= SECONDS (60); to_ns += SECONDS (15))
+    {
+      fixture.input.to_ns = to_ns;
+      layout_fixture_run (&fixture);
+      stay = find_item (&fixture, SKEIN_SUBJECT_STAY, put);
+      g_assert_nonnull (stay);
+      g_assert_cmpfloat (stay->x, <=, 100);
+      if (to_ns == SECONDS (45))
+        g_assert_cmpfloat (stay->x + stay->w, >=, 600);
+      else
+        g_assert_cmpfloat_with_epsilon (stay->x + stay->w, 350, 2);
+    }
+  layout_fixture_tear_down (&fixture);
+}
+
+static const SkeinDrawItem *
+find_outline (LayoutFixture *fixture)
+{
+  guint n;
+  const SkeinDrawItem *items = skein_draw_list_get_items (fixture->list, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (items[i].kind == SKEIN_DRAW_BOX && items[i].role == SKEIN_ROLE_FOLLOWED
+        && items[i].fill == SKEIN_ROLE_NONE)
+      return &items[i];
+  return NULL;
+}
+
+static void
+test_selection (void)
+{
+  LayoutFixture fixture;
+  SkeinTrace *trace;
+  guint block = 0;
+
+  g_test_summary ("The event that is looked at has an outline round its item, which stays strong "
+                  "where the item is faded since its state is not among those wished for");
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  trace = skein_history_get_trace (fixture.history);
+  while (skein_trace_get_event (trace, block)->kind != SKEIN_EVENT_BLOCK
+         || skein_trace_get_event (trace, block)->thread != 1)
+    block++;
+  fixture.input.followed = block;
+  for (guint faded = FALSE; faded <= TRUE; faded++)
+    {
+      const SkeinDrawItem *item;
+      const SkeinDrawItem *outline;
+
+      fixture.input.states = faded ? 1 << SKEIN_STATE_SLEEPING : 0;
+      layout_fixture_run (&fixture);
+      item = find_item (&fixture, SKEIN_SUBJECT_SPAN, block);
+      outline = find_outline (&fixture);
+      g_assert_nonnull (outline);
+      g_assert_cmpint (item->faded, ==, faded);
+      g_assert_false (outline->faded);
+      g_assert_cmpint (outline->thickness, ==, 2);
+      g_assert_cmpint (outline->subject.kind, ==, SKEIN_SUBJECT_NONE);
+      g_assert_cmpfloat (outline->x, <, item->x);
+      g_assert_cmpfloat (outline->x + outline->w, >, item->x + item->w);
+      g_assert_cmpfloat (outline->y, <, item->y);
+      g_assert_cmpfloat (outline->y + outline->h, >, item->y + item->h);
+    }
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_cursor_at_edges (void)
+{
+  LayoutFixture fixture;
+
+  g_test_summary ("The time at the cursor is on the ruler as a whole, wherever in the plot the "
+                  "cursor stands");
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  for (gint64 time_ns = 0; time_ns <= SECONDS (20); time_ns += SECONDS (0.2))
+    {
+      const SkeinDrawItem *items;
+      const SkeinDrawItem *words = NULL;
+      const SkeinDrawItem *ground = NULL;
+      float x = 100 + 500 * (float) time_ns / (20 * SKEIN_NS_PER_SECOND);
+      guint n;
+
+      fixture.input.cursor_ns = time_ns;
+      layout_fixture_run (&fixture);
+      items = skein_draw_list_get_items (fixture.list, &n);
+      for (guint i = 1; i < n; i++)
+        if (items[i].region == SKEIN_REGION_RULER && items[i].kind == SKEIN_DRAW_TEXT
+            && items[i].role == SKEIN_ROLE_BACKGROUND)
+          {
+            words = &items[i];
+            ground = &items[i - 1];
+          }
+      g_assert_nonnull (words);
+      g_assert_cmpfloat (ground->x, >=, 100);
+      g_assert_cmpfloat (ground->x + ground->w, <=, 600);
+      g_assert_cmpfloat (words->x, >=, ground->x);
+      g_assert_cmpfloat (words->x + words->w, <=, ground->x + ground->w);
+      /* In its middle, but for the room that it needs at the edges */
+      if (x - ground->w / 2 >= 101 && x + ground->w / 2 <= 599)
+        g_assert_cmpfloat_with_epsilon (ground->x + ground->w / 2, x, 1);
+    }
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
+test_tip_at_end (void)
+{
+  LayoutFixture fixture;
+  const SkeinDrawItem *item;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_test_summary ("A wait that ends at this very moment has ended; a nanosecond before it goes on");
+  layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
+  layout_fixture_run (&fixture);
+  /* The main thread's, for its join */
+  item = skein_draw_list_hit (fixture.list, 460, 30 + 26);
+  after = skein_timeline_describe_item (fixture.history, item, SECONDS (17));
+  g_assert_nonnull (strstr (after, "from 12 s to 17 s, 5 s long"));
+  before = skein_timeline_describe_item (fixture.history, item, SECONDS (17) - 1);
+  g_assert_null (strstr (before, "from "));
+  g_assert_nonnull (strstr (before, "since 12 s, for "));
+  layout_fixture_tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -541,5 +774,11 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/past-tip", test_past_tip);
   g_test_add_func ("/layout/lanes/short-state", test_short_state);
   g_test_add_func ("/layout/lanes/words-of-group", test_words_of_group);
+  g_test_add_func ("/layout/lanes/ruler-units", test_ruler_units);
+  g_test_add_func ("/layout/lanes/end-out-of-sight", test_end_out_of_sight);
+  g_test_add_func ("/layout/lanes/item-from-long-ago", test_item_from_long_ago);
+  g_test_add_func ("/layout/lanes/selection", test_selection);
+  g_test_add_func ("/layout/lanes/cursor-at-edges", test_cursor_at_edges);
+  g_test_add_func ("/layout/lanes/tip-at-end", test_tip_at_end);
   return g_test_run ();
 }

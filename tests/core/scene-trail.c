@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "scene/skein-trail.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "sample-trace.h"
@@ -423,6 +424,43 @@ test_overview (void)
     }
 }
 
+static void
+test_overview_rows (void)
+{
+  for (guint n_threads = 1; n_threads <= 4; n_threads++)
+    {
+      g_autoptr (SkeinTrace) trace = skein_trace_new ();
+      g_autoptr (SkeinHistory) history = NULL;
+      g_autoptr (SkeinDrawList) list = skein_draw_list_new ();
+      const SkeinDrawItem *items;
+      float pitch = (26.0f - 6) / (float) n_threads;
+      float first[] = { 700, 700, 700, 700 }; /* where each row begins */
+      guint n;
+
+      g_test_summary ("In the strip of the whole run the threads have their rows in their order, "
+                      "over all of its height");
+      for (guint thread = 1; thread <= n_threads; thread++)
+        make_thread (trace, "A");
+      for (guint thread = 1; thread <= n_threads; thread++)
+        make_event (trace, thread, thread, SKEIN_EVENT_BEGIN, 0, 0, 0);
+      history = skein_history_new (trace);
+      skein_history_update (history, 0);
+      skein_overview_lay_out (history, SECONDS (8), SECONDS (10), 700, 26, list);
+      items = skein_draw_list_get_items (list, &n);
+      for (guint i = 0; i < n; i++)
+        {
+          float row = (items[i].y + items[i].h / 2 - 3) / pitch - 0.5f;
+
+          g_assert_cmpfloat_with_epsilon (row, roundf (row), 0.01);
+          g_assert_cmpfloat (row, >, -0.5);
+          g_assert_cmpfloat (row, <, (float) n_threads - 0.5);
+          first[(guint) lroundf (row)] = MIN (first[(guint) lroundf (row)], items[i].x);
+        }
+      for (guint i = 0; i < n_threads; i++)
+        g_assert_cmpfloat_with_epsilon (first[i], 70 * (i + 1), 0.5);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -439,5 +477,6 @@ main (int   argc,
   g_test_add_func ("/trail/way-through-heap", test_way_through_heap);
   g_test_add_func ("/trail/site-marks", test_site_marks);
   g_test_add_func ("/trail/overview", test_overview);
+  g_test_add_func ("/trail/overview-rows", test_overview_rows);
   return g_test_run ();
 }

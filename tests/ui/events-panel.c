@@ -273,6 +273,68 @@ test_rests (void)
   growing_tear_down (&growing);
 }
 
+static void
+test_goes_elsewhere (void)
+{
+  Growing growing;
+  GdkFrameClock *clock;
+  gint64 begin_us;
+
+  g_test_summary ("Who selects an event while the list is about to go to its end stays with that "
+                  "event");
+
+  growing_set_up (&growing, "storm");
+  clock = gtk_widget_get_frame_clock (growing.window);
+  grow (&growing);
+  g_assert_cmpuint (skein_history_update (growing.history, 2000), ==, 2000);
+  skein_view_update (growing.base.view, skein_history_get_end_ns (growing.history));
+  skein_events_panel_update (SKEIN_EVENTS_PANEL (growing.panel));
+  /* No frame has been drawn since: the list cannot have got there. */
+  skein_view_select (growing.base.view, 2);
+  begin_us = gdk_frame_clock_get_frame_time (clock);
+  /* Longer than any rest that the list waits for */
+  while (gdk_frame_clock_get_frame_time (clock) < begin_us + 400000)
+    window_fixture_draw (growing.window);
+  g_assert_cmpfloat (gtk_adjustment_get_value (growing.adjustment), <, 100);
+  growing_tear_down (&growing);
+}
+
+static void
+test_another_run (void)
+{
+  ExampleFixture fixture;
+  SkeinHistory *other;
+  GtkWidget *panel;
+  GListModel *model;
+  GtkDropDown *threads;
+
+  g_test_summary ("Whose events were looked for is forgotten with the run: another one's are all "
+                  "listed, and the menu says so");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  other = skein_history_new (skein_history_get_trace (fixture.history));
+  skein_history_update (other, 0);
+  panel = g_object_ref_sink (skein_events_panel_new (fixture.view));
+  model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (
+    window_fixture_find (gtk_widget_get_last_child (panel), GTK_TYPE_LIST_VIEW))));
+  threads = GTK_DROP_DOWN (window_fixture_find (panel, GTK_TYPE_DROP_DOWN));
+  while (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)))
+    ;
+  gtk_drop_down_set_selected (threads, 3);
+  while (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)))
+    ;
+  check_events (skein_history_get_trace (other), model, 2);
+  skein_view_set_history (fixture.view, other);
+  while (skein_events_panel_update (SKEIN_EVENTS_PANEL (panel)))
+    ;
+  g_assert_cmpuint (gtk_drop_down_get_selected (threads), ==, 0);
+  check_events (skein_history_get_trace (other), model, SKEIN_ANY_THREAD);
+  g_assert_finalize_object (panel);
+  skein_view_set_history (fixture.view, NULL);
+  skein_history_free (other);
+  example_fixture_tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -284,6 +346,8 @@ main (int    argc,
   g_test_add_func ("/events-panel/threads", test_threads);
   g_test_add_func ("/events-panel/follows", test_follows);
   g_test_add_func ("/events-panel/rests", test_rests);
+  g_test_add_func ("/events-panel/goes-elsewhere", test_goes_elsewhere);
+  g_test_add_func ("/events-panel/another-run", test_another_run);
 
   return g_test_run ();
 }

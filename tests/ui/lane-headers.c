@@ -235,6 +235,37 @@ test_told (void)
 }
 
 static void
+test_told_of_next_run (void)
+{
+  TimelineFixture fixture;
+  SkeinHistory *next = sample_history_new (sample_trace_new_sentinel ());
+  g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
+  g_autofree char *told = NULL;
+
+  g_test_summary ("The first state of a watched thread in another run is no change, whatever it "
+                  "was in the run before");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "MainThread")), "lane.pin", NULL);
+  timeline_fixture_make_frame (&fixture);
+  gt_signal_logger_connect (logger, fixture.timeline, "state-told");
+  skein_timeline_set_history (fixture.timeline, next);
+  skein_timeline_update (fixture.timeline, 13 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  assert_says (&fixture, "MainThread",
+               "blocked on join Consumer-1 since 12 s; Consumer-1: sleeping until 15 s, "
+               "1 waiting: MainThread");
+  gt_signal_logger_assert_no_emissions (logger);
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_make_frame (&fixture);
+  gt_signal_logger_assert_emission_pop (logger, fixture.timeline, "state-told", &told);
+  g_assert_cmpstr (told, ==, "MainThread: waiting for you");
+  skein_timeline_set_history (fixture.timeline, NULL);
+  timeline_fixture_tear_down (&fixture);
+  skein_history_free (next);
+}
+
+static void
 count_cb (guint *n)
 {
   (*n)++;
@@ -275,6 +306,7 @@ main (int   argc,
   g_test_add_func ("/lane-headers/recycled", test_recycled);
   g_test_add_func ("/lane-headers/keys", test_keys);
   g_test_add_func ("/lane-headers/told", test_told);
+  g_test_add_func ("/lane-headers/told-of-next-run", test_told_of_next_run);
   g_test_add_func ("/lane-headers/told-slowly", test_told_slowly);
   return g_test_run ();
 }

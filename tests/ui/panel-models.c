@@ -221,6 +221,27 @@ test_search_without_filter (void)
 }
 
 static void
+test_another_run (void)
+{
+  g_autoptr (SkeinTrace) trace = sample_trace_new_random (3, 4, 300);
+  g_autoptr (SkeinHistory) history = sample_history_new (skein_trace_ref (trace));
+  g_autoptr (SkeinHistory) other = sample_history_new (skein_trace_ref (trace));
+  g_autoptr (SkeinEventsModel) model = skein_events_model_new ();
+  g_autoptr (GArray) expected = search_naively (trace, "blocks", SKEIN_ANY_THREAD);
+
+  g_test_summary ("In another run the same words are looked for, whichever thread's they are");
+
+  skein_events_model_set_history (model, history);
+  check_search (model, trace, "blocks", 2, 50);
+  g_assert_cmpuint (skein_events_model_get_n_matches (model), <, expected->len);
+  skein_events_model_set_history (model, other);
+  while (skein_events_model_update (model, 50))
+    ;
+  g_assert_cmpuint (skein_events_model_get_n_matches (model), ==, expected->len);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, expected->len);
+}
+
+static void
 test_console (void)
 {
   g_autoptr (SkeinTrace) trace = sample_trace_new_sentinel ();
@@ -399,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/panel-models/no-news", test_no_news);
   g_test_add_func ("/panel-models/search", test_search);
   g_test_add_func ("/panel-models/search-without-filter", test_search_without_filter);
+  g_test_add_func ("/panel-models/another-run", test_another_run);
   g_test_add_func ("/panel-models/console", test_console);
 
   g_test_add_func ("/panel-models/heap", test_heap);

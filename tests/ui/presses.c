@@ -129,6 +129,26 @@ test_refused (Fixture      *self,
   assert_queued (self, second, 0);
 }
 
+static void
+test_next_run (Fixture      *self,
+               gconstpointer data)
+{
+  g_test_summary ("What was pressed in one run, and joined, is not so in the next");
+
+  g_assert_true (skein_presses_is_empty (self->presses));
+  skein_presses_add (self->presses, "join", "A");
+  make_event (self->trace, 0, self->thread, SKEIN_EVENT_JOIN, 3, 0, 0);
+  skein_presses_take (self->presses, self->trace, 0, 1);
+  g_assert_true (skein_presses_was_sent (self->presses, "join"));
+  g_assert_false (skein_presses_was_sent (self->presses, "start"));
+  g_assert_true (skein_presses_was_joined (self->presses, 3));
+  g_assert_false (skein_presses_was_joined (self->presses, 2));
+  skein_presses_clear (self->presses);
+  g_assert_true (skein_presses_is_empty (self->presses));
+  g_assert_false (skein_presses_was_sent (self->presses, "join"));
+  g_assert_false (skein_presses_was_joined (self->presses, 3));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -138,6 +158,7 @@ main (int    argc,
   g_test_add ("/presses/ids", Fixture, NULL, set_up, test_ids, tear_down);
   g_test_add ("/presses/same-text", Fixture, NULL, set_up, test_same_text, tear_down);
   g_test_add ("/presses/refused", Fixture, NULL, set_up, test_refused, tear_down);
+  g_test_add ("/presses/next-run", Fixture, NULL, set_up, test_next_run, tear_down);
 
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 
 #include "../patience.h"
 #include "example-fixture.h"
+#include "window-fixture.h"
 
 /* Where a thread stands, by looking at every event; 0 for nowhere. */
 static guint
@@ -131,6 +132,105 @@ test_marked_line (void)
   example_fixture_tear_down (&fixture);
 }
 
+static void
+test_another_example (void)
+{
+  ExampleFixture fixture;
+  SkeinSourceText *text;
+  GtkWidget *pane;
+
+  g_test_summary ("No line of another example is marked");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  pane = g_object_ref_sink (skein_source_pane_new (fixture.view));
+  skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), fixture.example);
+  text = skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), SKEIN_LISTING_PYTHON);
+  g_signal_emit_by_name (text, "line-activated", 12);
+  g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, 12);
+  skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), skein_examples_find ("timer", NULL));
+  g_assert_cmpuint (skein_source_text_get_marked_line (text), ==, 0);
+  g_assert_finalize_object (pane);
+  example_fixture_tear_down (&fixture);
+}
+
+static guint
+count_glyphs (GskRenderNode *node)
+{
+  guint n = 0;
+
+  switch ((guint) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        n += count_glyphs (gsk_container_node_get_child (node, i));
+      return n;
+    case GSK_CLIP_NODE:
+      return count_glyphs (gsk_clip_node_get_child (node));
+    case GSK_ROUNDED_CLIP_NODE:
+      return count_glyphs (gsk_rounded_clip_node_get_child (node));
+    case GSK_TRANSFORM_NODE:
+      return count_glyphs (gsk_transform_node_get_child (node));
+    case GSK_DEBUG_NODE:
+      return count_glyphs (gsk_debug_node_get_child (node));
+    case GSK_TEXT_NODE:
+      return gsk_text_node_get_num_glyphs (node);
+    default:
+      return 0;
+    }
+}
+
+/* How many characters are drawn while the first @n of the threads stand on line 1. */
+static guint
+count_drawn (GtkWidget             *window,
+             GtkWidget             *text,
+             const SkeinLineThread *threads,
+             guint                  n)
+{
+  GdkPaintable *paintable;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  guint n_drawn;
+
+  skein_source_text_set_threads (SKEIN_SOURCE_TEXT (text), threads, n);
+  window_fixture_draw (window);
+  paintable = gtk_widget_paintable_new (text);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (text),
+                          gtk_widget_get_height (text));
+  node = gtk_snapshot_free_to_node (snapshot);
+  n_drawn = count_glyphs (node);
+  gsk_render_node_unref (node);
+  g_object_unref (paintable);
+  return n_drawn;
+}
+
+static void
+test_names (void)
+{
+  static const SkeinLineThread threads[]
+    = { { 1, 1, "AAA" }, { 1, 2, "BBB" }, { 1, 3, "CCC" }, { 1, 4, "DDD" }, { 1, 5, "EEE" } };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *text = skein_source_text_new ("c");
+  guint n[6];
+
+  g_test_summary ("At a line stand the names of three threads; that there are more is said where "
+                  "there are more, and only there");
+
+  skein_source_text_set_text (SKEIN_SOURCE_TEXT (text), "one\ntwo\n");
+  gtk_window_set_child (GTK_WINDOW (window), text);
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 200);
+  gtk_window_present (GTK_WINDOW (window));
+  window_fixture_draw (window);
+  window_fixture_draw (window);
+  for (guint i = 0; i <= 5; i++)
+    n[i] = count_drawn (window, text, threads, i);
+  g_assert_cmpuint (n[1] - n[0], ==, 3);
+  g_assert_cmpuint (n[2] - n[1], >=, 3);
+  g_assert_cmpuint (n[3] - n[2], ==, n[2] - n[1]);
+  g_assert_cmpuint (n[4] - n[3], >=, 2); /* + 1 */
+  g_assert_cmpuint (n[5], ==, n[4]);     /* + 2 */
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static gboolean
 is_coloured (SkeinSourcePane *pane,
              SkeinListing     listing)
@@ -197,6 +297,8 @@ main (int    argc,
 
   g_test_add_func ("/source-pane/lines", test_lines);
   g_test_add_func ("/source-pane/marked-line", test_marked_line);
+  g_test_add_func ("/source-pane/another-example", test_another_example);
+  g_test_add_func ("/source-pane/names", test_names);
   g_test_add_func ("/source-pane/colours", test_colours);
 
   return g_test_run ();

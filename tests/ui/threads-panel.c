@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "history/skein-thread-at.h"
 #include "layout/skein-steady-label.h"
+#include "panels/skein-state-bar.h"
 #include "panels/skein-thread-row.h"
 #include "panels/skein-threads-panel.h"
 
@@ -151,6 +152,70 @@ test_threads (void)
   example_fixture_tear_down (&fixture);
 }
 
+/* After so many events nothing happens for a second. */
+static guint
+find_rest (SkeinHistory *history)
+{
+  SkeinTrace *trace = skein_history_get_trace (history);
+
+  for (guint i = 20; i + 1 < skein_history_get_n_events (history); i++)
+    if (skein_trace_get_event (trace, i + 1)->time_ns
+        >= skein_trace_get_event (trace, i)->time_ns + SKEIN_NS_PER_SECOND)
+      return i + 1;
+  g_error ("something happens all the time");
+}
+
+/* What the bar of each row says of the thread's time. */
+static char *
+get_times (GtkWidget *list)
+{
+  g_autoptr (GString) times = g_string_new (NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    g_string_append_printf (times, "%s\n",
+                            skein_state_bar_get_words (SKEIN_STATE_BAR (
+                              window_fixture_find (row, SKEIN_TYPE_STATE_BAR))));
+  return g_string_free (g_steal_pointer (&times), FALSE);
+}
+
+static void
+test_times (void)
+{
+  ExampleFixture fixture;
+  GtkWidget *window = gtk_window_new (); /* a list has no rows without one */
+  GtkWidget *panel;
+  GtkWidget *list;
+  guint limit;
+  gint64 time_ns;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  g_test_summary ("The threads' times go on while nothing happens");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  limit = find_rest (fixture.history);
+  time_ns = skein_trace_get_event (skein_history_get_trace (fixture.history), limit - 1)->time_ns;
+  panel = g_object_ref_sink (skein_threads_panel_new (fixture.view));
+  gtk_window_set_child (GTK_WINDOW (window), panel);
+  list = window_fixture_find (panel, GTK_TYPE_LIST_VIEW);
+  skein_view_set_time_ns (fixture.view, time_ns);
+  g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, limit);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  before = get_times (list);
+  skein_view_set_time_ns (fixture.view, time_ns + SKEIN_NS_PER_SECOND / 2);
+  g_assert_cmpuint (skein_view_get_limit (fixture.view), ==, limit);
+  while (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)))
+    ;
+  after = get_times (list);
+  g_assert_cmpstr (after, !=, before);
+  check_threads (&fixture, list);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (panel);
+  example_fixture_tear_down (&fixture);
+}
+
 static void
 test_many_threads (void)
 {
@@ -226,6 +291,7 @@ main (int    argc,
   adw_init ();
 
   g_test_add_func ("/threads-panel/rows", test_threads);
+  g_test_add_func ("/threads-panel/times", test_times);
   g_test_add_func ("/threads-panel/many", test_many_threads);
 
   return g_test_run ();

@@ -214,6 +214,55 @@ test_pan (void)
   tear_down (&fixture);
 }
 
+/* Drags by @offset as a finger does, which leaves the screen at @speed, and lets it glide to its
+ * end; returns how far it has gone by itself. */
+static gint64
+swipe (Fixture *fixture,
+       double   offset,
+       double   speed)
+{
+  GtkWidget *timeline = GTK_WIDGET (fixture->base.timeline);
+  GtkEventController *drag = find_controller (timeline, GTK_TYPE_GESTURE_DRAG);
+  GtkEventController *flick = find_controller (timeline, GTK_TYPE_GESTURE_SWIPE);
+  g_autoptr (Patience) patience = patience_new ("the end of a glide");
+  gint64 dragged_ns;
+  gint64 before_ns;
+
+  g_signal_emit_by_name (drag, "drag-begin", 500.0, (double) PLOT_Y);
+  g_signal_emit_by_name (drag, "drag-update", offset, 0.0);
+  g_signal_emit_by_name (drag, "drag-end", offset, 0.0);
+  dragged_ns = get_from_ns (fixture);
+  g_signal_emit_by_name (flick, "swipe", speed, 0.0);
+  do
+    {
+      before_ns = get_from_ns (fixture);
+      timeline_fixture_make_frame (&fixture->base);
+      timeline_fixture_make_frame (&fixture->base);
+    }
+  while (get_from_ns (fixture) != before_ns);
+  return before_ns - dragged_ns;
+}
+
+static void
+test_swipe (void)
+{
+  Fixture fixture;
+  gint64 from_ns;
+
+  g_test_summary ("A range that is flung goes on the way that it was dragged; a tap, however fast "
+                  "the finger leaves, moves nothing");
+  set_up (&fixture);
+  from_ns = get_from_ns (&fixture);
+  g_assert_cmpint (swipe (&fixture, -40, -900), >, SKEIN_NS_PER_SECOND / 10);
+  g_assert_cmpint (get_from_ns (&fixture), >, from_ns);
+  from_ns = get_from_ns (&fixture);
+  g_assert_cmpint (swipe (&fixture, 40, 900), <, -SKEIN_NS_PER_SECOND / 10);
+  g_assert_cmpint (get_from_ns (&fixture), <, from_ns);
+  g_assert_cmpint (swipe (&fixture, 1, 900), ==, 0);
+  g_assert_cmpfloat_with_epsilon (get_span (&fixture), 10, 0.001);
+  tear_down (&fixture);
+}
+
 static void
 test_box (void)
 {
@@ -387,6 +436,7 @@ test_measure (void)
 {
   Fixture fixture;
   double blocked_x[2];
+  guint from;
 
   g_test_summary ("Control and a click measure from the event that is looked at to the edge that "
                   "is nearest to the pointer");
@@ -407,6 +457,20 @@ test_measure (void)
   pointer_click (fixture.pointer, 1);
   pointer_let_go (fixture.pointer, GDK_KEY_Control_L);
   g_assert_cmpstr (get_measured (&fixture), ==, "5 s");
+
+  /* Another end: it is still measured from where the first click was. */
+  from = skein_view_get_measured_from (fixture.base.view);
+  move (&fixture, blocked_x[0] + 30, 56);
+  pointer_hold (fixture.pointer, GDK_KEY_Control_L);
+  pointer_click (fixture.pointer, 1);
+  g_assert_cmpuint (skein_view_get_measured_from (fixture.base.view), ==, from);
+  g_assert_null (get_measured (&fixture));
+  move (&fixture, blocked_x[1] - 30, 56);
+  pointer_click (fixture.pointer, 1);
+  pointer_let_go (fixture.pointer, GDK_KEY_Control_L);
+  g_assert_cmpuint (skein_view_get_measured_from (fixture.base.view), ==, from);
+  g_assert_cmpstr (get_measured (&fixture), ==, "5 s");
+
   move (&fixture, blocked_x[1] - 30, 56);
   pointer_click (fixture.pointer, 1);
   g_assert_null (get_measured (&fixture));
@@ -505,6 +569,63 @@ test_overview (void)
   tear_down (&fixture);
 }
 
+/* Whether the overview draws anything of its lanes in that column of pixels: nothing but lanes is
+ * in its first rows beside the window that can be dragged. */
+static gboolean
+has_lanes_at (GtkWidget *overview,
+              int        x)
+{
+  int width = gtk_widget_get_width (overview);
+  int height = gtk_widget_get_height (overview);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  GdkPaintable *paintable = gtk_widget_paintable_new (overview);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  cairo_t *cr = cairo_create (surface);
+  gboolean found = FALSE;
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_surface_flush (surface);
+  for (int y = 0; y < height; y++)
+    {
+      const guint32 *row = (const guint32 *) (gpointer) (
+          cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface));
+
+      found |= row[x] != 0;
+    }
+  gsk_render_node_unref (node);
+  g_object_unref (paintable);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return found;
+}
+
+static void
+test_overview_resized (void)
+{
+  Fixture fixture;
+  GtkWidget *overview;
+  int before;
+  int width;
+  double end_ns = (double) skein_overview_get_end (24 * SKEIN_NS_PER_SECOND);
+
+  g_test_summary ("In a wider window the overview shows the run over all of its width");
+  set_up (&fixture);
+  overview = window_fixture_find (fixture.bar, SKEIN_TYPE_OVERVIEW);
+  before = gtk_widget_get_width (overview);
+  gtk_window_set_default_size (GTK_WINDOW (fixture.base.window), 1200, 400);
+  wait_until (gtk_widget_get_width (overview) > before);
+  timeline_fixture_make_frame (&fixture.base);
+  width = gtk_widget_get_width (overview);
+  /* The main thread waits from 17 s on: something is at 22 s, and nothing at the right end. */
+  g_assert_cmpfloat (width * 22e9 / end_ns, >, before);
+  g_assert_true (has_lanes_at (overview, (int) (width * 22e9 / end_ns)));
+  g_assert_false (has_lanes_at (overview, width - 1));
+  tear_down (&fixture);
+}
+
 static void
 test_typed (void)
 {
@@ -524,6 +645,32 @@ test_typed (void)
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
   g_assert_cmpint (skein_visible_range_get_to_ns (fixture.base.range), ==,
                    20 * SKEIN_NS_PER_SECOND);
+  tear_down (&fixture);
+}
+
+static void
+test_typing (void)
+{
+  Fixture fixture;
+  GtkWidget *entry;
+  GtkEditable *editable;
+
+  g_test_summary ("What is half typed stays while time goes on; whoever leaves it finds there what "
+                  "is in sight");
+  set_up (&fixture);
+  entry = window_fixture_find (fixture.bar, GTK_TYPE_ENTRY);
+  editable = GTK_EDITABLE (entry);
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "5–15 s");
+  pointer_move (fixture.pointer, entry, 10, 10);
+  pointer_click (fixture.pointer, 1);
+  gtk_editable_set_text (editable, "7.");
+  skein_visible_range_set (fixture.base.range, 6 * SKEIN_NS_PER_SECOND, 16 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "7.");
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.base.timeline));
+  timeline_fixture_make_frame (&fixture.base);
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "6–16 s");
+  skein_visible_range_set (fixture.base.range, 8 * SKEIN_NS_PER_SECOND, 16 * SKEIN_NS_PER_SECOND);
+  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "8–16 s");
   tear_down (&fixture);
 }
 
@@ -565,6 +712,7 @@ main (int   argc,
   g_test_add_func ("/timeline-input/wheel", test_wheel);
   g_test_add_func ("/timeline-input/pinch", test_pinch);
   g_test_add_func ("/timeline-input/pan", test_pan);
+  g_test_add_func ("/timeline-input/swipe", test_swipe);
   g_test_add_func ("/timeline-input/box", test_box);
   g_test_add_func ("/timeline-input/scrub", test_scrub);
   g_test_add_func ("/timeline-input/lane", test_lane);
@@ -572,7 +720,9 @@ main (int   argc,
   g_test_add_func ("/timeline-input/measure", test_measure);
   g_test_add_func ("/timeline-input/live", test_live);
   g_test_add_func ("/timeline-input/overview", test_overview);
+  g_test_add_func ("/timeline-input/overview-resized", test_overview_resized);
   g_test_add_func ("/timeline-input/typed", test_typed);
+  g_test_add_func ("/timeline-input/typing", test_typing);
   g_test_add_func ("/timeline-input/menu", test_menu);
   return g_test_run ();
 }

@@ -201,6 +201,59 @@ test_scroll (void)
   timeline_fixture_tear_down (&fixture);
 }
 
+/* The chosen lane, as a whole, between the ruler and the bottom. */
+static void
+assert_chosen_in_sight (TimelineFixture *fixture,
+                        const char      *key)
+{
+  const SkeinLane *lane = skein_timeline_scene_find_chosen (fixture->scene);
+  const SkeinDrawItem *plot = skein_draw_list_get_region (
+      skein_timeline_scene_get_list (fixture->scene), SKEIN_REGION_PLOT);
+
+  g_assert_cmpstr (skein_lane_list_get_chosen (fixture->lanes), ==, key);
+  g_assert_nonnull (lane);
+  g_assert_cmpfloat (lane->y, >=, plot->y);
+  g_assert_cmpfloat (lane->y + lane->height, <=, plot->y + plot->h);
+}
+
+static void
+test_scroll_to_chosen (void)
+{
+  TimelineFixture fixture;
+  GtkWidget *timeline;
+
+  g_test_summary ("Whichever lane is chosen, or moved, comes into sight as a whole, from below and "
+                  "from above");
+  timeline_fixture_set_up (&fixture, sample_trace_new_random (1, 40, 2000));
+  timeline = GTK_WIDGET (fixture.timeline);
+  skein_timeline_update (fixture.timeline, 10 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_wait_for_paint (&fixture);
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *key = i > 1 ? g_strdup_printf ("thread:Thread#%u", i)
+                                   : g_strdup ("thread:Thread");
+
+      gtk_widget_activate_action (timeline, "timeline.lane-down", NULL);
+      timeline_fixture_make_frame (&fixture);
+      assert_chosen_in_sight (&fixture, key);
+    }
+  for (guint i = 39; i > 20; i--)
+    {
+      g_autofree char *key = g_strdup_printf ("thread:Thread#%u", i);
+
+      gtk_widget_activate_action (timeline, "timeline.lane-up", NULL);
+      timeline_fixture_make_frame (&fixture);
+      assert_chosen_in_sight (&fixture, key);
+    }
+  for (guint i = 0; i < 20; i++)
+    {
+      gtk_widget_activate_action (timeline, "timeline.move-lane-up", NULL);
+      timeline_fixture_make_frame (&fixture);
+      assert_chosen_in_sight (&fixture, "thread:Thread#21");
+    }
+  timeline_fixture_tear_down (&fixture);
+}
+
 static void
 test_scrub (void)
 {
@@ -323,6 +376,50 @@ test_play (void)
     }
   g_assert_true (skein_view_is_live (view));
   g_assert_cmpint (last_ns, ==, 24 * SKEIN_NS_PER_SECOND);
+  timeline_fixture_tear_down (&fixture);
+}
+
+static void
+test_play_again (void)
+{
+  TimelineFixture fixture;
+  gint64 stopped_ns;
+  gint64 begin_us;
+  gint64 played_us;
+
+  g_test_summary ("Playing back goes on where it was stopped, however long that is ago");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  skein_navigator_scrub (fixture.navigator, SKEIN_NS_PER_SECOND);
+  g_object_set (fixture.navigator, "playing", TRUE, NULL);
+  wait_until (skein_view_get_time_ns (fixture.view) > SKEIN_NS_PER_SECOND);
+  g_object_set (fixture.navigator, "playing", FALSE, NULL);
+  stopped_ns = skein_view_get_time_ns (fixture.view);
+  for (guint i = 0; i < 30; i++)
+    timeline_fixture_make_frame (&fixture);
+  g_assert_cmpint (skein_view_get_time_ns (fixture.view), ==, stopped_ns);
+
+  begin_us = g_get_monotonic_time ();
+  g_object_set (fixture.navigator, "playing", TRUE, NULL);
+  wait_until (skein_view_get_time_ns (fixture.view) > stopped_ns);
+  played_us = (skein_view_get_time_ns (fixture.view) - stopped_ns) / 1000;
+  /* A frame's time is that of the frame's beginning, or a little later. */
+  g_assert_cmpint (played_us, <=, g_get_monotonic_time () - begin_us + 50000);
+  timeline_fixture_tear_down (&fixture);
+}
+
+static void
+test_closed_while_playing (void)
+{
+  TimelineFixture fixture;
+
+  g_test_summary ("A window may go away while the past is played back");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  skein_navigator_scrub (fixture.navigator, SKEIN_NS_PER_SECOND);
+  g_object_set (fixture.navigator, "playing", TRUE, NULL);
+  wait_until (skein_view_get_time_ns (fixture.view) > SKEIN_NS_PER_SECOND);
+  g_assert_true (skein_navigator_is_playing (fixture.navigator));
   timeline_fixture_tear_down (&fixture);
 }
 
@@ -481,10 +578,13 @@ main (int   argc,
   g_test_add_func ("/timeline/zoom-and-pan", test_zoom_and_pan);
   g_test_add_func ("/timeline/pick", test_pick);
   g_test_add_func ("/timeline/scroll", test_scroll);
+  g_test_add_func ("/timeline/scroll-to-chosen", test_scroll_to_chosen);
   g_test_add_func ("/timeline/scrub", test_scrub);
   g_test_add_func ("/timeline/lanes", test_lanes);
   g_test_add_func ("/timeline/scale", test_scale);
   g_test_add_func ("/timeline/play", test_play);
+  g_test_add_func ("/timeline/play-again", test_play_again);
+  g_test_add_func ("/timeline/closed-while-playing", test_closed_while_playing);
   g_test_add_func ("/timeline/menu", test_menu);
   g_test_add_func ("/timeline/two", test_two);
   g_test_add_func ("/timeline/leave-playing", test_leave_playing);

@@ -119,9 +119,26 @@ test_back (void)
   assert_range (range, 5 * S, 9 * S);
   skein_visible_range_go_to (range, 3 * S, 4 * S);
   g_assert_false (skein_visible_range_go_forward (range));
+  skein_visible_range_zoom (range, 2, 3 * S);
   skein_visible_range_reset (range);
-  assert_range (range, 0, S);
+  assert_range (range, 0, S / 2);
   g_assert_false (skein_visible_range_go_back (range));
+  g_assert_false (skein_visible_range_go_forward (range));
+
+  /* Its first zoom is no step of the other run's last one. */
+  skein_visible_range_zoom (range, 2, 0);
+  assert_range (range, 0, S / 4);
+  g_assert_true (skein_visible_range_go_back (range));
+  assert_range (range, 0, S / 2);
+
+  /* Nor is a zoom after a way back a step of the one before it. */
+  skein_visible_range_zoom (range, 2, 0);
+  g_assert_true (skein_visible_range_go_back (range));
+  skein_visible_range_zoom (range, 5, 0);
+  assert_range (range, 0, S / 10);
+  g_assert_false (skein_visible_range_go_forward (range));
+  g_assert_true (skein_visible_range_go_back (range));
+  assert_range (range, 0, S / 2);
 }
 
 static void

@@ -48,18 +48,22 @@ clear_error (SkeinTimelineBar *self)
 }
 
 static void
-update_range (SkeinTimelineBar *self)
+show_range (SkeinTimelineBar *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *text = skein_range_format (skein_visible_range_get_from_ns (self->range),
+                                              skein_visible_range_get_to_ns (self->range));
 
-  /* The text is not replaced while the user is typing. */
-  if (gtk_widget_has_css_class (self->range_entry, "error")
-      || (gtk_widget_get_state_flags (self->range_entry) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
-    return;
-  text = skein_range_format (skein_visible_range_get_from_ns (self->range),
-                             skein_visible_range_get_to_ns (self->range));
   if (g_strcmp0 (text, gtk_editable_get_text (GTK_EDITABLE (self->range_entry))) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->range_entry), text);
+}
+
+static void
+update_range (SkeinTimelineBar *self)
+{
+  /* Not while somebody types. */
+  if (!gtk_widget_has_css_class (self->range_entry, "error")
+      && (gtk_widget_get_state_flags (self->range_entry) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    show_range (self);
 }
 
 static void
@@ -91,7 +95,8 @@ static void
 leave_range_cb (SkeinTimelineBar *self)
 {
   clear_error (self);
-  update_range (self);
+  /* The entry's state says until afterwards that the focus is in it. */
+  show_range (self);
 }
 
 static gboolean
