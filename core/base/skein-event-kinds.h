@@ -49,11 +49,11 @@
   K (EMPTY, "empty", RUNNING, NONE, "looked for an item and found none")                           \
   K (PUSH, "push", RUNNING, PUT, "puts an item into the heap")                                     \
   K (POP, "pop", RUNNING, TAKE, "takes the heap's first item")                                     \
-  /* Shared variables, timer. value: what it is afterwards. */                                     \
+  /* Shared variables, timer. value: the value afterwards. */                                      \
   K (SET, "write", RUNNING, VALUE, "writes a shared variable")                                     \
   K (READ, "read", RUNNING, NONE, "reads a shared variable")                                       \
   K (TICK, "tick", RUNNING, VALUE, "the timer ticks")                                              \
-  /* Sockets. value: the bytes to be read afterwards. */                                           \
+  /* Sockets. value: the readable bytes afterwards. */                                             \
   K (SEND, "send", RUNNING, VALUE, "bytes arrive at the socket; arg: their text")                  \
   K (READABLE, "readable", RUNNING, NONE, "found bytes to read")                                   \
   K (RECEIVE, "receive", RUNNING, VALUE, "takes bytes from the socket")                            \

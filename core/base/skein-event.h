@@ -48,8 +48,8 @@ typedef enum
   SKEIN_FORM_OWNER,    /* one thread or none */
   SKEIN_FORM_WAITERS,  /* only the threads that wait on it */
   SKEIN_FORM_SWITCH,   /* a value: set or not set */
-  SKEIN_FORM_COUNT,    /* a value: how many there are of something */
-  SKEIN_FORM_BYTES,    /* a value: how many bytes can be read */
+  SKEIN_FORM_COUNT,    /* a value: a count */
+  SKEIN_FORM_BYTES,    /* a value: the number of readable bytes */
   SKEIN_FORM_VARIABLE, /* a value: a number; shown as true or false where it is never another */
   SKEIN_FORM_TICKS,    /* a value: the number of ticks so far */
   SKEIN_FORM_LINE,     /* items that stay; the first in is the first out */

@@ -50,7 +50,7 @@ gint64      skein_monotonic_to_system  (gint64 now_us, gint64 time_us);
 
 #define skein_fault_strikes(fault, error) FALSE
 
-/* The monotonic time in microseconds, and a time of it as the system's waits need it. */
+/* The monotonic time in microseconds, and its conversion for a wait of the system. */
 #define skein_monotonic_read() g_get_monotonic_time ()
 #define skein_monotonic_to_system(now_us, time_us) (time_us)
 

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Stackful fibers: threads of control that take turns on one OS thread. A switch from one to
- * another costs a few nanoseconds and is no system call.
+ * another costs a few nanoseconds and is not a system call.
  *
  * All fibers of a pool run on the OS thread that has entered the pool; a fiber that has begun to
  * run stays on that OS thread. They share its thread-local storage and errno. Each fiber has its

@@ -18,7 +18,7 @@
 #define OPEN_FLAGS (O_RDWR | O_CLOEXEC)
 #endif
 
-/* Linux follows as many links in a row. */
+/* The number of links in a row that Linux follows. */
 #define MOST_LINKS 40
 
 /* The file that is written first, beside its target. Its name is short, whatever the target's name

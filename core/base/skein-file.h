@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How the program writes files: a file is written completely or not at all, symbolic links are
- * followed, and a new file is readable by nobody who could not read the file that it replaces. */
+ * followed, and a new file is readable only by users who could read the file that it replaces. */
 char    *skein_file_follow_links (const char *path, GError **error);
 gboolean skein_file_can_replace  (const char *path, GError **error);
 gboolean skein_file_is_same      (const char *path, const char *other);

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* The states that a thread can spend time in and leave again: READY … WAITING. */
 #define SKEIN_N_PASSING_STATES (SKEIN_STATE_WAITING - SKEIN_STATE_READY + 1)
 
-/* Sums are kept for blocks of so many events of a thread. A search for a time, or for the state
- * that fills most of a fold, reads a few blocks instead of the events, which are far apart in
+/* Sums are kept for blocks of this length of a thread's events. A search for a time, or for the
+ * state that fills most of a fold, reads a few blocks instead of the events, which are far apart in
  * memory. */
 #define SKEIN_BLOCK_LENGTH 16
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 /* The guarded actions, one file per primitive. A primitive does not know the face it is called
  * through. `self` is the calling thread, `site` the line that asks. Each call returns when its
  * action has happened, and does not return if the thread must unwind. Times are scenario time in
- * nanoseconds; SKEIN_TIME_NEVER is no deadline. */
+ * nanoseconds; SKEIN_TIME_NEVER means that there is no deadline. */
 
 /* Thread, clock */
 SkeinRunThread *skein_thread_create   (SkeinThread *self, const char *name, GThreadFunc func,

@@ -40,8 +40,8 @@ struct _SkeinCarrier
   const SkeinCarrierClass *klass;
   SkeinLock *lock;      /* the run's lock; NULL: one thread of the system does everything */
   const gboolean *over; /* guarded by the lock: the run is over */
-  /* The main function of each thread, from its begin to its end. With the lock, which is released
-   * meanwhile. */
+  /* The main function of each thread, from its first action to its last. With the lock,
+   * which is released meanwhile. */
   void (*body) (SkeinRunThread *thread);
 };
 

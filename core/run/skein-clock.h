@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * paced clock is a virtual clock that keeps a pace: it may jump to a deadline when the real clock
  * has reached it, which an anchor tells (a real time, the scenario time at it, and a speed), and
  * shows the time between meanwhile. Every deadline is met exactly, and real time that the engine
- * was late by is dropped, never caught up. A real clock follows the anchor, whatever the run does.
+ * has missed is dropped, never caught up. A real clock follows the anchor, whatever the run does.
  * Paced and real clocks stand still where nothing is due.
  *
  * One writer at a time (it holds the run's lock); reading takes no lock. */

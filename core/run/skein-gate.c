@@ -186,8 +186,8 @@ skein_gate_pass (SkeinThread *self,
  * skein_run_thread_body:
  * @self: a thread of a run
  *
- * The main function of each thread, from its begin to its end. Its carrier holds the run's lock
- * when it calls this and when it returns.
+ * The main function of each thread, from its first action to its last. Its carrier holds the
+ * run's lock when it calls this and when it returns.
  */
 void
 skein_run_thread_body (SkeinRunThread *self)

@@ -27,7 +27,7 @@ struct _SkeinRunThread
   gboolean is_daemon;
   gboolean is_proxy;        /* stands for a thread of a child process, which does not use our GIL */
   guint process;            /* object of the child process that it runs in, or 0 */
-  SkeinPrompt *prompt;      /* (owned) where a user's actions come to it, or NULL */
+  SkeinPrompt *prompt;      /* (owned) takes a user's actions for it, or NULL */
   void (*interrupt) (SkeinRunThread *thread); /* outside the lock, when it is doomed; or NULL */
   gpointer interrupt_data;
 

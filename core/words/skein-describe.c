@@ -237,7 +237,7 @@ skein_describe_value (SkeinHistory *history,
  * @object: an object's id
  * @limit: a point in the run, see #SkeinHistory
  *
- * Returns: (transfer full): what the object held then and who waited on it, such as
+ * Returns: (transfer full): the content of the object then and its waiters, such as
  *   "2 items: 3, sentinel" or "count 0, 2 waiting: Worker-0, Worker-1"
  */
 char *
