@@ -608,6 +608,34 @@ test_end_out_of_sight (void)
 }
 
 static void
+test_short_names (void)
+{
+  LayoutFixture fixture;
+  SkeinTrace *trace = skein_trace_new ();
+  guint numbered = make_thread (trace, "Worker-12");
+  guint other = make_thread (trace, "Producer");
+  guint mutex = make_object (trace, SKEIN_OBJECT_MUTEX, "m");
+
+  g_test_summary ("A lock's owner is named in short where there is no room for its name: by its "
+                  "initial and its number, or not at all if it has none");
+  for (guint i = 0; i < 2; i++)
+    {
+      make_event (trace, 1 + 4 * i, i == 0 ? numbered : other, SKEIN_EVENT_LOCK, mutex, 0, 0);
+      make_event (trace, 2 + 4 * i, i == 0 ? numbered : other, SKEIN_EVENT_UNLOCK, mutex, 0, 0);
+    }
+  layout_fixture_set_up (&fixture, trace, SECONDS (10));
+  fixture.input.to_ns = SECONDS (5) / 2;
+  layout_fixture_run (&fixture);
+  g_assert_nonnull (find_text (&fixture, SKEIN_REGION_PLOT, "Worker-12"));
+  fixture.input.to_ns = SECONDS (10);
+  layout_fixture_run (&fixture);
+  g_assert_null (find_text (&fixture, SKEIN_REGION_PLOT, "Worker-12"));
+  g_assert_nonnull (find_text (&fixture, SKEIN_REGION_PLOT, "W12"));
+  g_assert_cmpuint (count_items (&fixture, SKEIN_SUBJECT_HOLD, TRUE), ==, 1);
+  layout_fixture_tear_down (&fixture);
+}
+
+static void
 test_item_from_long_ago (void)
 {
   LayoutFixture fixture;
@@ -776,6 +804,7 @@ main (int   argc,
   g_test_add_func ("/layout/lanes/words-of-group", test_words_of_group);
   g_test_add_func ("/layout/lanes/ruler-units", test_ruler_units);
   g_test_add_func ("/layout/lanes/end-out-of-sight", test_end_out_of_sight);
+  g_test_add_func ("/layout/lanes/short-names", test_short_names);
   g_test_add_func ("/layout/lanes/item-from-long-ago", test_item_from_long_ago);
   g_test_add_func ("/layout/lanes/selection", test_selection);
   g_test_add_func ("/layout/lanes/cursor-at-edges", test_cursor_at_edges);

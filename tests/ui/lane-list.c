@@ -181,6 +181,27 @@ test_runs (void)
   tear_down (&fixture);
 }
 
+static void
+test_appears (void)
+{
+  Fixture fixture;
+  SkeinTrace *trace;
+  SkeinObjectInfo object = { .kind = SKEIN_OBJECT_QUEUE, .name = "q2", .type = "GAsyncQueue" };
+  SkeinThreadInfo thread = { .name = "Producer-2" };
+
+  g_test_summary ("An object that appears has a lane as soon as the lanes are asked for, and so "
+                  "has a thread");
+  set_up (&fixture);
+  trace = skein_history_get_trace (fixture.history);
+  assert_lanes (&fixture, "MainThread Producer Consumer-1 Consumer-2 q running console");
+  skein_trace_add_object (trace, &object);
+  assert_lanes (&fixture, "MainThread Producer Consumer-1 Consumer-2 q running q2 console");
+  skein_trace_add_thread (trace, &thread);
+  assert_lanes (&fixture,
+                "MainThread Producer Consumer-1 Consumer-2 Producer-2 q running q2 console");
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -190,5 +211,6 @@ main (int   argc,
   g_test_add_func ("/lane-list/arrange", test_arrange);
   g_test_add_func ("/lane-list/wishes", test_wishes);
   g_test_add_func ("/lane-list/runs", test_runs);
+  g_test_add_func ("/lane-list/appears", test_appears);
   return g_test_run ();
 }

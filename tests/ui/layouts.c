@@ -2,6 +2,7 @@
 #include <gtk/gtk.h>
 
 #include "layout/skein-head-layout.h"
+#include "layout/skein-split-handle.h"
 #include "layout/skein-split.h"
 #include "layout/skein-wrap-layout.h"
 #include "window-fixture.h"
@@ -194,6 +195,57 @@ test_split (void)
   g_assert_finalize_object (split);
 }
 
+/* How far the handle goes when it is told to: the share of the end child after that. */
+static double
+get_share_after (GtkOrientation   orientation,
+                 GtkTextDirection direction,
+                 const char      *signal,
+                 double           x,
+                 double           y)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *split = g_object_new (SKEIN_TYPE_SPLIT, "orientation", orientation, NULL);
+  GtkWidget *handle = window_fixture_find (split, SKEIN_TYPE_SPLIT_HANDLE);
+  double share;
+
+  gtk_window_set_child (GTK_WINDOW (window), split);
+  gtk_widget_set_direction (split, direction);
+  skein_split_set_start_child (SKEIN_SPLIT (split), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  skein_split_set_end_child (SKEIN_SPLIT (split), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  window_fixture_measure (split, GTK_ORIENTATION_VERTICAL, 200);
+  gtk_widget_allocate (split, 200, 100, -1, NULL);
+  if (g_str_equal (signal, "dragged"))
+    g_signal_emit_by_name (handle, signal, x, y);
+  else
+    g_signal_emit_by_name (handle, signal, (int) x, (int) y);
+  g_object_get (split, "share", &share, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  return share;
+}
+
+static void
+test_handle (void)
+{
+  const GtkOrientation across = GTK_ORIENTATION_HORIZONTAL;
+  const GtkOrientation down = GTK_ORIENTATION_VERTICAL;
+  const GtkTextDirection ltr = GTK_TEXT_DIR_LTR;
+  const GtkTextDirection rtl = GTK_TEXT_DIR_RTL;
+
+  g_test_summary ("The handle comes to where the pointer is, and goes the way of the arrow, in "
+                  "each direction of text; an arrow across it does nothing");
+  g_assert_cmpfloat (get_share_after (across, ltr, "dragged", 50, 10), ==, 0.75);
+  g_assert_cmpfloat (get_share_after (across, rtl, "dragged", 50, 10), ==, 0.25);
+  g_assert_cmpfloat (get_share_after (down, ltr, "dragged", 10, 20), ==, 0.8);
+  g_assert_cmpfloat (get_share_after (across, ltr, "stepped", 1, 0), <, 0.5);
+  g_assert_cmpfloat (get_share_after (across, ltr, "stepped", -1, 0), >, 0.5);
+  g_assert_cmpfloat (get_share_after (across, rtl, "stepped", 1, 0), >, 0.5);
+  g_assert_cmpfloat (get_share_after (across, rtl, "stepped", -1, 0), <, 0.5);
+  g_assert_cmpfloat (get_share_after (down, ltr, "stepped", 0, 1), <, 0.5);
+  g_assert_cmpfloat (get_share_after (down, rtl, "stepped", 0, -1), >, 0.5);
+  g_assert_cmpfloat (get_share_after (across, ltr, "stepped", 0, 1), ==, 0.5);
+  g_assert_cmpfloat (get_share_after (down, ltr, "stepped", 1, 0), ==, 0.5);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,5 +254,6 @@ main (int   argc,
   g_test_add_func ("/layouts/wrap", test_wrap);
   g_test_add_func ("/layouts/head", test_head);
   g_test_add_func ("/layouts/split", test_split);
+  g_test_add_func ("/layouts/handle", test_handle);
   return g_test_run ();
 }

@@ -114,7 +114,12 @@ test_no_news (void)
 
   g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed), &listener);
   skein_events_model_set_history (model, history);
+  /* The list has none of them before it is told. */
+  g_assert_cmpuint (skein_events_model_count_before (model, 7), ==, 0);
+  g_assert_cmpuint (skein_events_model_get_position (model, 7), ==, SKEIN_NO_POSITION);
   skein_events_model_update (model, 1);
+  g_assert_cmpuint (skein_events_model_count_before (model, 7), ==, 7);
+  g_assert_cmpuint (skein_events_model_count_before (model, G_MAXUINT), ==, listener.n_items);
   g_assert_cmpuint (listener.n_signals, ==, 1);
   skein_events_model_update (model, 1);
   skein_events_model_set_search (model, NULL, SKEIN_ANY_THREAD, TRUE);
@@ -408,6 +413,12 @@ test_timer (void)
       g_assert_cmpint (facts.next_ns, ==, i * 103 + 100);
       g_assert_cmpint (facts.drift_ns, ==, 3 * (i - 1));
     }
+
+  /* A thread that computes until some time will not tick then. */
+  add_event (trace, 2000, SKEIN_EVENT_COMPUTE, 0, 3000);
+  skein_history_update (history, 0);
+  skein_object_facts_get_timer (history, timer, 31, &facts);
+  g_assert_cmpint (facts.next_ns, ==, SKEIN_TIME_NEVER);
 }
 
 int

@@ -96,8 +96,10 @@ test_chips (Fixture      *self,
   first = gtk_widget_get_first_child (get_chips (self));
   assert_chips (self, "[Is alive?][Join Countdown][Is alive?]");
   g_assert_true (gtk_widget_get_first_child (get_chips (self)) == first);
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 5; i++)
     skein_session_send (self->session, "join", NULL);
+  assert_chips (self, "[Is alive?][Join Countdown][Is alive?][Join][Join][Join][Join][Join]");
+  skein_session_send (self->session, "join", NULL);
   assert_chips (self, "[Is alive?][Join Countdown][Is alive?][Join][Join][Join][Join][Join][+ 1]");
 }
 

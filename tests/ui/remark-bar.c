@@ -179,6 +179,30 @@ test_remarks (Fixture      *self,
   assert_remark (self, 1, "never started");
 }
 
+static void
+test_full (Fixture      *self,
+           gconstpointer id)
+{
+  g_test_summary ("That a run's record is full is said, of the next run too");
+
+  g_signal_handlers_disconnect_by_func (self->session, on_wake, self);
+  skein_session_set_trace_limit (self->session, SKEIN_TRACE_LIMIT_MIN_MB);
+  for (guint i = 0; i < 2; i++)
+    {
+      skein_session_reset (self->session);
+      skein_remark_bar_clear (SKEIN_REMARK_BAR (self->bar));
+      g_assert_null (get_text (self));
+      skein_session_set_rate (self->session, 100);
+      skein_session_send (self->session, "start", NULL);
+      wait_until ((skein_session_advance (self->session, G_USEC_PER_SEC),
+                   skein_session_is_paused (self->session)));
+      skein_remark_bar_update (SKEIN_REMARK_BAR (self->bar), self->session);
+      g_assert_nonnull (get_text (self));
+      g_assert_true (g_str_has_prefix (get_text (self),
+                                       "The record of this run has reached its limit of "));
+    }
+}
+
 #ifdef SKEIN_WITH_FAULTS
 static void
 wait_for_events (Fixture *self,
@@ -228,6 +252,7 @@ main (int    argc,
   g_test_add ("/remark-bar/end", Fixture, "countdown", set_up, test_end, tear_down);
   g_test_add ("/remark-bar/end-first", Fixture, "countdown", set_up, test_end_first, tear_down);
   g_test_add ("/remark-bar/remarks", Fixture, "countdown", set_up, test_remarks, tear_down);
+  g_test_add ("/remark-bar/full", Fixture, "storm", set_up, test_full, tear_down);
 #ifdef SKEIN_WITH_FAULTS
   g_test_add ("/remark-bar/clock", Fixture, "countdown", set_up, test_clock, tear_down);
 #endif

@@ -145,6 +145,55 @@ test_order (void)
           }
 }
 
+static void
+test_headers (void)
+{
+  g_autoptr (SkeinTimelineRenderer) renderer = skein_timeline_renderer_new ();
+  g_autoptr (SkeinDrawList) list = skein_draw_list_new ();
+  const SkeinDrawItem header = { .kind = SKEIN_DRAW_RECT, .fill = SKEIN_ROLE_RUNNING,
+                                 .region = SKEIN_REGION_HEADERS, .w = 10, .h = 10 };
+
+  g_test_summary ("Headers are drawn, unless widgets do that");
+  skein_draw_list_set_region (list, SKEIN_REGION_HEADERS, 0, 0, 20, 20);
+  skein_draw_list_add (list, &header);
+  for (guint with_headers = FALSE; with_headers <= TRUE; with_headers++)
+    {
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+
+      skein_timeline_renderer_set_with_headers (renderer, with_headers);
+      skein_timeline_renderer_replay (renderer, list, NULL, snapshot);
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_cmpint (node != NULL, ==, with_headers);
+      g_clear_pointer (&node, gsk_render_node_unref);
+    }
+}
+
+static void
+test_shortened_texts (void)
+{
+  SkeinTextCache *cache = skein_text_cache_new_headless ();
+  const char *text = "a text that is longer than its room";
+  int whole = (int) skein_text_cache_get_width (cache, text, SKEIN_TEXT_LABEL);
+
+  g_test_summary ("A text ends in dots where it has no room, and only there, whatever room it has "
+                  "had before");
+  for (guint i = 0; i < 2; i++)
+    for (int room = whole + 5; room > 40; room -= 15)
+      {
+        PangoLayout *layout
+            = skein_text_cache_get_layout (cache, text, SKEIN_TEXT_LABEL, room);
+        int width;
+
+        pango_layout_get_pixel_size (layout, &width, NULL);
+        g_assert_cmpint (pango_layout_is_ellipsized (layout), ==, room < whole);
+        g_assert_cmpint (width, <=, MIN (room, whole));
+        g_assert_cmpint (width, >, MIN (room, whole) - 20);
+      }
+  g_assert_cmpfloat (skein_text_cache_get_width (cache, text, SKEIN_TEXT_NAME), >, whole);
+  skein_text_cache_free (cache);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -153,5 +202,7 @@ main (int   argc,
   gtk_init_check ();
   g_test_add_func ("/renderer/kept", test_kept);
   g_test_add_func ("/renderer/order", test_order);
+  g_test_add_func ("/renderer/headers", test_headers);
+  g_test_add_func ("/renderer/shortened-texts", test_shortened_texts);
   return g_test_run ();
 }

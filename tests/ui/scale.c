@@ -170,6 +170,8 @@ test_two_windows (void)
   g_assert_cmpint (sizes.text, <, usual.text);
   g_assert_cmpint (sizes.icon, ==, usual.icon);
   g_assert_cmpint (sizes.list, <=, usual.list);
+  /* Smaller than usual it would not be read. */
+  g_assert_cmpfloat (sizes.timeline, ==, 1);
   sizes = measure (other);
   assert_same (&sizes, &twice);
 

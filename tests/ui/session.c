@@ -297,6 +297,32 @@ test_taken (void)
 }
 
 static void
+test_seed (void)
+{
+  g_autoptr (SkeinSession) session = skein_session_new ();
+  g_autoptr (GtSignalLogger) logger = gt_signal_logger_new ();
+
+  g_test_summary ("Another seed makes another run only where choices come from it; under any other "
+                  "policy the run goes on, and is not out of date");
+
+  skein_session_choose (session, get_example ("countdown"));
+  gt_signal_logger_connect (logger, session, "run-changed");
+  gt_signal_logger_connect (logger, session, "notify::stale");
+  skein_session_set_seed (session, 5);
+  gt_signal_logger_assert_no_emissions (logger);
+  skein_session_set_policy (session, SKEIN_POLICY_RANDOM);
+  count_pops (logger, 1);
+  skein_session_set_seed (session, 6);
+  count_pops (logger, 1);
+  skein_session_set_seed (session, 6);
+  gt_signal_logger_assert_no_emissions (logger);
+
+  skein_session_send (session, "start", NULL);
+  skein_session_set_seed (session, 7);
+  g_assert_true (skein_session_is_stale (session));
+}
+
+static void
 on_paused (GMainLoop *loop)
 {
   g_main_loop_quit (loop);
@@ -410,6 +436,7 @@ main (int    argc,
 #endif
   g_test_add_func ("/session/queued", test_queued);
   g_test_add_func ("/session/taken", test_taken);
+  g_test_add_func ("/session/seed", test_seed);
   g_test_add_func ("/session/full", test_full);
   g_test_add_func ("/session/finalized", test_finalized);
   return g_test_run ();

@@ -133,6 +133,45 @@ test_marked_line (void)
 }
 
 static void
+test_every_line (void)
+{
+  ExampleFixture fixture;
+  SkeinTrace *trace;
+  GtkWidget *pane;
+  guint n_marked[SKEIN_LISTING_C + 1] = { 0 };
+
+  g_test_summary ("Each line of each listing marks the sites that it stands for, and no others");
+
+  example_fixture_set_up (&fixture, "sentinel");
+  trace = skein_history_get_trace (fixture.history);
+  pane = g_object_ref_sink (skein_source_pane_new (fixture.view));
+  skein_source_pane_set_example (SKEIN_SOURCE_PANE (pane), fixture.example);
+  for (guint listing = 0; listing <= SKEIN_LISTING_C; listing++)
+    for (guint line = 1; line < 200; line++)
+      {
+        SkeinSourceText *text
+          = skein_source_pane_get_text (SKEIN_SOURCE_PANE (pane), (SkeinListing) listing);
+
+        g_signal_emit_by_name (text, "line-activated", line);
+        for (guint i = 1; i <= skein_trace_get_n_sites (trace); i++)
+          {
+            SkeinSiteInfo site = skein_trace_get_site (trace, i);
+            guint own = listing == SKEIN_LISTING_C
+                          ? site.line
+                          : skein_example_get_python_line (fixture.example, site.line);
+            gboolean expected = g_str_equal (site.file, "sentinel.c") && own == line;
+
+            g_assert_cmpint (skein_view_is_marked (fixture.view, i), ==, expected);
+            n_marked[listing] += expected;
+          }
+      }
+  for (guint listing = 0; listing <= SKEIN_LISTING_C; listing++)
+    g_assert_cmpuint (n_marked[listing], >, 10);
+  g_assert_finalize_object (pane);
+  example_fixture_tear_down (&fixture);
+}
+
+static void
 test_another_example (void)
 {
   ExampleFixture fixture;
@@ -297,6 +336,7 @@ main (int    argc,
 
   g_test_add_func ("/source-pane/lines", test_lines);
   g_test_add_func ("/source-pane/marked-line", test_marked_line);
+  g_test_add_func ("/source-pane/every-line", test_every_line);
   g_test_add_func ("/source-pane/another-example", test_another_example);
   g_test_add_func ("/source-pane/names", test_names);
   g_test_add_func ("/source-pane/colours", test_colours);

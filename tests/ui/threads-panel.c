@@ -6,6 +6,7 @@
 #include "panels/skein-threads-panel.h"
 
 #include "example-fixture.h"
+#include "render/skein-color.h"
 #include "words/skein-describe.h"
 #include "window-fixture.h"
 
@@ -283,6 +284,80 @@ test_many_threads (void)
   example_fixture_tear_down (&fixture);
 }
 
+/* Where a stretch of the role's colour is drawn, or FALSE. */
+static gboolean
+find_color (GskRenderNode   *node,
+            SkeinRole        role,
+            graphene_rect_t *bounds)
+{
+  const GdkRGBA *color = skein_color_get (SKEIN_PALETTE_LIGHT, role);
+
+  switch ((guint) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        if (find_color (gsk_container_node_get_child (node, i), role, bounds))
+          return TRUE;
+      return FALSE;
+    case GSK_CLIP_NODE:
+      return find_color (gsk_clip_node_get_child (node), role, bounds);
+    case GSK_ROUNDED_CLIP_NODE:
+      return find_color (gsk_rounded_clip_node_get_child (node), role, bounds);
+    case GSK_DEBUG_NODE:
+      return find_color (gsk_debug_node_get_child (node), role, bounds);
+    case GSK_COLOR_NODE:
+      gsk_render_node_get_bounds (node, bounds);
+      return gdk_rgba_equal (gsk_color_node_get_color (node), color);
+    default:
+      return FALSE;
+    }
+}
+
+static void
+test_bar (void)
+{
+  const gint64 lengths_ns[SKEIN_N_STATES]
+    = { [SKEIN_STATE_RUNNING] = SKEIN_NS_PER_SECOND, [SKEIN_STATE_SLEEPING]
+        = 3 * SKEIN_NS_PER_SECOND };
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bar = skein_state_bar_new ();
+
+  g_test_summary ("A thread's bar has a part for each state, as long as its share of the time, "
+                  "from where the text begins");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      ADW_COLOR_SCHEME_FORCE_LIGHT);
+  skein_state_bar_set_times (SKEIN_STATE_BAR (bar), lengths_ns);
+  gtk_window_set_child (GTK_WINDOW (window), bar);
+  gtk_window_set_default_size (GTK_WINDOW (window), 200, 50);
+  gtk_window_present (GTK_WINDOW (window));
+  window_fixture_draw (window);
+  for (guint i = 0; i < 2; i++)
+    {
+      GdkPaintable *paintable;
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      GskRenderNode *node;
+      graphene_rect_t running;
+      graphene_rect_t sleeping;
+      float width = (float) gtk_widget_get_width (bar);
+
+      gtk_widget_set_direction (bar, i == 0 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL);
+      window_fixture_draw (window);
+      paintable = gtk_widget_paintable_new (bar);
+      gdk_paintable_snapshot (paintable, snapshot, width, gtk_widget_get_height (bar));
+      node = gtk_snapshot_free_to_node (snapshot);
+      g_assert_true (find_color (node, SKEIN_ROLE_RUNNING, &running));
+      g_assert_true (find_color (node, SKEIN_ROLE_SLEEPING, &sleeping));
+      g_assert_cmpfloat_with_epsilon (running.size.width, width / 4, 0.01);
+      g_assert_cmpfloat_with_epsilon (sleeping.size.width, width * 3 / 4, 0.01);
+      g_assert_cmpfloat_with_epsilon (running.origin.x, i == 0 ? 0 : width * 3 / 4, 0.01);
+      g_assert_cmpfloat_with_epsilon (sleeping.origin.x, i == 0 ? width / 4 : 0, 0.01);
+      gsk_render_node_unref (node);
+      g_object_unref (paintable);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -292,6 +367,7 @@ main (int    argc,
 
   g_test_add_func ("/threads-panel/rows", test_threads);
   g_test_add_func ("/threads-panel/times", test_times);
+  g_test_add_func ("/threads-panel/bar", test_bar);
   g_test_add_func ("/threads-panel/many", test_many_threads);
 
   return g_test_run ();

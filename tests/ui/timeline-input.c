@@ -313,6 +313,49 @@ test_scrub (void)
   tear_down (&fixture);
 }
 
+/* The place of the first thread's lane. */
+static guint
+find_lane (Fixture *fixture)
+{
+  guint n;
+  const SkeinLane *lanes = skein_timeline_scene_get_lanes (fixture->base.scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (lanes[i].kind == SKEIN_LANE_THREAD && lanes[i].id == 1)
+      return i;
+  g_assert_not_reached ();
+}
+
+static void
+test_lane_middles (void)
+{
+  Fixture fixture;
+  guint n;
+  float middle;
+
+  g_test_summary ("A lane that is dragged passes another one where the pointer is beyond that "
+                  "one's middle, down and up");
+  set_up (&fixture);
+  move (&fixture, 40, 50);
+  pointer_press (fixture.pointer, 1);
+  move (&fixture, 40, 56);
+  for (int down = TRUE; down >= FALSE; down--)
+    {
+      /* The second lane's middle is the same for both ways: these two are of the same height. */
+      const SkeinLane *lanes = skein_timeline_scene_get_lanes (fixture.base.scene, &n);
+
+      g_assert_cmpfloat (lanes[0].height, ==, lanes[1].height);
+      g_assert_cmpuint (find_lane (&fixture), ==, down ? 0 : 1);
+      middle = lanes[down ? 1 : 0].y + lanes[0].height / 2;
+      move (&fixture, 40, middle + (down ? -3 : 3));
+      g_assert_cmpuint (find_lane (&fixture), ==, down ? 0 : 1);
+      move (&fixture, 40, middle + (down ? 3 : -3));
+      g_assert_cmpuint (find_lane (&fixture), ==, down ? 1 : 0);
+    }
+  pointer_release (fixture.pointer, 1);
+  tear_down (&fixture);
+}
+
 static void
 test_lane (void)
 {
@@ -681,6 +724,66 @@ passed_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* The first button below @from with that icon. */
+static GtkWidget *
+find_icon (GtkWidget  *from,
+           const char *icon)
+{
+  if (GTK_IS_BUTTON (from)
+      && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (from)), icon) == 0)
+    return from;
+  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_icon (child, icon);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+test_bar (void)
+{
+  Fixture fixture;
+  GtkDropDown *rates;
+  GtkWidget *forward;
+  double rate;
+
+  g_test_summary ("The menu of speeds says at first how fast the past is played back, and sets it; "
+                  "a step says which event it has led to");
+  set_up (&fixture);
+  rates = GTK_DROP_DOWN (window_fixture_find (fixture.bar, GTK_TYPE_DROP_DOWN));
+  for (guint i = gtk_drop_down_get_selected (rates); i <= 3; i++)
+    {
+      GtkStringObject *selected;
+      char *number;
+
+      gtk_drop_down_set_selected (rates, i);
+      selected = gtk_drop_down_get_selected_item (rates);
+      /* Behind a mark that says which way it is read. */
+      number = g_utf8_next_char (gtk_string_object_get_string (selected));
+      g_object_get (fixture.base.navigator, "rate", &rate, NULL);
+      g_assert_cmpfloat (g_ascii_strtod (number, NULL), ==, rate);
+    }
+  g_assert_cmpfloat (rate, ==, 2);
+
+  skein_navigator_scrub (fixture.base.navigator, 0);
+  skein_view_set_limit (fixture.base.view, 0);
+  forward = find_icon (fixture.bar, "go-next-symbolic");
+  g_signal_emit_by_name (forward, "clicked");
+  gtk_test_accessible_assert_property (forward, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Event 0: MainThread begins");
+  g_signal_emit_by_name (forward, "clicked");
+  g_signal_emit_by_name (find_icon (fixture.bar, "go-previous-symbolic"), "clicked");
+  gtk_test_accessible_assert_property (forward, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       "Event 0: MainThread begins");
+  skein_navigator_go_live (fixture.base.navigator);
+  gtk_test_accessible_assert_property (forward, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "");
+  tear_down (&fixture);
+}
+
 static void
 test_menu (void)
 {
@@ -717,6 +820,8 @@ main (int   argc,
   g_test_add_func ("/timeline-input/scrub", test_scrub);
   g_test_add_func ("/timeline-input/lane", test_lane);
   g_test_add_func ("/timeline-input/drag-lane", test_drag_lane);
+  g_test_add_func ("/timeline-input/lane-middles", test_lane_middles);
+  g_test_add_func ("/timeline-input/bar", test_bar);
   g_test_add_func ("/timeline-input/measure", test_measure);
   g_test_add_func ("/timeline-input/live", test_live);
   g_test_add_func ("/timeline-input/overview", test_overview);

@@ -424,6 +424,35 @@ test_closed_while_playing (void)
 }
 
 static void
+test_play_ends (void)
+{
+  static const char *const actions[]
+      = { "timeline.waker", "timeline.woken", "timeline.step-back", "timeline.step-forward",
+          "timeline.start", "timeline.follow", "timeline.live" };
+  TimelineFixture fixture;
+
+  g_test_summary ("Whoever goes elsewhere while the past is played back is left there");
+  timeline_fixture_set_up (&fixture, sample_trace_new_sentinel ());
+  skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      /* The first consumer has been let go on by what was put, which is selected. */
+      guint put = 0;
+
+      while (skein_trace_get_event (skein_history_get_trace (fixture.history), put)->kind
+             != SKEIN_EVENT_READY)
+        put++;
+      skein_navigator_scrub (fixture.navigator, 2 * SKEIN_NS_PER_SECOND);
+      skein_view_select (fixture.view, i == 1 ? put - 1 : put);
+      g_object_set (fixture.navigator, "playing", TRUE, NULL);
+      g_assert_true (skein_navigator_is_playing (fixture.navigator));
+      gtk_widget_activate_action (GTK_WIDGET (fixture.timeline), actions[i], NULL);
+      g_assert_false (skein_navigator_is_playing (fixture.navigator));
+    }
+  timeline_fixture_tear_down (&fixture);
+}
+
+static void
 test_menu (void)
 {
   TimelineFixture fixture;
@@ -585,6 +614,7 @@ main (int   argc,
   g_test_add_func ("/timeline/play", test_play);
   g_test_add_func ("/timeline/play-again", test_play_again);
   g_test_add_func ("/timeline/closed-while-playing", test_closed_while_playing);
+  g_test_add_func ("/timeline/play-ends", test_play_ends);
   g_test_add_func ("/timeline/menu", test_menu);
   g_test_add_func ("/timeline/two", test_two);
   g_test_add_func ("/timeline/leave-playing", test_leave_playing);

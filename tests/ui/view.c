@@ -77,7 +77,7 @@ test_another_run (Fixture      *self,
   g_assert_cmpuint (self->n_positions, ==, 1);
   g_assert_cmpuint (skein_view_get_selected (self->view), ==, SKEIN_NO_EVENT);
   g_assert_cmpuint (skein_view_get_measured_from (self->view), ==, SKEIN_NO_EVENT);
-  g_assert_cmpuint (self->n_selected, ==, 2);
+  g_assert_cmpuint (self->n_selected, ==, 1);
   g_assert_false (skein_view_has_marks (self->view));
   g_assert_false (skein_view_is_marked (self->view, 3));
   g_assert_false (skein_view_is_marked (self->view, 40));
