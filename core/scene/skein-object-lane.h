@@ -20,7 +20,7 @@ guint       skein_object_lane_find_user        (SkeinHistory *history, guint id)
 /* The common part of all classes of objects' lanes; a class adds its drawing, and may be higher. */
 #define SKEIN_OBJECT_LANE(height)                            \
   .nick = "object", .list = skein_object_lane_list,          \
-  .count = skein_object_lane_count, .get_height = height,    \
+  .count = skein_object_lane_count, .get_height = (height),  \
   .get_given_name = skein_object_lane_get_given_name,        \
   .get_name = skein_object_lane_get_name,                    \
   .describe = skein_object_lane_describe,                    \

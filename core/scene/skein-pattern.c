@@ -80,11 +80,24 @@ add_stripes (const SkeinPattern *pattern,
   double top = y - margin;
   double bottom = y + h + margin;
   double anchor = phase + y;
-  double first = ceil ((x + y - half - anchor) / pattern->period);
+  gint64 first = (gint64) ceil ((x + y - half - anchor) / pattern->period);
+  gint64 last = (gint64) floor ((x + w + y + h + half - anchor) / pattern->period);
 
-  for (double sum = anchor + first * pattern->period; sum <= x + w + y + h + half;
-       sum += pattern->period)
-    add_mark (marks, sum - bottom, bottom, sum - top, top);
+  for (gint64 i = first; i <= last; i++)
+    {
+      double sum = anchor + (double) i * pattern->period;
+
+      add_mark (marks, sum - bottom, bottom, sum - top, top);
+    }
+}
+
+/* The places from @first on, a period apart, that are before @end. */
+static guint
+count_places (const SkeinPattern *pattern,
+              double              first,
+              double              end)
+{
+  return first < end ? (guint) ceil ((end - first) / pattern->period) : 0;
 }
 
 static void
@@ -100,10 +113,17 @@ add_dots (const SkeinPattern *pattern,
   double middle = pattern->period / 2;
   double first = phase + middle
                  + ceil ((x - radius - phase - middle) / pattern->period) * pattern->period;
+  guint n_x = count_places (pattern, first, x + w + radius);
+  guint n_y = count_places (pattern, y + middle, y + h + radius);
 
-  for (double at_y = y + middle; at_y < y + h + radius; at_y += pattern->period)
-    for (double at_x = first; at_x < x + w + radius; at_x += pattern->period)
-      add_mark (marks, at_x, at_y, at_x, at_y);
+  for (guint row = 0; row < n_y; row++)
+    for (guint column = 0; column < n_x; column++)
+      {
+        double at_x = first + column * pattern->period;
+        double at_y = y + middle + row * pattern->period;
+
+        add_mark (marks, at_x, at_y, at_x, at_y);
+      }
 }
 
 static void
@@ -116,9 +136,11 @@ add_uprights (const SkeinPattern *pattern,
               GArray             *marks)
 {
   double first = phase + floor ((x - phase) / pattern->period) * pattern->period;
+  guint n = count_places (pattern, first, x + w);
 
-  for (double at_x = first; at_x < x + w; at_x += pattern->period)
+  for (guint i = 0; i < n; i++)
     {
+      double at_x = first + i * pattern->period;
       double x0 = fmax (at_x, x);
       double x1 = fmin (at_x + pattern->thickness, x + w);
 
