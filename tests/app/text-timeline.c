@@ -5,7 +5,7 @@
 #include "skein-text-canvas.h"
 #include "skein-text-scale.h"
 #include "skein-text-timeline.h"
-#include "trace-maker.h"
+#include "../core/trace/maker.h"
 
 static void
 test_canvas (void)
