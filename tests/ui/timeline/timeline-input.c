@@ -758,7 +758,7 @@ test_bar (void)
   for (guint i = gtk_drop_down_get_selected (rates); i <= 3; i++)
     {
       GtkStringObject *selected;
-      char *number;
+      const char *number;
 
       gtk_drop_down_set_selected (rates, i);
       selected = gtk_drop_down_get_selected_item (rates);
