@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/skein-faults.h"
+#include "base/skein-lock.h"
 #include "base/skein-platform.h"
 #include "primitives/skein-primitives.h"
 
@@ -35,7 +36,11 @@ static void
 kill_and_wait (Child *child)
 {
   if (child->subprocess != NULL)
-    g_subprocess_force_exit (child->subprocess);
+    {
+      SKEIN_TSAN_IGNORE_BEGIN ();
+      g_subprocess_force_exit (child->subprocess);
+      SKEIN_TSAN_IGNORE_END ();
+    }
   while (child->requests != NULL)
     {
       g_autofree char *line = g_data_input_stream_read_line (child->requests, NULL, NULL, NULL);
