@@ -433,22 +433,21 @@ skein_shape_make (SkeinShape          *shape,
 }
 
 /**
- * skein_shape_get_reach:
+ * skein_shape_get_path_bounds:
  * @shape: a shape with a path
- * @across: (out): pixels, left and right
- * @down: (out): pixels, above and below
  *
- * Tells how far a path is visible beyond its width and height: an arrow's curve swings out beside
- * its ends; all other paths stay within. The head of an arrow that arrives horizontally is cut off
- * there.
+ * Returns: the rectangle in which the path is visible, in pixels from the shape's `x` and `y`. An
+ *   arrow's curve swings out beside its ends; all other paths stay within the shape's width and
+ *   height. The head of an arrow that arrives horizontally is cut off
  */
-void
-skein_shape_get_reach (const SkeinShape *shape,
-                       float            *across,
-                       float            *down)
+SkeinShapeBounds
+skein_shape_get_path_bounds (const SkeinShape *shape)
 {
   gboolean is_arrow = shape->kind == SKEIN_DRAW_ARROW;
+  float across = is_arrow ? MAX_BEND + 3 + fabsf (shape->path_w) * 0.15f : 0;
+  float down = is_arrow ? REACH_DOWN : 0;
 
-  *across = is_arrow ? MAX_BEND + 3 + fabsf (shape->path_w) * 0.15f : 0;
-  *down = is_arrow ? REACH_DOWN : 0;
+  return (SkeinShapeBounds) { fminf (shape->path_w, 0) - across, fminf (shape->path_h, 0) - down,
+                              fabsf (shape->path_w) + 2 * across,
+                              fabsf (shape->path_h) + 2 * down };
 }

@@ -67,6 +67,11 @@ typedef struct
   SkeinPathStep steps[SKEIN_MAX_STEPS];
 } SkeinShape;
 
+typedef struct
+{
+  float x, y, w, h;
+} SkeinShapeBounds;
+
 /* How the corners of boxes are drawn. */
 typedef enum
 {
@@ -78,6 +83,6 @@ typedef enum
 SkeinShapeDetail skein_shape_choose_detail (const SkeinDrawItem *items, guint n);
 void             skein_shape_make          (SkeinShape *shape, const SkeinDrawItem *item,
                                             double scale, SkeinShapeDetail detail);
-void             skein_shape_get_reach     (const SkeinShape *shape, float *across, float *down);
+SkeinShapeBounds skein_shape_get_path_bounds (const SkeinShape *shape);
 
 G_END_DECLS

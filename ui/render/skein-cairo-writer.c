@@ -141,14 +141,12 @@ draw_text (const Writer         *writer,
            const SkeinShapePart *part,
            const SkeinDrawItem  *item)
 {
-  PangoLayout *layout
-      = skein_text_cache_get_layout (writer->texts, item->text, item->style, (int) ceilf (part->w));
-  int height;
+  float x;
+  float y;
+  PangoLayout *layout = skein_text_cache_place (writer->texts, item, part, &x, &y);
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
   set_color (writer->cr, writer->palette, part->role);
-  cairo_move_to (writer->cr, roundf (part->x),
-                 roundf (part->y + (part->h - (float) height) / 2));
+  cairo_move_to (writer->cr, x, y);
   pango_cairo_show_layout (writer->cr, layout);
 }
 
@@ -159,19 +157,12 @@ static void
 draw_recorded (const Writer     *writer,
                const SkeinShape *shape)
 {
-  cairo_rectangle_t extents;
-  cairo_surface_t *recording;
-  float across;
-  float down;
-  cairo_t *cr;
+  SkeinShapeBounds bounds = skein_shape_get_path_bounds (shape);
+  cairo_rectangle_t extents = { bounds.x, bounds.y, bounds.w, bounds.h };
+  cairo_surface_t *recording
+      = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  cairo_t *cr = cairo_create (recording);
 
-  skein_shape_get_reach (shape, &across, &down);
-  extents = (cairo_rectangle_t) { fminf (shape->path_w, 0) - across,
-                                  fminf (shape->path_h, 0) - down,
-                                  fabsf (shape->path_w) + 2 * across,
-                                  fabsf (shape->path_h) + 2 * down };
-  recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
-  cr = cairo_create (recording);
   skein_cairo_writer_draw_paths (cr, writer->palette, shape);
   cairo_destroy (cr);
   cairo_save (writer->cr);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "render/skein-text-cache.h"
 
+#include <math.h>
+
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -211,31 +213,49 @@ skein_text_cache_get_width (SkeinTextCache *cache,
   return look_up (cache, text, style, -1)->width;
 }
 
-/**
- * skein_text_cache_get_layout:
- * @cache: a cache
- * @text: one line
- * @style: the style of the text
- * @max_width: in pixels; a wider text is ellipsized
- *
- * Returns: (transfer none): the layout of the text, ready to be drawn
- */
-PangoLayout *
-skein_text_cache_get_layout (SkeinTextCache *cache,
-                             const char     *text,
-                             SkeinTextStyle  style,
-                             int             max_width)
+/* In whole pixels; a text that is wider than @max_width is ellipsized. */
+static PangoLayout *
+get_layout (SkeinTextCache *cache,
+            const char     *text,
+            SkeinTextStyle  style,
+            int             max_width)
 {
-  Entry *entry;
+  Entry *entry = look_up (cache, text, style, -1);
 
-  g_return_val_if_fail (cache != NULL, NULL);
-  g_return_val_if_fail (text != NULL, NULL);
-  g_return_val_if_fail (style < SKEIN_N_TEXT_STYLES, NULL);
-
-  entry = look_up (cache, text, style, -1);
   if (entry->width > (float) max_width)
     entry = look_up (cache, text, style, MAX (max_width, 0));
   return entry->layout;
+}
+
+/**
+ * skein_text_cache_place:
+ * @cache: a cache
+ * @item: a text
+ * @part: the part of the item's shape, in which the text stands
+ * @x: (out): the left edge of the layout, in whole pixels
+ * @y: (out): the top of the layout, in whole pixels
+ *
+ * Returns: (transfer none): the layout of the text, no wider than @part and centred upright in it
+ */
+PangoLayout *
+skein_text_cache_place (SkeinTextCache       *cache,
+                        const SkeinDrawItem  *item,
+                        const SkeinShapePart *part,
+                        float                *x,
+                        float                *y)
+{
+  PangoLayout *layout;
+  int height;
+
+  g_return_val_if_fail (cache != NULL, NULL);
+  g_return_val_if_fail (item->text != NULL, NULL);
+  g_return_val_if_fail (item->style < SKEIN_N_TEXT_STYLES, NULL);
+
+  layout = get_layout (cache, item->text, item->style, (int) ceilf (part->w));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *x = roundf (part->x);
+  *y = roundf (part->y + (part->h - (float) height) / 2);
+  return layout;
 }
 
 static gboolean

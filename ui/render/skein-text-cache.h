@@ -4,6 +4,7 @@
 #include <pango/pango.h>
 
 #include "scene/skein-draw-list.h"
+#include "scene/skein-shape.h"
 
 G_BEGIN_DECLS
 
@@ -16,8 +17,8 @@ SkeinTextCache *skein_text_cache_new_headless (void);
 void            skein_text_cache_free       (SkeinTextCache *cache);
 float           skein_text_cache_get_width  (SkeinTextCache *cache, const char *text,
                                              SkeinTextStyle style);
-PangoLayout    *skein_text_cache_get_layout (SkeinTextCache *cache, const char *text,
-                                             SkeinTextStyle style, int max_width);
+PangoLayout    *skein_text_cache_place      (SkeinTextCache *cache, const SkeinDrawItem *item,
+                                             const SkeinShapePart *part, float *x, float *y);
 void            skein_text_cache_age        (SkeinTextCache *cache);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SkeinTextCache, skein_text_cache_free)

@@ -259,17 +259,11 @@ static GskRenderNode *
 make_path_node (SkeinTimelineRenderer *renderer,
                 const SkeinShape      *shape)
 {
-  GskRenderNode *node;
-  float across;
-  float down;
-  cairo_t *cr;
+  SkeinShapeBounds bounds = skein_shape_get_path_bounds (shape);
+  GskRenderNode *node
+      = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (bounds.x, bounds.y, bounds.w, bounds.h));
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
 
-  skein_shape_get_reach (shape, &across, &down);
-  node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (fminf (shape->path_w, 0) - across,
-                                                  fminf (shape->path_h, 0) - down,
-                                                  fabsf (shape->path_w) + 2 * across,
-                                                  fabsf (shape->path_h) + 2 * down));
-  cr = gsk_cairo_node_get_draw_context (node);
   skein_cairo_writer_draw_paths (cr, renderer->palette, shape);
   cairo_destroy (cr);
   return node;
@@ -304,15 +298,12 @@ draw_text (SkeinTimelineRenderer *renderer,
            const SkeinShapePart  *part,
            const SkeinDrawItem   *item)
 {
-  PangoLayout *layout
-      = skein_text_cache_get_layout (texts, item->text, item->style, (int) ceilf (part->w));
-  int height;
+  float x;
+  float y;
+  PangoLayout *layout = skein_text_cache_place (texts, item, part, &x, &y);
 
-  pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (roundf (part->x),
-                                                roundf (part->y + (part->h - (float) height) / 2)));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (snapshot, layout, color (renderer, part->role));
   gtk_snapshot_restore (snapshot);
 }

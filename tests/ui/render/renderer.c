@@ -181,11 +181,17 @@ test_shortened_texts (void)
   for (guint i = 0; i < 2; i++)
     for (int room = whole + 5; room > 40; room -= 15)
       {
-        PangoLayout *layout
-            = skein_text_cache_get_layout (cache, text, SKEIN_TEXT_LABEL, room);
+        SkeinDrawItem item = { .kind = SKEIN_DRAW_TEXT, .style = SKEIN_TEXT_LABEL, .text = text };
+        SkeinShapePart part = { .x = 3.4f, .y = 10, .w = (float) room, .h = 100 };
+        float x;
+        float y;
+        PangoLayout *layout = skein_text_cache_place (cache, &item, &part, &x, &y);
         int width;
+        int height;
 
-        pango_layout_get_pixel_size (layout, &width, NULL);
+        pango_layout_get_pixel_size (layout, &width, &height);
+        g_assert_cmpfloat (x, ==, 3);
+        g_assert_cmpfloat (fabsf (y + (float) height / 2 - 60), <=, 0.5f);
         g_assert_cmpint (pango_layout_is_ellipsized (layout), ==, room < whole);
         g_assert_cmpint (width, <=, MIN (room, whole));
         g_assert_cmpint (width, >, MIN (room, whole) - 20);
