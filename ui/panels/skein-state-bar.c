@@ -49,8 +49,7 @@ skein_state_bar_snapshot (GtkWidget   *widget,
 {
   SkeinStateBar *self = SKEIN_STATE_BAR (widget);
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  SkeinPalette palette = skein_palette_choose (adw_style_manager_get_dark (manager),
-                                               adw_style_manager_get_high_contrast (manager));
+  SkeinPalette palette = skein_color_choose_palette (manager);
   double width = gtk_widget_get_width (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   gint64 total_ns = 0;

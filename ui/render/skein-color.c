@@ -5,6 +5,19 @@
 #define N_ROLES (2 * SKEIN_N_ROLES)
 
 /**
+ * skein_color_choose_palette:
+ * @manager: the style manager of a display
+ *
+ * Returns: the palette for the brightness and the contrast of the display
+ */
+SkeinPalette
+skein_color_choose_palette (AdwStyleManager *manager)
+{
+  return skein_palette_choose (adw_style_manager_get_dark (manager),
+                               adw_style_manager_get_high_contrast (manager));
+}
+
+/**
  * skein_color_get:
  * @palette: the palette
  * @role: the role of the colour, or its faded variant

@@ -45,8 +45,7 @@ get_palette (void)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
 
-  return skein_palette_choose (adw_style_manager_get_dark (manager),
-                               adw_style_manager_get_high_contrast (manager));
+  return skein_color_choose_palette (manager);
 }
 
 static GdkRGBA

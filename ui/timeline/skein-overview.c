@@ -149,8 +149,7 @@ get_color (SkeinRole role)
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   return skein_color_get (
-      skein_palette_choose (adw_style_manager_get_dark (style),
-                            adw_style_manager_get_high_contrast (style)),
+      skein_color_choose_palette (style),
       role);
 }
 
@@ -199,8 +198,7 @@ skein_overview_snapshot (GtkWidget   *widget,
   AdwStyleManager *style = adw_style_manager_get_default ();
 
   skein_timeline_renderer_set_palette (
-      self->renderer, skein_palette_choose (adw_style_manager_get_dark (style),
-                                            adw_style_manager_get_high_contrast (style)));
+      self->renderer, skein_color_choose_palette (style));
   /* The strip has no texts. */
   skein_timeline_renderer_replay (self->renderer, self->list, NULL, snapshot);
   if (self->history == NULL)

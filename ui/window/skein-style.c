@@ -3,14 +3,14 @@
 
 #include <adwaita.h>
 
+#include "render/skein-color.h"
 #include "window/skein-scale.h"
 
 static void
 load_palette (GtkCssProvider *provider)
 {
   AdwStyleManager *manager = adw_style_manager_get_default ();
-  SkeinPalette palette = skein_palette_choose (adw_style_manager_get_dark (manager),
-                                               adw_style_manager_get_high_contrast (manager));
+  SkeinPalette palette = skein_color_choose_palette (manager);
   g_autofree char *css = skein_palette_to_css (palette);
 
   gtk_css_provider_load_from_data (provider, css, -1);
