@@ -125,6 +125,19 @@ get_fate (const char *key,
   return place->hidden ? SKEIN_LANE_HIDDEN : place->pinned ? SKEIN_LANE_PINNED : SKEIN_LANE_SHOWN;
 }
 
+/* (transfer full): the lanes of the run, in this order. */
+static SkeinLaneBlocks *
+make_blocks (SkeinLaneOrder *order,
+             SkeinHistory   *history)
+{
+  SkeinLaneBlocks *blocks = skein_lane_blocks_new (history, order->grouped);
+
+  skein_lane_blocks_sort (blocks, order->sort);
+  if (order->by_hand)
+    skein_lane_blocks_arrange (blocks, get_rank, order);
+  return blocks;
+}
+
 /**
  * skein_lane_order_list:
  * @order: an order
@@ -146,10 +159,7 @@ skein_lane_order_list (SkeinLaneOrder *order,
   g_return_if_fail (order != NULL);
   g_return_if_fail (history != NULL);
 
-  blocks = skein_lane_blocks_new (history, order->grouped);
-  skein_lane_blocks_sort (blocks, order->sort);
-  if (order->by_hand)
-    skein_lane_blocks_arrange (blocks, get_rank, order);
+  blocks = make_blocks (order, history);
   skein_lane_blocks_append_to (blocks, get_fate, order, order->filter, chosen, lanes);
 }
 
@@ -177,14 +187,10 @@ static void
 take_present_order (SkeinLaneOrder *order,
                     SkeinHistory   *history)
 {
-  g_autoptr (SkeinLaneBlocks) blocks = skein_lane_blocks_new (history, order->grouped);
-  g_auto (GStrv) keys = NULL;
+  g_autoptr (SkeinLaneBlocks) blocks = make_blocks (order, history);
+  g_auto (GStrv) keys = skein_lane_blocks_list_keys (blocks);
   g_autoptr (GPtrArray) places = g_ptr_array_new_with_free_func (place_free);
 
-  skein_lane_blocks_sort (blocks, order->sort);
-  if (order->by_hand)
-    skein_lane_blocks_arrange (blocks, get_rank, order);
-  keys = skein_lane_blocks_list_keys (blocks);
   for (guint i = 0; keys[i] != NULL; i++)
     {
       Place *place = get_place (order, keys[i]);

@@ -315,15 +315,18 @@ pinch_cb (SkeinTimelineInteraction *self,
 
 /* --- The chosen lane -------------------------------------------------------------------------- */
 
-static void
+/* Whether there is a lane. */
+static gboolean
 choose_lane_at (SkeinTimelineInteraction *self,
                 double                    x,
                 double                    y)
 {
   const SkeinLane *lane = skein_timeline_scene_pick_lane (self->scene, x, y);
 
-  if (lane != NULL)
-    skein_lane_list_choose (self->lanes, lane);
+  if (lane == NULL)
+    return FALSE;
+  skein_lane_list_choose (self->lanes, lane);
+  return TRUE;
 }
 
 static void
@@ -500,11 +503,8 @@ begin_to_drag (SkeinTimelineInteraction *self)
 {
   self->dragged = TRUE;
   forget_hovered (self);
-  if (self->drag != DRAG_LANE)
-    return;
-  if (skein_timeline_scene_pick_lane (self->scene, self->start[0], self->start[1]) == NULL)
+  if (self->drag == DRAG_LANE && !choose_lane_at (self, self->start[0], self->start[1]))
     self->drag = DRAG_NONE;
-  choose_lane_at (self, self->start[0], self->start[1]);
 }
 
 static void

@@ -39,7 +39,7 @@ struct _SkeinTimeline
   SkeinStateWatch *watch;         /* (owned) (nullable): until the timeline is disposed of */
   GtkWidget *tip;                 /* (owned): a label */
   gboolean behind;                /* headers and scroll bars do not match the scene */
-  gulong before_layout_id;        /* handler of the frame clock's, while realized, or 0 */
+  gulong catch_up_id;        /* handler of the frame clock's, while realized, or 0 */
 
   GtkAdjustment *adjustments[2];  /* (owned) (nullable): horizontal, vertical */
   GtkScrollablePolicy policies[2];
@@ -146,21 +146,14 @@ update_parts (SkeinTimeline *self)
                                            || skein_navigator_is_playing (self->navigator));
 }
 
-/* A scene without a height cannot be laid out, so its parts stay behind. */
+/* Runs in each frame after all other handlers have had their chance to change the scene, and before
+ * GTK allocates sizes: headers that appear or disappear queue a resize, which would be too late
+ * during allocation. A scene without a height cannot be laid out, so its parts stay behind. */
 static void
 catch_up (SkeinTimeline *self)
 {
   if (self->behind && gtk_widget_get_height (GTK_WIDGET (self)) > 0)
     update_parts (self);
-}
-
-/* Runs in each frame after all other handlers have had their chance to change the scene, and before
- * GTK allocates sizes: headers that appear or disappear queue a resize, which would be too late
- * during allocation. */
-static void
-before_layout_cb (SkeinTimeline *self)
-{
-  catch_up (self);
 }
 
 static void
@@ -180,9 +173,9 @@ skein_timeline_realize (GtkWidget *widget)
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->realize (widget);
-  self->before_layout_id
+  self->catch_up_id
       = g_signal_connect_data (gtk_widget_get_frame_clock (widget), "update",
-                               G_CALLBACK (before_layout_cb), self, NULL,
+                               G_CALLBACK (catch_up), self, NULL,
                                G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
@@ -192,7 +185,7 @@ skein_timeline_unrealize (GtkWidget *widget)
 {
   SkeinTimeline *self = SKEIN_TIMELINE (widget);
 
-  g_clear_signal_handler (&self->before_layout_id, gtk_widget_get_frame_clock (widget));
+  g_clear_signal_handler (&self->catch_up_id, gtk_widget_get_frame_clock (widget));
   GTK_WIDGET_CLASS (skein_timeline_parent_class)->unrealize (widget);
 }
 
@@ -230,8 +223,7 @@ get_palette (SkeinTimeline *self)
   AdwStyleManager *style
       = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 
-  return skein_palette_choose (adw_style_manager_get_dark (style),
-                               adw_style_manager_get_high_contrast (style));
+  return skein_color_choose_palette (style);
 }
 
 static void
