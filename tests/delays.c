@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Loaded into a test before GLib (LD_PRELOAD): where the program locks, waits, wakes or makes a
- * thread, it is held up now and then, as on a machine that has something else to do. What goes
- * wrong one time in a thousand does so in a minute then. */
+ * thread, it is held up now and then, as on a machine that has something else to do. An error that
+ * occurs one time in a thousand occurs within a minute then. */
 #include <dlfcn.h>
 #include <glib.h>
 #include <stdlib.h>

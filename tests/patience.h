@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A bound on a test's waiting, for as long as the Patience lives: a test that has waited longer
- * fails and says what for, wherever it sleeps. Nothing that passes waits so long. */
+ * fails and names the thing it waits for, wherever it sleeps. Nothing that passes waits so long. */
 typedef struct _Patience Patience;
 
 Patience *patience_new  (const char *wanted, ...) G_GNUC_PRINTF (1, 2);

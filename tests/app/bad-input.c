@@ -208,8 +208,8 @@ test_choices_files (void)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
-/* Words thrown at every option by a seeded die: whatever comes, it is one of the statuses that the
- * manual knows, and wrong usage is one sentence. */
+/* Words thrown at every option by a seeded die: the status is always one that the manual knows, and
+ * wrong usage is one sentence. */
 static void
 test_hostile_words (void)
 {

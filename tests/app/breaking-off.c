@@ -22,7 +22,7 @@ read_line (GSubprocess *process)
   g_autoptr (GError) error = NULL;
   char c = '\0';
 
-  /* Byte by byte, so that nothing of what follows is taken. */
+  /* Byte by byte, so that nothing after the line is taken. */
   while (c != '\n')
     {
       gssize n = g_input_stream_read (pipe, &c, 1, NULL, &error);
@@ -65,7 +65,7 @@ typedef struct
 
 #ifdef G_OS_WIN32
 
-/* Of what Windows tells programs on a console, others but these are its own to say. */
+/* Of the events of a console, Windows alone sends all others but these. */
 static const Interrupt interrupts[] = {
   { "countdown", CTRL_BREAK_EVENT, 130, "SIGINT" },
   { "process", CTRL_BREAK_EVENT, 130, "SIGINT" },
@@ -85,7 +85,7 @@ send_signal (GSubprocess *process,
   g_assert_true (GenerateConsoleCtrlEvent (signal, 0));
 }
 
-/* Who has no console cannot send anything to others on it. */
+/* A program without a console cannot send events to the others on it. */
 static gboolean
 can_interrupt (void)
 {
@@ -154,7 +154,7 @@ test_interrupt (gconstpointer data)
   g_assert_false (g_file_test (picture, G_FILE_TEST_EXISTS));
 }
 
-/* What was asked for of a run that was stopped is shown, up to there. */
+/* The output that was asked for is shown of a run that was stopped, too, up to there. */
 static void
 test_interrupted_timeline (void)
 {
@@ -175,7 +175,7 @@ test_interrupted_timeline (void)
 }
 
 /* A reader that takes nothing does not keep a signal from being heard, or, where a write waits for
- * the reader, a second one. What the run prints is many times what a pipe holds. */
+ * the reader, a second one. The run prints many times as much as a pipe holds. */
 static void
 test_slow_reader (void)
 {
@@ -221,7 +221,7 @@ close_stdout (gpointer data)
   close (STDOUT_FILENO);
 }
 
-/* `>&-`: whatever is opened next must not take its place. */
+/* `>&-`: no file that is opened later may take its place. */
 static void
 test_no_stdout (void)
 {

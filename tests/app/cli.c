@@ -4,7 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-/* Neither a display nor a terminal's width may reach what is tested. */
+/* Neither a display nor a terminal's width may reach the program under test. */
 GSubprocessLauncher *
 cli_launcher_new (void)
 {
@@ -84,8 +84,8 @@ read_rest (GInputStream *pipe)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
 }
 
-/* LeakSanitizer looks at threads as a process ends, and says so when one has gone before it could:
- * not what the program says. */
+/* LeakSanitizer looks at threads as a process ends, and says so when one has gone before it could;
+ * the program did not write that. */
 static char *
 without_sanitizer_notes (char *err)
 {

@@ -6,8 +6,8 @@
 
 #include "cli.h"
 
-/* What the program says when the machine refuses something, told to do so by SKEIN_FAULTS: a
- * sentence that names the thing and the way out, and a status. */
+/* When the machine refuses something, which SKEIN_FAULTS tells it to do, the program writes a
+ * sentence that names the thing and the way out, and ends with a status. */
 
 typedef struct
 {
@@ -66,8 +66,8 @@ test_case (gconstpointer data)
   g_assert_true (g_str_has_prefix (result->err, "skein: "));
 }
 
-/* Neither a file nor half of one is left, and what was there stays. Nothing is printed, so the file
- * is what is written first. */
+/* Neither a file nor half of one is left, and a file that was there stays. Nothing is printed, so
+ * the file is written first. */
 static void
 test_files (void)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* The files that the program writes. What is wrong with a name is said before the run; a write that
- * fails leaves what was there; and a file that is replaced stays where and what it was. */
+/* The files that the program writes. A bad name is reported before the run; a write that fails
+ * leaves the old file; and a file that is replaced keeps its place and its kind. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -53,7 +53,7 @@ remove_file (const char *path)
   g_assert_cmpint (g_remove (path), ==, 0);
 }
 
-/* Besides what the tests know of there is nothing in their folder. */
+/* Besides the files that the tests know of there is nothing in their folder. */
 static void
 assert_empty (void)
 {
@@ -201,7 +201,7 @@ get_mode (const char *path)
   return info.st_mode;
 }
 
-/* What a link leads to is written, and the link stays. */
+/* The file that a link leads to is written, and the link stays. */
 static void
 test_links (void)
 {
@@ -295,8 +295,8 @@ test_write_protected (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
-/* The shell has made the file that standard output goes to: to replace it would lose what is
- * printed. */
+/* The shell has made the file that standard output goes to: to replace it would lose the printed
+ * text. */
 static void
 test_standard_output (void)
 {

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* What is wrong with the text itself is for json_check() to say. */
+/* Errors in the text itself are for json_check() to find. */
 
 static JsonValue *read_value (const char **at, char *name);
 

@@ -18,7 +18,7 @@ assert_json (const char *text,
   g_assert_cmpint (json_check (text, strlen (text), &at), ==, expected);
 }
 
-/* What judges the writer is judged first. */
+/* json_check(), which judges the writer, is tested first. */
 static void
 test_check (void)
 {

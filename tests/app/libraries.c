@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What is not asked for a window or a picture does not wait for GTK, pango and cairo to start. */
+/* A command that needs neither a window nor a picture does not wait for GTK, pango and cairo to
+ * start. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -7,8 +8,9 @@
 
 #include "cli.h"
 
-/* All that a process loads, at its start and later, the dynamic loader then tells on standard
- * error; what takes the place of a process, too. NULL where this loader does not. */
+/* The dynamic loader then tells on standard error all that a process loads, at its start and later,
+ * and also all that a program loads which takes the process's place. NULL where this loader does
+ * not. */
 static char *
 list_libraries (const char * const *words)
 {
@@ -58,7 +60,7 @@ test_none (void)
 }
 
 #ifdef SKEIN_WITH_UI
-/* What is looked for above would be found. */
+/* The libraries that are looked for above would be found. */
 static void
 test_picture (void)
 {

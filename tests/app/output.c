@@ -118,7 +118,7 @@ test_timestamps (void)
                    "    10.000 s  MainThread  Completed\n");
 }
 
-/* What is printed stands in one column, however long the threads' names. */
+/* Printed text stands in one column, however long the threads' names. */
 static void
 test_timestamps_column (void)
 {
@@ -254,7 +254,7 @@ test_timeline (void)
   cli_assert_contains (ascii->out, "\nTimer       |");
 }
 
-/* What COLUMNS says is obeyed within reason, and nonsense there is nobody's error. */
+/* COLUMNS is obeyed within reason, and nonsense in it is not an error. */
 static void
 test_columns (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What `skein run --json` writes is what the history says, field by field. */
+/* The document of `skein run --json` agrees with the history, field by field. */
 #include <string.h>
 
 #include "history/skein-contents.h"
@@ -9,7 +9,7 @@
 #include "skein-run-document.h"
 #include "words/skein-describe.h"
 
-/* What is compared below has been there to be compared. */
+/* How often each thing that is compared below has been there to be compared. */
 static struct
 {
   guint later_states; /* `since` is not 0 */
@@ -382,7 +382,7 @@ test_last_span (void)
   json_assert_seconds (last, "to", 5 * SKEIN_NS_PER_SECOND);
 }
 
-/* What each field is about has come to pass in one example or another. */
+/* The subject of each field has occurred in one example or another. */
 static void
 test_nothing_vacuous (void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* What comes out the same every time. */
+/* Output that is the same every time. */
 #include "config.h"
 
 #include <glib/gstdio.h>
@@ -108,7 +108,8 @@ test_choices (void)
   g_assert_cmpint (g_remove (again), ==, 0);
 }
 
-/* Choices that do not fit: what the file has, and what the run came to. */
+/* Choices that do not fit: the sentence tells the file's choice, and the one that the run came
+ * to. */
 static void
 test_other_choices (void)
 {

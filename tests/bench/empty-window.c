@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <adwaita.h>
 
-/* What any window of libadwaita's costs. */
+/* The cost of any window of libadwaita's. */
 static void
 on_activate (GtkApplication *application)
 {

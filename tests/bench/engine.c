@@ -5,8 +5,9 @@
 #include "mini-engine.h"
 #include "run/skein-run.h"
 
-/* What an action costs through skein-glib.h, on fibers, with nothing recorded; the mini engine, the
- * least that it could cost, beside it in the same process; and a run that does nothing, made again.
+/* The cost of an action through skein-glib.h, on fibers, with nothing recorded; the mini engine,
+ * the least that it could cost, beside it in the same process; and a run that does nothing, made
+ * again.
  *
  * The program is the mini engine's: main makes and joins two producers of two items each and one
  * consumer of all four; mutex, condition, `while`; a random schedule for each run. */

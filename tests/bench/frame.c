@@ -25,7 +25,7 @@ typedef struct
   SkeinTimelineRenderer *renderer;
   SkeinTextCache *texts;
   cairo_surface_t *surface;
-  GArray *cpu_ms;      /* of each frame: what other programs do meanwhile does not count */
+  GArray *cpu_ms;      /* of each frame: the work of other programs meanwhile does not count */
   gint64 step_ns;      /* from frame to frame the view moves, as when it follows the present */
   double parts_ms[3];  /* layout, snapshot, render: of the last frame */
 } View;

@@ -15,7 +15,7 @@ typedef struct _Action Action;
 
 /* Whether it may happen now; NULL: always. No effect. */
 typedef gboolean (*Guard) (const Action *action);
-/* What happens; NULL: nothing. */
+/* The effect of an action; NULL: none. */
 typedef void (*Effect) (Engine *engine, Thread *thread, Action *action);
 
 /* On the stack of the thread that asks for it */
@@ -26,7 +26,7 @@ struct _Action
   gpointer object;
   gpointer other; /* the mutex of a wait; NULL otherwise */
   gboolean is_woken;
-  Action *next; /* what the thread asks for after this, before it goes on; NULL: nothing */
+  Action *next; /* the action that the thread asks for after this, before it goes on; NULL: none */
 };
 
 struct _Thread
@@ -34,7 +34,7 @@ struct _Thread
   SkeinFiber *fiber;
   Engine *engine;
   void (*main) (Thread *self);
-  Action *action; /* what it asks for; NULL: it runs, or has ended */
+  Action *action; /* the action that it asks for; NULL: it runs, or has ended */
   Action begin;
   gboolean has_ended;
 };

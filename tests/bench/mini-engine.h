@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /* The least that an engine must do which tries schedules: a gate on fibers, guards and effects, a
  * mutex, a condition, threads made and joined, a random policy whose choices are written down. It
- * has no time, no trace, no names, no GIL, no errors. What Skein's engine costs more than this one
- * is what these cost.
+ * has no time, no trace, no names, no GIL, no errors. The difference between the cost of Skein's
+ * engine and of this one is the cost of these.
  *
  * The program is that of `explore_per_s_1`: main creates two producers of two items each and one
  * consumer of all four, which share a mutex and a condition, and joins them.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <glib-object.h>
 
-/* What starting a process costs that is linked to GLib: something to compare others with. */
+/* The cost of starting a process that is linked to GLib, for comparison with others. */
 int
 main (int    argc,
       char **argv)

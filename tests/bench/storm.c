@@ -5,11 +5,10 @@
 #include "bench.h"
 #include "examples/skein-example.h"
 
-/* What a whole run took. */
+/* The measurements of a whole run. */
 typedef struct
 {
-  double actions_per_s; /* what the program asked for, without what the engine says of those that
-                           wait */
+  double actions_per_s; /* asked for by the program, without events about waiters */
   double events_per_s;
   double cpu_percent;   /* of one processor */
 } Result;
@@ -62,8 +61,9 @@ run_storm (const char *threads,
   result->events_per_s = skein_trace_get_n_events (skein_run_get_trace (run)) / seconds;
 }
 
-/* The engine without a window, free policy, real clock: what it reaches of 100 000 actions/s with a
- * hundred and with a thousand threads and what that costs, and how many it can do at the most. */
+/* The engine without a window, free policy, real clock: the share of 100 000 actions/s that it
+ * reaches with a hundred and with a thousand threads, the cost of that, and the most actions/s that
+ * it can do. */
 int
 main (int    argc,
       char **argv)

@@ -8,7 +8,7 @@
 #define N_BATCH 10000
 #define N_BATCHES 101
 
-/* What the run does for every event: under its lock, read the clock, append. */
+/* The run's work for every event: under its lock, read the clock, append. */
 typedef struct
 {
   GMutex lock;

@@ -17,7 +17,7 @@ append (Maker          *maker,
 {
   SkeinEvent event = {
     .time_ns = maker->time_ns, .value = value, .arg = arg,
-    /* What lets a thread go on is the event before. */
+    /* The event before is the one that lets a thread go on. */
     .cause = kind == SKEIN_EVENT_READY ? skein_trace_get_n_events (maker->trace) - 1
                                        : SKEIN_NO_EVENT,
     .thread = thread, .object = object, .kind = kind,

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* A trace of @n_pairs producers and consumers, each with a queue, a mutex and a condition: what
- * they do, in the order and the proportion in which a run records it, @n_events in all. */
+/* A trace of @n_pairs producers and consumers, each with a queue, a mutex and a condition: their
+ * events, in the order and the proportion in which a run records them, @n_events in all. */
 SkeinTrace *make_busy_trace (guint n_pairs, guint n_events);
 
 G_END_DECLS

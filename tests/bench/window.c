@@ -101,7 +101,8 @@ get_cost_ms (Bench *self,
   return g_array_index (self->costs_ns, gint64, (guint) (part * (self->costs_ns->len - 1))) / 1e6;
 }
 
-/* What the program asked for since it began, without what the engine says of those that wait. */
+/* The actions that the program asked for since it began, without the engine's events about
+ * waiters. */
 static guint
 count_actions (Bench *self,
                guint  n_events)
@@ -206,7 +207,7 @@ on_activate (GtkApplication *application,
   gtk_window_present (GTK_WINDOW (self->window));
   frame_clock = gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (self->window)));
   g_signal_connect (frame_clock, "after-paint", G_CALLBACK (on_after_paint), self);
-  /* What a window does once when it opens is not what it does when it is idle. */
+  /* A window works once when it opens; that is not part of its idle work. */
   g_timeout_add (SETTLE_MS, begin_idle, self);
 }
 
@@ -221,7 +222,7 @@ main (int    argc,
 
   self.costs_ns = g_array_new (FALSE, FALSE, sizeof (gint64));
   skein_resources_register_resource ();
-  /* The identifier is what the style sheet is found by. */
+  /* The style sheet is found by this identifier. */
   self.application = GTK_APPLICATION (adw_application_new ("io.github.skein_threads.Skein",
                                                            G_APPLICATION_NON_UNIQUE));
   g_signal_connect (self.application, "activate", G_CALLBACK (on_activate), &self);

@@ -17,7 +17,7 @@
 size_t __sanitizer_get_current_allocated_bytes (void);
 #endif
 
-/* What this process has allocated and not freed, in bytes; 0 where nobody counts. */
+/* The memory that this process has allocated and not freed, in bytes; 0 where nobody counts. */
 gsize
 live_bytes_count (void)
 {
@@ -32,7 +32,8 @@ live_bytes_count (void)
 #endif
 }
 
-/* What it has of the computer's memory, in bytes; 0 where the system does not say so in a file. */
+/* The process's share of the computer's memory, in bytes; 0 where no file of the system tells
+ * it. */
 gsize
 live_bytes_resident (void)
 {

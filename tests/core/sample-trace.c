@@ -294,7 +294,7 @@ sample_trace_new_assorted (void)
   return s.trace;
 }
 
-/* What a thread may do next at random. Nothing of it has to make sense, only to be well-formed. */
+/* A random event of a thread. It does not have to make sense, only to be well-formed. */
 static void
 add_random_event (Script *script,
                   GRand  *rand,

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A pointer and keys as a user has them: the X server is told that they have moved, so that all
- * goes its usual way through GTK. Each call returns when the program has done what it does then.
+ * goes its usual way through GTK. Each call returns when the program has done its work for it.
  * Places are told in a widget's own pixels. */
 typedef struct _Pointer Pointer;
 

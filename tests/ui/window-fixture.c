@@ -9,7 +9,7 @@
 /**
  * window_fixture_start_application:
  *
- * What comes and goes in its windows is there or gone at once.
+ * Widgets that come or go in its windows are there or gone at once.
  *
  * Returns: (transfer full): the application, with which its style sheet and icons come
  */

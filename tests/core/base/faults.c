@@ -11,8 +11,8 @@
 #include "run/skein-clock.h"
 #include "trace/skein-chunks.h"
 
-/* What the machine can refuse, at every time at which it can: each run says what was wrong, ends
- * and leaves nothing behind (that is for the leak sanitizer to say), and the next one is as if
+/* Everything that the machine can refuse, at every time at which it can: each run says what was
+ * wrong, ends and leaves nothing behind (the leak sanitizer checks that), and the next one is as if
  * nothing had happened. */
 
 /* A run has far fewer of most of these; of the clock's readings it has any number. */
@@ -56,7 +56,7 @@ run_example (const char *id,
   return example_run_full (id, get_settings (id), NULL, &options);
 }
 
-/* Whoever meets the run is told what was wrong, and what to do about it. */
+/* The run's report tells what was wrong, and what a user can do about it. */
 static void
 check_sentences (ExampleRun *run,
                  Way         way)
@@ -160,7 +160,7 @@ test_every_time (gconstpointer data)
   g_assert_cmpuint (n_struck, >, 0);
 }
 
-/* Whoever presses Send meets the broken connection, or whoever reads. */
+/* Either the sender meets the broken connection, at the press of Send, or the reader does. */
 static void
 test_socket (void)
 {
@@ -200,7 +200,7 @@ sleep_main (gpointer state)
 
 static const EngineProgram sleeper = { .main = sleep_main };
 
-/* By how many seconds, in whatever has been said; 0 where that is not said. */
+/* The number of seconds after "by" in @sentence; 0 where there is none. */
 static double
 read_seconds (const char *sentence)
 {
@@ -218,7 +218,7 @@ describe_trouble (SkeinRun *run)
   return skein_describe_clock_trouble (trouble, amiss_us);
 }
 
-/* Forty seconds are forty seconds, whatever the clock has to say. */
+/* Forty seconds are forty seconds, however wrong the clock is. */
 static void
 test_clock (gconstpointer data)
 {
@@ -265,7 +265,7 @@ test_clock (gconstpointer data)
     }
 }
 
-/* Whoever looks at the clock first after a jump believes it no more than others do, and says so. */
+/* The first reader of the clock after a jump believes it no more than others do, and says so. */
 static void
 test_pause_after_jump (void)
 {
@@ -591,7 +591,7 @@ typedef struct
   guint64 padding;
 } Element;
 
-/* Elements in 2 MiB, which is what the small chunks hold, and each of the large ones. */
+/* Elements in 2 MiB, as many as the small chunks hold, and each of the large ones. */
 #define IN_CHUNK ((2u << 20) / sizeof (Element))
 /* The first large one */
 #define LARGE_CHUNK 10
@@ -668,7 +668,7 @@ main (int    argc,
       g_autofree char *path = g_strdup_printf ("/faults/%s", skein_fault_get_nick (fault));
       g_autofree char *asleep = g_strconcat (path, "/asleep", NULL);
 
-      /* What the engine does never touches a disk. */
+      /* The engine's own work never touches a disk. */
       if (fault != SKEIN_FAULT_DISK && fault != SKEIN_FAULT_SOCKET)
         g_test_add_data_func (path, GUINT_TO_POINTER (fault), test_every_time);
       if (fault >= SKEIN_FAULT_CLOCK_STOPS)

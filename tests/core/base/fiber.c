@@ -28,8 +28,8 @@
 #define N_ROUNDS 200
 #define MAX_GROWTH_BYTES (64 * 1024 * 1024)
 #ifdef HAS_SANITIZER
-/* To make what it remembers of a fiber takes AddressSanitizer 1 ms, ThreadSanitizer 2, and this one
- * has room for 8 000. */
+/* AddressSanitizer takes 1 ms to make its record of a fiber, ThreadSanitizer 2 ms, and
+ * ThreadSanitizer has room for 8 000. */
 #define N_LIVES 500
 #else
 #define N_LIVES 10000
@@ -104,7 +104,7 @@ end (Player *player)
   skein_fiber_exit (player->fiber, player->ground->root);
 }
 
-/* --- What a switch must leave as it was ------------------------------------------------------- */
+/* --- State that a switch must keep ------------------------------------------------------------ */
 
 /* More values than there are registers to keep them in, of which none can be made again from others
  * or from memory: the compiler can't know what @seed is. */
@@ -328,7 +328,7 @@ test_recursion (void)
   ground_clear (&ground);
 }
 
-/* What wants most of a stack in what GLib does: formats, long doubles and translated errors. */
+/* The functions of GLib that need most of a stack: formats, long doubles and translated errors. */
 static void
 print (gpointer data)
 {
@@ -459,8 +459,7 @@ find_no_red_zone (gpointer data)
   end (self);
 }
 
-/* AddressSanitizer knows which fiber runs, and forgets what the frames of one have been that was
- * abandoned. */
+/* AddressSanitizer knows which fiber runs, and forgets the frames of a fiber that was abandoned. */
 static void
 test_address_sanitizer (void)
 {
@@ -571,7 +570,7 @@ test_abandon (void)
         g_assert_cmpuint (player->count, ==, i % 4);
     }
   g_assert_cmpuint (g_hash_table_size (seen), ==, G_N_ELEMENTS (players));
-  /* What a sanitizer remembers of each has gone, too. */
+  /* The sanitizer's record of each has gone, too. */
   g_assert_cmpuint (get_mapped_bytes (), <, mapped_bytes + MAX_GROWTH_BYTES);
   for (guint i = 0; i < G_N_ELEMENTS (players); i++)
     skein_fiber_abandon (players[i].fiber);

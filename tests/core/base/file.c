@@ -10,7 +10,7 @@
 #include <unistd.h>
 #endif
 
-/* What a file's name leads to, whether two lead to one file, and how a file is replaced. */
+/* Where a file's name leads, whether two names lead to one file, and how a file is replaced. */
 
 #define MOST_LINKS 40
 

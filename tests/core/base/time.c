@@ -62,7 +62,7 @@ test_parse (void)
     }
 }
 
-/* Whatever is written is read again as the same time. */
+/* Each time that is written is read again as the same time. */
 static void
 test_format (void)
 {

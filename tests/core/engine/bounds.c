@@ -6,7 +6,7 @@
 #include "../../patience.h"
 #include "harness.h"
 
-/* What cuts a run. */
+/* The bounds that cut a run. */
 
 /* --- Cut by the clock ------------------------------------------------------------------------- */
 
@@ -31,7 +31,7 @@ ticks_main (gpointer state)
 
 static const EngineProgram ticks = { .main = ticks_main };
 
-/* What is due at that very time still happens, what is due a nanosecond later does not. */
+/* Actions that are due at that very time still happen, those due a nanosecond later do not. */
 static void
 test_until (void)
 {
@@ -157,7 +157,7 @@ test_million (void)
   g_assert_cmpint (run->end_ns, ==, 0);
 }
 
-/* Whoever reads the trace finds in it all that happened before the cut, and why it was cut. */
+/* The trace has all that happened before the cut, and why it was cut. */
 static void
 test_max_memory (void)
 {

@@ -281,7 +281,7 @@ many_main (gpointer state)
   mappings->n_after = count_mappings ();
 }
 
-/* Threads that end, and that nobody joins, give the system back what it gave for them. */
+/* Threads that end, and that nobody joins, give back to the system all that it gave for them. */
 static void
 test_unjoined (void)
 {
@@ -303,7 +303,7 @@ test_unjoined (void)
     }
 }
 
-/* --- What a run forgets when it is reset ------------------------------------------------------ */
+/* --- State that a reset clears ---------------------------------------------------------------- */
 
 typedef struct
 {
@@ -355,8 +355,8 @@ test_stale_handle (void)
     }
 }
 
-/* A thing is called in the second run what it was called in the first, whatever kind of thing its
- * memory held at last. */
+/* A thing has in the second run the name that it had in the first, whichever kind of thing its
+ * memory held last. */
 static void
 names_main (gpointer state)
 {

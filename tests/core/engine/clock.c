@@ -73,7 +73,7 @@ let_time_pass (void)
   engine_assert_verdict (run, ENDED);
 }
 
-/* What a thread on its way to the gate leaves behind there, and no more. */
+/* The only events are those of threads that were on their way to the gate when time stopped. */
 static void
 assert_stood_still (SkeinTrace *trace,
                     guint       from,
@@ -226,8 +226,8 @@ hour_main (gpointer state)
   g_print ("an hour\n");
 }
 
-/* An hour at the speed of life, until somebody is in a hurry: whoever sleeps works out anew for
- * how long. */
+/* An hour at the speed of life, until the user raises the speed: a sleeping thread works out anew
+ * how long it has to sleep. */
 static void
 test_hurry (void)
 {
@@ -427,7 +427,7 @@ test_stood_before_reset (void)
 
 /* --- The virtual clock ------------------------------------------------------------------------ */
 
-/* Pauses leave no trace but who stood at the gate. */
+/* Pauses leave no trace but the events of the threads that stood at the gate. */
 static char *
 actions_of (EngineRun *run)
 {

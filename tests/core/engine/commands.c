@@ -2,7 +2,7 @@
 #include "harness.h"
 #include "base/skein-lock.h"
 
-/* What a user asks for while a run is under way. */
+/* Commands of a user while a run is under way. */
 
 typedef struct
 {

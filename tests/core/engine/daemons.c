@@ -48,7 +48,8 @@ daemons_main (gpointer state)
 
 static const EngineProgram daemons = { .main = daemons_main, .size = sizeof (Daemons) };
 
-/* What a daemon holds is unlocked before it is destroyed, and wakes nobody any more. */
+/* The mutexes that a daemon holds are unlocked before it is destroyed, and that wakes nobody any
+ * more. */
 static void
 test_daemons (void)
 {

@@ -326,7 +326,7 @@ test_joins (void)
                 "Deadlock: Y waits to join X; X waits to join Y.");
 }
 
-/* A join while holding what the other needs. */
+/* A join while holding the mutex that the other needs. */
 static gpointer
 lock_a (gpointer data)
 {
@@ -367,7 +367,7 @@ test_mixed (void)
 
 /* --- No deadlock ------------------------------------------------------------------------------ */
 
-/* Whoever waits for a time only will go on. */
+/* A thread whose wait has a deadline will go on. */
 static gpointer
 hold_a_for_a_while (gpointer data)
 {

@@ -5,7 +5,7 @@
 #include "harness.h"
 #include "words/skein-describe.h"
 
-/* In a German environment a run is the same, byte by byte; what is said of it is German. */
+/* In a German environment a run is the same, byte by byte; the words about it are German. */
 
 typedef struct
 {
@@ -132,7 +132,7 @@ test_told (void)
   g_assert_cmpstr (told, ==, report[1]);
 }
 
-/* What a program printed is its own, in whatever language. */
+/* The text that a program printed is its own, and is not translated. */
 static void
 print_sentence (gpointer state)
 {

@@ -5,7 +5,7 @@
 
 #include "harness.h"
 
-/* The interpreter lock: an object like any other, owned by whoever is between two gates. */
+/* The interpreter lock: an object like any other, owned by the thread that is between two gates. */
 
 #define MS SKEIN_NS_PER_MS
 
@@ -45,7 +45,7 @@ two_main (gpointer state)
 
 static const EngineProgram two = { .main = two_main, .size = sizeof (State) };
 
-/* Whoever drops it because another has asked lets another have it first. */
+/* A thread that drops it because another has asked lets another have it first. */
 static void
 assert_switches (EngineRun *run)
 {
@@ -119,7 +119,7 @@ turns_of (EngineRun  *run,
   return g_string_free (text, FALSE);
 }
 
-/* Whoever waits longer than the switch interval asks for it, and is the next to have it. */
+/* A thread that waits longer than the switch interval asks for it, and is the next to have it. */
 static void
 test_turns (void)
 {
@@ -161,9 +161,9 @@ test_long_interval (void)
   g_assert_cmpint (run->end_ns, ==, 40 * MS);
 }
 
-/* Whoever had to let another have the lock stands back once: when that one gives it up, it is
- * the first again. A has it for 5 ms, B (who asked) for 2 ms; then it is A's turn, who has waited
- * longer than C. */
+/* A thread that had to let another have the lock stands back once: when the other gives it up, it
+ * is the first again. A has it for 5 ms, B, which asked, for 2 ms; then it is A's turn, which has
+ * waited longer than C. */
 static gpointer
 compute_2 (gpointer data)
 {
@@ -191,7 +191,7 @@ stand_back_main (gpointer state)
     g_thread_join (self->threads[i]);
 }
 
-/* Who takes the lock from @time_ns on, by names. */
+/* The names of the threads that take the lock from @time_ns on. */
 static GString *
 takers_after (EngineRun *run,
               gint64     time_ns)

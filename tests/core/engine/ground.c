@@ -232,7 +232,7 @@ assert_candidates (Ground     *self,
   g_assert_cmpstr (text->str, ==, expected);
 }
 
-/* The user is the policy: nobody goes on before it is said who. */
+/* The user is the policy: no thread goes on before the user has chosen one. */
 static void
 test_nobody_yet (void)
 {
@@ -263,7 +263,7 @@ test_nobody_yet (void)
   skein_policy_free (&manual->policy);
 }
 
-/* However often it is asked who could go on, nothing changes by that. */
+/* However often the ground is asked for its candidates, nothing changes by that. */
 static void
 test_asking (void)
 {
@@ -357,7 +357,8 @@ test_chain (void)
   g_assert_cmpuint (skein_policy_choose (alone, SKEIN_CHOICE_NEXT, all, 3), ==, 2);
 }
 
-/* Whoever waits for a chain of two actions learns from the second that the first has timed out. */
+/* A thread that waits for a chain of two actions learns from the second that the first has timed
+ * out. */
 static void
 test_first_times_out (void)
 {

@@ -51,7 +51,7 @@ void       engine_wait_for        (SkeinRun *run, SkeinEventKind kind, guint n);
 void       engine_wait_for_end    (SkeinRun *run);
 SkeinBound engine_wait_for_bound  (SkeinRun *run);
 
-/* What must hold in the trace of any run, see engine-model.c. */
+/* Checks all that must hold in the trace of any run, see engine-model.c. */
 void       engine_model_check     (SkeinTrace *trace);
 
 #define engine_assert_story(run, expected)             \

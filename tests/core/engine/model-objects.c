@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model-private.h"
 
-/* What the model's objects are, and what each event does to them. */
+/* The model's objects, and the effect of each event on them. */
 
 gboolean
 model_is_alive (Model *model,

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SkeinState state;
-  SkeinEventKind wants; /* blocked, or ready again: what it waits to do */
+  SkeinEventKind wants; /* blocked, or ready again: the action it waits for */
   guint object;         /* on which */
   gint64 until_ns;
   gboolean timed_out;   /* ready since its time is up */
@@ -36,7 +36,7 @@ typedef struct
 #define THREAD(model, id) (&g_array_index ((model)->threads, ModelThread, (id)))
 #define OBJECT(model, id) (&g_array_index ((model)->objects, ModelObject, (id)))
 
-/* What is wrong, with the event at which it is. */
+/* Aborts with the untrue statement, and the event at which it is untrue. */
 #define claim(model, truth)                                                              \
   G_STMT_START {                                                                         \
     if (!(truth))                                                                        \

@@ -56,7 +56,7 @@ is_in_cycle (Model *model,
   return at == id;
 }
 
-/* Whether the cause of a ready thread's block is what another thread has done to the object. */
+/* Whether a ready thread's block was caused by another thread's action on the object. */
 static gboolean
 is_overtaken (Model            *model,
               const SkeinEvent *event)
@@ -211,7 +211,7 @@ apply_end (Model            *model,
       claim (model, !model_is_alive (model, i) || THREAD (model, i)->state == SKEIN_STATE_UNBORN);
 }
 
-/* The thread's own state, for what it does by itself. */
+/* The thread's own state, for its own actions. */
 static void
 apply_state (Model            *model,
              const SkeinEvent *event)
@@ -239,7 +239,7 @@ apply_state (Model            *model,
     model_begin_to_wait (model, event, state, SKEIN_EVENT_AWAKE, event->value);
 }
 
-/* Those that do not change what their thread is about. */
+/* Events that do not change the state of their thread. */
 static gboolean
 is_remark (const SkeinEvent *event)
 {
@@ -262,7 +262,7 @@ apply_own (Model            *model,
       ModelThread *thread = THREAD (model, event->thread);
 
       model->over |= thread->state != SKEIN_STATE_READY;
-      /* Who stood at the gate of a paused run may do so of itself. */
+      /* A thread that stood at the gate of a paused run may unlock by itself. */
       if (thread->state == SKEIN_STATE_READY && thread->object == 0)
         thread->state = SKEIN_STATE_RUNNING;
       model_apply_mutex (model, event);

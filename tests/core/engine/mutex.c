@@ -9,7 +9,7 @@ typedef struct
 {
   GMutex m;
   GThread *threads[4];
-  int inside;     /* not atomic: the mutex is what makes it right */
+  int inside;     /* not atomic: the mutex protects it */
   int most;
   int total;
 } Exclusion;

@@ -6,7 +6,7 @@
 #include "../../patience.h"
 #include "../examples/harness.h"
 
-/* The paced clock: what happens, and when, does not depend on how fast it goes, on pauses, on when
+/* The paced clock: the events and their times do not depend on how fast it goes, on pauses, on when
  * a user presses in real time, or on how late the machine is. */
 
 #define N_ROUNDS 12
@@ -141,8 +141,8 @@ run_again (const SkeinExample *example,
   g_assert_finalize_object (run);
 }
 
-/* Whatever was pressed, in whatever order, with pauses and changes of speed: made again without a
- * user it is the same run. */
+/* Random presses in random order, with pauses and changes of speed: made again without a user it is
+ * the same run. */
 static void
 test_pressed (gconstpointer data)
 {
@@ -190,7 +190,7 @@ int
 main (int    argc,
       char **argv)
 {
-  /* What starts and ends by itself, and is quickly done; storm and gil are too long for this. */
+  /* Examples that start and end by themselves, and are quickly done; storm and gil are too long. */
   static const char *const ids[] = { "countdown", "terminate", "io", "semaphore", "queue",
                                      "sentinel", "priority-queue", "event", "daemon", "timer" };
 

@@ -5,8 +5,8 @@
 
 #include "harness.h"
 
-/* Child processes: a thread of the run stands for the child's. The helper program runs what the
- * example `process` does, two counts a second apart. */
+/* Child processes: a thread of the run stands for the child's. The helper program does the same as
+ * the child of the example `process`, two counts a second apart. */
 
 typedef struct
 {
@@ -167,7 +167,7 @@ test_kill_in_all_orders (void)
   engine_run_in_all_orders (&program, check_kill);
 }
 
-/* Whoever waits for the child goes on at once, whatever the killer is busy with. */
+/* A thread that waits for the child goes on at once, even while the killer is busy. */
 static gpointer
 kill_and_work (gpointer data)
 {
@@ -279,7 +279,7 @@ test_outlives (void)
   g_assert_cmpint (run->end_ns, ==, SECONDS (2));
 }
 
-/* --- What can go wrong ------------------------------------------------------------------------ */
+/* --- Failures --------------------------------------------------------------------------------- */
 
 static void
 test_broken_child (void)

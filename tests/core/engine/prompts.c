@@ -153,7 +153,7 @@ test_urgent_before_block (void)
       else
         g_assert_cmpint (find_time (trace, SKEIN_EVENT_RELEASE, NULL), ==, SECONDS (2));
       g_assert_cmpuint (count_events (trace, SKEIN_EVENT_RELEASE, "peer"), ==, 1);
-      /* What is not urgent keeps its place. */
+      /* Commands that are not urgent keep their place. */
       assert_commands (trace, "MainThread", "startcompute-and-joinlookexit-main");
       desk_clear (&desk, run);
     }
@@ -337,8 +337,8 @@ test_press_for_ended (void)
   desk_clear (&desk, run);
 }
 
-/* Which press a command was for is in its event, whoever takes it and in whatever order; a script
- * presses nothing. */
+/* A command's event has the number of its press, whichever thread takes it and in any order; a
+ * script presses nothing. */
 static void
 test_ids (void)
 {

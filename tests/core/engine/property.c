@@ -6,8 +6,8 @@
 #include "../../slow.h"
 #include "harness.h"
 
-/* Random programs under every policy. What must hold in any trace the model of engine-model.c says;
- * here are programs that nobody would think of. */
+/* Random programs under every policy. The model of engine-model.c checks all that must hold in any
+ * trace; these programs are ones that nobody would think of. */
 
 #define N_PROGRAMS OFTEN (250, 100)
 #define N_THREADS  5
@@ -42,7 +42,7 @@ typedef enum
   N_OP_KINDS
 } OpKind;
 
-/* How often each comes. What can block for ever is rarer than what wakes. */
+/* How often each comes. Operations that can block for ever are rarer than those that wake. */
 static const guint weights[N_OP_KINDS] = {
   [OP_LOCK] = 14, [OP_UNLOCK] = 14, [OP_TRYLOCK] = 4, [OP_WAIT] = 2, [OP_WAIT_UNTIL] = 4,
   [OP_SIGNAL] = 6, [OP_BROADCAST] = 3, [OP_PUSH] = 8, [OP_POP] = 4, [OP_TRY_POP] = 3,
@@ -300,7 +300,7 @@ program_main (gpointer data)
   skein_manual_event_set (self->go);
 }
 
-/* --- What comes of it ------------------------------------------------------------------------- */
+/* --- Runs of the programs --------------------------------------------------------------------- */
 
 /* Runs the program of a seed to its end. Returns: (transfer full): its trace as text; the choices
  * made go to @choices, if it is not NULL. */

@@ -7,7 +7,7 @@
 #include "../../patience.h"
 #include "harness.h"
 
-/* Queues and sockets: what one thread sends another. */
+/* Queues and sockets, through which threads send something to each other. */
 
 /* --- Queue ------------------------------------------------------------------------------------ */
 
@@ -367,7 +367,7 @@ test_socket (void)
   g_assert_nonnull (strstr (story, "2 L block near to receive\n"));
 }
 
-/* What can be read can be seen by everybody who waits for it. */
+/* Bytes that can be read wake every thread that waits for them, for none takes them. */
 static gpointer
 look_at_line (gpointer data)
 {

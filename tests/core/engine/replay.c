@@ -3,7 +3,7 @@
 
 #include "harness.h"
 
-/* What makes a run reproducible. */
+/* Ways to make a run again. */
 
 /* --- A program with choices to make ----------------------------------------------------------- */
 

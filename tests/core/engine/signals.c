@@ -56,7 +56,7 @@ assert_signal (GtSignalLogger *logger,
   g_assert_cmpstr (name, ==, expected);
 }
 
-/* A hundred events, one ::pending; then the end, once, whatever comes after it. */
+/* A hundred events, one ::pending; then the end, once, even if more comes after it. */
 static void
 test_once (void)
 {
@@ -109,7 +109,7 @@ test_edge (void)
   logger = log_signals (run);
   skein_run_start (run);
   engine_wait_for (run, SKEIN_EVENT_PROMPT, 1);
-  skein_run_is_paused (run); /* takes the lock: whoever wrote that event has raised its flag */
+  skein_run_is_paused (run); /* takes the lock: that event's writer has raised its flag */
   dispatch_all (NULL);
   skein_run_clear_pending (run);
   while (gt_signal_logger_get_n_emissions (logger) > 0)

@@ -6,8 +6,8 @@
 #include "../live-bytes.h"
 
 /* Runs of every example, started, meddled with and stopped at random moments, under every policy
- * and on both clocks in turn: whatever each thread was doing, none is left alive, and nothing is
- * left behind. SKEIN_TEST_STOPS says how many. */
+ * and on both clocks in turn: no thread is left alive, even if stopped in the middle of an action,
+ * and nothing is left behind. SKEIN_TEST_STOPS says how many. */
 
 #define N_STOPS    4000
 #define MAX_EVENTS 2000
@@ -15,7 +15,8 @@
 /* By then every example has been seen under most policies, and GLib has all it keeps. */
 #define WARMED_UP 100
 
-/* What may come and go beside: a child that GLib has not buried yet, a table that has grown. */
+/* Room for memory that comes and goes beside: a child that GLib has not buried yet, a table that
+ * has grown. */
 #define SLACK_BYTES (256 * 1024)
 
 static guint
@@ -52,7 +53,7 @@ typedef struct
 {
   const SkeinExample *example;
   SkeinRunOptions options;
-  gboolean has_user;        /* who presses buttons, in place of the script */
+  gboolean has_user;        /* presses buttons, in place of the script */
   GArray *choices;          /* (owned) guint32, or NULL */
 } Case;
 
@@ -150,7 +151,7 @@ start_and_stop (const Case *self,
   engine_model_check (trace);
 }
 
-/* What a whole run under a random policy chose. */
+/* The choices of a whole run under a random policy. */
 static GArray *
 record_choices (const SkeinExample *example)
 {
@@ -214,7 +215,7 @@ test_stops (void)
   guint n_threads;
   gsize warm_bytes = 0;
 
-  /* This starts what GLib keeps, too: a thread that watches over child processes. */
+  /* This also starts a thread that GLib keeps, which watches over child processes. */
   for (; examples[n_examples] != NULL; n_examples++)
     g_ptr_array_add (choices, record_choices (examples[n_examples]));
   n_threads = count_threads ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "harness.h"
 
-/* A trace as a story: one line for each event, "TIME THREAD KIND OBJECT …", in seconds. What
- * follows the object depends on the kind; "<- KIND by THREAD" is the cause. */
+/* A trace as a story: one line for each event, "TIME THREAD KIND OBJECT …", in seconds. The words
+ * after the object depend on the kind; "<- KIND by THREAD" is the cause. */
 
 static const char *
 thread_name (SkeinTrace *trace,

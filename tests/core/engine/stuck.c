@@ -5,8 +5,8 @@
 
 #include "harness.h"
 
-/* Runs in which nobody can ever go on: who waits for what, who could have woken them; and runs that
- * only wait for you. */
+/* Runs in which nobody can ever go on, with each thread's wait and the threads that could have
+ * woken it; and runs that only wait for the user. */
 
 typedef struct
 {
@@ -127,7 +127,7 @@ test_one (void)
     }
 }
 
-/* --- Who could have woken them ---------------------------------------------------------------- */
+/* --- Threads that could have woken them ------------------------------------------------------- */
 
 static gpointer
 push_once (gpointer data)
@@ -238,7 +238,8 @@ test_in_all_orders (void)
   engine_run_in_all_orders (&givers, check_stuck);
 }
 
-/* Who sleeps, or waits for a while, is not stuck: everybody is only when the last one is. */
+/* A thread that sleeps, or waits until a deadline, is not stuck: the run is only when its last
+ * thread is. */
 static gpointer
 sleep_a_while (gpointer data)
 {
@@ -391,7 +392,7 @@ test_remark (void)
   g_assert_cmpstr (skein_trace_get_text (trace, stuck->arg), ==,
                    "Worker waits to acquire s; nobody has ever given it what it waits for.");
 
-  /* Each of these has the engine look again at who can go on. */
+  /* Each of these makes the engine look again for threads that can go on. */
   skein_run_pause (run);
   skein_run_resume (run);
   skein_run_set_rate (run, 2);
@@ -401,7 +402,7 @@ test_remark (void)
   /* A press that changes nothing makes no news either. */
   send (run, "look");
   engine_wait_for (run, SKEIN_EVENT_PROMPT, 3);
-  skein_run_is_paused (run); /* takes the lock: what follows from coming to rest has been said */
+  skein_run_is_paused (run); /* takes the lock: the run's rest has been recorded */
   g_assert_cmpuint (engine_count (run, SKEIN_EVENT_STUCK), ==, 1);
 
   /* A join makes it worse: another episode. */

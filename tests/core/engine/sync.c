@@ -356,8 +356,8 @@ test_heap_and_timer (void)
 
 /* --- Memory that is used again ---------------------------------------------------------------- */
 
-/* What has been freed is forgotten: the next one there, if the allocator gives the same memory
- * again, begins anew. */
+/* An object that has been freed is forgotten: the next one, if the allocator gives it the same
+ * memory, begins anew. */
 static void
 anew_main (gpointer state)
 {

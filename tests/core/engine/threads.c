@@ -267,7 +267,7 @@ test_times (void)
                        "0.012 - end ended\n");
 }
 
-/* Nothing can be too long: what cannot be told as a time is for ever. */
+/* No sleep can be too long: one whose end cannot be told as a time is for ever. */
 static gpointer
 sleep_for_ever (gpointer data)
 {

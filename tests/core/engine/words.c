@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model-private.h"
 
-/* Whatever the engine says can be said in another language, with all that it is about in place. */
+/* Each sentence of the engine can be said in another language, with all its arguments in place. */
 
 /* A language of nothing but the arguments, the last one first: "<2><1>". */
 static const char *

@@ -110,7 +110,8 @@ script_with_join (const SkeinExample *example,
   return g_string_free (script, FALSE);
 }
 
-/* Whoever is joined, or waited for, by the main thread is called @thread. Returns how often. */
+/* Checks that the main thread joins, or waits for, no thread but @thread. Returns how often it
+ * does. */
 static guint
 check_joined (ExampleRun *run,
               const char *thread)

@@ -125,7 +125,7 @@ example_run_free (ExampleRun *self)
   g_free (self);
 }
 
-/* What was printed, each piece with its time and thread before it: "5 Countdown T-minus 9\n". */
+/* The printed text, each piece with its time and thread before it: "5 Countdown T-minus 9\n". */
 char *
 example_run_stamped (ExampleRun *self)
 {

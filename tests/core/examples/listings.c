@@ -3,8 +3,8 @@
 
 #include "examples/skein-example.h"
 
-/* Calls that pass the gate. What merely makes or frees something, and what is called on no thread
- * of a run, leaves no site and needs no line in Python. */
+/* Calls that pass the gate. A call that merely makes or frees something, or that is made on no
+ * thread of a run, leaves no site and needs no line in Python. */
 #define INSTRUMENTED                                                                             \
   "\\b(g_thread_new|g_thread_join|g_thread_yield|g_usleep|g_print|g_mutex_lock|g_mutex_trylock|" \
   "g_mutex_unlock|g_cond_wait|g_cond_wait_until|g_cond_signal|g_cond_broadcast|"                 \
@@ -15,7 +15,7 @@
   "skein_manual_event_(set|clear|wait)|skein_semaphore_(acquire|release)|skein_heap_push|"       \
   "skein_timer_ticks?|skein_process_(new|kill|join|is_alive)) \\("
 
-/* What would go round the gate, or leak when a thread is unwound. */
+/* Names that would go round the gate, or leak when a thread is unwound. */
 #define FORBIDDEN                                                                                \
   "GMutexLocker|g_mutex_locker|g_autoptr|g_autofree|g_auto |GRecMutex|GRWLock|g_rw_lock|"        \
   "g_rec_mutex|SKEIN_GLIB_NO_REDIRECT|g_thread_exit|g_thread_pool|g_timeout_add|g_idle_add|"     \
@@ -119,7 +119,7 @@ test_lines_known (void)
   g_assert_cmpuint (skein_example_get_python_line (example, 100000), ==, 0);
 }
 
-/* What is shown is the file, line by line, without what only Skein needs. */
+/* The listing is the file, line by line, without the parts that only Skein needs. */
 static void
 test_c_listing (void)
 {

@@ -63,7 +63,7 @@ test_set (void)
   g_assert_cmpstr (skein_params_get_choice (params, "kind"), ==, "none");
 }
 
-/* Each of these is refused, changes nothing, and is told what is allowed. */
+/* Each of these is refused and changes nothing, and the message tells what is allowed. */
 static void
 test_refused (void)
 {
@@ -147,7 +147,7 @@ test_copy (void)
   g_assert_cmpint (skein_params_get_int (params, "n"), ==, 4);
 }
 
-/* A locale whose decimal point is a comma changes neither what is read nor what is written. */
+/* A locale whose decimal point is a comma changes neither reading nor writing. */
 static void
 test_locale (void)
 {

@@ -8,7 +8,7 @@
 #include "faces/skein-plain-thread.h"
 
 #ifdef WITH_COVERAGE
-void __gcov_dump (void); /* libgcov's; _Exit() would forget what was counted */
+void __gcov_dump (void); /* libgcov's; _Exit() would forget its counts */
 #endif
 
 /* An example as an ordinary GLib program, outside of any run.
@@ -29,7 +29,7 @@ typedef struct
 static const SkeinExample *example;
 static gpointer state;
 
-/* What ends a lane. */
+/* The item that ends a lane. */
 static SkeinScriptItem end = { 0, "exit-main", NULL };
 
 static void
@@ -141,7 +141,7 @@ parse_params (char **words,
   return params;
 }
 
-/* What a child process is told, if one is started. */
+/* The arguments of a child process, if one is started. */
 static void
 tell_children (const SkeinParams *params)
 {
@@ -205,8 +205,8 @@ main (int    argc,
   else
     skein_plain_threads_join_all ();
 
-  /* As a process ends whose main function has returned, with what runs in it; only without asking
-   * each of its threads whether it has left memory behind. */
+  /* Ends as a process does whose main function has returned, with all threads that still run in it;
+   * only without asking each of them whether it has left memory behind. */
   fflush (stdout);
 #ifdef WITH_COVERAGE
   __gcov_dump ();

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "asserts.h"
 
-/* Examples in which threads hand things on, on the virtual clock,
- * round-robin: what they print and when, and how they end. */
+/* Examples in which threads hand things on, on the virtual clock, round-robin: their output with
+ * its times, and how they end. */
 
 static void
 test_queue (void)
@@ -120,7 +120,8 @@ test_priority_queue (void)
   assert_end (alone, SKEIN_VERDICT_STUCK, 0);
 }
 
-/* What the program asked for: neither what the engine says of those that wait, nor the prompt. */
+/* The actions that the program asked for: neither the engine's events about waiters, nor the
+ * prompt. */
 static guint
 count_actions (ExampleRun *run)
 {

@@ -5,7 +5,7 @@
 #include "../../slow.h"
 #include "harness.h"
 
-/* What holds in every order of the threads' actions, tried in fifty of them. */
+/* Statements that hold in every order of the threads' actions, tried in fifty of them. */
 
 #define N_SEEDS OFTEN (50, 20)
 #define SECONDS(s) ((gint64) ((s) * SKEIN_NS_PER_SECOND))
@@ -59,7 +59,7 @@ assert_any_order (ExampleRun *run,
   g_assert_cmpstr (joined, ==, sorted);
 }
 
-/* What comes out of the queue is what went in, in that order. */
+/* The items that come out of the queue are those that went in, in that order. */
 static void
 assert_fifo (ExampleRun *run)
 {

@@ -6,7 +6,8 @@
 #include "history/skein-spans.h"
 #include "history/skein-thread-at.h"
 
-/* What the examples' lanes show: the states of their threads and what their objects hold. */
+/* The contents of the examples' lanes: the states of their threads and the contents of their
+ * objects. */
 
 #define SECONDS(s) ((gint64) ((s) * SKEIN_NS_PER_SECOND))
 
@@ -65,7 +66,7 @@ describe_spans (ExampleRun *run,
                      skein_state_get_nick (SKEIN_STATE_##expected));                         \
   } G_STMT_END
 
-/* What is in a queue or heap at a time, next to be taken first: "3 4 sentinel". */
+/* The items in a queue or heap at a time, next to be taken first: "3 4 sentinel". */
 static char *
 describe_items (ExampleRun     *run,
                 const char     *name,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "asserts.h"
 
-/* Examples of threads and of what they run on, on the virtual clock,
- * round-robin: what they print and when, and how they end. */
+/* Examples of threads and of their carriers, on the virtual clock, round-robin: their output with
+ * its times, and how they end. */
 
 static void
 test_countdown (void)
@@ -128,7 +128,7 @@ test_two_readers (void)
   assert_times (run, PRINT, "Reader-2", "5 10 15");
 }
 
-/* What is longer than the reader's buffer is cut between two characters. */
+/* A text that is longer than the reader's buffer is cut between two characters. */
 static void
 test_long_text (void)
 {

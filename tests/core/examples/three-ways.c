@@ -15,7 +15,7 @@ typedef struct
   const char *settings;
   const char *script;   /* or NULL: the example's own */
   double until;         /* seconds; 0: to the end */
-  double scale;         /* of real time; such that whatever the outcome hangs on is 100 ms apart */
+  double scale;         /* of real time; such that actions whose order matters are 100 ms apart */
   gboolean together;    /* which thread prints a line is open: compare all threads' lines, sorted */
 } Case;
 
@@ -55,7 +55,7 @@ compare_lines (gconstpointer a,
   return strcmp (*(char * const *) a, *(char * const *) b);
 }
 
-/* What was printed, thread by thread in the order of their names; or all lines, sorted. */
+/* The printed text, thread by thread in the order of their names; or all lines, sorted. */
 static char *
 describe (GHashTable                       *by_thread,
           /* of name to GString */ gboolean together)
@@ -219,8 +219,8 @@ describe_plain (const Case *c,
   return describe (by_thread, c->together);
 }
 
-/* The watched and the plain way, at the same time. Returns whether both print what was printed
- * headless. */
+/* The watched and the plain way, at the same time. Returns whether both print the same as the
+ * headless run. */
 static gboolean
 is_the_same (const Case *c,
              const char *headless)
@@ -256,9 +256,9 @@ test_three_ways (gconstpointer data)
 
   headless = run_in_engine (&c, FALSE);
 
-  /* Two of the ways take real time. A machine with too much to do may be late by more than what
-   * lies between two actions; then they lie further apart. What differs for another reason differs
-   * at every scale. */
+  /* Two of the ways take real time. A machine with too much to do may be late by more than the time
+   * between two actions; then they are set further apart. Output that differs for another reason
+   * differs at every scale. */
   for (guint i = 0; i < 3; i++)
     {
       if (is_the_same (&c, headless))

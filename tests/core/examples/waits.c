@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "asserts.h"
 
-/* Examples in which threads wait for a time or for each other, on the virtual clock,
- * round-robin: what they print and when, and how they end. */
+/* Examples in which threads wait for a time or for each other, on the virtual clock, round-robin:
+ * their output with its times, and how they end. */
 
 static void
 test_event (void)
@@ -127,7 +127,7 @@ test_semaphore (void)
   assert_end (event, SKEIN_VERDICT_ENDED, SECONDS (50));
 }
 
-/* A semaphore and an event keep what is released early; a condition loses it. */
+/* A semaphore and an event keep an early release; a condition loses it. */
 static void
 test_semaphore_early (void)
 {

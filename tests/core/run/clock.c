@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "run/skein-clock.h"
 
-/* A run's clock by itself: what it says to those that wait for it. */
+/* A run's clock by itself: its answers to those that wait for it. */
 
 #define SECOND SKEIN_NS_PER_SECOND
 

@@ -13,7 +13,7 @@
 #define SPEED        1000
 #define N_LOOKS      7
 
-/* Beside what an event takes, what there is anyway: objects, threads, chunks had ahead. */
+/* The memory of an event, and that which is needed anyway: objects, threads, chunks had ahead. */
 #define EVENT_BYTES 48
 #define BASE_BYTES  (4 * 1000 * 1000)
 
@@ -106,7 +106,7 @@ say_memory (LongRun *runs,
                   text->str);
 }
 
-/* How late each beat comes after the one before it, and what that makes in all. */
+/* How late each beat comes after the one before it, and the sum of that. */
 static void
 say_drift (LongRun *self)
 {

@@ -33,7 +33,7 @@ find_event (LayoutFixture *fixture,
   g_assert_not_reached ();
 }
 
-/* What is left when all the rest has faded: a line each. */
+/* The items that are left when all others have faded: a line each. */
 static char *
 get_kept (LayoutFixture *fixture)
 {
@@ -147,7 +147,7 @@ test_sleep (void)
   layout_fixture_tear_down (&fixture);
 }
 
-/* Whatever is looked at: it stays, and so do all arrows into it and out of it. */
+/* Any event that is looked at stays, and so do all arrows into it and out of it. */
 static void
 test_random (void)
 {

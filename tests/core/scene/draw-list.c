@@ -71,7 +71,7 @@ test_thin (void)
   g_assert_cmpuint (hit (list, 148, 20)->subject.event, ==, 7);
   g_assert_cmpuint (hit (list, 153, 20)->subject.event, ==, 7);
   g_assert_cmpint (hit (list, 156, 20)->subject.kind, ==, SKEIN_SUBJECT_LANE);
-  /* What is under the pointer comes before what is beside it. */
+  /* The item under the pointer comes before the one beside it. */
   g_assert_cmpuint (hit (list, 59, 20)->subject.event, ==, 1);
 }
 

@@ -56,7 +56,7 @@ test_sorts (void)
   skein_lane_order_set_sort (order, SKEIN_LANE_SORT_CREATION);
   assert_order (order, history, USUAL);
 
-  /* What was moved by hand is sorted again, also by what it was sorted by before. */
+  /* Lanes that were moved by hand are sorted again, also by the order in which they were before. */
   g_assert_true (skein_lane_order_move (order, history, "thread:Consumer-2", -1));
   skein_lane_order_set_sort (order, SKEIN_LANE_SORT_NAME);
   assert_order (order, history,
@@ -162,7 +162,7 @@ test_filter (void)
   assert_order (order, history, "thread:Consumer-1 thread:Consumer-2");
 }
 
-/* Whatever is wished, every lane is there once, and what is kept gives the same again. */
+/* After any wishes every lane is there once, and the kept order gives the same again. */
 static void
 test_random (void)
 {

@@ -269,7 +269,7 @@ test_now_line (void)
   layout_fixture_tear_down (&fixture);
 }
 
-/* A run that is stuck at a time, whoever waits then. */
+/* A run that is stuck at a time, with all threads that wait then. */
 static SkeinTrace *
 make_stuck (gint64 time_ns)
 {
@@ -561,7 +561,7 @@ test_ruler_units (void)
   assert_unit (SKEIN_NS_PER_US - 1, "ns");
 }
 
-/* What stands for the event, and is no outline of it. */
+/* The item that stands for the event, outlines left out. */
 static const SkeinDrawItem *
 find_item (LayoutFixture   *fixture,
            SkeinSubjectKind kind,

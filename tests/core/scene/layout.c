@@ -72,7 +72,7 @@ test_states (void)
   layout_fixture_set_up (&fixture, sample_trace_new_sentinel (), 20 * SKEIN_NS_PER_SECOND);
   layout_fixture_run (&fixture);
   /* 25 pixels a second: at the prompt, blocked from 12 s to 17 s, at the prompt again. On top are
-   * the marks of what took no time, half a pixel to the left. */
+   * the marks of actions that took no time, half a pixel to the left. */
   assert_lane (&fixture, "MainThread",
                "\n"
                "box waiting 100,15 300x22\n"
@@ -162,7 +162,7 @@ test_console (void)
   fixture.input.from_ns = 12 * SKEIN_NS_PER_SECOND;
   fixture.input.to_ns = 14 * SKEIN_NS_PER_SECOND;
   layout_fixture_run (&fixture);
-  /* Four rows; what there is no room for is counted. */
+  /* Four rows; prints for which there is no room are counted. */
   assert_lane (&fixture, "console",
                "\n"
                "box print 288,9 62x17\n"

@@ -76,7 +76,8 @@ test_first (void)
                     SKEIN_NO_EVENT);
 }
 
-/* Whatever happened: who woke me comes before, whom I woke after, and both ways meet. */
+/* For any event: its waker comes before it, the event that it woke comes after it, and both ways
+ * meet. */
 static void
 test_random (void)
 {
@@ -206,7 +207,7 @@ test_states (void)
   g_assert_cmpuint (n_blocked, >, 0);
 }
 
-/* What is drawn, as lines: those that say so. */
+/* The drawn items that have @role, a line each. */
 static char *
 get_lines (SkeinDrawList *list,
            const char    *role)
@@ -330,7 +331,7 @@ test_crowded (void)
     }
 }
 
-/* Through a heap as through a queue: from who put it to where it is, and on to who took it. */
+/* Through a heap as through a queue: from the put to the item's place, and on to the taking. */
 static void
 test_way_through_heap (void)
 {

@@ -238,7 +238,7 @@ check_spans (SkeinHistory *history,
 
       while (next < expected->len && spans[next].start_ns < first->start_ns)
         g_assert_cmpint (spans[next++].end_ns, <, from_ns);
-      /* What ended before the view may have begun when the first item did. */
+      /* A span that ended before the view may have begun when the first item did. */
       while (next < expected->len
              && (spans[next].first_event < first->first_event
                  || (first->n_folded == 1 && spans[next].end_ns < first->end_ns)))
@@ -270,7 +270,7 @@ check_spans (SkeinHistory *history,
     g_assert_true (spans[next].start_ns > to_ns || spans[next].end_ns < from_ns);
 }
 
-/* A view shows what the whole shows there: folds do not change when the view moves. */
+/* A view shows the same as the whole does there: folds do not change when the view moves. */
 static void
 check_view (SkeinHistory *history,
             guint         thread,

@@ -7,7 +7,7 @@
 #include "check.h"
 #include "words/skein-describe.h"
 
-/* What the trace of a real run promises to those who read it. */
+/* The promises of a real run's trace to its readers. */
 
 static gboolean
 is_put_or_get (SkeinEventKind kind)
@@ -30,7 +30,7 @@ check_ids (SkeinTrace       *trace,
     g_assert_cmpint (event->time_ns, >=, skein_trace_get_event (trace, number - 1)->time_ns);
 }
 
-/* What comes before the event allows it, and what it says of the object afterwards is so. */
+/* The events before this one allow it, and its statement about the object afterwards is true. */
 static void
 check_event (SkeinHistory  *history,
              guint          number,

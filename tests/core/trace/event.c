@@ -58,7 +58,7 @@ test_object_kinds (void)
   g_assert_false (skein_object_kind_has_lane (SKEIN_OBJECT_PROMPT));
 }
 
-/* What an object holds, and what an event changes, fit each other. */
+/* The contents of each kind of object fit the changes by each kind of event. */
 static void
 test_forms (void)
 {

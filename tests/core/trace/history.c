@@ -130,8 +130,8 @@ test_life (void)
   g_assert_cmpuint (n, ==, 8);
 }
 
-/* In a serial run another thread's action overtakes one that runs; what only happens to other
- * threads does not, nor does work on the processor end for it. */
+/* In a serial run another thread's action overtakes one that runs; events that only happen to other
+ * threads do not, nor does work on the processor end for it. */
 static void
 test_overtaken (void)
 {

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What a history says, worked out anew by going through the events one by one and keeping all in
+/* A history's answers, worked out anew by going through the events one by one and keeping all in
  * plain variables: slow, and without any of the history's lists and searches. */
 typedef struct
 {

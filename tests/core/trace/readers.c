@@ -144,7 +144,7 @@ test_readers (void)
     }
   for (guint number = 0; number < N_EVENTS; number++)
     write_event (trace, number);
-  /* Whoever is last frees it. */
+  /* The last owner frees it. */
   skein_trace_unref (trace);
   for (guint i = 0; i <= N_READERS; i++)
     {

@@ -53,7 +53,7 @@ test_translated (void)
     { "%2$s, %2$s!", "(m, m!.)" },
     { "nichts", "(nichts.)" },
     { "", "(.)" },
-    /* What does not fit stays English. */
+    /* A sentence whose translation does not fit stays English. */
     { "%s wartet auf %s und %s", "(A waits for m.)" },
     { "%s wartet %d s", "(A waits for m.)" },
     { "%3$s wartet", "(A waits for m.)" },
@@ -103,7 +103,7 @@ test_interned (void)
   g_assert_cmpstr (text, ==, "A waits for m.");
   g_assert_cmpuint (intern (trace, "A", "m"), ==, said);
 
-  /* What a program prints is not the engine's, even if it reads the same. */
+  /* A program's printed text is not the engine's, even if it reads the same. */
   g_assert_cmpuint (printed, !=, said);
   g_assert_cmpuint (skein_trace_intern_text (trace, "A waits for m."), ==, printed);
   g_assert_null (skein_trace_dup_words (trace, printed));
@@ -139,7 +139,7 @@ test_many (void)
     }
 }
 
-/* What a sentence takes counts against the bound of the record: each part once. */
+/* A sentence's memory counts against the bound of the record: each part once. */
 static void
 test_memory (void)
 {

@@ -180,7 +180,8 @@ test_pan (void)
   g_autoptr (SkeinTrace) trace = skein_trace_new ();
   g_autoptr (SkeinHistory) history = skein_history_new (trace);
   g_autoptr (GArray) whole = NULL;
-  /* One array: glibc fills all that is free beside what grows when MALLOC_PERTURB_ is set. */
+  /* One array: glibc fills all that is free beside a block that grows when MALLOC_PERTURB_ is
+   * set. */
   g_autoptr (GArray) view = g_array_new (FALSE, FALSE, sizeof (SkeinSpan));
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
   guint thread = make_thread (trace, "A");

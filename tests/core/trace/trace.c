@@ -46,8 +46,8 @@ test_chunks (void)
   g_assert_cmpuint (skein_chunks_get_count (&chunks), ==, 0);
 }
 
-/* Where a chunk lies follows from its number alone: whoever writes chunk after chunk has written
- * the array. */
+/* A chunk's place follows from its number alone: all chunks written one after another are the
+ * array. */
 static void
 test_layout (void)
 {
@@ -96,7 +96,7 @@ test_layout (void)
     }
 }
 
-/* Runs of any length, against a simple list of what was put where; then all of it again in the same
+/* Runs of any length, against a simple list of their elements; then all of it again in the same
  * memory. */
 static void
 test_runs (void)
@@ -414,7 +414,8 @@ assert_filled (SkeinTrace *trace,
     }
 }
 
-/* A trace that is cleared is as good as a new one, whatever was in it, and in the same memory. */
+/* A trace that is cleared is as good as a new one, however much was in it, and in the same
+ * memory. */
 static void
 test_clear (void)
 {

@@ -19,9 +19,9 @@ struct _A11yDriver
   char *owner;        /* (nullable): the program's name on the bus */
   guint subscription;
   A11yNode *tree;     /* (nullable) */
-  GHashTable *said;   /* what objects have said and not taken back since */
+  GHashTable *said;   /* sent by objects and not taken back since */
   GPtrArray *news;    /* A11yNews */
-  char *focus;        /* (nullable): path of what last got the focus */
+  char *focus;        /* (nullable): path of the last object to get it */
   gboolean stale;     /* something may have changed since the tree was read */
   gboolean exited;
   Patience *patience; /* (nullable): while something is waited for */
@@ -119,7 +119,7 @@ order (A11yDriver     *self,
   g_assert_true (done);
 }
 
-/* Returns: (transfer full): the names of what can be done with it, in the order of their numbers */
+/* Returns: (transfer full): the names of its actions, in the order of their numbers */
 char **
 a11y_driver_list_actions (A11yDriver     *self,
                           const A11yNode *node)
@@ -136,7 +136,7 @@ a11y_driver_list_actions (A11yDriver     *self,
   return g_strv_builder_end (names);
 }
 
-/* Does what is called @action, or the first that is offered if that is NULL; it has to be. */
+/* Does @node's action of that name, or its first if @action is NULL; the action has to be there. */
 void
 a11y_driver_act (A11yDriver     *self,
                  const A11yNode *node,
@@ -153,7 +153,7 @@ a11y_driver_act (A11yDriver     *self,
   g_error ("“%s” does not offer “%s”", node->words->name, action != NULL ? action : "anything");
 }
 
-/* Presses what has to be there, and sensitive. */
+/* Presses an object that has to be there, and sensitive. */
 void
 a11y_driver_press (A11yDriver *self,
                    const char *kind,
@@ -174,7 +174,7 @@ a11y_driver_select (A11yDriver     *self,
   order (self, list, "Selection.SelectChild", g_variant_new ("(i)", (int) i));
 }
 
-/* What was in it is gone. */
+/* Replaces the text that was in it. */
 void
 a11y_driver_type (A11yDriver     *self,
                   const A11yNode *node,
@@ -213,7 +213,8 @@ a11y_driver_press_key (A11yDriver *self,
   self->stale = TRUE;
 }
 
-/* Returns: (transfer full): the name of what @node is related to in that way; empty for nothing */
+/* Returns: (transfer full): the name of the object to which @node is related in that way; empty if
+ * there is none */
 char *
 a11y_driver_get_related (A11yDriver       *self,
                          const A11yNode   *node,
@@ -265,7 +266,7 @@ a11y_driver_refresh (A11yDriver *self)
   self->tree = a11y_tree_read (self->bus, self->owner, ROOT, self->said);
 }
 
-/* For whoever wonders why what is waited for does not come. */
+/* Tells all that is known, so that a reader can see why the wanted object does not come. */
 static gboolean
 tell_cb (gpointer data)
 {
@@ -379,7 +380,8 @@ a11y_driver_was_named (A11yDriver *self,
   return FALSE;
 }
 
-/* Returns: (transfer none) (nullable): the path of what last said that it has got the focus */
+/* Returns: (transfer none) (nullable): the path of the last object that said that it has got the
+ * focus */
 const char *
 a11y_driver_get_focus (A11yDriver *self)
 {
@@ -425,7 +427,7 @@ connect_to_bus (void)
   return bus;
 }
 
-/* What comes and goes in the window is there or gone at once. */
+/* Widgets that come or go in the window are there or gone at once. */
 static void
 turn_off_animations (void)
 {

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The program in a process of its own, seen and used through the accessibility bus, as an assistive
- * tool does it. What it says is read as a whole, again after each news from it. */
+ * tool does it. Its tree is read as a whole, again after each news from it. */
 typedef struct _A11yDriver A11yDriver;
 
 /* News: a signal of an object, without the prefix that all have. */

@@ -52,7 +52,7 @@ words_unref (gpointer data)
 }
 
 /* Returns: (transfer full): a table in which readings keep the words of an object under its path;
- * whoever hears of a change removes them */
+ * the listener that hears of a change removes them */
 GHashTable *
 a11y_said_new (void)
 {
@@ -260,7 +260,7 @@ a11y_tree_read (GDBusConnection *bus,
   return self;
 }
 
-/* --- Questions about what was read ------------------------------------------------------------ */
+/* --- Questions about a tree that was read ----------------------------------------------------- */
 
 gboolean
 a11y_node_is (const A11yNode *self,

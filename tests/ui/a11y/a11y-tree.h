@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What an object has said of itself, which holds until it tells of a change. */
+/* An object's words about itself, which hold until it tells of a change. */
 typedef struct
 {
   const char *kind;    /* (not owned): its role, under one name for all versions of GTK */

@@ -5,16 +5,16 @@
 
 #include "../../patience.h"
 
-/* Only what an assistive tool is told of the window: how the tree is read to a user, which changes
- * in it are told, where the focus goes, and which actions are offered. What buttons do, and what
- * rows and labels say, is tested with the widgets. Starting the program takes longest: one window
- * is used by all tests, and each of them begins with a new run. */
+/* Only the parts of the window that an assistive tool is told of: how the tree is read to a user,
+ * which changes in it are told, where the focus goes, and which actions are offered. The effects of
+ * buttons, and the texts of rows and labels, are tested with the widgets. Starting the program
+ * takes longest: one window is used by all tests, and each of them begins with a new run. */
 
 #define KEY_TAB 0xff09
 #define KEY_RETURN 0xff0d
 #define KEY_DOWN 0xff54
 
-/* Since GTK 4.10 what a parent does not show is not in the tree. */
+/* Since GTK 4.10 children that a parent does not show are not in the tree. */
 #define HIDES_PAGES (GTK_MINOR >= 10)
 
 static A11yDriver *driver;
@@ -110,7 +110,7 @@ begin (const char *title)
   a11y_wait (driver, is_fresh ());
 }
 
-/* --- What is there ---------------------------------------------------------------------------- */
+/* --- The tree --------------------------------------------------------------------------------- */
 
 static gboolean
 is_of_combo_box (const A11yNode *node)
@@ -164,8 +164,8 @@ outline (const A11yNode *node,
     outline (a11y_node_get_child (node, i), lines);
 }
 
-/* Behind a question mark, what is on a page that is not shown: GTK 4.8 has it in the tree all the
- * same. */
+/* Behind a question mark, controls on a page that is not shown: GTK 4.8 has them in the tree all
+ * the same. */
 static const char *const controls[] = {
   "button “Examples” (Shows or hides the list of examples), on",
   "button “Start” (MainThread makes the example’s threads and starts them)",
@@ -303,8 +303,8 @@ test_outline (void)
   g_assert_cmpuint (n, ==, lines->len);
 }
 
-/* What somebody hears who comes to @node: a part of a drop-down list or of a menu's button has the
- * name of the whole. */
+/* The name that is spoken when the focus comes to @node: a part of a drop-down list or of a menu's
+ * button has the name of the whole. */
 static const char *
 get_spoken_name (const A11yNode *node)
 {
@@ -313,7 +313,7 @@ get_spoken_name (const A11yNode *node)
 
 /* --- Where the focus goes --------------------------------------------------------------------- */
 
-/* Returns: (transfer none) (nullable): what last said that it has got the focus */
+/* Returns: (transfer none) (nullable): the last object that said that it has got the focus */
 static const A11yNode *
 get_focus (void)
 {
@@ -346,7 +346,8 @@ tab_to (const char *kind,
     node = move_focus (KEY_TAB);
 }
 
-/* Where Tab stops, of what has a place of its own in any width and in any version of GTK. */
+/* Where Tab stops, of the widgets that have a place of their own in any width and in any version of
+ * GTK. */
 static const char *const stops[] = {
   "group “Timeline”",
   "list item “MainThread”",
@@ -446,7 +447,7 @@ test_lanes (void)
   a11y_wait (driver, find_row ("Lanes", "running") != NULL);
 }
 
-/* --- What changes ----------------------------------------------------------------------------- */
+/* --- Changes ---------------------------------------------------------------------------------- */
 
 static void
 test_toggles (void)

@@ -5,7 +5,7 @@
 #include "window/skein-example-list.h"
 #include "window/skein-window.h"
 
-/* What belongs together stands on one line, however large the text is. */
+/* Widgets that belong together stand on one line, however large the text is. */
 
 static const int percents[] = { 100, 200 };
 
@@ -100,7 +100,7 @@ get_baseline (GtkWidget *label,
   return place.y;
 }
 
-/* All labels beside that one; a pixel is what rounding costs. */
+/* All labels beside that one; rounding costs a pixel. */
 static void
 assert_one_line (GtkWidget *label,
                  GtkWidget *window)
@@ -135,7 +135,7 @@ test_lines (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* Where what a widget draws has its middle. */
+/* The height of the middle of a widget's drawing, in pixels. */
 static double
 get_middle (GtkWidget *widget)
 {

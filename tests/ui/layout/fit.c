@@ -42,7 +42,7 @@ assert_inside (GtkWidget *widget,
            b->size.width, b->size.height, b->origin.x, b->origin.y);
 }
 
-/* What scrolls is reached by scrolling. Returns how many widgets are there to be used. */
+/* Widgets that scroll are reached by scrolling. Returns how many widgets are there to be used. */
 static guint
 assert_all_inside (GtkWidget *widget,
                    GtkWidget *window)
@@ -114,7 +114,7 @@ test_smallest (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* What the engine has said stands there in the user's language, whole in the tip. */
+/* The engine's sentence stands there in the user's language, whole in the tip. */
 static void
 assert_remark (GtkWidget *remark)
 {
@@ -129,7 +129,7 @@ assert_remark (GtkWidget *remark)
   g_assert_nonnull (strstr (tip, _("; nobody has ever given it what it waits for")));
 }
 
-/* However many threads are stuck, what is said of them leaves the rest where it is reached. */
+/* However many threads are stuck, the remark about them leaves the rest within reach. */
 static void
 test_remark (void)
 {

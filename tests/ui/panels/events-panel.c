@@ -68,7 +68,7 @@ check_events (SkeinTrace *trace,
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, position);
 }
 
-/* Each row says whose event it shows, and which. */
+/* Each row names its event and the event's thread. */
 static void
 check_rows (SkeinTrace *trace,
             GtkWidget  *list,

@@ -5,7 +5,7 @@
 #define N_FRAMES 25
 #define PITCH 50.0f /* from one place to the next */
 
-/* What a frame draws, found again by the colour that each item's put gives it. */
+/* The drawing of an item in a frame, found again by the colour that its put gives it. */
 typedef struct
 {
   gboolean drawn;

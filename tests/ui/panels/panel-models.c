@@ -48,7 +48,7 @@ get_number (SkeinEventsModel *model,
   return skein_event_item_get_number (item);
 }
 
-/* What a search has to find, by looking at everything. */
+/* The events that a search has to find, by looking at everything. */
 static GArray *
 search_naively (SkeinTrace *trace,
                 const char *text,

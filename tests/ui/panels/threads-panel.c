@@ -10,7 +10,7 @@
 #include "words/skein-describe.h"
 #include "../window-fixture.h"
 
-/* What the label with @css_class says; %NULL if there is none below @from. */
+/* The text of the label with @css_class; %NULL if there is none below @from. */
 static const char *
 get_text (GtkWidget  *from,
           const char *css_class)
@@ -89,7 +89,7 @@ check_swatch (GtkWidget    *row,
                      state == at.state);
 }
 
-/* The rows of @list, one for each thread from the first one on, say what the history says. */
+/* The rows of @list, one for each thread from the first one on, agree with the history. */
 static void
 check_threads (ExampleFixture *fixture,
                GtkWidget      *list)
@@ -166,7 +166,7 @@ find_rest (SkeinHistory *history)
   g_error ("something happens all the time");
 }
 
-/* What the bar of each row says of the thread's time. */
+/* The words of each row's bar about the thread's time. */
 static char *
 get_times (GtkWidget *list)
 {
@@ -267,7 +267,7 @@ test_many_threads (void)
        row = gtk_widget_get_next_sibling (row))
     g_assert_false (window_fixture_says (row, unborn));
 
-  /* A run that has gone, or has not begun, leaves the rows; whoever scrolls then gets others */
+  /* A run that has gone, or has not begun, leaves the rows; scrolling then brings others */
   skein_view_set_history (fixture.view, NULL);
   g_assert_false (skein_threads_panel_update (SKEIN_THREADS_PANEL (panel)));
   gtk_widget_activate_action (list, "list.scroll-to-item", "u", n - 1);

@@ -81,7 +81,7 @@ test_kept (void)
         SkeinTimelineRenderer *renderers[] = { used, fresh };
         cairo_surface_t *drawn[2];
 
-        /* What stands in the way of the next look is kept now. */
+        /* The renderer now keeps drawings of an old look, which the next look must not use. */
         cairo_surface_destroy (draw (used, kept_items, G_N_ELEMENTS (kept_items), 1));
         for (guint k = 0; k < 2; k++)
           {

@@ -80,7 +80,7 @@ test_lines (void)
       for (guint j = 0; j < 40; j++)
         {
           example_fixture_go_to_random_limit (&fixture, rand);
-          /* What is selected is shown at once, and the rest with it */
+          /* The selected event is shown at once, and the rest with it */
           skein_view_select (fixture.view, j % skein_history_get_n_events (fixture.history));
           for (guint k = 0; k <= SKEIN_LISTING_C; k++)
             check_threads (&fixture,

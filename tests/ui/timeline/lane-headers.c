@@ -188,7 +188,7 @@ test_keys (void)
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "running")), "lane.move-up", NULL);
   gtk_widget_activate_action (GTK_WIDGET (find (&fixture, "Producer")), "lane.hide", NULL);
   assert_order (&fixture, "Consumer-2 MainThread Consumer-1 running q console");
-  /* Whoever hides the lane that has the focus goes on with the next one. */
+  /* When the lane that has the focus is hidden, the focus goes to the next one. */
   gtk_widget_grab_focus (GTK_WIDGET (find (&fixture, "Consumer-1")));
   gtk_widget_activate_action (gtk_root_get_focus (root), "lane.hide", NULL);
   g_assert_true (gtk_root_get_focus (root) == GTK_WIDGET (find (&fixture, "running")));

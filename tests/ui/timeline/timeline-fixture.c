@@ -27,7 +27,7 @@ timeline_fixture_make_frame (TimelineFixture *fixture)
   timeline_fixture_wait_for_paint (fixture);
 }
 
-/* All that is due is done; what a frame clock has been asked for comes later. */
+/* All that is due is done; work that a frame clock has been asked for comes later. */
 void
 timeline_fixture_settle (void)
 {

@@ -156,8 +156,8 @@ test_pinch (void)
   pinch = find_controller (GTK_WIDGET (fixture.base.timeline), GTK_TYPE_GESTURE_ZOOM);
   move (&fixture, 600, PLOT_Y);
   time_ns = get_time_at (&fixture, 600);
-  /* The server has no fingers: the gesture says what it would say of them, and does not look for
-   * their events itself. */
+  /* The server has no fingers: the gesture emits the signals that fingers would cause, and does not
+   * look for their events itself. */
   g_signal_connect (pinch, "begin", G_CALLBACK (stop_cb), NULL);
   g_signal_emit_by_name (pinch, "begin", NULL);
   for (double scale = 1.1; scale < 4; scale *= 1.1)
@@ -447,7 +447,7 @@ test_drag_lane (void)
   tear_down (&fixture);
 }
 
-/* What the pill says that stands between two events. */
+/* The text of the pill that stands between two events. */
 static const char *
 get_measured (Fixture *fixture)
 {
@@ -494,7 +494,7 @@ test_measure (void)
   pointer_click (fixture.pointer, 1);
   g_assert_null (get_measured (&fixture));
   move (&fixture, blocked_x[1] - 30, 56);
-  /* Whoever measures lets the pointer rest first. */
+  /* A user who measures lets the pointer rest first. */
   wait_until (skein_timeline_scene_get_followed (fixture.base.scene) != SKEIN_NO_EVENT);
   pointer_hold (fixture.pointer, GDK_KEY_Control_L);
   pointer_click (fixture.pointer, 1);

@@ -146,7 +146,7 @@ test_legend (void)
   tear_down (&fixture);
 }
 
-/* --- What leads to what ----------------------------------------------------------------------- */
+/* --- Causes and effects ----------------------------------------------------------------------- */
 
 /* Moves the pointer to where something of @kind is under it that is drawn as a @form. */
 static SkeinSubject
@@ -173,7 +173,7 @@ move_to (Fixture         *fixture,
   g_error ("nothing of kind %d is in sight", kind);
 }
 
-/* Whatever has to do with @event is as it was, and other things are not. */
+/* Items that have to do with @event are as they were, and others are faded. */
 static void
 check_followed (Fixture *fixture,
                 guint    event)
@@ -285,7 +285,7 @@ test_rest (void)
   wait_for_followed (&fixture, SKEIN_EVENT_FINISH);
   g_signal_handlers_disconnect_by_data (clock, &n_plain);
   g_assert_cmpuint (n_plain, ==, 0);
-  /* What slept on until it was time has to do with nobody else. */
+  /* A thread that slept until its time came has to do with no other. */
   move_to_span (&fixture, SKEIN_EVENT_SLEEP, 0);
   wait_until (count_faded (&fixture) == 0);
   tear_down (&fixture);

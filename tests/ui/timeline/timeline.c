@@ -47,7 +47,7 @@ test_same_emits_nothing (void)
   g_signal_connect_swapped (paintable, "invalidate-contents", G_CALLBACK (count_cb), &n_drawn);
   gt_signal_logger_connect (logger, fixture.timeline, "notify");
   /* A new window is drawn once more when the server and the settings have had their say, whenever
-   * that is; what the calls asked for would be drawn after each of them. */
+   * that is; frames that the calls asked for would be drawn after each of them. */
   for (guint i = 0; i < 10; i++)
     {
       n_drawn = 0;
@@ -421,7 +421,7 @@ test_play_ends (void)
   skein_timeline_update (fixture.timeline, 24 * SKEIN_NS_PER_SECOND);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      /* The first consumer has been let go on by what was put, which is selected. */
+      /* The selected event is the put that let the first consumer go on. */
       guint put = 0;
 
       while (skein_trace_get_event (skein_history_get_trace (fixture.history), put)->kind

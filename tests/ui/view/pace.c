@@ -22,7 +22,7 @@ take_turn (PaceTest      *test,
   if (!skein_pace_begin (&test->paces[i], test->view, clock))
     return FALSE;
   skein_pace_end (&test->paces[i], clock);
-  /* However long it took: the share of the time is not what is tested */
+  /* However long it took: this does not test the share of the time */
   test->paces[i].rest_us = 0;
   return TRUE;
 }
@@ -37,7 +37,7 @@ on_pace_frame (GtkWidget     *widget,
   switch (test->n_frames++)
     {
     case 0:
-      /* What was never shown is shown at once, and so is what stands still */
+      /* A view that was never shown is shown at once, and so is one that stands still */
       g_assert_true (take_turn (test, 0, clock));
       g_assert_true (take_turn (test, 1, clock));
       g_assert_true (take_turn (test, 0, clock));

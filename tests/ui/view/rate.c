@@ -5,7 +5,7 @@
 
 #include "skein-resources.h"
 
-/* What the window's menu of speeds offers, the slowest first. */
+/* The speeds in the window's menu, the slowest first. */
 static GArray *
 read_menu (void)
 {

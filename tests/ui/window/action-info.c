@@ -62,7 +62,7 @@ do_nothing (SkeinSession *session)
 {
 }
 
-/* Until the first thread does what it does for long, and the main thread is at its prompt. */
+/* Until the first thread sleeps or is blocked, and the main thread is at its prompt. */
 static void
 start (SkeinSession *session)
 {

@@ -6,7 +6,7 @@
 #include "../window-fixture.h"
 #include "window/skein-action-info.h"
 
-/* The buttons of an example's actions: what they press, and whether they can be pressed. */
+/* The buttons of an example's actions: the action of each, and whether it can be pressed. */
 
 typedef struct
 {

@@ -56,7 +56,7 @@ opens_label (GtkWidget  *widget,
          && g_strcmp0 (gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)), label) == 0;
 }
 
-/* A button becomes sensitive in a frame after what makes it mean something. */
+/* A button becomes sensitive in a frame after the event that makes it mean something. */
 static void
 click (GtkWidget *button)
 {
@@ -121,7 +121,8 @@ press (GtkWidget    *window,
   wait_until (is_taken (session, name));
 }
 
-/* A run of its own for each: after most of them there may be nobody left who would take another. */
+/* A run of its own for each: after most of them there may be no thread left that would take
+ * another. */
 static void
 press_in_new_run (GtkWidget             *window,
                   const SkeinExample    *example,

@@ -21,7 +21,7 @@ get_lanes (GtkWidget *timeline)
   return skein_timeline_get_lane_list (SKEIN_TIMELINE (timeline));
 }
 
-/* What a user did to one example's lanes is there again when the example is. */
+/* A user's changes to one example's lanes are there again when the example is. */
 static void
 test_kept (void)
 {
@@ -83,8 +83,8 @@ choose (GtkWidget  *timeline,
     }
 }
 
-/* The lanes of one example are pinned, hidden and moved; it does not matter what was done to
- * another's meanwhile. */
+/* The lanes of one example are pinned, hidden and moved; changes to another's lanes meanwhile do
+ * not matter. */
 static void
 test_several (void)
 {
@@ -137,7 +137,7 @@ test_several (void)
   example_fixture_tear_down (&sentinel);
 }
 
-/* What one run does not have may be in the next one: its lanes stay pinned and hidden when others
+/* Lanes that one run does not have may be in the next one: they stay pinned and hidden when others
  * are moved. */
 static void
 test_absent (void)

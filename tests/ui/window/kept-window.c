@@ -90,7 +90,8 @@ test_kept (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* What folds for want of room was not put away by anybody: it comes back where there is room. */
+/* A pane that folds for want of room was not closed by the user: it comes back where there is
+ * room. */
 static void
 test_folded (void)
 {

@@ -27,8 +27,8 @@ collect (GtkWidget *widget,
     collect (child, type, found);
 }
 
-/* What the shortcuts window lists: actions, and keys as "modifiers keyval". It has each twice, once
- * to be searched. */
+/* The contents of the shortcuts window: actions, and keys as "modifiers keyval". It has each twice,
+ * once to be searched. */
 typedef struct
 {
   GHashTable *actions;

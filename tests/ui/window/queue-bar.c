@@ -62,7 +62,7 @@ get_chips (Fixture *self)
   return gtk_widget_get_last_child (gtk_widget_get_first_child (self->bar));
 }
 
-/* What the chips say, one behind the other; nothing where the bar is hidden. */
+/* The texts of the chips, one behind the other; empty where the bar is hidden. */
 static void
 assert_chips (Fixture    *self,
               const char *expected)

@@ -8,7 +8,7 @@
 #include "history/skein-thread-at.h"
 #include "words/skein-describe.h"
 
-/* What the bar under the timeline says of a run. */
+/* The remark about a run in the bar under the timeline. */
 
 typedef struct
 {

@@ -133,7 +133,7 @@ assert_same (const Sizes *sizes,
   g_assert_cmpfloat (sizes->timeline, ==, expected->timeline);
 }
 
-/* @sizes are twice as large as @usual: texts but for rounding, what has margins nearly so. */
+/* @sizes are twice as large as @usual: texts but for rounding, widgets with margins nearly so. */
 static void
 assert_twice (const Sizes *sizes,
               const Sizes *usual)

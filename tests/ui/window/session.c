@@ -139,7 +139,8 @@ wait_state (SkeinSession *session,
   g_signal_handler_disconnect (session, handler);
 }
 
-/* What has been seen of a run and whether its time stands come under one hold of its lock. */
+/* The number of events seen of a run, and whether its time stands, are read under one hold of its
+ * lock. */
 static gboolean
 is_held (SkeinSession *session)
 {

@@ -3,8 +3,8 @@
 
 #include <glib/gstdio.h>
 
-/* What is kept from one time to the next; a backend in memory stands for the user's. An older
- * version of the program is installed, whose schema has hardly a key. */
+/* Settings that are kept from one time to the next; a backend in memory stands for the user's. An
+ * older version of the program is installed, whose schema has hardly a key. */
 
 static const char older_schema[] =
   "<schemalist>"
@@ -146,7 +146,7 @@ test_policy (void)
   g_assert_cmpfloat (skein_session_get_rate (third), !=, 7);
 }
 
-/* What another version has written does no harm. */
+/* Settings that another version has written do no harm. */
 static void
 test_unknown (void)
 {

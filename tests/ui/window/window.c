@@ -14,7 +14,7 @@
 #include "window/skein-remark-bar.h"
 #include "window/skein-window.h"
 
-/* The parts of a window are about the same run: what is pressed in one is seen in the others. */
+/* The parts of a window are about the same run: a press in one is seen in the others. */
 
 /* So many rounds that no thread ends of itself while a test looks at it. */
 #define LONG "1000"
@@ -125,7 +125,7 @@ is_sensitive (Fixture    *self,
   return gtk_widget_is_sensitive (find_button (self->window, action));
 }
 
-/* A button becomes sensitive in a frame after what makes it mean something. */
+/* A button becomes sensitive in a frame after the event that makes it mean something. */
 static void
 press (Fixture    *self,
        const char *action)
